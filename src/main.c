@@ -1,0 +1,5 @@
+// Arguments and wiring only.
+
+int main(void) {
+    return 0;
+}
