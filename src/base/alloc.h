@@ -13,7 +13,7 @@
 #include <stdint.h>
 
 #define ALLOC_SMALL_MAX 512
-#define ALLOC_CLASSES (ALLOC_SMALL_MAX / 16 + 1)
+#define ALLOC_CLASSES   (ALLOC_SMALL_MAX / 16 + 1)
 
 typedef struct Alloc {
     size_t used;      // bytes given out now

@@ -16,8 +16,8 @@ bool array_grow(Alloc *alloc, void **items, int count, int *capacity, int more, 
     if (grown < wanted) {
         grown = wanted;
     }
-    void *moved = alloc_try_resize(alloc, *items, (size_t)*capacity * item_size,
-                                   (size_t)grown * item_size);
+    void *moved =
+        alloc_try_resize(alloc, *items, (size_t)*capacity * item_size, (size_t)grown * item_size);
     if (!moved) {
         return false;
     }

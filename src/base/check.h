@@ -7,11 +7,11 @@
 #ifndef BASE_CHECK_H
 #define BASE_CHECK_H
 
-#define CHECK(condition)                                                                           \
-    do {                                                                                           \
-        if (__builtin_expect(!(condition), 0)) {                                                   \
-            check_failed(__FILE__, __LINE__, #condition);                                          \
-        }                                                                                          \
+#define CHECK(condition)                                  \
+    do {                                                  \
+        if (__builtin_expect(!(condition), 0)) {          \
+            check_failed(__FILE__, __LINE__, #condition); \
+        }                                                 \
     } while (0)
 
 #define UNREACHABLE() check_failed(__FILE__, __LINE__, "unreachable")

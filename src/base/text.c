@@ -121,9 +121,8 @@ static bool reserve(Buf *buf, size_t more) {
     if (grown < wanted) {
         grown = wanted;
     }
-    char *moved = wanted < more
-                      ? NULL
-                      : alloc_try_resize(buf->alloc, buf->bytes, buf->capacity, grown);
+    char *moved =
+        wanted < more ? NULL : alloc_try_resize(buf->alloc, buf->bytes, buf->capacity, grown);
     if (!moved) {
         buf->failed = true;
         return false;
