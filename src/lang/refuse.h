@@ -1,0 +1,36 @@
+// What awaiter can't run, found before anything runs.
+//
+// CPython is the language; awaiter has a part of its library. A module or name that CPython has and
+// awaiter lacks must be refused with its place and a way out, never left to fail in some other way
+// in the middle of a lesson. A name that CPython does not have either is the program's own mistake:
+// it is left to the run, which raises what CPython raises.
+
+#ifndef LANG_REFUSE_H
+#define LANG_REFUSE_H
+
+#include "lang/ast.h"
+#include "lang/diag.h"
+
+// What exists; the caller knows. A NULL callback: everything exists.
+typedef struct RefuseLibrary {
+    void *user;
+    bool (*module_exists)(void *user, Text module);
+    // Whether awaiter's module has the name; a submodule counts.
+    bool (*module_has)(void *user, Text module, Text name);
+    // Appends the names that a module has, comma-separated, for the hint; may be NULL.
+    void (*module_names)(void *user, Text module, Buf *out);
+} RefuseLibrary;
+
+// Adds one diagnostic for each place that awaiter does not support; true when there was none.
+bool refuse_check(const Module *module, Text source, const RefuseLibrary *library, Alloc *alloc,
+                  Diags *diags);
+
+// Whether CPython 3.11's standard library has a top-level module of this name ("asyncio"), or a
+// dotted one ("concurrent.futures").
+bool refuse_python_has_module(Text module);
+
+// Whether CPython's module has this name, as far as the committed lists know: 1 yes, 0 no, -1 when
+// the module is not in the lists.
+int refuse_python_module_has(Text module, Text name);
+
+#endif
