@@ -1,0 +1,196 @@
+// The heap object, its reference count, and its type.
+//
+// Every heap object begins with Object. A Type is a table of functions ("slots"), one for each
+// thing that the interpreter can ask of a value, as in CPython; a class written in the scenario has
+// slots that look up the special method (`__add__`, …) and call it. Slots are inherited when a type
+// is made ready (type_ready), so the interpreter never searches for one.
+//
+// How a slot says "failed": a Value of VALUE_UNSET, false, or -1, with the exception in vm->error.
+
+#ifndef VM_OBJECT_H
+#define VM_OBJECT_H
+
+#include "base/alloc.h"
+#include "vm/value.h"
+
+#include <stddef.h>
+
+typedef struct Str Str;
+typedef struct Tuple Tuple;
+typedef struct Dict Dict;
+
+struct Object {
+    Type *type; // counted
+    uint32_t refs;
+    uint32_t flags; // OBJECT_…
+};
+
+#define OBJECT_TRACKED   1u // has a GcHead in front of it and is on the collector's list
+#define OBJECT_FINALIZED 2u // its finalizer has run and must not run again
+#define OBJECT_IMMORTAL  4u // not counted (never mind the count)
+
+typedef enum CompareOp {
+    COMPARE_LT,
+    COMPARE_LE,
+    COMPARE_EQ,
+    COMPARE_NE,
+    COMPARE_GT,
+    COMPARE_GE
+} CompareOp;
+
+typedef enum BinaryOp {
+    BINARY_ADD,
+    BINARY_SUB,
+    BINARY_MUL,
+    BINARY_TRUEDIV,
+    BINARY_FLOORDIV,
+    BINARY_MOD,
+    BINARY_POW,
+    BINARY_LSHIFT,
+    BINARY_RSHIFT,
+    BINARY_AND,
+    BINARY_OR,
+    BINARY_XOR,
+    BINARY_MATMUL,
+} BinaryOp;
+
+typedef enum UnaryOp { UNARY_NEG, UNARY_POS, UNARY_INVERT } UnaryOp;
+
+// How a generator, a coroutine or anything that can be awaited answered when it was resumed.
+typedef enum Outcome {
+    OUTCOME_RETURNED, // with the value of `return`
+    OUTCOME_RAISED,   // the exception is in vm->error
+    OUTCOME_YIELDED,  // with the value given to whoever resumed it
+} Outcome;
+
+// The arguments of a call: `count` positional values, followed in the same array by the values of
+// the keyword arguments, whose names are the Strs in `names` (NULL: none).
+typedef struct Args {
+    const Value *values;
+    int count;
+    const Tuple *names;
+} Args;
+
+typedef void Visit(Object *object, void *context);
+
+typedef struct Type {
+    Object base;
+    Str *name;     // counted; what `__name__` says
+    Str *qualname; // counted
+    Str *module;   // counted or NULL: what `__module__` says ("builtins", "__main__", …)
+    size_t size;   // bytes of an instance's fixed part
+    size_t (*size_of)(const Object *object); // bytes given to object_new; NULL: always `size`
+    Type *parent;     // `__base__`: counted; the one whose layout this extends; NULL for object
+    Tuple *bases;     // counted
+    Tuple *mro;       // counted; begins with the type itself
+    Dict *dict;       // counted; attributes defined by this type itself
+    uint32_t version; // changes whenever an attribute lookup on the type could answer differently
+    uint32_t flags;   // TYPE_…
+
+    // Life. `finalize` releases what the object owns, not the object. `traverse` visits every
+    // object that it references; types that can be part of a cycle have it. `clear` drops
+    // references, to break a cycle. `finish` runs code of the program before the last reference
+    // goes (`__del__`, a generator's `finally`, "was never awaited"); it may bring the object back
+    // to life.
+    void (*finalize)(Vm *vm, Object *object);
+    void (*traverse)(Object *object, Visit *visit, void *context);
+    void (*clear)(Vm *vm, Object *object);
+    void (*finish)(Vm *vm, Object *object);
+
+    Value (*new_)(Vm *vm, Type *type, Args args); // `__new__`
+    bool (*init)(Vm *vm, Value self, Args args);  // `__init__`
+
+    Value (*repr)(Vm *vm, Value self);
+    Value (*str)(Vm *vm, Value self);
+    Value (*format)(Vm *vm, Value self, Str *spec);
+    bool (*hash)(Vm *vm, Value self, int64_t *hash); // NULL: unhashable
+    int (*truth)(Vm *vm, Value self);                // 1, 0, -1; NULL: by length, else true
+    int64_t (*length)(Vm *vm, Value self);           // -1 on failure
+
+    Value (*get_attr)(Vm *vm, Value self, Str *name);
+    bool (*set_attr)(Vm *vm, Value self, Str *name, Value value); // UNSET deletes
+    Value (*get_item)(Vm *vm, Value self, Value key);
+    bool (*set_item)(Vm *vm, Value self, Value key, Value value); // UNSET deletes
+    int (*contains)(Vm *vm, Value self, Value item);              // 1, 0, -1
+
+    Value (*compare)(Vm *vm, Value self, Value other, CompareOp op); // may be NOT_IMPLEMENTED
+    // Called for an operand of this type on either side; may be NOT_IMPLEMENTED.
+    Value (*binary)(Vm *vm, BinaryOp op, Value left, Value right);
+    Value (*inplace)(Vm *vm, BinaryOp op, Value left, Value right);
+    Value (*unary)(Vm *vm, UnaryOp op, Value self);
+
+    Value (*call)(Vm *vm, Value self, Args args);
+    Value (*iter)(Vm *vm, Value self);
+    Value (*next)(Vm *vm, Value self);  // UNSET without an exception set: exhausted
+    Value (*await)(Vm *vm, Value self); // `__await__`: an iterator
+    Value (*aiter)(Vm *vm, Value self);
+    Value (*anext)(Vm *vm, Value self); // an awaitable
+    // Resumes with a value (takes it), or with the exception in vm->error when `sent` is UNSET.
+    // *out is a new reference for RETURNED and YIELDED. NULL: `next`, and `send`/`throw` by name.
+    Outcome (*send)(Vm *vm, Value self, Value sent, Value *out);
+
+    Value (*descr_get)(Vm *vm, Value self, Value instance, Type *owner); // instance may be UNSET
+    bool (*descr_set)(Vm *vm, Value self, Value instance, Value value);  // UNSET deletes
+
+    const void *extra; // what the type's own file wants to remember
+} Type;
+
+#define TYPE_HEAP       1u  // a class statement of the program (its instances have fields)
+#define TYPE_BASETYPE   2u  // a class may inherit from it
+#define TYPE_EXCEPTION  4u  // BaseException or below
+#define TYPE_HAS_FIELDS 8u  // instances have a `__dict__`
+#define TYPE_ABSTRACT   16u // has abstract methods: can't be instantiated
+#define TYPE_READY      32u
+#define TYPE_TUPLE      64u // tuple or below; likewise the next ones: quick kind tests
+#define TYPE_LIST       128u
+#define TYPE_DICT       256u
+#define TYPE_STR        512u
+#define TYPE_INT        1024u // Int objects (big ints and subclasses of int)
+#define TYPE_BYTES      2048u
+#define TYPE_FLOAT      4096u // Float objects (subclasses of float)
+
+// A new object of `size` bytes (at least type->size), cleared behind the header, with one
+// reference; tracked by the cycle collector when the type has `traverse`. NULL with MemoryError
+// set.
+void *object_new(Vm *vm, Type *type, size_t size);
+
+// Called when the last reference went. `finish`, `finalize`, then the memory.
+void object_destroy(Vm *vm, Object *object);
+
+static inline void *object_ref(void *object) {
+    ((Object *)object)->refs++;
+    return object;
+}
+
+static inline void object_drop(Vm *vm, void *object) {
+    Object *self = (Object *)object;
+    if (--self->refs == 0) {
+        object_destroy(vm, self);
+    }
+}
+
+static inline Value value_ref(Value value) {
+    if (value.kind == VALUE_OBJECT) {
+        value.object->refs++;
+    }
+    return value;
+}
+
+static inline void value_drop(Vm *vm, Value value) {
+    if (value.kind == VALUE_OBJECT && --value.object->refs == 0) {
+        object_destroy(vm, value.object);
+    }
+}
+
+// Puts a value (takes it) into a place and drops what was there, in this safe order.
+static inline void value_set(Vm *vm, Value *place, Value value) {
+    const Value old = *place;
+    *place = value;
+    value_drop(vm, old);
+}
+
+static inline bool value_has_type_flag(Value value, uint32_t flag) {
+    return value.kind == VALUE_OBJECT && (value.object->type->flags & flag);
+}
+
+#endif

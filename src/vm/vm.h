@@ -1,0 +1,165 @@
+// The machine: everything that a running program consists of, in one struct passed first.
+//
+// There is no global state. The Vm owns its types, modules, interned strings and frames; the trace,
+// when one is kept, belongs to the caller. The vm does not know the loop: `await` on something that
+// is not ready yields to whoever resumed the coroutine; the loop registers its modules from above.
+//
+// Errors: a failing function sets `error` (an exception instance) and returns UNSET, false or -1.
+
+#ifndef VM_VM_H
+#define VM_VM_H
+
+#include "base/text.h"
+#include "trace/trace.h"
+#include "vm/native.h"
+#include "vm/object.h"
+
+typedef int64_t SimTime; // simulated time in nanoseconds since the start
+
+typedef struct Frame Frame;
+typedef struct Stack Stack; // the frames of one line of execution: the main one, or a worker's
+
+// Every builtin type and exception type, by name.
+typedef struct BuiltinTypes {
+#define X(field, name, module) Type *field;
+#include "vm/types.def"
+#undef X
+} BuiltinTypes;
+
+typedef struct ExceptionTypes {
+#define X(name, base) Type *name;
+#include "vm/exceptions.def"
+#undef X
+    Type *ExceptionGroup; // has two bases
+} ExceptionTypes;
+
+// Interned names that C code looks up: vm->names.x is the Str "x" (see names.def).
+typedef struct KnownNames {
+#define X(field, text) Str *field;
+#include "vm/names.def"
+#undef X
+} KnownNames;
+
+typedef struct VmOptions {
+    size_t max_memory;  // bytes of objects; 0: no limit
+    uint64_t max_steps; // instructions between two turns of the loop; 0: no limit
+    SimTime max_time;   // simulated nanoseconds; 0: no limit
+    const char *path;   // of the scenario, as given
+    // Takes output; stream is 1 or 2. May be NULL (then it goes to the trace alone).
+    void (*write)(void *context, int stream, Text text);
+    // Reads a line of standard input into the buffer; false at its end. NULL: input is empty.
+    bool (*read_line)(void *context, Buf *line);
+    void *context;
+    Trace *trace; // NULL: none is kept
+} VmOptions;
+
+struct Vm {
+    Alloc alloc;
+    VmOptions options;
+    Trace *trace; // NULL: none is kept
+    Value error;  // the exception being raised; UNSET: none
+    BuiltinTypes types;
+    ExceptionTypes exceptions;
+    KnownNames names;
+    Dict *builtins;   // name -> value
+    Dict *modules;    // sys.modules
+    Dict *interned;   // Str -> itself: names and short literals
+    SimTime now_ns;   // the simulated clock
+    int depth;        // frames below: recursion limit
+    int native_depth; // nested vm_call from C: those can't be paused
+    uint64_t steps;   // instructions run since the last turn of the loop
+    uint64_t budget;  // instructions left in this slice
+    uint32_t next_type_version;
+    int64_t next_identity;           // stable made-up numbers for id()
+    Stack *stack;                    // the running one
+    struct Interpreter *interpreter; // the interpreter's own state (vm/interpreter.h)
+    struct Collector *collector;     // the cycle collector's (vm/gc.h)
+    void *loop;                      // the asyncio layer's state; the vm never looks inside
+    void (*free_loop)(Vm *vm);       // called first on vm_free
+};
+
+// NULL with a message when there is no memory even for the builtin types.
+Vm *vm_new(const VmOptions *options, Buf *message);
+
+// Drops everything the program made (running no more of its code), then the rest.
+void vm_free(Vm *vm);
+
+// --- Raising -------------------------------------------------------------------------------------
+
+// Sets an exception of the type with a formatted message; always UNSET, to be returned. The format
+// is printf's; "%T" is not supported: use vm_type_name.
+Value vm_raise(Vm *vm, Type *type, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+// Sets an exception instance (borrowed), or instantiates an exception type; always UNSET.
+Value vm_raise_value(Vm *vm, Value exception);
+
+Value vm_raise_memory(Vm *vm);
+
+// The exception that is set, as a new reference; none is set afterwards.
+Value vm_take_error(Vm *vm);
+
+// Puts back what vm_take_error gave (takes it).
+void vm_restore_error(Vm *vm, Value exception);
+
+bool vm_has_error(const Vm *vm);
+
+// Whether the exception that is set is of the type or below.
+bool vm_error_is(const Vm *vm, const Type *type);
+
+// --- Types of values -----------------------------------------------------------------------------
+
+// Borrowed; never NULL.
+Type *value_type(const Vm *vm, Value value);
+
+// Whether the value's type is `type` or below it.
+bool value_is_a(const Vm *vm, Value value, const Type *type);
+bool type_is_subtype(const Type *type, const Type *of);
+
+// `type(value).__name__` as a C string, borrowed: for messages.
+const char *vm_type_name(const Vm *vm, Value value);
+
+// --- Calling -------------------------------------------------------------------------------------
+
+// Calls with positional arguments (borrowed) and runs until it returns; a new reference or UNSET.
+// Recurses in C: prefer vm_push_call where the callee may run for long.
+Value vm_call(Vm *vm, Value callable, const Value *args, int count);
+Value vm_call_args(Vm *vm, Value callable, Args args);
+
+// Calls the method of that name (special methods are looked up on the type).
+Value vm_call_method(Vm *vm, Value self, Str *name, const Value *args, int count);
+
+// From the step function of a native frame, just before returning STEP_CALL: what runs next.
+// False with the exception set when it can't even begin.
+bool vm_push_call(Vm *vm, Value callable, Args args);
+
+// Likewise: resumes a generator, coroutine or iterator with a value (borrowed), or, when it is
+// UNSET, throws the exception in vm->error into it. The outcome tells returned, raised and yielded
+// apart.
+bool vm_push_resume(Vm *vm, Value generator, Value sent);
+
+// Resumes in C and waits (see Type.send); takes `sent`.
+Outcome vm_resume(Vm *vm, Value generator, Value sent, Value *out);
+
+// --- Modules -------------------------------------------------------------------------------------
+
+typedef struct NativeModule {
+    const char *name;                     // full, e.g. "collections.abc"
+    const NativeDef *functions;           // or NULL
+    bool (*setup)(Vm *vm, Dict *globals); // adds the rest; NULL: nothing more
+} NativeModule;
+
+// Makes a module importable (the struct must outlive the Vm). It is set up at its first import.
+// A module whose text is embedded as `NAME.py` is found without registering.
+bool vm_register_module(Vm *vm, const NativeModule *module);
+
+// Imports by full name; a new reference.
+Value vm_import(Vm *vm, Text name);
+
+// --- Time ----------------------------------------------------------------------------------------
+
+// Seconds (int or float value) to nanoseconds, rounded half to even; infinity is INT64_MAX: never.
+// The only place where float seconds become SimTime. False with TypeError/ValueError set.
+bool vm_seconds_to_time(Vm *vm, Value seconds, SimTime *time_ns);
+double vm_time_to_seconds(SimTime time_ns);
+
+#endif
