@@ -1,34 +1,48 @@
 # awaiter: an event-loop visualizer and simulator.
 #
-#   make            build/awaiter
-#   make deps       install what is needed to build, run and test (apt, dnf, pacman, brew)
-#   make run        open the lesson in a window (without a display: play it in the terminal)
-#   make test       everything that must pass: all tests, also under sanitizers, gcc and clang
-#   make check      the tests once, with this compiler (SAN=1: under ASan and UBSan)
-#   make format     clang-format over the sources
-#   make layers     which folder may include which
-#   make clean
+#   make             build/awaiter
+#   make deps        install what is needed to build, run and test (apt, dnf, pacman, brew)
+#   make run         open the lesson in a window (without a display: play it in the terminal)
+#   make test        everything that must pass: all tests, also under sanitizers, gcc and clang
+#   make check       the tests once, with this compiler (SAN=1: under ASan and UBSan)
+#   make bench       how fast it is, beside python3 and against its goals
+#   make conformance random programs compared with CPython 3.11.7, for longer than `test` does
+#   make golden      write the expectations that come from CPython and from the pictures anew
+#   make screenshots draw screenshots/ anew
+#   make fuzz        search for crashes (SECONDS=60 for each target; needs clang)
+#   make install     into PREFIX (/usr/local), below DESTDIR; make uninstall
+#   make format      clang-format over the sources;  make layers: who may include whom
 #
-# Variants never mix: SAN=1 and CC=clang build into folders of their own.
+# Variants never mix: SAN=1 and CC=clang build into folders of their own. Python modules beside the
+# sources (src/*/*.py), the scenarios and the fonts become part of the program: base/embedded.h.
 
 CC := gcc
 SAN :=
 VARIANT := $(notdir $(CC))$(if $(SAN),-san)
 OUT := build/$(VARIANT)
-PACKAGES := sdl2 SDL2_ttf libpng
+PREFIX := /usr/local
+SECONDS := 60
+JOBS := $(shell nproc 2>/dev/null || echo 2)
+PASS = CC=$(CC) SAN=$(SAN) OUT=$(OUT)
 
 CFLAGS := -std=c11 -D_GNU_SOURCE -O2 -g -ffp-contract=off -Isrc -MMD -MP
 CFLAGS += -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 CFLAGS += -Werror=implicit-function-declaration -Werror=incompatible-pointer-types
-CFLAGS += $(if $(CI),-Werror) $(shell pkg-config --cflags $(PACKAGES))
-ifdef SAN
+CFLAGS += $(if $(CI),-Werror)
+ifneq ($(SAN),)
 CFLAGS += -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 endif
-LDLIBS := $(shell pkg-config --libs $(PACKAGES)) -lgmp -lm
+# SDL's headers only: the libraries are opened when something is drawn (font/sdl_api.h). Asked for
+# once, when the first file is compiled: `make deps` may have to come before.
+HEADERS = $(eval HEADERS := $$(shell pkg-config --cflags sdl2 SDL2_ttf libpng))$(HEADERS)
+LDLIBS := -lpng -lgmp -lm -ldl
 
 SOURCES := $(sort $(wildcard src/*/*.c src/*/*/*.c))
-OBJECTS := $(SOURCES:%.c=$(OUT)/%.o)
+EMBEDDED := $(sort $(wildcard src/*/*.py src/*/*/*.py scenarios/*.py))
+OBJECTS := $(SOURCES:%.c=$(OUT)/%.o) $(OUT)/embedded.o
 TESTS := $(patsubst %.c,$(OUT)/%,$(sort $(wildcard tests/test_*.c)))
+BENCHES := $(patsubst %.c,$(OUT)/%,$(sort $(wildcard tests/bench/*.c)))
+FUZZERS := $(patsubst %.c,build/fuzz/%,$(sort $(wildcard tests/fuzz/*.c)))
 
 all: build/awaiter
 
@@ -45,23 +59,62 @@ $(OUT)/libawaiter.a: $(OBJECTS)
 $(OUT)/%.o: %.c
 	@mkdir -p $(@D)
 	@echo "  cc $<"
-	@$(CC) $(CFLAGS) -c -o $@ $<
+	@$(CC) $(CFLAGS) $(HEADERS) -Itests -c -o $@ $<
 
-$(OUT)/tests/test_%: tests/test_%.c $(OUT)/tests/support.o $(OUT)/libawaiter.a
+$(OUT)/embedded.o: assets/embed.sh $(EMBEDDED)
 	@mkdir -p $(@D)
-	@$(CC) $(CFLAGS) -Itests -o $@ $< $(OUT)/tests/support.o $(OUT)/libawaiter.a $(LDLIBS) -lcmocka
+	@echo "  embed $(words $(EMBEDDED)) files and the fonts"
+	@sh assets/embed.sh $(OUT)/embedded.S $(EMBEDDED) && $(CC) -c -o $@ $(OUT)/embedded.S
+
+$(OUT)/tests/%: $(OUT)/tests/%.o $(OUT)/tests/support.o $(OUT)/libawaiter.a
+	@$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
+
+build/fuzz/%: %.c $(SOURCES) build/fuzz/embedded.o
+	@mkdir -p $(@D)
+	clang $(CFLAGS) $(HEADERS) -MF $@.d -fsanitize=fuzzer,address,undefined -o $@ $< $(SOURCES) \
+		build/fuzz/embedded.o $(LDLIBS)
 
 check: $(TESTS) layers
-	@for t in $(TESTS); do $$t || exit 1; done
+	@sh tests/run.sh $(JOBS) $(TESTS)
 
 layers:
 	@sh tests/layers.sh
 
+# These begin with `make deps` when both were asked for in one command; only then can the rest know
+# what is installed, so it is a make of its own.
+FIRST := $(filter deps,$(MAKECMDGOALS))
+
+run: | $(FIRST)
+	@$(MAKE) -j$(JOBS) --no-print-directory build/awaiter
+	@build/awaiter scenarios/05-annotated.py
+
+test: | $(FIRST)
+	@sh tests/all.sh $(MAKE) $(JOBS)
+
+bench conformance golden screenshots: | $(FIRST)
+	@$(MAKE) -j$(JOBS) --no-print-directory build/awaiter $(PASS) $(if $(filter bench,$@),$(BENCHES))
+	@sh tests/$@.sh build/awaiter $(if $(filter bench,$@),$(BENCHES))
+
+fuzz: | $(FIRST)
+	@$(MAKE) -j$(JOBS) --no-print-directory $(FUZZERS) OUT=build/fuzz CC=clang
+	@sh tests/fuzz/run.sh $(SECONDS) $(FUZZERS)
+
+deps:
+	@sh assets/deps.sh
+
+install: all
+	@PREFIX=$(PREFIX) DESTDIR=$(DESTDIR) sh assets/install.sh
+
+uninstall:
+	@PREFIX=$(PREFIX) DESTDIR=$(DESTDIR) sh assets/install.sh --uninstall
+
 format:
-	@clang-format -i $(SOURCES) $(wildcard src/*.c src/*/*.h src/*/*/*.h tests/*.[ch])
+	@clang-format -i $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tests/*.[ch] tests/*/*.[ch])
 
 clean:
 	@rm -rf build
 
-.PHONY: all check layers format clean
--include $(OBJECTS:.o=.d) $(TESTS:=.d)
+.PHONY: all check layers run test bench conformance golden screenshots fuzz deps install uninstall \
+	format clean
+.SECONDARY:
+-include $(OBJECTS:.o=.d) $(OUT)/src/main.d $(TESTS:=.d) $(OUT)/tests/support.d $(BENCHES:=.d)
