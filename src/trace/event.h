@@ -81,11 +81,11 @@ typedef enum Why {
     WHY_COUNT
 } Why;
 
-typedef enum Outcome {
+typedef enum TaskOutcome {
 #define OUTCOME(NAME, word) OUTCOME_##NAME,
 #include "trace/event.def"
     OUTCOME_COUNT
-} Outcome;
+} TaskOutcome;
 
 typedef enum FutureState {
 #define FUTURE_STATE(NAME, word) FUTURE_STATE_##NAME,
@@ -127,7 +127,7 @@ typedef enum ResourceType {
 #define FIELD_CAUSE         int64_t
 #define FIELD_BOOL          bool
 #define FIELD_WHY           Why
-#define FIELD_OUTCOME       Outcome
+#define FIELD_OUTCOME       TaskOutcome
 #define FIELD_FUTURE_STATE  FutureState
 #define FIELD_WORKER_STATE  WorkerState
 #define FIELD_STREAM        Stream
@@ -171,7 +171,7 @@ typedef struct Event {
 // The words that the trace format has for these, such as "line" and "sleep-over".
 const char *event_kind_name(EventKind kind);
 const char *why_word(Why why);
-const char *outcome_word(Outcome outcome);
+const char *outcome_word(TaskOutcome outcome);
 const char *future_state_word(FutureState state);
 const char *worker_state_word(WorkerState state);
 const char *stream_word(Stream stream);

@@ -14,7 +14,6 @@
 #include "vm/native.h"
 #include "vm/object.h"
 
-typedef int64_t SimTime; // simulated time in nanoseconds since the start
 
 typedef struct Frame Frame;
 typedef struct Stack Stack; // the frames of one line of execution: the main one, or a worker's

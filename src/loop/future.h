@@ -1,0 +1,97 @@
+// Future: a result that is not there yet, and who wants to know when it is.
+//
+// As asyncio's C Future (Modules/_asynciomodule.c): pending, then once cancelled, or finished; when
+// that happens each callback is put into the ready queue, never called at once. Library code written
+// in C adds NativeCallbacks, which differ from callables of the program only in needing no object.
+
+#ifndef LOOP_FUTURE_H
+#define LOOP_FUTURE_H
+
+#include "base/array.h"
+#include "vm/vm.h"
+
+typedef struct Loop Loop;
+typedef struct Future Future;
+
+// What a native callback does when its turn comes: `target` is what it was added with. False with
+// the exception set: the loop's exception handler gets it.
+typedef bool NativeCallbackFn(Vm *vm, Value target, Value argument);
+
+typedef struct NativeCallback {
+    const char *repr;     // how asyncio's own callback shows in a repr
+    NativeCallbackFn *fn; // NULL: wakes the task in `target`
+} NativeCallback;
+
+typedef struct DoneCallback {
+    const NativeCallback *native; // NULL: `target` is a callable of the program
+    Value target;                 // counted
+    Value context;                // counted; UNSET for native ones
+} DoneCallback;
+
+struct Future {
+    Object base;
+    Loop *loop; // counted
+    FutureState state; // the trace's words: pending, done, error, cancelled
+    bool blocking;      // `_asyncio_future_blocking`: set by await, cleared by the task
+    bool log_traceback; // an exception that nobody has asked for
+    Value result;       // UNSET unless finished with one
+    Value exception;    // UNSET unless finished with one
+    Value cancel_message; // UNSET or a value
+    Value cancelled_error; // UNSET, or the CancelledError to be raised (once)
+    ARRAY(DoneCallback) callbacks;
+    Value fields; // UNSET or the dict of attributes set by the program
+    int id;       // in the trace; tasks and futures share one row of numbers
+    int64_t done_event; // index of the event at which it was done; -1: none
+};
+
+// The types' slots and methods. Call once, before any other function.
+bool future_setup(Vm *vm);
+
+Future *future_new(Vm *vm, Loop *loop);
+
+// Initializes the Future part of an object of a type below Future (tasks, gather's).
+bool future_init(Vm *vm, Future *future, Loop *loop);
+
+bool value_is_future(const Vm *vm, Value value); // Future or Task or below
+Future *value_as_future(Value value);            // borrowed
+
+bool future_is_done(const Future *future);
+
+// Each finishes a pending future (else false with InvalidStateError) and schedules the callbacks.
+bool future_set_result(Vm *vm, Future *future, Value result);       // borrows
+bool future_set_exception(Vm *vm, Future *future, Value exception); // borrows; type or instance
+
+// Marks it cancelled; false when it is already done. `message` borrowed, UNSET: none. Futures
+// only: value_cancel asks any future the right way.
+bool future_cancel(Vm *vm, Future *future, Value message);
+
+// `future.cancel(msg)` for a future, a task or gather's future; 1, 0, -1 with an exception set.
+int future_request_cancel(Vm *vm, Future *future, Value message);
+
+// The result as a new reference, or UNSET with the future's exception (or CancelledError, or
+// InvalidStateError) set.
+Value future_result(Vm *vm, Future *future);
+
+// The CancelledError that a waiter gets: a new reference, UNSET without memory.
+Value future_make_cancelled_error(Vm *vm, Future *future);
+
+// Marks the exception as seen, so that nobody is told that it was never retrieved.
+void future_mark_retrieved(Future *future);
+
+// Adds what is to be done when it is done; when it already is, schedules it at once.
+bool future_add_callback(Vm *vm, Future *future, Value callable, Value context);
+bool future_add_native_callback(Vm *vm, Future *future, const NativeCallback *native, Value target);
+
+// Removes all that are equal; how many, or -1.
+int future_remove_native_callback(Vm *vm, Future *future, const NativeCallback *native,
+                                  Value target);
+
+// What finalize, traverse and clear of types below Future must do for the Future part.
+void future_finalize(Vm *vm, Object *object);
+void future_traverse(Object *object, Visit *visit, void *context);
+void future_clear(Vm *vm, Object *object);
+
+// Appends "pending cb=[…]" or "finished result=…" as base_futures._future_repr_info does.
+bool future_repr_state(Vm *vm, Future *future, Buf *out, const char *after_state);
+
+#endif

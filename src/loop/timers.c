@@ -1,0 +1,77 @@
+#include "loop/timers.h"
+
+#include "base/check.h"
+
+static bool is_before(const Timer *a, const Timer *b) {
+    return a->when != b->when ? a->when < b->when : a->sequence < b->sequence;
+}
+
+static void swap(Timer *a, Timer *b) {
+    const Timer kept = *a;
+    *a = *b;
+    *b = kept;
+}
+
+static void sift_up(Timer *heap, int index) {
+    while (index > 0) {
+        const int parent = (index - 1) / 2;
+        if (!is_before(&heap[index], &heap[parent])) {
+            return;
+        }
+        swap(&heap[index], &heap[parent]);
+        index = parent;
+    }
+}
+
+static void sift_down(Timer *heap, int count, int index) {
+    for (;;) {
+        int first = index;
+        for (int child = 2 * index + 1; child <= 2 * index + 2 && child < count; child++) {
+            if (is_before(&heap[child], &heap[first])) {
+                first = child;
+            }
+        }
+        if (first == index) {
+            return;
+        }
+        swap(&heap[index], &heap[first]);
+        index = first;
+    }
+}
+
+bool timers_push(TimerHeap *timers, Alloc *alloc, SimTime when, Handle *handle) {
+    const Timer timer = {when, timers->next_sequence, handle};
+    if (!array_try_push(&timers->heap, alloc, timer)) {
+        return false;
+    }
+    timers->next_sequence++;
+    sift_up(timers->heap.items, timers->heap.count - 1);
+    return true;
+}
+
+const Timer *timers_first(const TimerHeap *timers) {
+    CHECK(timers->heap.count > 0);
+    return &timers->heap.items[0];
+}
+
+Timer timers_pop(TimerHeap *timers) {
+    const Timer first = *timers_first(timers);
+    timers->heap.items[0] = array_last(&timers->heap);
+    timers->heap.count--;
+    sift_down(timers->heap.items, timers->heap.count, 0);
+    return first;
+}
+
+void timers_filter(TimerHeap *timers, bool (*drop)(const Timer *timer, void *context),
+                   void *context) {
+    int kept = 0;
+    for (int i = 0; i < timers->heap.count; i++) {
+        if (!drop(&timers->heap.items[i], context)) {
+            timers->heap.items[kept++] = timers->heap.items[i];
+        }
+    }
+    timers->heap.count = kept;
+    for (int i = kept / 2 - 1; i >= 0; i--) {
+        sift_down(timers->heap.items, kept, i);
+    }
+}
