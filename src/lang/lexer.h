@@ -10,7 +10,7 @@
 //
 // Identifiers: ASCII, and beyond it the letters, marks and digits that Unicode calls XID_Start and
 // XID_Continue. CPython compares them in normal form NFKC; a name that is not in it already is
-// refused (see lexer_names.c) rather than taken for another name.
+// refused rather than taken for another name.
 
 #ifndef LANG_LEXER_H
 #define LANG_LEXER_H
@@ -34,7 +34,8 @@ typedef struct Lexer {
     int line_start;     // offset of the line's first byte
     bool keep_comments; // also yield TOKEN_COMMENT and TOKEN_NL; set it after lexer_init
     bool at_line_start; // indentation comes next
-    bool continued;     // the line began behind a backslash: blank, but not to be skipped
+    bool is_blank;      // the line has no token yet but a comment or nothing
+    bool bad_source;    // an error of the file as a whole waits to be given out
     bool ended;
     int pending;                       // INDENT (+1) or DEDENTs (-n) still to be given out
     int indents[LEXER_MAX_INDENT];     // columns with tabs to 8
