@@ -1,0 +1,105 @@
+#include "ui/layout.h"
+
+#include "ui/theme.h"
+
+#include <math.h>
+
+Rect rect_cut_left(Rect *rect, float width) {
+    const float cut = fminf(fmaxf(width, 0), rect->w);
+    const Rect left = {rect->x, rect->y, cut, rect->h};
+    rect->x += cut;
+    rect->w -= cut;
+    return left;
+}
+
+Rect rect_cut_right(Rect *rect, float width) {
+    const float cut = fminf(fmaxf(width, 0), rect->w);
+    rect->w -= cut;
+    return (Rect){rect->x + rect->w, rect->y, cut, rect->h};
+}
+
+Rect rect_cut_top(Rect *rect, float height) {
+    const float cut = fminf(fmaxf(height, 0), rect->h);
+    const Rect top = {rect->x, rect->y, rect->w, cut};
+    rect->y += cut;
+    rect->h -= cut;
+    return top;
+}
+
+Rect rect_cut_bottom(Rect *rect, float height) {
+    const float cut = fminf(fmaxf(height, 0), rect->h);
+    rect->h -= cut;
+    return (Rect){rect->x, rect->y + rect->h, rect->w, cut};
+}
+
+Rect rect_inset(Rect rect, float dx, float dy) {
+    return (Rect){rect.x + dx, rect.y + dy, fmaxf(rect.w - 2 * dx, 0), fmaxf(rect.h - 2 * dy, 0)};
+}
+
+Point rect_middle(Rect rect) {
+    return (Point){rect.x + rect.w / 2, rect.y + rect.h / 2};
+}
+
+static float between(float low, float value, float high) {
+    return fminf(fmaxf(value, low), high);
+}
+
+// Whole units keep hairlines sharp at every whole scale.
+static float whole(float value) {
+    return floorf(value + 0.5f);
+}
+
+// Header, controls and timeline, which every arrangement has; the rest is returned.
+static Rect frame(Layout *layout, float width, float height, float timeline_share) {
+    Rect rest = {0, 0, width, height};
+    layout->is_compact = width < 1100 || height < 680;
+    const float gap = layout->is_compact ? 8 : GAP;
+    const float margin = layout->is_compact ? 8 : MARGIN;
+    layout->header = rect_cut_top(&rest, layout->is_compact ? 46 : HEADER_H);
+    rest = rect_inset(rest, margin, margin);
+    // The picture has somewhat more air below the controls than elsewhere.
+    rect_cut_bottom(&rest, layout->is_compact ? 0 : 8);
+    layout->controls = rect_cut_bottom(&rest, CONTROLS_H);
+    rect_cut_bottom(&rest, gap);
+    layout->timeline = rect_cut_bottom(&rest, whole(between(48, height * timeline_share, 230)));
+    rect_cut_bottom(&rest, gap);
+    return rest;
+}
+
+Layout layout_one(float width, float height) {
+    Layout layout = {0};
+    Rect rest = frame(&layout, width, height, height < 480 ? 0.12f : 0.153f);
+    const float gap = layout.is_compact ? 8 : GAP;
+    const float story_h = width < 1000 ? (height < 480 ? 50 : 70) : 52;
+    // A narrow window gives the sentence the whole width, else it stands below the floor.
+    if (width < 1000) {
+        layout.story = rect_cut_bottom(&rest, story_h);
+        rect_cut_bottom(&rest, gap);
+    }
+    const float share = width < 1000 ? 0.44f : width < 1400 ? 0.38f : 0.357f;
+    Rect left = rect_cut_left(&rest, whole(between(200, rest.w * share, 760)));
+    rect_cut_left(&rest, gap);
+    if (height >= 480) {
+        layout.output = rect_cut_bottom(&left, whole(between(92, height * 0.16f, 260)));
+        rect_cut_bottom(&left, gap);
+    }
+    layout.code = left;
+    if (width >= 1000) {
+        layout.story = rect_cut_bottom(&rest, story_h);
+        rect_cut_bottom(&rest, gap);
+    }
+    layout.floor = rest;
+    return layout;
+}
+
+Layout layout_two(float width, float height) {
+    Layout layout = {0};
+    Rect rest = frame(&layout, width, height, 0.206f);
+    const float gap = layout.is_compact ? 8 : GAP;
+    layout.story = rect_cut_bottom(&rest, width < 1000 ? 70 : 52);
+    rect_cut_bottom(&rest, gap);
+    layout.floor = rect_cut_left(&rest, whole((rest.w - MARGIN) / 2));
+    rect_cut_left(&rest, MARGIN);
+    layout.other_floor = rest;
+    return layout;
+}

@@ -1,0 +1,35 @@
+// Where everything is: rectangles are cut and handed out; no panel knows where it stands.
+//
+// All of it is a function of the size in logical units (a larger zoom is a smaller size), so the
+// same size gives the same picture in the window and in `shot`. What does not fit goes in this
+// order: hints, words on buttons, the output, lanes of the timeline.
+
+#ifndef UI_LAYOUT_H
+#define UI_LAYOUT_H
+
+#include "ui/draw.h"
+
+// Pieces are cut off a rectangle, which keeps the rest; never more than there is.
+Rect rect_cut_left(Rect *rect, float width);
+Rect rect_cut_right(Rect *rect, float width);
+Rect rect_cut_top(Rect *rect, float height);
+Rect rect_cut_bottom(Rect *rect, float height);
+
+// The same rectangle made smaller on all sides.
+Rect rect_inset(Rect rect, float dx, float dy);
+
+Point rect_middle(Rect rect);
+
+// A rectangle with a height of 0 is not shown.
+typedef struct Layout {
+    Rect header, code, output, floor, story, timeline, controls;
+    Rect other_floor; // of the second trace, when two are compared
+    bool is_compact;  // less room round things, smaller type in the floor
+} Layout;
+
+Layout layout_one(float width, float height);
+
+// Two traces side by side: two floors, the sentence, one timeline.
+Layout layout_two(float width, float height);
+
+#endif
