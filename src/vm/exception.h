@@ -3,6 +3,7 @@
 #ifndef VM_EXCEPTION_H
 #define VM_EXCEPTION_H
 
+#include "base/text.h"
 #include "vm/object.h"
 
 typedef struct Exception {
@@ -15,7 +16,6 @@ typedef struct Exception {
     bool suppress_context;
     Value extra[3]; // by type: StopIteration.value; SystemExit.code; ImportError name, path;
                     // AttributeError/NameError name, obj; group message, exceptions; OSError …
-    Value fields;   // UNSET or the dict of further attributes
 } Exception;
 
 // A new instance with one text argument, or without when message is NULL.
@@ -27,6 +27,28 @@ Value exception_new_args(Vm *vm, Type *type, const Value *args, int count);
 bool value_is_exception(Value value);       // an instance of BaseException or below
 Exception *value_as_exception(Value value); // borrowed; CHECKs
 
+// What a traceback shows behind the type's name: `str(exception)`, with the rules of
+// print_exception for exceptions that can't be shown. Appends to `out`.
+void exception_describe(Vm *vm, Value exception, Buf *out);
+
+// The ending ". Did you mean: 'y'?" that a traceback adds to a NameError or AttributeError, or
+// nothing. `names`: a list of the names that could have been meant in the frame of a NameError
+// (UNSET: only those of builtins).
+void exception_suggest(Vm *vm, Value exception, Value names, Buf *out);
+
+// AttributeError with `name` and `obj` set; always UNSET.
+Value exception_raise_attribute(Vm *vm, Value object, Str *name);
+
+// BaseExceptionGroup's split by a type or tuple of types: parts are new references or NONE.
+bool exception_group_split(Vm *vm, Value group, Value matching, Value *match, Value *rest);
+
+// A group like `group` (message, traceback, cause, context, notes) of these exceptions, made by its
+// derive().
+Value exception_group_derive(Vm *vm, Value group, Value exceptions);
+
+bool value_is_group(const Vm *vm, Value value);
+
 bool exception_setup(Vm *vm);
+bool exception_group_setup(Vm *vm);
 
 #endif

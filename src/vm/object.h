@@ -20,14 +20,30 @@ typedef struct Tuple Tuple;
 typedef struct Dict Dict;
 
 struct Object {
-    Type *type; // counted
+    Type *type; // counted when it is a class of the program (TYPE_HEAP)
     uint32_t refs;
-    uint32_t flags; // OBJECT_…
+    uint32_t flags; // OBJECT_…; the upper 24 bits are object_identity's
 };
 
-#define OBJECT_TRACKED   1u // has a GcHead in front of it and is on the collector's list
-#define OBJECT_FINALIZED 2u // its finalizer has run and must not run again
-#define OBJECT_IMMORTAL  4u // not counted (never mind the count)
+#define OBJECT_TRACKED   1u  // has a GcHead in front of it and is on the collector's list
+#define OBJECT_FINALIZED 2u  // its finalizer has run and must not run again
+#define OBJECT_IMMORTAL  4u  // not counted (never mind the count)
+#define OBJECT_FIELDS    8u  // has Fields in front of its GcHead (vm/instance.h)
+#define OBJECT_WEAK      16u // somebody keeps a weak reference to it (vm/weak.h)
+
+// What stands directly in front of a tracked object; it belongs to the collector (vm/gc.h).
+typedef struct GcHead {
+    struct GcHead *next;
+    uintptr_t previous; // of the list, or the collector's count while it works
+} GcHead;
+
+static inline GcHead *object_gc_head(const Object *object) {
+    return (GcHead *)((char *)(uintptr_t)object - sizeof(GcHead));
+}
+
+static inline Object *object_of_gc_head(const GcHead *head) {
+    return (Object *)((char *)(uintptr_t)head + sizeof(GcHead));
+}
 
 typedef enum CompareOp {
     COMPARE_LT,
@@ -73,7 +89,7 @@ typedef struct Args {
 
 typedef void Visit(Object *object, void *context);
 
-typedef struct Type {
+struct Type {
     Object base;
     Str *name;     // counted; what `__name__` says
     Str *qualname; // counted
@@ -133,7 +149,16 @@ typedef struct Type {
     bool (*descr_set)(Vm *vm, Value self, Value instance, Value value);  // UNSET deletes
 
     const void *extra; // what the type's own file wants to remember
-} Type;
+
+    // The rest belongs to type.c, slots.c and instance.c.
+    uint64_t own_slots;  // which groups of slots the dict of a class of the program defines
+    struct Shape *shape; // of an instance without attributes; NULL until the first is made
+    int member_count;    // places for `__slots__`, inherited ones included
+    int field_hint;      // how many places to give to a new instance
+    int shape_count;     // shapes made for this type
+    Type **subclasses;   // borrowed, in order of creation
+    int subclass_count, subclass_capacity;
+};
 
 #define TYPE_HEAP       1u  // a class statement of the program (its instances have fields)
 #define TYPE_BASETYPE   2u  // a class may inherit from it
@@ -147,7 +172,13 @@ typedef struct Type {
 #define TYPE_STR        512u
 #define TYPE_INT        1024u // Int objects (big ints and subclasses of int)
 #define TYPE_BYTES      2048u
-#define TYPE_FLOAT      4096u // Float objects (subclasses of float)
+#define TYPE_FLOAT      4096u   // Float objects (subclasses of float)
+#define TYPE_FIELDS     8192u   // instances have Fields (for a `__dict__` or `__slots__`)
+#define TYPE_METHOD     16384u  // like functions: `descr_get` only binds self (calls may skip it)
+#define TYPE_META       32768u  // type or below: instances are types
+#define TYPE_GETATTR    65536u  // has `__getattr__` or `__getattribute__` written in Python
+#define TYPE_SHOWN      131072u // its dict has all the special methods that its slots stand for
+#define TYPE_NO_NEW     262144u // of the library, and calling it does not make an instance
 
 // A new object of `size` bytes (at least type->size), cleared behind the header, with one
 // reference; tracked by the cycle collector when the type has `traverse`. NULL with MemoryError
@@ -156,6 +187,10 @@ void *object_new(Vm *vm, Type *type, size_t size);
 
 // Called when the last reference went. `finish`, `finalize`, then the memory.
 void object_destroy(Vm *vm, Object *object);
+
+// id(): a made-up number, the same in every run, never given twice; also what reprs show as
+// an address. Objects get theirs when they are first asked.
+int64_t object_identity(Vm *vm, Value value);
 
 static inline void *object_ref(void *object) {
     ((Object *)object)->refs++;

@@ -14,7 +14,6 @@
 #include "vm/native.h"
 #include "vm/object.h"
 
-
 typedef struct Frame Frame;
 typedef struct Stack Stack; // the frames of one line of execution: the main one, or a worker's
 
@@ -69,6 +68,8 @@ struct Vm {
     uint64_t steps;   // instructions run since the last turn of the loop
     uint64_t budget;  // instructions left in this slice
     uint32_t next_type_version;
+    struct TypeCache *type_cache;    // what type_lookup found lately (vm/type.c)
+    struct Identities *identities;   // of objects beyond the first 16 million (vm/object.c)
     int64_t next_identity;           // stable made-up numbers for id()
     Stack *stack;                    // the running one
     struct Interpreter *interpreter; // the interpreter's own state (vm/interpreter.h)
