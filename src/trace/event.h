@@ -32,23 +32,23 @@ typedef enum ShownTag {
 
 typedef struct Shown {
     ShownTag tag;
+    TextId text; // SHOWN_TEXT, else 0; here it leaves no padding, so equal values are equal bytes
     union {
-        int64_t number; // SHOWN_INT
+        int64_t number; // SHOWN_INT, else 0
         double real;    // SHOWN_FLOAT
-        TextId text;    // SHOWN_TEXT
     };
 } Shown;
 
 static inline Shown shown_nothing(void) {
-    return (Shown){.tag = SHOWN_NOTHING, .number = 0};
+    return (Shown){.tag = SHOWN_NOTHING};
 }
 
 static inline Shown shown_none(void) {
-    return (Shown){.tag = SHOWN_NONE, .number = 0};
+    return (Shown){.tag = SHOWN_NONE};
 }
 
 static inline Shown shown_bool(bool value) {
-    return (Shown){.tag = value ? SHOWN_TRUE : SHOWN_FALSE, .number = 0};
+    return (Shown){.tag = value ? SHOWN_TRUE : SHOWN_FALSE};
 }
 
 static inline Shown shown_int(int64_t value) {

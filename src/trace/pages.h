@@ -1,0 +1,93 @@
+// Arrays that are copied by sharing: what a World is made of.
+//
+// Items lie in pages with a count of users. Copying an array shares all its pages; changing an
+// item first makes the page one's own. So a keyframe of a world with 100,000 tasks costs only the
+// pages that change after it.
+//
+// Slots are such an array with a list of free places; a Table finds its items by a number, too.
+// Worlds are made by readers (the window, explain), which can't go on without memory, so these use
+// alloc_need.
+
+#ifndef TRACE_PAGES_H
+#define TRACE_PAGES_H
+
+#include "base/alloc.h"
+
+#include <stdint.h>
+
+#define PAGE_BYTES 1024
+
+typedef struct Page {
+    int32_t users;
+    _Alignas(8) char bytes[PAGE_BYTES];
+} Page;
+
+typedef struct Pages {
+    Page **pages;
+    int count, capacity; // of pages
+    int32_t item_size, per_page;
+} Pages;
+
+// What all the arrays of one world share: the allocator, and how many bytes were made its own.
+typedef struct PagePool {
+    Alloc *alloc;
+    size_t owned; // bytes of pages made or copied so far, ever
+} PagePool;
+
+void pages_init(Pages *pages, size_t item_size);
+void pages_deinit(Pages *pages, PagePool *pool);
+void pages_copy(Pages *to, const Pages *from, PagePool *pool);
+
+// Makes room for items 0 … count - 1; new ones are zero.
+void pages_reserve(Pages *pages, PagePool *pool, int count);
+
+static inline const void *pages_at(const Pages *pages, int i) {
+    return pages->pages[i / pages->per_page]->bytes +
+           (size_t)(i % pages->per_page) * (size_t)pages->item_size;
+}
+
+// The item, to be changed.
+void *pages_edit(Pages *pages, PagePool *pool, int i);
+
+bool pages_equal(const Pages *a, const Pages *b, int count);
+
+// Items begin with an int64_t key; a free one has SLOT_FREE there.
+#define SLOT_FREE INT64_MIN
+
+typedef struct Slots {
+    Pages items;
+    int used;      // places ever used
+    int count;     // of them now in use
+    int free_slot; // the first free place, + 1; each holds the next in its second word; 0: none
+} Slots;
+
+void slots_init(Slots *slots, size_t item_size);
+void slots_copy(Slots *to, const Slots *from, PagePool *pool);
+
+// A zeroed item with this key; its place.
+int slots_add(Slots *slots, PagePool *pool, int64_t key);
+void slots_remove(Slots *slots, PagePool *pool, int slot);
+bool slots_equal(const Slots *a, const Slots *b);
+
+// The next item in use at or after *slot, which moves behind it; NULL at the end.
+const void *slots_next(const Slots *slots, int *slot);
+
+typedef struct Table {
+    Slots slots;
+    Pages map;    // places + 1 by key, open addressing; 0: empty
+    int map_size; // a power of two, at least twice the count; 0 at first
+} Table;
+
+void table_init(Table *table, size_t item_size);
+void table_deinit(Table *table, PagePool *pool);
+void table_copy(Table *to, const Table *from, PagePool *pool);
+const void *table_find(const Table *table, int64_t key);
+
+// The item, to be changed; NULL when there is none.
+void *table_edit(Table *table, PagePool *pool, int64_t key);
+
+// A zeroed item with this key, which must not be there yet.
+void *table_add(Table *table, PagePool *pool, int64_t key);
+void table_remove(Table *table, PagePool *pool, int64_t key);
+
+#endif
