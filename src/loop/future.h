@@ -13,6 +13,13 @@
 typedef struct Loop Loop;
 typedef struct Future Future;
 
+// Why a handle becomes ready: see WHY in trace/event.def. `cause` -1: not known yet.
+typedef struct Because {
+    Why why;
+    int64_t cause; // index of the event that made it so
+    int64_t on;    // the task, thing, timer or worker meant; 0: none
+} Because;
+
 // What a native callback does when its turn comes: `target` is what it was added with. False with
 // the exception set: the loop's exception handler gets it.
 typedef bool NativeCallbackFn(Vm *vm, Value target, Value argument);
@@ -40,8 +47,12 @@ struct Future {
     Value cancelled_error; // UNSET, or the CancelledError to be raised (once)
     ARRAY(DoneCallback) callbacks;
     Value fields; // UNSET or the dict of attributes set by the program
-    int id;       // in the trace; tasks and futures share one row of numbers
-    int64_t done_event; // index of the event at which it was done; -1: none
+    // For the trace only:
+    int id;          // tasks are positive, futures negative
+    Because because; // why those who wait for it go on; cause -1 until it is done
+    TextId what;     // what awaiting it is called, as short Python: "sleep(1)"; 0: by its kind
+    ListId on;       // the tasks and things that one waits for with it; 0: itself
+    SimTime until;   // when it will be done at the latest; TIME_NONE: not known
 };
 
 // The types' slots and methods. Call once, before any other function.
@@ -77,6 +88,12 @@ Value future_make_cancelled_error(Vm *vm, Future *future);
 
 // Marks the exception as seen, so that nobody is told that it was never retrieved.
 void future_mark_retrieved(Future *future);
+
+// What becomes known to the trace when a future is done by something more telling than "a future
+// is done": say it before setting the result.
+static inline void future_explain(Future *future, Why why, int64_t cause, int64_t on) {
+    future->because = (Because){why, cause, on};
+}
 
 // Adds what is to be done when it is done; when it already is, schedules it at once.
 bool future_add_callback(Vm *vm, Future *future, Value callable, Value context);

@@ -27,7 +27,7 @@ struct Handle {
     double when_s;                // what when() says
     bool is_timer, cancelled, scheduled;
     int id;         // of the timer in the trace
-    int64_t event;  // index of the event that made or set it; -1: none
+    int64_t event;  // index of its `timer` event; -1: none
 };
 
 typedef enum ReadyKind {
@@ -44,7 +44,6 @@ typedef struct Ready {
     Value target;   // counted
     Value argument; // counted
     Value context;  // counted; UNSET: the empty one
-    int64_t event;  // index of its `ready` event; -1: none
 } Ready;
 
 struct Loop {
@@ -70,7 +69,7 @@ Loop *loop_new(Vm *vm);
 bool loop_check_open(Vm *vm, const Loop *loop);
 
 // Appends to the ready queue. Everything borrowed. False with MemoryError set.
-bool loop_add_ready(Vm *vm, Loop *loop, Ready ready);
+bool loop_add_ready(Vm *vm, Loop *loop, Ready ready, Because because);
 
 // call_at for the library: a timer with a native callback; a new reference.
 Handle *loop_call_at_native(Vm *vm, Loop *loop, double when_s, const NativeCallback *native,

@@ -1,0 +1,643 @@
+#include "loop/future.h"
+
+#include "base/check.h"
+#include "loop/asyncio.h"
+#include "loop/repr.h"
+#include "vm/dict.h"
+#include "vm/exception.h"
+#include "vm/protocol.h"
+#include "vm/str.h"
+#include "vm/tuple.h"
+#include "vm/type.h"
+
+// What `await future` iterates over: yields the future once, then gives its result.
+typedef struct FutureIter {
+    Object base;
+    Future *future; // counted; NULL once it is exhausted
+} FutureIter;
+
+bool value_is_future(const Vm *vm, Value value) {
+    return value_is_object(value) &&
+           type_is_subtype(value.object->type, asyncio_of(vm)->future_type);
+}
+
+Future *value_as_future(Value value) {
+    CHECK(value_is_object(value));
+    return (Future *)value.object;
+}
+
+bool future_is_done(const Future *future) {
+    return future->state != FUTURE_STATE_PENDING;
+}
+
+// ---- Life ----
+
+bool future_init(Vm *vm, Future *future, Loop *loop) {
+    if (future->loop) {
+        future_clear(vm, &future->base);
+    }
+    future->loop = object_ref(loop);
+    future->state = FUTURE_STATE_PENDING;
+    future->blocking = false;
+    future->log_traceback = false;
+    future->because = (Because){WHY_FUTURE_DONE, -1, 0};
+    future->until = TIME_NONE;
+    return true;
+}
+
+Future *future_new(Vm *vm, Loop *loop) {
+    Future *future = object_new(vm, asyncio_of(vm)->future_type, sizeof *future);
+    if (future) {
+        future_init(vm, future, loop);
+        future->id = --asyncio_of(vm)->next_future_id;
+    }
+    return future;
+}
+
+static void drop_callbacks(Vm *vm, Future *future) {
+    for (int i = 0; i < future->callbacks.count; i++) {
+        value_drop(vm, future->callbacks.items[i].target);
+        value_drop(vm, future->callbacks.items[i].context);
+    }
+    future->callbacks.count = 0;
+}
+
+void future_clear(Vm *vm, Object *object) {
+    Future *future = (Future *)object;
+    drop_callbacks(vm, future);
+    array_free(&future->callbacks, &vm->alloc);
+    value_set(vm, &future->result, UNSET);
+    value_set(vm, &future->exception, UNSET);
+    value_set(vm, &future->cancel_message, UNSET);
+    value_set(vm, &future->cancelled_error, UNSET);
+    value_set(vm, &future->fields, UNSET);
+    Loop *loop = future->loop;
+    future->loop = NULL;
+    if (loop) {
+        object_drop(vm, loop);
+    }
+}
+
+void future_finalize(Vm *vm, Object *object) {
+    future_clear(vm, object);
+}
+
+static void visit_value(Value value, Visit *visit, void *context) {
+    if (value_is_object(value)) {
+        visit(value.object, context);
+    }
+}
+
+void future_traverse(Object *object, Visit *visit, void *context) {
+    Future *future = (Future *)object;
+    for (int i = 0; i < future->callbacks.count; i++) {
+        visit_value(future->callbacks.items[i].target, visit, context);
+        visit_value(future->callbacks.items[i].context, visit, context);
+    }
+    visit_value(future->result, visit, context);
+    visit_value(future->exception, visit, context);
+    visit_value(future->cancel_message, visit, context);
+    visit_value(future->cancelled_error, visit, context);
+    visit_value(future->fields, visit, context);
+    if (future->loop) {
+        visit(&future->loop->base, context);
+    }
+}
+
+// The exception of a future that nobody asked for is told when the future goes.
+static void future_finish(Vm *vm, Object *object) {
+    Future *future = (Future *)object;
+    if (!future->log_traceback || !future->loop) {
+        return;
+    }
+    future->log_traceback = false;
+    const bool is_task = type_is_subtype(object->type, asyncio_of(vm)->task_type);
+    const Value kept = vm_has_error(vm) ? vm_take_error(vm) : UNSET;
+    Str *message = str_format(vm, "%s exception was never retrieved",
+                              vm_type_name(vm, value_of_object(future)));
+    if (message) {
+        vm_raise_value(vm, future->exception);
+        loop_call_exception_handler(vm, future->loop, message->bytes, value_of_object(future),
+                                    is_task ? "task" : "future");
+        object_drop(vm, message);
+    }
+    if (!value_is_unset(kept)) {
+        vm_restore_error(vm, kept);
+    }
+}
+
+// ---- Being done ----
+
+static bool schedule(Vm *vm, Future *future, const DoneCallback *callback) {
+    const bool wakes = callback->native && !callback->native->fn;
+    const Ready ready = {
+        .kind = wakes ? READY_WAKEUP : callback->native ? READY_NATIVE : READY_CALLABLE,
+        .native = callback->native,
+        .target = callback->target,
+        .argument = value_of_object(future),
+        .context = callback->context,
+    };
+    Because because = future->because;
+    if (ready.kind == READY_CALLABLE) {
+        because.why = WHY_DONE_CALLBACK;
+    }
+    return loop_add_ready(vm, future->loop, ready, because);
+}
+
+// Fills in why those who wait go on, when nobody knew better.
+static void record_done(Vm *vm, Future *future) {
+    if (!vm->trace || future->because.cause >= 0) {
+        return;
+    }
+    const Shown value = future->state == FUTURE_STATE_DONE ? shown_none() : shown_nothing();
+    const int64_t cause = future->callbacks.count || future->id > 0 || !future->what
+                              ? trace_add_future(vm->trace, future->id, future->state,
+                                                 future->what, value)
+                              : -1;
+    future->because = (Because){future->because.why, cause, future->id};
+}
+
+static bool schedule_callbacks(Vm *vm, Future *future) {
+    record_done(vm, future);
+    bool done = true;
+    for (int i = 0; i < future->callbacks.count && done; i++) {
+        done = schedule(vm, future, &future->callbacks.items[i]);
+    }
+    drop_callbacks(vm, future);
+    array_free(&future->callbacks, &vm->alloc);
+    return done;
+}
+
+static bool check_pending(Vm *vm, Future *future) {
+    if (!future_is_done(future)) {
+        return true;
+    }
+    const Value repr = object_repr(vm, value_of_object(future));
+    if (!value_is_unset(repr)) {
+        const char *state = future->state == FUTURE_STATE_CANCELLED ? "CANCELLED" : "FINISHED";
+        vm_raise(vm, asyncio_of(vm)->InvalidStateError, "%s: %s", state,
+                 value_as_str(repr)->bytes);
+        value_drop(vm, repr);
+    }
+    return false;
+}
+
+static bool invalid_state(Vm *vm) {
+    vm_raise(vm, asyncio_of(vm)->InvalidStateError, "invalid state");
+    return false;
+}
+
+bool future_set_result(Vm *vm, Future *future, Value result) {
+    if (future_is_done(future)) {
+        return invalid_state(vm);
+    }
+    future->result = value_ref(result);
+    future->state = FUTURE_STATE_DONE;
+    return schedule_callbacks(vm, future);
+}
+
+// The instance to be kept for an exception given as an instance or a class; UNSET with TypeError.
+static Value exception_instance(Vm *vm, Value exception) {
+    Value instance = value_ref(exception);
+    if (value_is_object(exception) && value_is_a(vm, exception, vm->types.type)) {
+        instance = vm_call(vm, exception, NULL, 0);
+        if (value_is_unset(instance)) {
+            return UNSET;
+        }
+    }
+    if (!value_is_exception(instance)) {
+        value_drop(vm, instance);
+        return vm_raise(vm, vm->exceptions.TypeError, "invalid exception object");
+    }
+    if (value_is_a(vm, instance, vm->exceptions.StopIteration)) {
+        value_drop(vm, instance);
+        return vm_raise(vm, vm->exceptions.TypeError,
+                        "StopIteration interacts badly with generators "
+                        "and cannot be raised into a Future");
+    }
+    return instance;
+}
+
+bool future_set_exception(Vm *vm, Future *future, Value exception) {
+    if (future_is_done(future)) {
+        return invalid_state(vm);
+    }
+    const Value instance = exception_instance(vm, exception);
+    if (value_is_unset(instance)) {
+        return false;
+    }
+    future->exception = instance;
+    future->state = FUTURE_STATE_ERROR;
+    future->log_traceback = true;
+    return schedule_callbacks(vm, future);
+}
+
+bool future_cancel(Vm *vm, Future *future, Value message) {
+    future->log_traceback = false;
+    if (future_is_done(future)) {
+        return false;
+    }
+    future->state = FUTURE_STATE_CANCELLED;
+    value_set(vm, &future->cancel_message, value_ref(message));
+    schedule_callbacks(vm, future);
+    return true;
+}
+
+int future_request_cancel(Vm *vm, Future *future, Value message) {
+    const Asyncio *asyncio = asyncio_of(vm);
+    const Type *type = future->base.type;
+    if (type == asyncio->future_type) {
+        return future_cancel(vm, future, message);
+    }
+    if (type == asyncio->task_type) {
+        return task_cancel(vm, (Task *)future, message);
+    }
+    Str *name = str_intern(vm, TEXT("cancel"));
+    if (!name) {
+        return -1;
+    }
+    const Value argument = value_is_unset(message) ? NONE : message;
+    const Value answer = vm_call_method(vm, value_of_object(future), name, &argument, 1);
+    object_drop(vm, name);
+    if (value_is_unset(answer)) {
+        return -1;
+    }
+    const int truth = object_truth(vm, answer);
+    value_drop(vm, answer);
+    return truth;
+}
+
+Value future_make_cancelled_error(Vm *vm, Future *future) {
+    if (!value_is_unset(future->cancelled_error)) {
+        const Value kept = future->cancelled_error;
+        future->cancelled_error = UNSET;
+        return kept;
+    }
+    const bool has_message =
+        !value_is_unset(future->cancel_message) && !value_is_none(future->cancel_message);
+    return exception_new_args(vm, asyncio_of(vm)->CancelledError, &future->cancel_message,
+                              has_message ? 1 : 0);
+}
+
+void future_mark_retrieved(Future *future) {
+    future->log_traceback = false;
+}
+
+Value future_result(Vm *vm, Future *future) {
+    switch (future->state) {
+    case FUTURE_STATE_PENDING:
+        return vm_raise(vm, asyncio_of(vm)->InvalidStateError, "Result is not set.");
+    case FUTURE_STATE_CANCELLED: {
+        const Value error = future_make_cancelled_error(vm, future);
+        if (!value_is_unset(error)) {
+            vm_restore_error(vm, error);
+        }
+        return UNSET;
+    }
+    case FUTURE_STATE_ERROR:
+        future->log_traceback = false;
+        return vm_raise_value(vm, future->exception);
+    case FUTURE_STATE_DONE:
+    case FUTURE_STATE_COUNT:
+        break;
+    }
+    future->log_traceback = false;
+    return value_ref(future->result);
+}
+
+// ---- Callbacks ----
+
+static bool add_callback(Vm *vm, Future *future, DoneCallback callback) {
+    if (future_is_done(future)) {
+        return schedule(vm, future, &callback);
+    }
+    if (!array_try_push(&future->callbacks, &vm->alloc, callback)) {
+        vm_raise_memory(vm);
+        return false;
+    }
+    value_ref(callback.target);
+    value_ref(callback.context);
+    return true;
+}
+
+bool future_add_callback(Vm *vm, Future *future, Value callable, Value context) {
+    return add_callback(vm, future, (DoneCallback){NULL, callable, context});
+}
+
+bool future_add_native_callback(Vm *vm, Future *future, const NativeCallback *native,
+                                Value target) {
+    return add_callback(vm, future, (DoneCallback){native, target, UNSET});
+}
+
+static void remove_callback_at(Vm *vm, Future *future, int index) {
+    const DoneCallback removed = future->callbacks.items[index];
+    future->callbacks.count--;
+    for (int i = index; i < future->callbacks.count; i++) {
+        future->callbacks.items[i] = future->callbacks.items[i + 1];
+    }
+    value_drop(vm, removed.target);
+    value_drop(vm, removed.context);
+}
+
+int future_remove_native_callback(Vm *vm, Future *future, const NativeCallback *native,
+                                  Value target) {
+    int removed = 0;
+    for (int i = future->callbacks.count - 1; i >= 0; i--) {
+        const DoneCallback *callback = &future->callbacks.items[i];
+        if (callback->native == native && value_is(callback->target, target)) {
+            remove_callback_at(vm, future, i);
+            removed++;
+        }
+    }
+    return removed;
+}
+
+static int remove_callable(Vm *vm, Future *future, Value callable) {
+    int removed = 0;
+    for (int i = 0; i < future->callbacks.count;) {
+        const DoneCallback *callback = &future->callbacks.items[i];
+        const int equal = callback->native ? 0 : object_equal(vm, callback->target, callable);
+        if (equal < 0) {
+            return -1;
+        }
+        // The comparison may have run code that removed some.
+        if (equal && i < future->callbacks.count) {
+            remove_callback_at(vm, future, i);
+            removed++;
+        } else {
+            i++;
+        }
+    }
+    return removed;
+}
+
+// ---- Awaiting ----
+
+static Value future_await(Vm *vm, Value self) {
+    FutureIter *iter = object_new(vm, asyncio_of(vm)->future_iter_type, sizeof *iter);
+    if (!iter) {
+        return UNSET;
+    }
+    iter->future = object_ref(value_as_future(self));
+    return value_of_object(iter);
+}
+
+static Outcome exhaust(Vm *vm, FutureIter *iter, Value *out) {
+    Future *future = iter->future;
+    iter->future = NULL;
+    *out = future_result(vm, future);
+    object_drop(vm, future);
+    return value_is_unset(*out) ? OUTCOME_RAISED : OUTCOME_RETURNED;
+}
+
+static Outcome future_iter_send(Vm *vm, Value self, Value sent, Value *out) {
+    FutureIter *iter = (FutureIter *)self.object;
+    if (value_is_unset(sent)) { // thrown into: the future is given up, the exception goes on
+        if (iter->future) {
+            object_drop(vm, iter->future);
+            iter->future = NULL;
+        }
+        return OUTCOME_RAISED;
+    }
+    value_drop(vm, sent);
+    Future *future = iter->future;
+    if (!future) {
+        *out = NONE;
+        return OUTCOME_RETURNED;
+    }
+    if (future_is_done(future)) {
+        return exhaust(vm, iter, out);
+    }
+    if (!future->blocking) {
+        future->blocking = true;
+        *out = value_ref(value_of_object(future));
+        return OUTCOME_YIELDED;
+    }
+    vm_raise(vm, vm->exceptions.RuntimeError, "await wasn't used with future");
+    return OUTCOME_RAISED;
+}
+
+static Value iter_self(Vm *vm, Value self) {
+    (void)vm;
+    return value_ref(self);
+}
+
+static void future_iter_finalize(Vm *vm, Object *object) {
+    FutureIter *iter = (FutureIter *)object;
+    if (iter->future) {
+        object_drop(vm, iter->future);
+        iter->future = NULL;
+    }
+}
+
+static void future_iter_traverse(Object *object, Visit *visit, void *context) {
+    FutureIter *iter = (FutureIter *)object;
+    if (iter->future) {
+        visit(&iter->future->base, context);
+    }
+}
+
+// ---- What the program sees ----
+
+static Future *self_of(const Value *args) {
+    return value_as_future(args[0]);
+}
+
+static bool new_init(Vm *vm, Value self, Args args) {
+    Value loop = NONE;
+    if (args.count > 0) {
+        vm_raise(vm, vm->exceptions.TypeError,
+                 "Future() takes at most 0 positional arguments (%d given)", args.count);
+        return false;
+    }
+    if (args.names) {
+        if (args.names->count != 1 ||
+            !str_equals_c(value_as_str(args.names->items[0]), "loop")) {
+            vm_raise(vm, vm->exceptions.TypeError,
+                     "'%s' is an invalid keyword argument for Future()",
+                     value_as_str(args.names->items[0])->bytes);
+            return false;
+        }
+        loop = args.values[args.count];
+    }
+    Loop *given = value_is_none(loop) ? asyncio_get_event_loop(vm) : (Loop *)loop.object;
+    if (!given) {
+        return false;
+    }
+    Future *future = value_as_future(self);
+    future_init(vm, future, given);
+    future->id = --asyncio_of(vm)->next_future_id;
+    if (vm->trace) {
+        trace_add_future(vm->trace, future->id, FUTURE_STATE_PENDING, 0, shown_nothing());
+    }
+    return true;
+}
+
+static Value method_result(Vm *vm, const Value *args, int count) {
+    (void)count;
+    return future_result(vm, self_of(args));
+}
+
+static Value method_exception(Vm *vm, const Value *args, int count) {
+    (void)count;
+    Future *future = self_of(args);
+    if (future->state == FUTURE_STATE_PENDING) {
+        return vm_raise(vm, asyncio_of(vm)->InvalidStateError, "Exception is not set.");
+    }
+    if (future->state == FUTURE_STATE_CANCELLED) {
+        return future_result(vm, future);
+    }
+    future->log_traceback = false;
+    return future->state == FUTURE_STATE_ERROR ? value_ref(future->exception) : NONE;
+}
+
+static Value method_done(Vm *vm, const Value *args, int count) {
+    (void)vm, (void)count;
+    return value_of_bool(future_is_done(self_of(args)));
+}
+
+static Value method_cancelled(Vm *vm, const Value *args, int count) {
+    (void)vm, (void)count;
+    return value_of_bool(self_of(args)->state == FUTURE_STATE_CANCELLED);
+}
+
+static Value method_cancel(Vm *vm, const Value *args, int count) {
+    (void)count;
+    return value_of_bool(future_cancel(vm, self_of(args), args[1]));
+}
+
+static Value method_set_result(Vm *vm, const Value *args, int count) {
+    (void)count;
+    Future *future = self_of(args);
+    return check_pending(vm, future) && future_set_result(vm, future, args[1]) ? NONE : UNSET;
+}
+
+static Value method_set_exception(Vm *vm, const Value *args, int count) {
+    (void)count;
+    Future *future = self_of(args);
+    return check_pending(vm, future) && future_set_exception(vm, future, args[1]) ? NONE : UNSET;
+}
+
+static Value method_add_done_callback(Vm *vm, const Value *args, int count) {
+    (void)count;
+    return future_add_callback(vm, self_of(args), args[1], args[2]) ? NONE : UNSET;
+}
+
+static Value method_remove_done_callback(Vm *vm, const Value *args, int count) {
+    (void)count;
+    const int removed = remove_callable(vm, self_of(args), args[1]);
+    return removed < 0 ? UNSET : value_of_int(removed);
+}
+
+static Value method_get_loop(Vm *vm, const Value *args, int count) {
+    (void)vm, (void)count;
+    return value_ref(value_of_object(self_of(args)->loop));
+}
+
+static Value method_make_cancelled_error(Vm *vm, const Value *args, int count) {
+    (void)count;
+    return future_make_cancelled_error(vm, self_of(args));
+}
+
+static const NativeDef FUTURE_METHODS[] = {
+    NATIVE("result", "self, /", method_result),
+    NATIVE("exception", "self, /", method_exception),
+    NATIVE("done", "self, /", method_done),
+    NATIVE("cancelled", "self, /", method_cancelled),
+    NATIVE("cancel", "self, msg=None", method_cancel),
+    NATIVE("set_result", "self, result, /", method_set_result),
+    NATIVE("set_exception", "self, exception, /", method_set_exception),
+    NATIVE("add_done_callback", "self, fn, /, *, context=...", method_add_done_callback),
+    NATIVE("remove_done_callback", "self, fn, /", method_remove_done_callback),
+    NATIVE("get_loop", "self, /", method_get_loop),
+    NATIVE("_make_cancelled_error", "self, /", method_make_cancelled_error),
+    {0},
+};
+
+static Value get_blocking(Vm *vm, Value self) {
+    (void)vm;
+    return value_of_bool(value_as_future(self)->blocking);
+}
+
+static bool set_blocking(Vm *vm, Value self, Value value) {
+    const int truth = object_truth(vm, value);
+    value_as_future(self)->blocking = truth > 0;
+    return truth >= 0;
+}
+
+static Value get_state(Vm *vm, Value self) {
+    static const char *const words[] = {"PENDING", "FINISHED", "FINISHED", "CANCELLED"};
+    Str *word = str_from_c(vm, words[value_as_future(self)->state]);
+    return word ? value_of_object(word) : UNSET;
+}
+
+static Value get_log_traceback(Vm *vm, Value self) {
+    (void)vm;
+    return value_of_bool(value_as_future(self)->log_traceback);
+}
+
+static bool set_log_traceback(Vm *vm, Value self, Value value) {
+    const int truth = object_truth(vm, value);
+    if (truth > 0) {
+        vm_raise(vm, vm->exceptions.ValueError, "_log_traceback can only be set to False");
+        return false;
+    }
+    value_as_future(self)->log_traceback = false;
+    return truth >= 0;
+}
+
+static Value get_loop(Vm *vm, Value self) {
+    (void)vm;
+    return value_ref(value_of_object(value_as_future(self)->loop));
+}
+
+static Value get_cancel_message(Vm *vm, Value self) {
+    (void)vm;
+    const Value message = value_as_future(self)->cancel_message;
+    return value_is_unset(message) ? NONE : value_ref(message);
+}
+
+static const NativeGetter FUTURE_GETTERS[] = {
+    {"_asyncio_future_blocking", get_blocking, set_blocking},
+    {"_state", get_state, NULL},
+    {"_log_traceback", get_log_traceback, set_log_traceback},
+    {"_loop", get_loop, NULL},
+    {"_cancel_message", get_cancel_message, NULL},
+    {0},
+};
+
+static Value future_repr(Vm *vm, Value self) {
+    return repr_of_future(vm, value_as_future(self));
+}
+
+static bool setup_iter(Vm *vm) {
+    Type *type = type_new(vm, "FutureIter", "_asyncio", NULL, sizeof(FutureIter), 0);
+    if (!type) {
+        return false;
+    }
+    asyncio_of(vm)->future_iter_type = type;
+    type->finalize = future_iter_finalize;
+    type->traverse = future_iter_traverse;
+    type->iter = iter_self;
+    type->send = future_iter_send;
+    return type_ready(vm, type);
+}
+
+bool future_setup(Vm *vm) {
+    Type *type = type_new(vm, "Future", "_asyncio", NULL, sizeof(Future),
+                          TYPE_BASETYPE | TYPE_HAS_FIELDS);
+    if (!type || !setup_iter(vm)) {
+        return false;
+    }
+    asyncio_of(vm)->future_type = type;
+    type->finalize = future_finalize;
+    type->traverse = future_traverse;
+    type->clear = future_clear;
+    type->finish = future_finish;
+    type->init = new_init;
+    type->repr = future_repr;
+    type->await = future_await;
+    type->iter = future_await;
+    return native_add_methods(vm, type, FUTURE_METHODS) &&
+           native_add_getters(vm, type, FUTURE_GETTERS) && type_ready(vm, type);
+}

@@ -1,0 +1,15 @@
+// How futures, tasks, handles and loops show themselves: asyncio's base_futures, base_tasks and
+// format_helpers, with the files of CPython's library under /usr/lib/python3.11/.
+
+#ifndef LOOP_REPR_H
+#define LOOP_REPR_H
+
+#include "loop/future.h"
+#include "loop/loop.h"
+
+Value repr_of_future(Vm *vm, Future *future);
+Value repr_of_task(Vm *vm, Task *task);
+Value repr_of_handle(Vm *vm, Handle *handle);
+Value repr_of_loop(Vm *vm, Loop *loop);
+
+#endif

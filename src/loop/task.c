@@ -1,0 +1,517 @@
+#include "loop/task.h"
+
+#include "base/check.h"
+#include "loop/asyncio.h"
+#include "loop/record.h"
+#include "loop/repr.h"
+#include "vm/exception.h"
+#include "vm/generator.h"
+#include "vm/protocol.h"
+#include "vm/str.h"
+#include "vm/type.h"
+
+static const NativeCallback WAKEUP = {"Task.task_wakeup()", NULL};
+
+bool value_is_task(const Vm *vm, Value value) {
+    return value_is_object(value) &&
+           type_is_subtype(value.object->type, asyncio_of(vm)->task_type);
+}
+
+// ---- The list of all living tasks ----
+
+static void link_task(Vm *vm, Task *task) {
+    Asyncio *asyncio = asyncio_of(vm);
+    task->previous = asyncio->last_task;
+    task->next = NULL;
+    if (task->previous) {
+        task->previous->next = task;
+    } else {
+        asyncio->first_task = task;
+    }
+    asyncio->last_task = task;
+}
+
+static void unlink_task(Vm *vm, Task *task) {
+    Asyncio *asyncio = asyncio_of(vm);
+    if (!task->previous && asyncio->first_task != task) {
+        return; // never got as far as being linked
+    }
+    *(task->previous ? &task->previous->next : &asyncio->first_task) = task->next;
+    *(task->next ? &task->next->previous : &asyncio->last_task) = task->previous;
+    task->previous = task->next = NULL;
+}
+
+// ---- Life ----
+
+static bool schedule_step(Vm *vm, Task *task, Value exception, Because because) {
+    const Ready ready = {
+        .kind = READY_STEP,
+        .target = value_of_object(task),
+        .argument = exception,
+        .context = task->context,
+    };
+    return loop_add_ready(vm, task->future.loop, ready, because);
+}
+
+static Str *name_of(Vm *vm, Value name) {
+    Asyncio *asyncio = asyncio_of(vm);
+    if (value_is_unset(name) || value_is_none(name)) {
+        return str_format(vm, "Task-%lld", (long long)asyncio->next_task_name++);
+    }
+    const Value text = object_str(vm, name);
+    return value_is_unset(text) ? NULL : value_as_str(text);
+}
+
+static bool task_init(Vm *vm, Task *task, Loop *loop, Value coro, Value name, Value context) {
+    Asyncio *asyncio = asyncio_of(vm);
+    future_init(vm, &task->future, loop);
+    task->name = name_of(vm, name);
+    if (!task->name) {
+        return false;
+    }
+    task->coro = value_ref(coro);
+    task->context = value_ref(context);
+    task->log_destroy_pending = true;
+    task->internal = !generator_is_scenario(coro);
+    task->future.id = ++asyncio->next_task_id;
+    task->table = task->internal ? 0 : ++asyncio->next_table;
+    task->future.because.why = WHY_TASK_DONE;
+    link_task(vm, task);
+    record_task_new(vm, task);
+    const int64_t cause = vm->trace ? trace_count(vm->trace) - 1 : -1;
+    return schedule_step(vm, task, UNSET, (Because){WHY_CREATED, cause, 0});
+}
+
+Task *task_new(Vm *vm, Loop *loop, Value coro, Value name, Value context) {
+    Task *task = object_new(vm, asyncio_of(vm)->task_type, sizeof *task);
+    if (task && !task_init(vm, task, loop, coro, name, context)) {
+        object_drop(vm, task);
+        return NULL;
+    }
+    return task;
+}
+
+static void task_clear(Vm *vm, Object *object) {
+    Task *task = (Task *)object;
+    value_set(vm, &task->coro, UNSET);
+    value_set(vm, &task->context, UNSET);
+    Future *waiter = task->waiter;
+    task->waiter = NULL;
+    if (waiter) {
+        object_drop(vm, waiter);
+    }
+    future_clear(vm, object);
+}
+
+static void task_finalize(Vm *vm, Object *object) {
+    Task *task = (Task *)object;
+    unlink_task(vm, task);
+    task_clear(vm, object);
+    if (task->name) {
+        object_drop(vm, task->name);
+    }
+}
+
+static void task_traverse(Object *object, Visit *visit, void *context) {
+    Task *task = (Task *)object;
+    if (value_is_object(task->coro)) {
+        visit(task->coro.object, context);
+    }
+    if (value_is_object(task->context)) {
+        visit(task->context.object, context);
+    }
+    if (task->waiter) {
+        visit(&task->waiter->base, context);
+    }
+    future_traverse(object, visit, context);
+}
+
+// "Task was destroyed but it is pending!", then what any future says.
+static void task_finish(Vm *vm, Object *object) {
+    Task *task = (Task *)object;
+    if (!future_is_done(&task->future) && task->log_destroy_pending && task->future.loop) {
+        const Value kept = vm_has_error(vm) ? vm_take_error(vm) : UNSET;
+        loop_call_exception_handler(vm, task->future.loop, "Task was destroyed but it is pending!",
+                                    value_of_object(task), "task");
+        if (!value_is_unset(kept)) {
+            vm_restore_error(vm, kept);
+        }
+    }
+    const Type *future_type = asyncio_of(vm)->future_type;
+    future_type->finish(vm, object);
+}
+
+// ---- Steps ----
+
+bool task_begin_step(Vm *vm, Task *task, Value exception) {
+    Loop *loop = task->future.loop;
+    CHECK(!loop->current);
+    CHECK(!future_is_done(&task->future));
+    Value thrown = value_ref(exception);
+    if (task->must_cancel) {
+        if (value_is_unset(thrown) ||
+            !value_is_a(vm, thrown, asyncio_of(vm)->CancelledError)) {
+            value_set(vm, &thrown, future_make_cancelled_error(vm, &task->future));
+            if (value_is_unset(thrown)) {
+                return false;
+            }
+        }
+        task->must_cancel = false;
+    }
+    Future *waiter = task->waiter;
+    task->waiter = NULL;
+    if (waiter) {
+        object_drop(vm, waiter);
+    }
+    loop->current = task;
+    record_step(vm, task, thrown);
+    if (!value_is_unset(thrown)) {
+        vm_raise_value(vm, thrown);
+        value_drop(vm, thrown);
+        return vm_push_resume(vm, task->coro, UNSET);
+    }
+    return vm_push_resume(vm, task->coro, NONE);
+}
+
+static bool finish_with_result(Vm *vm, Task *task, Value value) {
+    if (!task->must_cancel) {
+        task->future.result = value_ref(value);
+        task->future.state = FUTURE_STATE_DONE;
+        record_task_done(vm, task);
+        task->future.result = UNSET;
+        task->future.state = FUTURE_STATE_PENDING;
+        const bool done = future_set_result(vm, &task->future, value);
+        value_drop(vm, value);
+        return done;
+    }
+    // Cancelled after its last await: the cancellation wins.
+    task->must_cancel = false;
+    value_drop(vm, value);
+    task->future.state = FUTURE_STATE_CANCELLED;
+    record_task_done(vm, task);
+    task->future.state = FUTURE_STATE_PENDING;
+    future_cancel(vm, &task->future, task->future.cancel_message);
+    return !vm_has_error(vm);
+}
+
+static bool finish_cancelled(Vm *vm, Task *task, Value error) {
+    value_set(vm, &task->future.cancelled_error, error);
+    task->future.state = FUTURE_STATE_CANCELLED;
+    record_task_done(vm, task);
+    task->future.state = FUTURE_STATE_PENDING;
+    const Value message = value_ref(task->future.cancel_message);
+    future_cancel(vm, &task->future, message);
+    value_drop(vm, message);
+    return !vm_has_error(vm);
+}
+
+static bool finish_with_error(Vm *vm, Task *task, Value error) {
+    task->future.exception = error;
+    task->future.state = FUTURE_STATE_ERROR;
+    record_task_done(vm, task);
+    task->future.exception = UNSET;
+    task->future.state = FUTURE_STATE_PENDING;
+    bool done = future_set_exception(vm, &task->future, error);
+    // These two are for whoever runs the loop, not only for who awaits the task.
+    if (done && (value_is_a(vm, error, vm->exceptions.KeyboardInterrupt) ||
+                 value_is_a(vm, error, vm->exceptions.SystemExit))) {
+        vm_raise_value(vm, error);
+        done = false;
+    }
+    value_drop(vm, error);
+    return done;
+}
+
+// The coroutine yielded something that no future is: its next step throws a RuntimeError.
+static bool refuse_yield(Vm *vm, Task *task, const char *format, Value first, Value second) {
+    const Value a = object_repr(vm, first);
+    const Value b = value_is_unset(a) ? UNSET : object_repr(vm, second);
+    bool scheduled = false;
+    if (!value_is_unset(b)) {
+        Buf text;
+        buf_init(&text, &vm->alloc);
+        buf_addf(&text, format, value_as_str(a)->bytes, value_as_str(b)->bytes);
+        const Value error = exception_new(vm, vm->exceptions.RuntimeError, buf_string(&text));
+        buf_deinit(&text);
+        const int64_t cause = vm->trace ? trace_count(vm->trace) - 1 : -1;
+        scheduled = !value_is_unset(error) &&
+                    schedule_step(vm, task, error, (Because){WHY_YIELDED, cause, 0});
+        value_drop(vm, error);
+    }
+    value_drop(vm, a);
+    value_drop(vm, b);
+    return scheduled;
+}
+
+static bool wait_for_future(Vm *vm, Task *task, Value yielded) {
+    Future *future = value_as_future(yielded);
+    const Value self = value_of_object(task);
+    if (future == &task->future) {
+        return refuse_yield(vm, task, "Task cannot await on itself: %s%.0s", self, NONE);
+    }
+    if (future->loop != task->future.loop) {
+        return refuse_yield(vm, task, "Task %s got Future %s attached to a different loop", self,
+                            yielded);
+    }
+    if (!future->blocking) {
+        return refuse_yield(vm, task, "yield was used instead of yield from in task %s with %s",
+                            self, yielded);
+    }
+    future->blocking = false;
+    task->waiter = object_ref(future);
+    if (!future_add_native_callback(vm, future, &WAKEUP, self)) {
+        return false;
+    }
+    if (task->must_cancel) {
+        const int cancelled = future_request_cancel(vm, future, task->future.cancel_message);
+        if (cancelled < 0) {
+            return false;
+        }
+        task->must_cancel = !cancelled;
+    }
+    return true;
+}
+
+static bool after_yield(Vm *vm, Task *task, Value yielded) {
+    record_await(vm, task, yielded);
+    if (value_is_future(vm, yielded)) {
+        return wait_for_future(vm, task, yielded);
+    }
+    if (value_is_none(yielded)) {
+        const int64_t cause = vm->trace ? trace_count(vm->trace) - 1 : -1;
+        return schedule_step(vm, task, UNSET, (Because){WHY_YIELDED, cause, 0});
+    }
+    const Value self = value_of_object(task);
+    if (value_is_a(vm, yielded, vm->types.generator)) {
+        return refuse_yield(vm, task,
+                            "yield was used instead of yield from for generator in task %s with %s",
+                            self, yielded);
+    }
+    return refuse_yield(vm, task, "Task got bad yield: %s%.0s", yielded, NONE);
+}
+
+// What left the coroutine by an exception decides how the task ends.
+static bool after_error(Vm *vm, Task *task) {
+    const Value error = vm_take_error(vm);
+    if (value_is_a(vm, error, asyncio_of(vm)->CancelledError)) {
+        return finish_cancelled(vm, task, error);
+    }
+    return finish_with_error(vm, task, error);
+}
+
+bool task_end_step(Vm *vm, Task *task, Outcome outcome, Value value) {
+    bool done = false;
+    switch (outcome) {
+    case OUTCOME_RETURNED:
+        done = finish_with_result(vm, task, value);
+        break;
+    case OUTCOME_RAISED:
+        done = after_error(vm, task);
+        break;
+    case OUTCOME_YIELDED:
+        done = after_yield(vm, task, value);
+        value_drop(vm, value);
+        break;
+    }
+    record_leave(vm, task);
+    task->future.loop->current = NULL;
+    return done;
+}
+
+Value task_wakeup_exception(Vm *vm, Future *future) {
+    if (future->state == FUTURE_STATE_DONE) {
+        return UNSET;
+    }
+    const Value result = future_result(vm, future);
+    CHECK(value_is_unset(result));
+    return vm_take_error(vm);
+}
+
+int task_cancel(Vm *vm, Task *task, Value message) {
+    if (future_is_done(&task->future)) {
+        return 0;
+    }
+    task->cancel_requests++;
+    record_cancel(vm, task, message);
+    if (task->waiter) {
+        Future *waiter = object_ref(task->waiter);
+        const int cancelled = future_request_cancel(vm, waiter, message);
+        object_drop(vm, waiter);
+        if (cancelled) {
+            return cancelled;
+        }
+    }
+    task->must_cancel = true;
+    value_set(vm, &task->future.cancel_message, value_ref(message));
+    return 1;
+}
+
+// ---- What the program sees ----
+
+static Task *self_of(const Value *args) {
+    return (Task *)args[0].object;
+}
+
+static Value method_get_name(Vm *vm, const Value *args, int count) {
+    (void)vm, (void)count;
+    return value_ref(value_of_object(self_of(args)->name));
+}
+
+static Value method_set_name(Vm *vm, const Value *args, int count) {
+    (void)count;
+    const Value text = object_str(vm, args[1]);
+    if (value_is_unset(text)) {
+        return UNSET;
+    }
+    Task *task = self_of(args);
+    Str *old = task->name;
+    task->name = value_as_str(text);
+    object_drop(vm, old);
+    record_rename(vm, task);
+    return NONE;
+}
+
+static Value method_get_coro(Vm *vm, const Value *args, int count) {
+    (void)vm, (void)count;
+    return value_ref(self_of(args)->coro);
+}
+
+static Value method_cancel(Vm *vm, const Value *args, int count) {
+    (void)count;
+    const int answer = task_cancel(vm, self_of(args), args[1]);
+    return answer < 0 ? UNSET : value_of_bool(answer);
+}
+
+static Value method_cancelling(Vm *vm, const Value *args, int count) {
+    (void)vm, (void)count;
+    return value_of_int(self_of(args)->cancel_requests);
+}
+
+static Value method_uncancel(Vm *vm, const Value *args, int count) {
+    (void)vm, (void)count;
+    Task *task = self_of(args);
+    if (task->cancel_requests > 0) {
+        task->cancel_requests--;
+    }
+    return value_of_int(task->cancel_requests);
+}
+
+static Value method_set_result(Vm *vm, const Value *args, int count) {
+    (void)args, (void)count;
+    return vm_raise(vm, vm->exceptions.RuntimeError, "Task does not support set_result operation");
+}
+
+static Value method_set_exception(Vm *vm, const Value *args, int count) {
+    (void)args, (void)count;
+    return vm_raise(vm, vm->exceptions.RuntimeError,
+                    "Task does not support set_exception operation");
+}
+
+static const NativeDef TASK_METHODS[] = {
+    NATIVE("get_name", "self, /", method_get_name),
+    NATIVE("set_name", "self, value, /", method_set_name),
+    NATIVE("get_coro", "self, /", method_get_coro),
+    NATIVE("cancel", "self, msg=None", method_cancel),
+    NATIVE("cancelling", "self, /", method_cancelling),
+    NATIVE("uncancel", "self, /", method_uncancel),
+    NATIVE("set_result", "self, result, /", method_set_result),
+    NATIVE("set_exception", "self, exception, /", method_set_exception),
+    {0},
+};
+
+static Value get_fut_waiter(Vm *vm, Value self) {
+    (void)vm;
+    Task *task = (Task *)self.object;
+    return task->waiter ? value_ref(value_of_object(task->waiter)) : NONE;
+}
+
+static Value get_must_cancel(Vm *vm, Value self) {
+    (void)vm;
+    return value_of_bool(((Task *)self.object)->must_cancel);
+}
+
+static Value get_coro(Vm *vm, Value self) {
+    (void)vm;
+    return value_ref(((Task *)self.object)->coro);
+}
+
+static Value get_log_destroy_pending(Vm *vm, Value self) {
+    (void)vm;
+    return value_of_bool(((Task *)self.object)->log_destroy_pending);
+}
+
+static bool set_log_destroy_pending(Vm *vm, Value self, Value value) {
+    const int truth = object_truth(vm, value);
+    ((Task *)self.object)->log_destroy_pending = truth > 0;
+    return truth >= 0;
+}
+
+static const NativeGetter TASK_GETTERS[] = {
+    {"_fut_waiter", get_fut_waiter, NULL},
+    {"_must_cancel", get_must_cancel, NULL},
+    {"_coro", get_coro, NULL},
+    {"_log_destroy_pending", get_log_destroy_pending, set_log_destroy_pending},
+    {0},
+};
+
+// Task(coro, *, loop=None, name=None, context=None)
+static bool new_init(Vm *vm, Value self, Args args) {
+    Value coro = args.count > 0 ? args.values[0] : UNSET;
+    Value loop = NONE, name = NONE, context = NONE;
+    for (int i = 0; args.names && i < args.names->count; i++) {
+        const Str *keyword = value_as_str(args.names->items[i]);
+        const Value value = args.values[args.count + i];
+        Value *place = str_equals_c(keyword, "coro")      ? &coro
+                       : str_equals_c(keyword, "loop")    ? &loop
+                       : str_equals_c(keyword, "name")    ? &name
+                       : str_equals_c(keyword, "context") ? &context
+                                                          : NULL;
+        if (!place) {
+            vm_raise(vm, vm->exceptions.TypeError,
+                     "'%s' is an invalid keyword argument for Task()", keyword->bytes);
+            return false;
+        }
+        *place = value;
+    }
+    if (value_is_unset(coro) || args.count > 1) {
+        vm_raise(vm, vm->exceptions.TypeError,
+                 value_is_unset(coro) ? "Task() missing required argument 'coro' (pos 1)"
+                                      : "Task() takes at most 1 positional argument (%d given)",
+                 args.count);
+        return false;
+    }
+    if (!generator_is_coroutine(vm, coro)) {
+        const Value repr = object_repr(vm, coro);
+        if (!value_is_unset(repr)) {
+            vm_raise(vm, vm->exceptions.TypeError, "a coroutine was expected, got %s",
+                     value_as_str(repr)->bytes);
+            value_drop(vm, repr);
+        }
+        return false;
+    }
+    Loop *given = value_is_none(loop) ? asyncio_get_event_loop(vm) : (Loop *)loop.object;
+    return given && task_init(vm, (Task *)self.object, given, coro, name,
+                              value_is_none(context) ? UNSET : context);
+}
+
+static Value task_repr(Vm *vm, Value self) {
+    return repr_of_task(vm, (Task *)self.object);
+}
+
+bool task_setup(Vm *vm) {
+    Type *type = type_new(vm, "Task", "_asyncio", asyncio_of(vm)->future_type, sizeof(Task),
+                          TYPE_BASETYPE | TYPE_HAS_FIELDS);
+    if (!type) {
+        return false;
+    }
+    asyncio_of(vm)->task_type = type;
+    asyncio_of(vm)->next_task_name = 1;
+    type->finalize = task_finalize;
+    type->traverse = task_traverse;
+    type->clear = task_clear;
+    type->finish = task_finish;
+    type->init = new_init;
+    type->repr = task_repr;
+    return native_add_methods(vm, type, TASK_METHODS) &&
+           native_add_getters(vm, type, TASK_GETTERS) && type_ready(vm, type);
+}
