@@ -11,9 +11,26 @@ typedef struct List {
     int count, capacity;
 } List;
 
+// Of list_iterator and list_reverseiterator.
+typedef struct ListIterator {
+    Object base;
+    List *list; // counted; NULL when exhausted
+    int index;  // of the item that comes next
+} ListIterator;
+
 List *list_new(Vm *vm, int capacity);
-bool list_append(Vm *vm, List *list, Value item); // borrows
+List *list_of(Vm *vm, const Value *items, int count);            // borrows the items
+List *list_from_iterable(Vm *vm, Value iterable);                // list(iterable)
+bool list_append(Vm *vm, List *list, Value item);                // borrows
+bool list_append_take(Vm *vm, List *list, Value item);           // takes, also when it fails
+bool list_insert(Vm *vm, List *list, int64_t index, Value item); // borrows; the index is cut to fit
 bool list_extend(Vm *vm, List *list, Value iterable);
+Value list_pop(Vm *vm, List *list, int index); // 0 <= index < count; a new reference
+void list_clear(Vm *vm, List *list);
+void list_reverse(List *list);
+bool value_is_list(Value value);  // list or below
+List *value_as_list(Value value); // borrowed; CHECKs
+
 // Stable sort as CPython's (same comparisons in the same order); `key` None or a callable.
 bool list_sort(Vm *vm, List *list, Value key, bool reverse);
 bool list_setup(Vm *vm);

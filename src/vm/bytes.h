@@ -1,0 +1,26 @@
+// bytes: an immutable row of small numbers. (bytearray and memoryview do not exist.)
+
+#ifndef VM_BYTES_H
+#define VM_BYTES_H
+
+#include "base/text.h"
+#include "vm/object.h"
+
+typedef struct Bytes {
+    Object base;
+    size_t size;
+    int64_t hash; // -1: not computed yet
+    char bytes[]; // and a zero byte
+} Bytes;
+
+Value bytes_new(Vm *vm, const char *bytes, size_t size); // copies
+bool value_is_bytes(Value value);                        // bytes or below
+Text bytes_text(Value value);                            // borrowed
+
+// str.encode and bytes.decode; names may be NULL for "utf-8" and "strict".
+Value bytes_encode(Vm *vm, Str *str, const char *encoding, const char *errors);
+Value bytes_decode(Vm *vm, Text bytes, const char *encoding, const char *errors);
+
+bool bytes_setup(Vm *vm);
+
+#endif

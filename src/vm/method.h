@@ -1,0 +1,31 @@
+// Small things that every file with a built-in type needs.
+
+#ifndef VM_METHOD_H
+#define VM_METHOD_H
+
+#include "vm/object.h"
+
+// The head of a native function (NativeFn) that need not use all of its parameters.
+#define METHOD(name)                                                                             \
+    static Value name(Vm *vm __attribute__((unused)), const Value *args __attribute__((unused)), \
+                      int count __attribute__((unused)))
+
+// The arguments of a constructor, bound by hand: false with TypeError set when there are keywords,
+// or not between `least` and `most` arguments. `name` as in "list expected at most 1 argument".
+bool args_positional(Vm *vm, const char *name, Args args, int least, int most);
+bool args_no_keywords(Vm *vm, const char *name, Args args);
+
+// Marks a container whose repr is being made; false when it is being made already ("[...]").
+bool repr_enter(Value self);
+void repr_leave(Value self);
+
+// One level deeper in a recursion through C; false with RecursionError set. `what` ends the
+// message: " while getting the repr of an object", " in comparison", or "".
+bool recursion_enter(Vm *vm, const char *what);
+void recursion_leave(Vm *vm);
+
+// TypeError: "'LEFT' object cannot be interpreted as an integer" and its like are raised where they
+// are found; this one is for methods: "NAME must be WHAT, not TYPE".
+Value raise_wrong_type(Vm *vm, const char *what, Value value);
+
+#endif
