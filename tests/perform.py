@@ -208,11 +208,21 @@ def input_of(source):
     return b"".join(line + b"\n" for line in lines)
 
 
-def options_of(source):
-    """Limits that a program asks for in a comment: `# options: --max-time 10`."""
+def options_of(path, source):
+    """Limits that a program is run with, as a list of words.
+
+    They are asked for by a comment `# options: --max-time 10`, or, so that scenarios stay clean, by a
+    file in tests/expected.
+    """
     found = re.search(rb"^# options:(.*)", source, re.M)
-    words = found.group(1).decode().split() if found else []
-    return dict(zip(words[::2], map(float, words[1::2])))
+    if found:
+        return found.group(1).decode().split()
+    name = os.path.splitext(os.path.basename(path))[0]
+    beside = f"{os.path.dirname(os.path.abspath(__file__))}/expected/{name}.options"
+    if not path.startswith("scenarios/") or not os.path.exists(beside):
+        return []
+    with open(beside, encoding="utf-8") as text:
+        return text.read().split()
 
 
 def become_program(path, source, folder, lines, limits):
@@ -257,8 +267,8 @@ def one(path, source=None, lines=False, max_time=86400.0, max_ticks=None):
     if source is None:
         with open(path, "rb") as text:
             source = text.read()
-    asked = options_of(source)
-    max_time = asked.get("--max-time", max_time)
+    words = options_of(path, source)
+    max_time = dict(zip(words[::2], map(float, words[1::2]))).get("--max-time", max_time)
     limits = {"max_time": ideal.nanoseconds(max_time) if max_time else None, "max_ticks": max_ticks}
     folder = tempfile.mkdtemp(prefix="awaiter-oracle-")
     sys.stdout.flush()

@@ -1,0 +1,236 @@
+#!/usr/bin/env python3
+"""Runs awaiter on programs, and compares it with what CPython answered.
+
+    tests/compare.py [--awaiter build/awaiter] [-j 2] [--only PART,…] [-v] [FILE…]
+
+Without files: every program of tests/programs and every scenario. Compared are standard output, exit
+status, the error (its last line; for a syntax error the place and message), the schedule (loop turn, time
+and name of the task of every step) and the order in which statements are entered. Moreover every
+trace must be well-formed: the header first, the end last, indices without gaps, a clock that never
+goes back, and for each `ready` a cause that is earlier and fits.
+
+--only takes out, status, error, steps, lines, trace, separated by commas. --known FILE lists programs that
+are known to fail; they are counted apart, and one that passes is told.
+"""
+
+import argparse
+import concurrent.futures
+import json
+import os
+import subprocess
+import sys
+
+import oracle
+import perform
+
+PARTS = ("out", "status", "error", "steps", "lines", "trace")
+TIMEOUT = 60
+
+
+class Failure(Exception):
+    """A difference, in words."""
+
+
+def call(command, text):
+    """Runs awaiter; its status, output and standard error."""
+    try:
+        done = subprocess.run(command, input=text, capture_output=True, timeout=TIMEOUT, cwd=oracle.ROOT)
+    except subprocess.TimeoutExpired:
+        raise Failure(f"{' '.join(command)}: no answer after {TIMEOUT} s") from None
+    decoded = [stream.decode("utf-8", "surrogateescape") for stream in (done.stdout, done.stderr)]
+    if done.returncode < 0:
+        raise Failure(f"{' '.join(command)}: killed by signal {-done.returncode}\n{decoded[1][-2000:]}")
+    return done.returncode, *decoded
+
+
+def first_difference(what, expected, actual):
+    """Describes where two lists part, with what came before."""
+    for i in range(max(len(expected), len(actual))):
+        mine = actual[i] if i < len(actual) else None
+        theirs = expected[i] if i < len(expected) else None
+        if mine != theirs:
+            before = [f"      {expected[k]}" for k in range(max(0, i - 3), i)]
+            shown = [f"    CPython: {theirs}", f"    awaiter: {mine}"]
+            return "\n".join([f"  {what}, number {i + 1}:", *before, *shown])
+    return ""
+
+
+def compare_lists(what, expected, actual):
+    if expected != actual:
+        raise Failure(first_difference(what, expected, actual))
+
+
+def compare_error(expected, path, status, err):
+    """The last line of an uncaught exception; the place of a syntax error; the word of a deadlock."""
+    last = err.rstrip("\n").split("\n")
+    if expected["syntax"]:
+        line, column, message = expected["syntax"].split(" ", 2)
+        compare_lists("error", [f"{path}:{line}:{column}: {message}"], last[:1])
+    elif expected["end"] == "deadlock":
+        if not any(row.startswith("deadlock:") for row in last):
+            raise Failure(f"  error: no line `deadlock:` on stderr, but {last[-1]!r}")
+    elif expected["status"] and expected["end"] != "limit":
+        compare_lists("error", expected["err"][-1:], last[-1:] if err else [])
+
+
+def fold_lines(events):
+    """The order of statements in a trace, folded as perform.Lines folds it."""
+    last_of_frame, folded = {}, []
+    for event in events:
+        if event["kind"] == "line" and not event["func"].startswith(("<lambda", "<genexpr", "<list", "<dict", "<set")):
+            line, frame = event["line"], event["frame"]
+            if last_of_frame.get(frame) != line and (not folded or folded[-1] != line):
+                folded.append(line)
+            last_of_frame[frame] = line
+    return folded
+
+
+def check_trace(rows):
+    """What must hold for every trace; returns header and events."""
+    if not rows or rows[0].get("kind") != "header" or rows[0].get("format") != "awaiter-trace 1":
+        raise Failure(f"  trace: does not begin with a header: {rows[:1]}")
+    header, events = rows[0], rows[1:]
+    if not events or events[-1]["kind"] != "end":
+        raise Failure("  trace: does not end with an `end`")
+    now = 0
+    for i, event in enumerate(events):
+        if event["i"] != i:
+            raise Failure(f"  trace: index {event['i']} where {i} should be")
+        if event["t"] < now:
+            raise Failure(f"  trace: event {i} goes back in time: {event}")
+        now = event["t"]
+        if event["kind"] == "ready":
+            check_cause(events, i, event)
+    return header, events
+
+
+# Which kinds of event can make a handle ready, for each kind of reason that a trace may give.
+CAUSES = {
+    "task-new", "timer", "clock", "future", "task-done", "cancel", "resource", "callback", "worker",
+    "step", "leave", "loop-start", "line", "call", "await", "tick", "ready", "callback-end", "resume",
+}
+
+
+def check_cause(events, i, event):
+    cause = event.get("cause")
+    if not isinstance(cause, int) or not 0 <= cause < i:
+        raise Failure(f"  trace: `ready` {i} has no earlier cause: {event}")
+    found = events[cause]
+    if found["kind"] not in CAUSES:
+        raise Failure(f"  trace: `ready` {i} can't come from a `{found['kind']}`: {event}")
+    if found["kind"] == "task-new" and found["id"] != event.get("id"):
+        raise Failure(f"  trace: `ready` {i} comes from the creation of another task: {found}")
+    if found["kind"] == "timer" and found["when"] > event["t"]:
+        raise Failure(f"  trace: `ready` {i} comes from a timer that is not due: {found}")
+
+
+def trace_of(awaiter, path, options, text):
+    status, out, err = call([awaiter, "trace", *options, path], text)
+    rows = []
+    for row in out.splitlines():
+        try:
+            rows.append(json.loads(row))
+        except ValueError:
+            raise Failure(f"  trace: not JSON: {row[:200]}") from None
+    if status != 0 and not rows:
+        raise Failure(f"  trace: status {status}: {err[-500:]}")
+    return rows
+
+
+def compare_run(awaiter, path, expected, out, only, options, text):
+    status, mine, err = call([awaiter, "run", *options, path], text)
+    note = f"\n    stderr: {err.strip()[-600:]}" if err else ""
+    if "out" in only and mine != out:
+        difference = first_difference("output, line", out.split("\n"), mine.split("\n"))
+        raise Failure(difference + note)
+    if "status" in only and status != expected["status"]:
+        raise Failure(f"  status: CPython {expected['status']}, awaiter {status}{note}")
+    if "error" in only:
+        compare_error(expected, path, status, err)
+
+
+def compare_trace(awaiter, path, expected, out, only, options, text):
+    _, events = check_trace(trace_of(awaiter, path, options, text))
+    if "trace" in only:
+        printed = "".join(e["text"] for e in events if e["kind"] == "print" and e["stream"] != "stderr")
+        if printed != out:
+            raise Failure(first_difference("printed in the trace, line", out.split("\n"), printed.split("\n")))
+        if events[-1]["status"] != expected["status"]:
+            raise Failure(f"  trace: ends with status {events[-1]['status']}, not {expected['status']}")
+    if "steps" in only:
+        steps = [(e["tick"], e["t"], e["name"]) for e in events if e["kind"] == "step"]
+        names = [(tick, time, oracle.escaped(name)) for tick, time, name in steps]
+        compare_lists("step (turn, ns, task)", expected["steps"], names)
+    if "lines" in only:
+        compare_lists("line", expected["lines"], fold_lines(events))
+
+
+def compare(awaiter, path, expected, out, only, source):
+    """Why awaiter differs from CPython on this program; empty when it does not."""
+    options = perform.options_of(path, source)
+    text = perform.input_of(source)
+    try:
+        compare_run(awaiter, path, expected, out, only, options, text)
+        if not expected["syntax"] and {"steps", "lines", "trace"} & set(only):
+            compare_trace(awaiter, path, expected, out, only, options, text)
+    except Failure as failure:
+        return str(failure)
+    except (KeyError, TypeError) as error:
+        return f"  trace: a field is missing or of a wrong type: {error!r}"
+    return ""
+
+
+def compare_file(awaiter, path, only):
+    name = oracle.expectation(path)
+    if not os.path.exists(name + ".trace"):
+        return "  no expectation is written for it (tests/oracle.py --write)"
+    with open(path, "rb") as source:
+        return compare(
+            awaiter, path, oracle.read_trace(oracle.read(name + ".trace")), oracle.read(name + ".out"),
+            only, source.read())
+
+
+def read_known(path):
+    if path is None:
+        return set()
+    with open(path, encoding="utf-8") as rows:
+        return {row.split("#")[0].strip() for row in rows} - {""}
+
+
+def main():
+    parser = argparse.ArgumentParser(usage=__doc__)
+    parser.add_argument("--awaiter", default="build/awaiter")
+    parser.add_argument("-j", type=int, default=2)
+    parser.add_argument("--only", default=",".join(PARTS))
+    parser.add_argument("--known")
+    parser.add_argument("-v", action="store_true", help="name the programs that pass, too")
+    parser.add_argument("files", nargs="*")
+    arguments = parser.parse_args()
+    here = os.getcwd()
+    awaiter = os.path.abspath(arguments.awaiter)
+    known = read_known(arguments.known)
+    os.chdir(oracle.ROOT)
+    files = [os.path.relpath(os.path.join(here, name), oracle.ROOT) for name in arguments.files]
+    files = files or oracle.every_program()
+    only = arguments.only.split(",")
+    passed, failed, expected_failures = 0, 0, 0
+    with concurrent.futures.ThreadPoolExecutor(arguments.j) as pool:
+        for path, problem in zip(files, pool.map(lambda p: compare_file(awaiter, p, only), files)):
+            if not problem:
+                passed += 1
+                if path in known:
+                    print(f"{path}: passes, and is listed as known to fail")
+                elif arguments.v:
+                    print(f"{path}: passed")
+            elif path in known:
+                expected_failures += 1
+            else:
+                failed += 1
+                print(f"{path}: FAILED\n{problem}", flush=True)
+    known_text = f", {expected_failures} known to fail" if expected_failures else ""
+    print(f"{passed} passed, {failed} failed{known_text}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
