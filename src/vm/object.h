@@ -30,6 +30,7 @@ struct Object {
 #define OBJECT_IMMORTAL  4u  // not counted (never mind the count)
 #define OBJECT_FIELDS    8u  // has Fields in front of its GcHead (vm/instance.h)
 #define OBJECT_WEAK      16u // somebody keeps a weak reference to it (vm/weak.h)
+#define OBJECT_IN_REPR   32u // a container whose repr is being made (vm/method.h)
 
 // What stands directly in front of a tracked object; it belongs to the collector (vm/gc.h).
 typedef struct GcHead {

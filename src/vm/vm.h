@@ -62,6 +62,7 @@ struct Vm {
     Dict *builtins;   // name -> value
     Dict *modules;    // sys.modules
     Dict *interned;   // Str -> itself: names and short literals
+    Str *ascii[128];  // the one-character strs that were needed so far (vm/str.c)
     SimTime now_ns;   // the simulated clock
     int depth;        // frames below: recursion limit
     int native_depth; // nested vm_call from C: those can't be paused
