@@ -56,7 +56,7 @@ int32_t trace_task(const Trace *trace);
 TextId trace_intern(Trace *trace, Text text);
 Text trace_text(const Trace *trace, TextId id);
 
-// The number of a list, the same for equal lists.
+// The number of a list. (Lists made with trace_list_add may have another number than an equal one.)
 ListId trace_intern_list(Trace *trace, const int64_t *items, int count);
 
 // The list with a number added at its end, or without its first `item`. Lists are values: the old

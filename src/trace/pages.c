@@ -1,0 +1,242 @@
+#include "trace/pages.h"
+
+#include "base/check.h"
+
+#include <string.h>
+
+// ---- Pages ----
+
+void pages_init(Pages *pages, size_t item_size) {
+    *pages =
+        (Pages){.item_size = (int32_t)item_size, .per_page = (int32_t)(PAGE_BYTES / item_size)};
+}
+
+static void page_release(Page *page, PagePool *pool) {
+    if (--page->users == 0) {
+        alloc_release(pool->alloc, page, sizeof *page);
+    }
+}
+
+void pages_deinit(Pages *pages, PagePool *pool) {
+    for (int i = 0; i < pages->count; i++) {
+        page_release(pages->pages[i], pool);
+    }
+    alloc_release(pool->alloc, pages->pages, (size_t)pages->capacity * sizeof(Page *));
+    pages->pages = NULL;
+    pages->count = pages->capacity = 0;
+}
+
+void pages_copy(Pages *to, const Pages *from, PagePool *pool) {
+    *to = *from;
+    to->capacity = from->count;
+    to->pages = NULL;
+    if (from->count == 0) {
+        return;
+    }
+    to->pages = alloc_need(pool->alloc, (size_t)from->count * sizeof(Page *));
+    memcpy(to->pages, from->pages, (size_t)from->count * sizeof(Page *));
+    for (int i = 0; i < to->count; i++) {
+        to->pages[i]->users++;
+    }
+}
+
+void pages_reserve(Pages *pages, PagePool *pool, int count) {
+    int wanted = (count + pages->per_page - 1) / pages->per_page;
+    if (wanted > pages->capacity) {
+        int capacity = pages->capacity + pages->capacity / 2;
+        capacity = capacity < wanted ? wanted : capacity;
+        pages->pages =
+            alloc_need_resize(pool->alloc, pages->pages, (size_t)pages->capacity * sizeof(Page *),
+                              (size_t)capacity * sizeof(Page *));
+        pages->capacity = capacity;
+    }
+    while (pages->count < wanted) {
+        Page *page = alloc_need_zero(pool->alloc, sizeof *page);
+        page->users = 1;
+        pool->owned += sizeof *page;
+        pages->pages[pages->count++] = page;
+    }
+}
+
+void *pages_edit(Pages *pages, PagePool *pool, int i) {
+    Page **page = &pages->pages[i / pages->per_page];
+    if ((*page)->users > 1) {
+        Page *copy = alloc_need(pool->alloc, sizeof *copy);
+        memcpy(copy, *page, sizeof *copy);
+        copy->users = 1;
+        (*page)->users--;
+        *page = copy;
+        pool->owned += sizeof *copy;
+    }
+    return (*page)->bytes + (size_t)(i % pages->per_page) * (size_t)pages->item_size;
+}
+
+bool pages_equal(const Pages *a, const Pages *b, int count) {
+    for (int i = 0; i < count; i++) {
+        const void *item = pages_at(a, i), *other = pages_at(b, i);
+        if (item != other && memcmp(item, other, (size_t)a->item_size) != 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// ---- Slots ----
+
+void slots_init(Slots *slots, size_t item_size) {
+    *slots = (Slots){.used = 0};
+    pages_init(&slots->items, item_size);
+}
+
+void slots_copy(Slots *to, const Slots *from, PagePool *pool) {
+    *to = *from;
+    pages_copy(&to->items, &from->items, pool);
+}
+
+int slots_add(Slots *slots, PagePool *pool, int64_t key) {
+    int slot = slots->free_slot - 1;
+    if (slot < 0) {
+        slot = slots->used++;
+        pages_reserve(&slots->items, pool, slots->used);
+    }
+    int64_t *words = pages_edit(&slots->items, pool, slot);
+    if (slots->free_slot) {
+        slots->free_slot = (int)words[1];
+    }
+    memset(words, 0, (size_t)slots->items.item_size);
+    words[0] = key;
+    slots->count++;
+    return slot;
+}
+
+void slots_remove(Slots *slots, PagePool *pool, int slot) {
+    int64_t *words = pages_edit(&slots->items, pool, slot);
+    memset(words, 0, (size_t)slots->items.item_size);
+    words[0] = SLOT_FREE;
+    words[1] = slots->free_slot;
+    slots->free_slot = slot + 1;
+    slots->count--;
+}
+
+bool slots_equal(const Slots *a, const Slots *b) {
+    return a->used == b->used && a->count == b->count && a->free_slot == b->free_slot &&
+           pages_equal(&a->items, &b->items, a->used);
+}
+
+const void *slots_next(const Slots *slots, int *slot) {
+    while (*slot < slots->used) {
+        const int64_t *words = pages_at(&slots->items, (*slot)++);
+        if (words[0] != SLOT_FREE) {
+            return words;
+        }
+    }
+    return NULL;
+}
+
+// ---- Table ----
+
+// Neighbouring keys stay neighbours in groups of 16, so that tasks made together share pages of
+// the map; the groups are scattered.
+static int map_home(const Table *table, int64_t key) {
+    uint64_t group = (uint64_t)key >> 4;
+    uint64_t mixed = (group * 0x9e3779b97f4a7c15u) >> 24;
+    return (int)((mixed << 4 | ((uint64_t)key & 15)) & (uint64_t)(table->map_size - 1));
+}
+
+static int32_t map_at(const Table *table, int i) {
+    return *(const int32_t *)pages_at(&table->map, i);
+}
+
+static void map_set(Table *table, PagePool *pool, int i, int32_t value) {
+    *(int32_t *)pages_edit(&table->map, pool, i) = value;
+}
+
+static int64_t slot_key(const Table *table, int slot) {
+    return *(const int64_t *)pages_at(&table->slots.items, slot);
+}
+
+// The place in the map that holds the key, else the empty place where it would go.
+static int map_find(const Table *table, int64_t key) {
+    int i = map_home(table, key);
+    for (int32_t value; (value = map_at(table, i)) != 0; i = (i + 1) & (table->map_size - 1)) {
+        if (slot_key(table, value - 1) == key) {
+            break;
+        }
+    }
+    return i;
+}
+
+static void grow_map(Table *table, PagePool *pool) {
+    pages_deinit(&table->map, pool);
+    table->map_size = table->map_size ? table->map_size * 2 : 64;
+    pages_reserve(&table->map, pool, table->map_size);
+    for (int slot = 0; slot < table->slots.used; slot++) {
+        int64_t key = slot_key(table, slot);
+        if (key != SLOT_FREE) {
+            map_set(table, pool, map_find(table, key), slot + 1);
+        }
+    }
+}
+
+void table_init(Table *table, size_t item_size) {
+    *table = (Table){.map_size = 0};
+    slots_init(&table->slots, item_size);
+    pages_init(&table->map, sizeof(int32_t));
+}
+
+void table_deinit(Table *table, PagePool *pool) {
+    pages_deinit(&table->slots.items, pool);
+    pages_deinit(&table->map, pool);
+}
+
+void table_copy(Table *to, const Table *from, PagePool *pool) {
+    to->map_size = from->map_size;
+    slots_copy(&to->slots, &from->slots, pool);
+    pages_copy(&to->map, &from->map, pool);
+}
+
+// The slot of a key, -1 when there is none.
+static int find_slot(const Table *table, int64_t key) {
+    return table->slots.count ? map_at(table, map_find(table, key)) - 1 : -1;
+}
+
+const void *table_find(const Table *table, int64_t key) {
+    int slot = find_slot(table, key);
+    return slot < 0 ? NULL : pages_at(&table->slots.items, slot);
+}
+
+void *table_edit(Table *table, PagePool *pool, int64_t key) {
+    int slot = find_slot(table, key);
+    return slot < 0 ? NULL : pages_edit(&table->slots.items, pool, slot);
+}
+
+void *table_add(Table *table, PagePool *pool, int64_t key) {
+    CHECK(key != SLOT_FREE);
+    if (table->slots.count * 2 >= table->map_size) {
+        grow_map(table, pool);
+    }
+    int place = map_find(table, key);
+    CHECK(map_at(table, place) == 0);
+    int slot = slots_add(&table->slots, pool, key);
+    map_set(table, pool, place, slot + 1);
+    return pages_edit(&table->slots.items, pool, slot);
+}
+
+void table_remove(Table *table, PagePool *pool, int64_t key) {
+    int slot = find_slot(table, key);
+    if (slot < 0) {
+        return;
+    }
+    int mask = table->map_size - 1;
+    int hole = map_find(table, key);
+    slots_remove(&table->slots, pool, slot);
+    // Whatever follows and may stand in the hole moves there, so that finding needs no grave marks.
+    for (int i = (hole + 1) & mask, value; (value = map_at(table, i)) != 0; i = (i + 1) & mask) {
+        int home = map_home(table, slot_key(table, value - 1));
+        if (((i - home) & mask) >= ((i - hole) & mask)) {
+            map_set(table, pool, hole, value);
+            hole = i;
+        }
+    }
+    map_set(table, pool, hole, 0);
+}
