@@ -13,4 +13,13 @@
 void gc_track(Vm *vm, Object *object);
 void gc_untrack(Vm *vm, Object *object);
 
+// Finds and frees cycles now; how many objects were unreachable.
+int64_t gc_collect(Vm *vm);
+
+// Takes every object apart without running code of the program: the last thing before the end.
+void gc_free_all(Vm *vm);
+
+bool gc_init(Vm *vm);
+void gc_deinit(Vm *vm);
+
 #endif

@@ -1,0 +1,65 @@
+// Generators, coroutines and async generators: a frame that can be left and entered again.
+//
+// All three are one struct; the type says which. A coroutine may also be a native one
+// (NATIVE_COROUTINE): its frame is a state machine in C. The objects that async generators give to
+// be awaited (asend, athrow) are AsyncStep.
+
+#ifndef VM_GENERATOR_H
+#define VM_GENERATOR_H
+
+#include "vm/frame.h"
+
+typedef enum GeneratorState {
+    GENERATOR_CREATED,
+    GENERATOR_SUSPENDED,
+    GENERATOR_RUNNING,
+    GENERATOR_CLOSED,
+} GeneratorState;
+
+struct Generator {
+    Object base;
+    Frame *frame; // owned; NULL when closed
+    Handled handled;
+    Str *name, *qualname;
+    CodeObject *code;     // counted; NULL: native
+    const NativeDef *def; // of a native coroutine
+    const char *module;   // likewise
+    uint8_t state;        // GeneratorState
+    bool hooks_called;    // async generators: firstiter was told
+    bool step_running;    // likewise: an asend or athrow is on its way
+    bool closed_async;    // likewise: aclose was called
+    bool returned;        // it ended by return
+    Value finalizer;      // async generators: the hook, called when it is dropped; or UNSET
+    Value origin;         // reserved for debug mode; UNSET
+};
+
+// A new one for a call of a function whose code says so; takes the frame.
+Value generator_new(Vm *vm, Type *type, Frame *frame);
+
+// A coroutine with a native body; the bound arguments are taken.
+Value generator_new_native(Vm *vm, const NativeDef *def, const char *module, Value *args,
+                           int count);
+
+bool value_is_generator(const Vm *vm, Value value); // a generator, coroutine or async generator
+bool value_is_coroutine(const Vm *vm, Value value);
+
+// What it waits for (cr_await, gi_yieldfrom): borrowed, UNSET when nothing.
+Value generator_awaited(const Generator *generator);
+
+// The line where it is suspended, or of its `def` before it has begun; 0 for a native one.
+int generator_line(const Generator *generator);
+
+// close(): throws GeneratorExit in and waits for the end. False with an exception set.
+bool generator_close(Vm *vm, Generator *generator);
+
+// throw(): sets the exception (borrowed) and resumes.
+Outcome generator_throw(Vm *vm, Value generator, Value exception, Value *out);
+
+// What async generators tell about their life (sys.set_asyncgen_hooks): callables or NONE/UNSET;
+// borrowed. The loop sets them while it runs.
+void generator_set_hooks(Vm *vm, Value first_iteration, Value finalizer);
+void generator_hooks(const Vm *vm, Value *first_iteration, Value *finalizer); // borrowed
+
+bool generator_setup(Vm *vm);
+
+#endif

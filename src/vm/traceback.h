@@ -1,0 +1,42 @@
+// Tracebacks: where an exception has been, and the text that says so.
+
+#ifndef VM_TRACEBACK_H
+#define VM_TRACEBACK_H
+
+#include "base/text.h"
+#include "vm/exception.h"
+#include "vm/function.h"
+
+typedef struct Traceback {
+    Object base;
+    struct Traceback *next; // counted: the frame that was called from here; NULL: the last
+    CodeObject *code;       // counted
+    int instruction;        // index into the code
+} Traceback;
+
+// Puts an entry in front of the exception's traceback. Ignores want of memory.
+void traceback_add(Vm *vm, Exception *exception, CodeObject *code, int instruction);
+
+int traceback_line(const Traceback *traceback);
+
+// Appends what CPython prints on stderr for an exception: chained ones first, groups as trees,
+// source lines with ^^^^. `chain` false: only this one. `limit` as in the traceback module: INT_MAX
+// for all, negative for the last ones.
+void traceback_print(Vm *vm, Value exception, bool chain, int limit, Buf *out);
+
+// Only the entries ("  File …"), as traceback.format_tb joined.
+void traceback_print_entries(Vm *vm, const Traceback *traceback, int limit, Buf *out);
+
+// Only the last part: "ValueError: message\n" and its notes.
+void traceback_print_exception_only(Vm *vm, Value exception, Buf *out);
+
+// A line of a source file that the vm knows (the scenario, embedded modules), stripped of its
+// indentation; empty when unknown.
+Text traceback_source_line(Vm *vm, const char *filename, int line);
+
+// Remembers the text of a file (both must outlive the Vm).
+bool traceback_add_source(Vm *vm, const char *filename, Text source);
+
+bool traceback_setup(Vm *vm);
+
+#endif
