@@ -1,0 +1,7 @@
+print(len("abc"), abs(-3), round(2.567, 2), round(2.5), round(3.5), divmod(17, 5), pow(2, 10, 1000))
+print(max(3, 9, 4), min("bca"), max([1, 5], [2]), sum([1.5, 2]), sum([[1], [2]], []))
+print(sorted([3, 1, 2], reverse=True), sorted("bca"), list(reversed([1, 2])), sorted(["bb", "a"], key=len))
+print(any([0, 1]), all([1, 0]), all([]), any([]))
+print(int("42"), int(3.9), int("ff", 16), float("2.5"), str(1.0), bool("")) 
+print(list("ab"), tuple([1]), dict([("a", 1)]), list(range(3)), isinstance(3, int), type("").__name__)
+print(list(map(str, [1, 2])), list(filter(None, [0, 1, 2])), ord("A"), chr(66), hex(255), bin(5), oct(8))

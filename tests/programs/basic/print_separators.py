@@ -1,0 +1,7 @@
+print()
+print(1, 2, 3)
+print("a", "b", sep="")
+print("a", "b", sep=", ", end="!\n")
+print("no newline", end="")
+print()
+print(None, True, False, ...)

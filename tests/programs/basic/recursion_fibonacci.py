@@ -1,0 +1,7 @@
+def fibonacci(n):
+    if n < 2:
+        return n
+    return fibonacci(n - 1) + fibonacci(n - 2)
+
+
+print([fibonacci(n) for n in range(12)])
