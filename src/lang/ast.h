@@ -103,7 +103,7 @@ typedef enum Operator {
 #undef X
 } Operator;
 
-typedef enum UnaryOperator { UNARY_INVERT, UNARY_NOT, UNARY_UADD, UNARY_USUB } UnaryOperator;
+typedef enum UnaryOperator { UNARY_TILDE, UNARY_NOT, UNARY_UADD, UNARY_USUB } UnaryOperator;
 
 typedef enum CmpOp {
     CMP_EQ,

@@ -8,6 +8,7 @@
 #define VM_FUNCTION_H
 
 #include "lang/code.h"
+#include "vm/native.h"
 #include "vm/object.h"
 
 typedef struct CodeObject CodeObject;
