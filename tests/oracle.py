@@ -39,7 +39,7 @@ sys.path.insert(0, HERE)
 
 import perform  # noqa: E402  (it lies beside this file)
 
-ADDRESS = re.compile(r"0x[0-9a-f]{6,}")
+ADDRESS = re.compile(r"\b0x(7[ef][0-9a-f]{10}|5[0-9a-f]{11})\b")
 
 
 def own_version():

@@ -6,6 +6,7 @@ where starting Python and importing asyncio takes a tenth of a second.
 """
 
 import ast
+import gc
 import io
 import json
 import os
@@ -156,8 +157,11 @@ def exit_status(error):
     return 130 if isinstance(error, KeyboardInterrupt) else 1
 
 
-def perform(path, source, report, lines=False, max_time=None, max_ticks=None):
-    """Runs the program here and now, in this process; writes a JSON report; returns the status."""
+def perform(path, source, report, lines=False, quick=False, max_time=None, max_ticks=None):
+    """Runs the program here and now, in this process; writes a JSON report; returns the status.
+
+    With quick the process ends at once, without the interpreter's own end.
+    """
     world = ideal.World(max_time, max_ticks)
     seen = Lines(path, {})
 
@@ -199,6 +203,10 @@ def perform(path, source, report, lines=False, max_time=None, max_ticks=None):
     sys.settrace(None)
     threading.settrace(None)
     write_report(status, reason)
+    if quick:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(0)
     return status
 
 
@@ -225,7 +233,7 @@ def options_of(path, source):
         return text.read().split()
 
 
-def become_program(path, source, folder, lines, limits):
+def become_program(path, source, folder, options):
     """In the forked child: standard streams to files, then the program. Leaves by SystemExit."""
     for number, name in ((1, "out"), (2, "err")):
         handle = os.open(f"{folder}/{name}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
@@ -240,7 +248,7 @@ def become_program(path, source, folder, lines, limits):
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.alarm(WALL_SECONDS)
     resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
-    raise SystemExit(perform(path, source, f"{folder}/report", lines, **limits))
+    raise SystemExit(perform(path, source, f"{folder}/report", **options))
 
 
 def shown(text):
@@ -262,19 +270,22 @@ def result_of(folder):
     return parts
 
 
-def one(path, source=None, lines=False, max_time=86400.0, max_ticks=None):
-    """Performs one program in a child; a dict of out, err, status, reason, steps, lines."""
+def one(path, source=None, max_time=86400.0, **options):
+    """Performs one program in a child; a dict of out, err, status, reason, steps, lines.
+
+    Options are those of perform().
+    """
     if source is None:
         with open(path, "rb") as text:
             source = text.read()
     words = options_of(path, source)
     max_time = dict(zip(words[::2], map(float, words[1::2]))).get("--max-time", max_time)
-    limits = {"max_time": ideal.nanoseconds(max_time) if max_time else None, "max_ticks": max_ticks}
+    options["max_time"] = ideal.nanoseconds(max_time) if max_time else None
     folder = tempfile.mkdtemp(prefix="awaiter-oracle-")
     sys.stdout.flush()
     child = os.fork()
     if child == 0:
-        become_program(path, source, folder, lines, limits)
+        become_program(path, source, folder, options)
     os.waitpid(child, 0)
     result = result_of(folder)
     shutil.rmtree(folder)
@@ -285,3 +296,5 @@ def preload():
     """Imports what programs import, once, before the forks."""
     for name in MODULES:
         __import__(name)
+    gc.collect()
+    gc.freeze()

@@ -1,0 +1,31 @@
+def show(label, call):
+    try:
+        print(label, "->", repr(call()))
+    except Exception as error:
+        print(label, "!!", type(error).__name__ + ":", error)
+
+
+show("{}.get('a')", lambda: {}.get('a'))
+show("{}.get('zz')", lambda: {}.get('zz'))
+show("{}.get('zz', 0)", lambda: {}.get('zz', 0))
+show("{}.get(1.0)", lambda: {}.get(1.0))
+show("{}.get([1])", lambda: {}.get([1]))
+show("{}.get()", lambda: {}.get())
+show("{'a': 1}.get('a')", lambda: {'a': 1}.get('a'))
+show("{'a': 1}.get('zz')", lambda: {'a': 1}.get('zz'))
+show("{'a': 1}.get('zz', 0)", lambda: {'a': 1}.get('zz', 0))
+show("{'a': 1}.get(1.0)", lambda: {'a': 1}.get(1.0))
+show("{'a': 1}.get([1])", lambda: {'a': 1}.get([1]))
+show("{'a': 1}.get()", lambda: {'a': 1}.get())
+show("{'b': 2, 'a': 1}.get('a')", lambda: {'b': 2, 'a': 1}.get('a'))
+show("{'b': 2, 'a': 1}.get('zz')", lambda: {'b': 2, 'a': 1}.get('zz'))
+show("{'b': 2, 'a': 1}.get('zz', 0)", lambda: {'b': 2, 'a': 1}.get('zz', 0))
+show("{'b': 2, 'a': 1}.get(1.0)", lambda: {'b': 2, 'a': 1}.get(1.0))
+show("{'b': 2, 'a': 1}.get([1])", lambda: {'b': 2, 'a': 1}.get([1]))
+show("{'b': 2, 'a': 1}.get()", lambda: {'b': 2, 'a': 1}.get())
+show("{1: 'x', 2.5: 'y', (1, 2): 'z'}.get('a')", lambda: {1: 'x', 2.5: 'y', (1, 2): 'z'}.get('a'))
+show("{1: 'x', 2.5: 'y', (1, 2): 'z'}.get('zz')", lambda: {1: 'x', 2.5: 'y', (1, 2): 'z'}.get('zz'))
+show("{1: 'x', 2.5: 'y', (1, 2): 'z'}.get('zz', 0)", lambda: {1: 'x', 2.5: 'y', (1, 2): 'z'}.get('zz', 0))
+show("{1: 'x', 2.5: 'y', (1, 2): 'z'}.get(1.0)", lambda: {1: 'x', 2.5: 'y', (1, 2): 'z'}.get(1.0))
+show("{1: 'x', 2.5: 'y', (1, 2): 'z'}.get([1])", lambda: {1: 'x', 2.5: 'y', (1, 2): 'z'}.get([1]))
+show("{1: 'x', 2.5: 'y', (1, 2): 'z'}.get()", lambda: {1: 'x', 2.5: 'y', (1, 2): 'z'}.get())

@@ -1,0 +1,10 @@
+def show(label, call):
+    try:
+        print(label, "->", repr(call()))
+    except Exception as error:
+        print(label, "!!", type(error).__name__ + ":", error)
+
+
+show("frozenset().__or__({7})", lambda: frozenset().__or__({7}))
+show("frozenset({1}).__or__({7})", lambda: frozenset({1}).__or__({7}))
+show("frozenset([3, 1, 2]).__or__({7})", lambda: frozenset([3, 1, 2]).__or__({7}))

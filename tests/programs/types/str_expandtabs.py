@@ -1,0 +1,31 @@
+def show(label, call):
+    try:
+        print(label, "->", repr(call()))
+    except Exception as error:
+        print(label, "!!", type(error).__name__ + ":", error)
+
+
+show("''.expandtabs()", lambda: ''.expandtabs())
+show("''.expandtabs(4)", lambda: ''.expandtabs(4))
+show("''.expandtabs(0)", lambda: ''.expandtabs(0))
+show("'abc'.expandtabs()", lambda: 'abc'.expandtabs())
+show("'abc'.expandtabs(4)", lambda: 'abc'.expandtabs(4))
+show("'abc'.expandtabs(0)", lambda: 'abc'.expandtabs(0))
+show("'Hello, World'.expandtabs()", lambda: 'Hello, World'.expandtabs())
+show("'Hello, World'.expandtabs(4)", lambda: 'Hello, World'.expandtabs(4))
+show("'Hello, World'.expandtabs(0)", lambda: 'Hello, World'.expandtabs(0))
+show("'ÄÖü straße ﬁ'.expandtabs()", lambda: 'ÄÖü straße ﬁ'.expandtabs())
+show("'ÄÖü straße ﬁ'.expandtabs(4)", lambda: 'ÄÖü straße ﬁ'.expandtabs(4))
+show("'ÄÖü straße ﬁ'.expandtabs(0)", lambda: 'ÄÖü straße ﬁ'.expandtabs(0))
+show("'123'.expandtabs()", lambda: '123'.expandtabs())
+show("'123'.expandtabs(4)", lambda: '123'.expandtabs(4))
+show("'123'.expandtabs(0)", lambda: '123'.expandtabs(0))
+show("' \\t x y\\n'.expandtabs()", lambda: ' \t x y\n'.expandtabs())
+show("' \\t x y\\n'.expandtabs(4)", lambda: ' \t x y\n'.expandtabs(4))
+show("' \\t x y\\n'.expandtabs(0)", lambda: ' \t x y\n'.expandtabs(0))
+show("'aXbXc'.expandtabs()", lambda: 'aXbXc'.expandtabs())
+show("'aXbXc'.expandtabs(4)", lambda: 'aXbXc'.expandtabs(4))
+show("'aXbXc'.expandtabs(0)", lambda: 'aXbXc'.expandtabs(0))
+show("'日本'.expandtabs()", lambda: '日本'.expandtabs())
+show("'日本'.expandtabs(4)", lambda: '日本'.expandtabs(4))
+show("'日本'.expandtabs(0)", lambda: '日本'.expandtabs(0))

@@ -1,0 +1,31 @@
+def show(label, call):
+    try:
+        print(label, "->", repr(call()))
+    except Exception as error:
+        print(label, "!!", type(error).__name__ + ":", error)
+
+
+show("''.__mod__(())", lambda: ''.__mod__(()))
+show("''.__mod__((1,))", lambda: ''.__mod__((1,)))
+show("''.__mod__({'a': 1})", lambda: ''.__mod__({'a': 1}))
+show("'abc'.__mod__(())", lambda: 'abc'.__mod__(()))
+show("'abc'.__mod__((1,))", lambda: 'abc'.__mod__((1,)))
+show("'abc'.__mod__({'a': 1})", lambda: 'abc'.__mod__({'a': 1}))
+show("'Hello, World'.__mod__(())", lambda: 'Hello, World'.__mod__(()))
+show("'Hello, World'.__mod__((1,))", lambda: 'Hello, World'.__mod__((1,)))
+show("'Hello, World'.__mod__({'a': 1})", lambda: 'Hello, World'.__mod__({'a': 1}))
+show("'ÄÖü straße ﬁ'.__mod__(())", lambda: 'ÄÖü straße ﬁ'.__mod__(()))
+show("'ÄÖü straße ﬁ'.__mod__((1,))", lambda: 'ÄÖü straße ﬁ'.__mod__((1,)))
+show("'ÄÖü straße ﬁ'.__mod__({'a': 1})", lambda: 'ÄÖü straße ﬁ'.__mod__({'a': 1}))
+show("'123'.__mod__(())", lambda: '123'.__mod__(()))
+show("'123'.__mod__((1,))", lambda: '123'.__mod__((1,)))
+show("'123'.__mod__({'a': 1})", lambda: '123'.__mod__({'a': 1}))
+show("' \\t x y\\n'.__mod__(())", lambda: ' \t x y\n'.__mod__(()))
+show("' \\t x y\\n'.__mod__((1,))", lambda: ' \t x y\n'.__mod__((1,)))
+show("' \\t x y\\n'.__mod__({'a': 1})", lambda: ' \t x y\n'.__mod__({'a': 1}))
+show("'aXbXc'.__mod__(())", lambda: 'aXbXc'.__mod__(()))
+show("'aXbXc'.__mod__((1,))", lambda: 'aXbXc'.__mod__((1,)))
+show("'aXbXc'.__mod__({'a': 1})", lambda: 'aXbXc'.__mod__({'a': 1}))
+show("'日本'.__mod__(())", lambda: '日本'.__mod__(()))
+show("'日本'.__mod__((1,))", lambda: '日本'.__mod__((1,)))
+show("'日本'.__mod__({'a': 1})", lambda: '日本'.__mod__({'a': 1}))

@@ -1,0 +1,31 @@
+def show(label, call):
+    try:
+        print(label, "->", repr(call()))
+    except Exception as error:
+        print(label, "!!", type(error).__name__ + ":", error)
+
+
+show("''.splitlines()", lambda: ''.splitlines())
+show("''.splitlines(True)", lambda: ''.splitlines(True))
+show("''.splitlines(keepends=True)", lambda: ''.splitlines(keepends=True))
+show("'abc'.splitlines()", lambda: 'abc'.splitlines())
+show("'abc'.splitlines(True)", lambda: 'abc'.splitlines(True))
+show("'abc'.splitlines(keepends=True)", lambda: 'abc'.splitlines(keepends=True))
+show("'Hello, World'.splitlines()", lambda: 'Hello, World'.splitlines())
+show("'Hello, World'.splitlines(True)", lambda: 'Hello, World'.splitlines(True))
+show("'Hello, World'.splitlines(keepends=True)", lambda: 'Hello, World'.splitlines(keepends=True))
+show("'ÄÖü straße ﬁ'.splitlines()", lambda: 'ÄÖü straße ﬁ'.splitlines())
+show("'ÄÖü straße ﬁ'.splitlines(True)", lambda: 'ÄÖü straße ﬁ'.splitlines(True))
+show("'ÄÖü straße ﬁ'.splitlines(keepends=True)", lambda: 'ÄÖü straße ﬁ'.splitlines(keepends=True))
+show("'123'.splitlines()", lambda: '123'.splitlines())
+show("'123'.splitlines(True)", lambda: '123'.splitlines(True))
+show("'123'.splitlines(keepends=True)", lambda: '123'.splitlines(keepends=True))
+show("' \\t x y\\n'.splitlines()", lambda: ' \t x y\n'.splitlines())
+show("' \\t x y\\n'.splitlines(True)", lambda: ' \t x y\n'.splitlines(True))
+show("' \\t x y\\n'.splitlines(keepends=True)", lambda: ' \t x y\n'.splitlines(keepends=True))
+show("'aXbXc'.splitlines()", lambda: 'aXbXc'.splitlines())
+show("'aXbXc'.splitlines(True)", lambda: 'aXbXc'.splitlines(True))
+show("'aXbXc'.splitlines(keepends=True)", lambda: 'aXbXc'.splitlines(keepends=True))
+show("'日本'.splitlines()", lambda: '日本'.splitlines())
+show("'日本'.splitlines(True)", lambda: '日本'.splitlines(True))
+show("'日本'.splitlines(keepends=True)", lambda: '日本'.splitlines(keepends=True))

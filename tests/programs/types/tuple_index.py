@@ -1,0 +1,31 @@
+def show(label, call):
+    try:
+        print(label, "->", repr(call()))
+    except Exception as error:
+        print(label, "!!", type(error).__name__ + ":", error)
+
+
+show("().index(1)", lambda: ().index(1))
+show("().index('b')", lambda: ().index('b'))
+show("().index(99)", lambda: ().index(99))
+show("().index(1, 1)", lambda: ().index(1, 1))
+show("(1,).index(1)", lambda: (1,).index(1))
+show("(1,).index('b')", lambda: (1,).index('b'))
+show("(1,).index(99)", lambda: (1,).index(99))
+show("(1,).index(1, 1)", lambda: (1,).index(1, 1))
+show("(3, 1, 2,).index(1)", lambda: (3, 1, 2,).index(1))
+show("(3, 1, 2,).index('b')", lambda: (3, 1, 2,).index('b'))
+show("(3, 1, 2,).index(99)", lambda: (3, 1, 2,).index(99))
+show("(3, 1, 2,).index(1, 1)", lambda: (3, 1, 2,).index(1, 1))
+show("('b', 'a', 'b',).index(1)", lambda: ('b', 'a', 'b',).index(1))
+show("('b', 'a', 'b',).index('b')", lambda: ('b', 'a', 'b',).index('b'))
+show("('b', 'a', 'b',).index(99)", lambda: ('b', 'a', 'b',).index(99))
+show("('b', 'a', 'b',).index(1, 1)", lambda: ('b', 'a', 'b',).index(1, 1))
+show("(1, 1.0, True,).index(1)", lambda: (1, 1.0, True,).index(1))
+show("(1, 1.0, True,).index('b')", lambda: (1, 1.0, True,).index('b'))
+show("(1, 1.0, True,).index(99)", lambda: (1, 1.0, True,).index(99))
+show("(1, 1.0, True,).index(1, 1)", lambda: (1, 1.0, True,).index(1, 1))
+show("([1], [2],).index(1)", lambda: ([1], [2],).index(1))
+show("([1], [2],).index('b')", lambda: ([1], [2],).index('b'))
+show("([1], [2],).index(99)", lambda: ([1], [2],).index(99))
+show("([1], [2],).index(1, 1)", lambda: ([1], [2],).index(1, 1))
