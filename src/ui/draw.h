@@ -8,6 +8,10 @@
 // nest, and every text names the rectangle in which it must stay. draw_check finds overlapping
 // boxes, boxes outside of the box around them, and text outside of its rectangle, in any panel.
 //
+// Rectangles, clips and baselines are moved to whole pixels when they are drawn, so their edges are
+// crisp at every scale; a rectangle that is there at all is at least a pixel wide. Everything else
+// (discs, arcs, lines) stays where it is, between pixels too, so that it can move smoothly.
+//
 // Angles are in turns: 0 is up, 0.25 right, 1 all the way round, clockwise. draw_direction gives
 // the same unit vector on every machine, which sinf and cosf do not promise.
 
@@ -83,9 +87,9 @@ typedef enum DrawKind {
     DRAW_CURVE,    // a cubic Bezier curve
     DRAW_TRIANGLE, // filled
     DRAW_TEXT,
-    DRAW_CLIP,   // until the matching DRAW_UNCLIP only `rect` (and the clips around it) shows
-    DRAW_UNCLIP, //
-    DRAW_BOX,    // a named area begins; invisible
+    DRAW_CLIP, // until the matching DRAW_UNCLIP only `rect` (and the clips around it) shows
+    DRAW_UNCLIP,
+    DRAW_BOX, // a named area begins; invisible
     DRAW_BOX_END,
 } DrawKind;
 
@@ -161,8 +165,8 @@ void draw_textured(DrawList *list, Rect rect, float radius, DrawTexture texture,
 
 void draw_disc(DrawList *list, Point center, float radius, Color color);
 
-// The line runs in the middle of the stroke's width. Dashes go all the way round evenly when the
-// caller chooses dash + gap so that it divides the circumference.
+// The line runs in the middle of the stroke's width. Dashes are made a little longer or shorter, so
+// that a whole number of them fits.
 void draw_ring(DrawList *list, Point center, float radius, Stroke stroke);
 void draw_arc(DrawList *list, Point center, float radius, float start, float sweep, Stroke stroke);
 
