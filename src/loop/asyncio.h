@@ -12,15 +12,16 @@
 
 typedef struct Asyncio {
     Type *loop_type, *handle_type, *timer_handle_type;
-    Type *future_type, *future_iter_type, *task_type, *gathering_future_type;
-    Type *CancelledError, *InvalidStateError;
-    Loop *running;     // what get_running_loop gives; counted; NULL: none
-    Loop *current;     // what set_event_loop set; counted; NULL: none
-    bool current_set;  // set_event_loop was called
-    Task *first_task;  // all living tasks in order of creation, linked through Task.next; borrowed
+    Type *future_type, *future_iter_type, *task_type, *gathering_future_type, *runner_type;
+    Type *CancelledError, *InvalidStateError, *QueueEmpty, *QueueFull, *BrokenBarrierError;
+    Loop *running;    // what get_running_loop gives; counted; NULL: none
+    Loop *current;    // what set_event_loop set; counted; NULL: none
+    bool current_set; // set_event_loop was called
+    Task *first_task; // all living tasks in order of creation, linked through Task.next; borrowed
     Task *last_task;
     int64_t next_task_name;
-    int next_task_id, next_table, next_loop_id, next_future_id;
+    int next_task_id, next_table, next_loop_id, next_timer_id;
+    int next_future_id; // counts down from 0: futures and other things are numbered below 0
 } Asyncio;
 
 static inline Asyncio *asyncio_of(const Vm *vm) {
@@ -29,6 +30,27 @@ static inline Asyncio *asyncio_of(const Vm *vm) {
 
 // Registers `asyncio` and its submodules with a new Vm. False: no memory.
 bool asyncio_setup(Vm *vm);
+
+// Whether a coroutine is one of asyncio's own (what asyncio.run runs at its end): its task has a
+// name and turns, but no table.
+bool asyncio_is_own_coroutine(Value coro);
+
+// ensure_future: the future itself, or a new task for a coroutine or awaitable; a new reference.
+// `loop` NULL: asyncio_get_event_loop.
+Future *asyncio_ensure_future(Vm *vm, Value awaitable, Loop *loop);
+
+// loop.create_task, through the task factory if there is one; a new reference to a future or task.
+Value asyncio_create_task(Vm *vm, Loop *loop, Value coro, Value name, Value context);
+
+// What the logger of asyncio does with an error: message, then the traceback of the exception
+// (borrowed; UNSET: none). False with an exception set.
+bool asyncio_log_error(Vm *vm, Text message, Value exception);
+
+// Makes it what get_event_loop gives outside of a running loop; NULL: none.
+void asyncio_set_event_loop(Vm *vm, Loop *loop);
+
+// `self.name()` for a name that C code knows; a new reference.
+Value asyncio_call_method(Vm *vm, Value self, const char *name);
 
 // The loop that code runs under, or the RuntimeError "no running event loop" (NULL). Borrowed.
 Loop *asyncio_running_loop(Vm *vm);

@@ -131,7 +131,9 @@ static void future_finish(Vm *vm, Object *object) {
 static bool schedule(Vm *vm, Future *future, const DoneCallback *callback) {
     const bool wakes = callback->native && !callback->native->fn;
     const Ready ready = {
-        .kind = wakes ? READY_WAKEUP : callback->native ? READY_NATIVE : READY_CALLABLE,
+        .kind = wakes              ? READY_WAKEUP
+                : callback->native ? READY_NATIVE
+                                   : READY_CALLABLE,
         .native = callback->native,
         .target = callback->target,
         .argument = value_of_object(future),
@@ -150,10 +152,10 @@ static void record_done(Vm *vm, Future *future) {
         return;
     }
     const Shown value = future->state == FUTURE_STATE_DONE ? shown_none() : shown_nothing();
-    const int64_t cause = future->callbacks.count || future->id > 0 || !future->what
-                              ? trace_add_future(vm->trace, future->id, future->state,
-                                                 future->what, value)
-                              : -1;
+    const int64_t cause =
+        future->callbacks.count || future->id > 0 || !future->what
+            ? trace_add_future(vm->trace, future->id, future->state, future->what, value)
+            : -1;
     future->because = (Because){future->because.why, cause, future->id};
 }
 
@@ -175,8 +177,7 @@ static bool check_pending(Vm *vm, Future *future) {
     const Value repr = object_repr(vm, value_of_object(future));
     if (!value_is_unset(repr)) {
         const char *state = future->state == FUTURE_STATE_CANCELLED ? "CANCELLED" : "FINISHED";
-        vm_raise(vm, asyncio_of(vm)->InvalidStateError, "%s: %s", state,
-                 value_as_str(repr)->bytes);
+        vm_raise(vm, asyncio_of(vm)->InvalidStateError, "%s: %s", state, value_as_str(repr)->bytes);
         value_drop(vm, repr);
     }
     return false;
@@ -451,8 +452,7 @@ static bool new_init(Vm *vm, Value self, Args args) {
         return false;
     }
     if (args.names) {
-        if (args.names->count != 1 ||
-            !str_equals_c(value_as_str(args.names->items[0]), "loop")) {
+        if (args.names->count != 1 || !str_equals_c(value_as_str(args.names->items[0]), "loop")) {
             vm_raise(vm, vm->exceptions.TypeError,
                      "'%s' is an invalid keyword argument for Future()",
                      value_as_str(args.names->items[0])->bytes);
@@ -624,8 +624,8 @@ static bool setup_iter(Vm *vm) {
 }
 
 bool future_setup(Vm *vm) {
-    Type *type = type_new(vm, "Future", "_asyncio", NULL, sizeof(Future),
-                          TYPE_BASETYPE | TYPE_HAS_FIELDS);
+    Type *type =
+        type_new(vm, "Future", "_asyncio", NULL, sizeof(Future), TYPE_BASETYPE | TYPE_HAS_FIELDS);
     if (!type || !setup_iter(vm)) {
         return false;
     }

@@ -1,8 +1,9 @@
 // Future: a result that is not there yet, and who wants to know when it is.
 //
 // As asyncio's C Future (Modules/_asynciomodule.c): pending, then once cancelled, or finished; when
-// that happens each callback is put into the ready queue, never called at once. Library code written
-// in C adds NativeCallbacks, which differ from callables of the program only in needing no object.
+// that happens each callback is put into the ready queue, never called at once. Library code
+// written in C adds NativeCallbacks, which differ from callables of the program only in needing no
+// object.
 
 #ifndef LOOP_FUTURE_H
 #define LOOP_FUTURE_H
@@ -37,13 +38,13 @@ typedef struct DoneCallback {
 
 struct Future {
     Object base;
-    Loop *loop; // counted
-    FutureState state; // the trace's words: pending, done, error, cancelled
-    bool blocking;      // `_asyncio_future_blocking`: set by await, cleared by the task
-    bool log_traceback; // an exception that nobody has asked for
-    Value result;       // UNSET unless finished with one
-    Value exception;    // UNSET unless finished with one
-    Value cancel_message; // UNSET or a value
+    Loop *loop;            // counted
+    FutureState state;     // the trace's words: pending, done, error, cancelled
+    bool blocking;         // `_asyncio_future_blocking`: set by await, cleared by the task
+    bool log_traceback;    // an exception that nobody has asked for
+    Value result;          // UNSET unless finished with one
+    Value exception;       // UNSET unless finished with one
+    Value cancel_message;  // UNSET or a value
     Value cancelled_error; // UNSET, or the CancelledError to be raised (once)
     ARRAY(DoneCallback) callbacks;
     Value fields; // UNSET or the dict of attributes set by the program

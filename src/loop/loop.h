@@ -9,26 +9,11 @@
 #define LOOP_LOOP_H
 
 #include "loop/future.h"
+#include "loop/handle.h"
 #include "loop/timers.h"
 #include "vm/vm.h"
 
 typedef struct Task Task;
-
-// A callback of the program or of the library, at once or at a time; what call_soon, call_later
-// and call_at return.
-struct Handle {
-    Object base;
-    Loop *loop;                   // counted
-    const NativeCallback *native; // NULL: `callback` is called with `args`
-    Value callback;               // counted; UNSET once cancelled; native: the target
-    Value args;                   // counted: a tuple; native: the argument
-    Value context;                // counted; UNSET: the empty one
-    SimTime when;                 // timers only
-    double when_s;                // what when() says
-    bool is_timer, cancelled, scheduled;
-    int id;         // of the timer in the trace
-    int64_t event;  // index of its `timer` event; -1: none
-};
 
 typedef enum ReadyKind {
     READY_HANDLE,   // target: a Handle
@@ -54,28 +39,30 @@ struct Loop {
     int cancelled_timers;
     int64_t turn; // `tick`: how many turns have begun
     int todo;     // handles of this turn that have not run yet
+    bool in_turn; // a turn has begun and is not over
     bool running, stopping, closed, debug;
-    int id;              // in the trace
-    Task *current;       // the task whose step is running; borrowed
-    Ready now;           // what runs now
+    int id;                  // in the trace
+    Task *current;           // the task whose step is running; borrowed
+    Ready now;               // what runs now
     Value exception_handler; // counted; NONE: the default one
     Value task_factory;      // counted; NONE
+    Value executor;          // counted; NONE: the default one was not made yet
     Value fields;            // UNSET or the dict of attributes set by the program
 };
 
-bool loop_setup(Vm *vm);
+bool loop_setup(Vm *vm); // in loop_methods.c, with what the program sees of a loop
 Loop *loop_new(Vm *vm);
+
+// What the loop holds, let go: the end of its life, or close().
+void loop_drop_queues(Vm *vm, Loop *loop);
 
 bool loop_check_open(Vm *vm, const Loop *loop);
 
 // Appends to the ready queue. Everything borrowed. False with MemoryError set.
 bool loop_add_ready(Vm *vm, Loop *loop, Ready ready, Because because);
 
-// call_at for the library: a timer with a native callback; a new reference.
-Handle *loop_call_at_native(Vm *vm, Loop *loop, double when_s, const NativeCallback *native,
-                            Value target, Value argument);
-Handle *loop_call_soon(Vm *vm, Loop *loop, Value callback, Value args, Value context);
-void handle_cancel(Vm *vm, Handle *handle);
+// The loop's methods run_forever and run_until_complete (native frames).
+NativeStep loop_run_forever, loop_run_until_complete;
 
 double loop_time(const Vm *vm);
 

@@ -28,8 +28,12 @@ void record_leave(Vm *vm, const Task *task);
 
 // The coroutine gave the thread back: `yielded` is the future, or None.
 void record_await(Vm *vm, const Task *task, Value yielded);
-void record_task_done(Vm *vm, Task *task);
-void record_cancel(Vm *vm, const Task *task, Value message);
+
+// Also explains to whoever waits for the task why they go on.
+void record_task_done(Vm *vm, Task *task, TaskOutcome outcome, Value value);
+
+// The index of the event; -1 when no trace is kept.
+int64_t record_cancel(Vm *vm, const Task *task, Value message);
 
 // A statement that the program should know of, with CPython's words.
 void record_warning(Vm *vm, const char *code, Text text, int line);

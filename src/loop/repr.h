@@ -9,6 +9,13 @@
 
 Value repr_of_future(Vm *vm, Future *future);
 Value repr_of_task(Vm *vm, Task *task);
+
+// "callback() at FILE:LINE" of what a ready entry that is no task's step calls; a Str value.
+Value repr_callback_of(Vm *vm, const Ready *ready);
+
+// Appends " ; NAME at line N waits for WHAT", for the message of a deadlock.
+void repr_waiting_task(Vm *vm, Task *task, Buf *out);
+
 Value repr_of_handle(Vm *vm, Handle *handle);
 Value repr_of_loop(Vm *vm, Loop *loop);
 

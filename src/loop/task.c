@@ -8,13 +8,13 @@
 #include "vm/generator.h"
 #include "vm/protocol.h"
 #include "vm/str.h"
+#include "vm/tuple.h"
 #include "vm/type.h"
 
 static const NativeCallback WAKEUP = {"Task.task_wakeup()", NULL};
 
 bool value_is_task(const Vm *vm, Value value) {
-    return value_is_object(value) &&
-           type_is_subtype(value.object->type, asyncio_of(vm)->task_type);
+    return value_is_object(value) && type_is_subtype(value.object->type, asyncio_of(vm)->task_type);
 }
 
 // ---- The list of all living tasks ----
@@ -72,7 +72,7 @@ static bool task_init(Vm *vm, Task *task, Loop *loop, Value coro, Value name, Va
     task->coro = value_ref(coro);
     task->context = value_ref(context);
     task->log_destroy_pending = true;
-    task->internal = !generator_is_scenario(coro);
+    task->internal = asyncio_is_own_coroutine(coro);
     task->future.id = ++asyncio->next_task_id;
     task->table = task->internal ? 0 : ++asyncio->next_table;
     task->future.because.why = WHY_TASK_DONE;
@@ -149,8 +149,7 @@ bool task_begin_step(Vm *vm, Task *task, Value exception) {
     CHECK(!future_is_done(&task->future));
     Value thrown = value_ref(exception);
     if (task->must_cancel) {
-        if (value_is_unset(thrown) ||
-            !value_is_a(vm, thrown, asyncio_of(vm)->CancelledError)) {
+        if (value_is_unset(thrown) || !value_is_a(vm, thrown, asyncio_of(vm)->CancelledError)) {
             value_set(vm, &thrown, future_make_cancelled_error(vm, &task->future));
             if (value_is_unset(thrown)) {
                 return false;
@@ -175,11 +174,7 @@ bool task_begin_step(Vm *vm, Task *task, Value exception) {
 
 static bool finish_with_result(Vm *vm, Task *task, Value value) {
     if (!task->must_cancel) {
-        task->future.result = value_ref(value);
-        task->future.state = FUTURE_STATE_DONE;
-        record_task_done(vm, task);
-        task->future.result = UNSET;
-        task->future.state = FUTURE_STATE_PENDING;
+        record_task_done(vm, task, OUTCOME_RESULT, value);
         const bool done = future_set_result(vm, &task->future, value);
         value_drop(vm, value);
         return done;
@@ -187,18 +182,14 @@ static bool finish_with_result(Vm *vm, Task *task, Value value) {
     // Cancelled after its last await: the cancellation wins.
     task->must_cancel = false;
     value_drop(vm, value);
-    task->future.state = FUTURE_STATE_CANCELLED;
-    record_task_done(vm, task);
-    task->future.state = FUTURE_STATE_PENDING;
+    record_task_done(vm, task, OUTCOME_CANCELLED, UNSET);
     future_cancel(vm, &task->future, task->future.cancel_message);
     return !vm_has_error(vm);
 }
 
 static bool finish_cancelled(Vm *vm, Task *task, Value error) {
     value_set(vm, &task->future.cancelled_error, error);
-    task->future.state = FUTURE_STATE_CANCELLED;
-    record_task_done(vm, task);
-    task->future.state = FUTURE_STATE_PENDING;
+    record_task_done(vm, task, OUTCOME_CANCELLED, UNSET);
     const Value message = value_ref(task->future.cancel_message);
     future_cancel(vm, &task->future, message);
     value_drop(vm, message);
@@ -206,11 +197,7 @@ static bool finish_cancelled(Vm *vm, Task *task, Value error) {
 }
 
 static bool finish_with_error(Vm *vm, Task *task, Value error) {
-    task->future.exception = error;
-    task->future.state = FUTURE_STATE_ERROR;
-    record_task_done(vm, task);
-    task->future.exception = UNSET;
-    task->future.state = FUTURE_STATE_PENDING;
+    record_task_done(vm, task, OUTCOME_ERROR, error);
     bool done = future_set_exception(vm, &task->future, error);
     // These two are for whoever runs the loop, not only for who awaits the task.
     if (done && (value_is_a(vm, error, vm->exceptions.KeyboardInterrupt) ||
@@ -332,9 +319,12 @@ int task_cancel(Vm *vm, Task *task, Value message) {
         return 0;
     }
     task->cancel_requests++;
-    record_cancel(vm, task, message);
+    const int64_t event = record_cancel(vm, task, message);
     if (task->waiter) {
         Future *waiter = object_ref(task->waiter);
+        if (waiter->base.type == asyncio_of(vm)->future_type) {
+            future_explain(waiter, WHY_CANCELLED, event, 0);
+        }
         const int cancelled = future_request_cancel(vm, waiter, message);
         object_drop(vm, waiter);
         if (cancelled) {
@@ -467,8 +457,8 @@ static bool new_init(Vm *vm, Value self, Args args) {
                        : str_equals_c(keyword, "context") ? &context
                                                           : NULL;
         if (!place) {
-            vm_raise(vm, vm->exceptions.TypeError,
-                     "'%s' is an invalid keyword argument for Task()", keyword->bytes);
+            vm_raise(vm, vm->exceptions.TypeError, "'%s' is an invalid keyword argument for Task()",
+                     keyword->bytes);
             return false;
         }
         *place = value;
@@ -480,7 +470,7 @@ static bool new_init(Vm *vm, Value self, Args args) {
                  args.count);
         return false;
     }
-    if (!generator_is_coroutine(vm, coro)) {
+    if (!value_is_coroutine(vm, coro)) {
         const Value repr = object_repr(vm, coro);
         if (!value_is_unset(repr)) {
             vm_raise(vm, vm->exceptions.TypeError, "a coroutine was expected, got %s",

@@ -1,9 +1,9 @@
 // Task: a coroutine driven by the loop, one step at a time.
 //
 // asyncio's invariant (Lib/asyncio/tasks.py): a task that is not done either has `waiter` NULL and
-// a step of it is in the ready queue (or running), or it has a `waiter` and no step is scheduled. So
-// a wake-up can never be stale. A step is resumed on the VM's stack of frames, not in C: the loop's
-// frame calls task_begin_step, and task_end_step when the coroutine has yielded or ended.
+// a step of it is in the ready queue (or running), or it has a `waiter` and no step is scheduled.
+// So a wake-up can never be stale. A step is resumed on the VM's stack of frames, not in C: the
+// loop's frame calls task_begin_step, and task_end_step when the coroutine has yielded or ended.
 
 #ifndef LOOP_TASK_H
 #define LOOP_TASK_H
@@ -22,7 +22,7 @@ struct Task {
     bool log_destroy_pending;
     bool internal; // asyncio's own: has a name and turns, but no table
     int cancel_requests;
-    int table;     // number on the floor; 0: internal
+    int table;             // number on the floor; 0: internal
     Task *previous, *next; // in asyncio_of(vm)->first_task …; borrowed
 };
 

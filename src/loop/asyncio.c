@@ -1,0 +1,371 @@
+#include "loop/asyncio.h"
+
+#include "loop/handle.h"
+#include "loop/library.h"
+#include "vm/dict.h"
+#include "vm/function.h"
+#include "vm/generator.h"
+#include "vm/list.h"
+#include "vm/module.h"
+#include "vm/print.h"
+#include "vm/protocol.h"
+#include "vm/set.h"
+#include "vm/str.h"
+#include "vm/traceback.h"
+#include "vm/type.h"
+
+#include <limits.h>
+
+// ---- Loops ----
+
+Loop *asyncio_running_loop(Vm *vm) {
+    Loop *loop = asyncio_of(vm)->running;
+    if (!loop) {
+        vm_raise(vm, vm->exceptions.RuntimeError, "no running event loop");
+    }
+    return loop;
+}
+
+void asyncio_set_event_loop(Vm *vm, Loop *loop) {
+    Asyncio *asyncio = asyncio_of(vm);
+    Loop *old = asyncio->current;
+    asyncio->current = loop ? object_ref(loop) : NULL;
+    asyncio->current_set = true;
+    if (old) {
+        object_drop(vm, old);
+    }
+}
+
+Loop *asyncio_get_event_loop(Vm *vm) {
+    Asyncio *asyncio = asyncio_of(vm);
+    if (asyncio->running) {
+        return asyncio->running;
+    }
+    if (!asyncio->current && !asyncio->current_set) {
+        Loop *loop = loop_new(vm);
+        if (!loop) {
+            return NULL;
+        }
+        asyncio_set_event_loop(vm, loop);
+        object_drop(vm, loop);
+    }
+    if (!asyncio->current) {
+        vm_raise(vm, vm->exceptions.RuntimeError,
+                 "There is no current event loop in thread 'MainThread'.");
+    }
+    return asyncio->current;
+}
+
+Value asyncio_call_method(Vm *vm, Value self, const char *name) {
+    Str *method = str_intern(vm, text_of(name));
+    if (!method) {
+        return UNSET;
+    }
+    const Value result = vm_call_method(vm, self, method, NULL, 0);
+    object_drop(vm, method);
+    return result;
+}
+
+static Value loop_value(Loop *loop) {
+    return loop ? value_ref(value_of_object(loop)) : UNSET;
+}
+
+static Value get_running_loop(Vm *vm, const Value *args, int count) {
+    (void)args, (void)count;
+    return loop_value(asyncio_running_loop(vm));
+}
+
+static Value get_running_loop_or_none(Vm *vm, const Value *args, int count) {
+    (void)args, (void)count;
+    Loop *loop = asyncio_of(vm)->running;
+    return loop ? loop_value(loop) : NONE;
+}
+
+static Value get_event_loop(Vm *vm, const Value *args, int count) {
+    (void)args, (void)count;
+    return loop_value(asyncio_get_event_loop(vm));
+}
+
+static Value new_event_loop(Vm *vm, const Value *args, int count) {
+    (void)args, (void)count;
+    Loop *loop = loop_new(vm);
+    return loop ? value_of_object(loop) : UNSET;
+}
+
+static Value set_event_loop(Vm *vm, const Value *args, int count) {
+    (void)count;
+    if (!value_is_none(args[0]) && !value_is_a(vm, args[0], asyncio_of(vm)->loop_type)) {
+        return vm_raise(vm, vm->exceptions.TypeError,
+                        "loop must be an instance of AbstractEventLoop or None, not '%s'",
+                        vm_type_name(vm, args[0]));
+    }
+    asyncio_set_event_loop(vm, value_is_none(args[0]) ? NULL : (Loop *)args[0].object);
+    return NONE;
+}
+
+// ---- Tasks ----
+
+Value asyncio_create_task(Vm *vm, Loop *loop, Value coro, Value name, Value context) {
+    if (!loop_check_open(vm, loop)) {
+        return UNSET;
+    }
+    if (!value_is_none(loop->task_factory)) {
+        const Value args[] = {value_of_object(loop), coro};
+        return vm_call(vm, loop->task_factory, args, 2);
+    }
+    if (!value_is_coroutine(vm, coro)) {
+        const Value repr = object_repr(vm, coro);
+        if (!value_is_unset(repr)) {
+            vm_raise(vm, vm->exceptions.TypeError, "a coroutine was expected, got %s",
+                     value_as_str(repr)->bytes);
+            value_drop(vm, repr);
+        }
+        return UNSET;
+    }
+    Task *task = task_new(vm, loop, coro, name, value_is_none(context) ? UNSET : context);
+    return task ? value_of_object(task) : UNSET;
+}
+
+static Value create_task(Vm *vm, const Value *args, int count) {
+    (void)count;
+    Loop *loop = asyncio_running_loop(vm);
+    return loop ? asyncio_create_task(vm, loop, args[0], args[1], args[2]) : UNSET;
+}
+
+// The body of `_wrap_awaitable`: a coroutine for anything with __await__. It hands what it is sent
+// to the awaitable's iterator, and what that yields to whoever resumed it.
+static Step step_wrap_awaitable(Vm *vm, NativeFrame *frame, Value *out) {
+    enum { BEGIN, RESUMED, YIELDED };
+    if (frame->state == BEGIN) {
+        frame->slots[0] = object_await(vm, frame->args[0]);
+        if (value_is_unset(frame->slots[0])) {
+            return STEP_RAISE;
+        }
+    }
+    if (frame->state == RESUMED) {
+        if (frame->outcome == OUTCOME_RAISED) {
+            return STEP_RAISE;
+        }
+        *out = value_ref(frame->in);
+        frame->state = YIELDED;
+        return frame->outcome == OUTCOME_RETURNED ? STEP_RETURN : STEP_YIELD;
+    }
+    const Value sent = frame->state == BEGIN              ? NONE
+                       : frame->outcome == OUTCOME_RAISED ? UNSET
+                                                          : frame->in;
+    frame->state = RESUMED;
+    return vm_push_resume(vm, frame->slots[0], sent) ? STEP_CALL : STEP_RAISE;
+}
+
+static const NativeDef WRAP_AWAITABLE =
+    NATIVE_ASYNC("_wrap_awaitable", "awaitable", step_wrap_awaitable);
+
+static Value wrap_awaitable(Vm *vm, Value awaitable) {
+    Value args = value_ref(awaitable);
+    return generator_new_native(vm, &WRAP_AWAITABLE, "asyncio.tasks", &args, 1);
+}
+
+static bool is_awaitable(Vm *vm, Value value) {
+    return value_is_object(value) && value.object->type->await;
+}
+
+static Value coroutine_for(Vm *vm, Value awaitable) {
+    if (value_is_coroutine(vm, awaitable)) {
+        return value_ref(awaitable);
+    }
+    if (is_awaitable(vm, awaitable)) {
+        return wrap_awaitable(vm, awaitable);
+    }
+    return vm_raise(vm, vm->exceptions.TypeError,
+                    "An asyncio.Future, a coroutine or an awaitable is required");
+}
+
+Future *asyncio_ensure_future(Vm *vm, Value awaitable, Loop *loop) {
+    if (value_is_future(vm, awaitable)) {
+        Future *future = value_as_future(awaitable);
+        if (loop && future->loop != loop) {
+            vm_raise(vm, vm->exceptions.ValueError,
+                     "The future belongs to a different loop than "
+                     "the one specified as the loop argument");
+            return NULL;
+        }
+        return object_ref(future);
+    }
+    const Value coro = coroutine_for(vm, awaitable);
+    if (value_is_unset(coro)) {
+        return NULL;
+    }
+    Loop *owner = loop ? loop : asyncio_get_event_loop(vm);
+    const Value task = owner ? asyncio_create_task(vm, owner, coro, NONE, NONE) : UNSET;
+    value_drop(vm, coro);
+    return value_is_unset(task) ? NULL : value_as_future(task);
+}
+
+static Value ensure_future(Vm *vm, const Value *args, int count) {
+    (void)count;
+    Loop *loop = value_is_none(args[1]) ? NULL : (Loop *)args[1].object;
+    Future *future = asyncio_ensure_future(vm, args[0], loop);
+    return future ? value_of_object(future) : UNSET;
+}
+
+static Value current_task(Vm *vm, const Value *args, int count) {
+    (void)count;
+    Loop *loop = value_is_none(args[0]) ? asyncio_running_loop(vm) : (Loop *)args[0].object;
+    if (!loop) {
+        return UNSET;
+    }
+    return loop->current ? value_ref(value_of_object(loop->current)) : NONE;
+}
+
+static Value all_tasks(Vm *vm, const Value *args, int count) {
+    (void)count;
+    Loop *loop = value_is_none(args[0]) ? asyncio_running_loop(vm) : (Loop *)args[0].object;
+    Set *tasks = loop ? set_new(vm, vm->types.set) : NULL;
+    if (!tasks) {
+        return UNSET;
+    }
+    for (Task *task = asyncio_of(vm)->first_task; task; task = task->next) {
+        if (task->future.loop == loop && !future_is_done(&task->future) &&
+            !set_add(vm, tasks, value_of_object(task))) {
+            object_drop(vm, tasks);
+            return UNSET;
+        }
+    }
+    return value_of_object(tasks);
+}
+
+static Value iscoroutine(Vm *vm, const Value *args, int count) {
+    (void)count;
+    return value_of_bool(value_is_coroutine(vm, args[0]));
+}
+
+static Value isfuture(Vm *vm, const Value *args, int count) {
+    (void)count;
+    return value_of_bool(value_is_future(vm, args[0]));
+}
+
+// ---- Errors that only a log can tell ----
+
+bool asyncio_log_error(Vm *vm, Text message, Value exception) {
+    Buf text;
+    buf_init(&text, &vm->alloc);
+    buf_add_text(&text, message);
+    buf_add_char(&text, '\n');
+    if (!value_is_unset(exception) && !value_is_none(exception)) {
+        traceback_print(vm, exception, true, INT_MAX, &text);
+    }
+    const bool written = print_write(vm, 2, buf_text(&text));
+    buf_deinit(&text);
+    return written;
+}
+
+// ---- The module ----
+
+// clang-format off
+static const NativeDef ASYNCIO_FUNCTIONS[] = {
+    NATIVE("get_running_loop", "", get_running_loop),
+    NATIVE("_get_running_loop", "", get_running_loop_or_none),
+    NATIVE("get_event_loop", "", get_event_loop),
+    NATIVE("new_event_loop", "", new_event_loop),
+    NATIVE("set_event_loop", "loop", set_event_loop),
+    NATIVE("create_task", "coro, *, name=None, context=None", create_task),
+    NATIVE("ensure_future", "coro_or_future, *, loop=None", ensure_future),
+    NATIVE("current_task", "loop=None", current_task),
+    NATIVE("all_tasks", "loop=None", all_tasks),
+    NATIVE("iscoroutine", "obj", iscoroutine),
+    NATIVE("isfuture", "obj", isfuture),
+    {0},
+};
+// clang-format on
+
+static bool add_functions(Vm *vm, Dict *globals, const NativeDef *functions, const char *module) {
+    for (const NativeDef *def = functions; def->name; def++) {
+        const Value function = native_function_new(vm, def, module);
+        const bool added =
+            !value_is_unset(function) && dict_set_c(vm, globals, def->name, function);
+        value_drop(vm, function);
+        if (!added) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool add_type(Vm *vm, Dict *globals, Type *type) {
+    return dict_set(vm, globals, value_of_object(type->name), value_of_object(type));
+}
+
+static bool make_exceptions(Vm *vm) {
+    Asyncio *asyncio = asyncio_of(vm);
+    const struct {
+        Type **place;
+        const char *name;
+        Type *base;
+    } list[] = {
+        {&asyncio->CancelledError, "CancelledError", vm->exceptions.BaseException},
+        {&asyncio->InvalidStateError, "InvalidStateError", vm->exceptions.Exception},
+        {&asyncio->QueueEmpty, "QueueEmpty", vm->exceptions.Exception},
+        {&asyncio->QueueFull, "QueueFull", vm->exceptions.Exception},
+        {&asyncio->BrokenBarrierError, "BrokenBarrierError", vm->exceptions.RuntimeError},
+    };
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
+        const char *module =
+            strncmp(list[i].name, "Queue", 5) == 0 ? "asyncio.queues" : "asyncio.exceptions";
+        *list[i].place = type_new(vm, list[i].name, module, list[i].base, list[i].base->size,
+                                  TYPE_EXCEPTION | TYPE_BASETYPE | TYPE_HAS_FIELDS);
+        if (!*list[i].place || !type_ready(vm, *list[i].place)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool make_types(Vm *vm) {
+    return make_exceptions(vm) && future_setup(vm) && task_setup(vm) && handle_setup(vm) &&
+           loop_setup(vm) && gather_setup(vm) && runner_setup(vm);
+}
+
+static bool add_types(Vm *vm, Dict *globals) {
+    const Asyncio *asyncio = asyncio_of(vm);
+    Type *const types[] = {
+        asyncio->future_type,        asyncio->task_type,      asyncio->handle_type,
+        asyncio->timer_handle_type,  asyncio->CancelledError, asyncio->InvalidStateError,
+        asyncio->QueueEmpty,         asyncio->QueueFull,      asyncio->BrokenBarrierError,
+        vm->exceptions.TimeoutError, asyncio->runner_type,
+    };
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        if (!add_type(vm, globals, types[i])) {
+            return false;
+        }
+    }
+    const Value loop_type = value_of_object(asyncio->loop_type);
+    return dict_set_c(vm, globals, "SelectorEventLoop", loop_type) &&
+           dict_set_c(vm, globals, "AbstractEventLoop", loop_type) &&
+           dict_set_c(vm, globals, "BaseEventLoop", loop_type);
+}
+
+static bool setup_module(Vm *vm, Dict *globals) {
+    return (asyncio_of(vm)->task_type || make_types(vm)) && add_types(vm, globals) &&
+           add_functions(vm, globals, SLEEP_FUNCTIONS, "asyncio.tasks") &&
+           add_functions(vm, globals, GATHER_FUNCTIONS, "asyncio.tasks") &&
+           add_functions(vm, globals, RUNNER_FUNCTIONS, "asyncio.runners");
+}
+
+static const NativeModule ASYNCIO_MODULE = {"asyncio", ASYNCIO_FUNCTIONS, setup_module};
+
+static void free_asyncio(Vm *vm) {
+    Asyncio *asyncio = asyncio_of(vm);
+    Loop *const loops[] = {asyncio->running, asyncio->current};
+    asyncio->running = asyncio->current = NULL;
+    for (int i = 0; i < 2; i++) {
+        if (loops[i]) {
+            object_drop(vm, loops[i]);
+        }
+    }
+}
+
+bool asyncio_setup(Vm *vm) {
+    vm->loop = alloc_try_zero(&vm->alloc, sizeof(Asyncio));
+    vm->free_loop = free_asyncio;
+    return vm->loop && vm_register_module(vm, &ASYNCIO_MODULE);
+}

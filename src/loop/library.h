@@ -1,0 +1,16 @@
+// The parts that the module `asyncio` is put together from (asyncio.c): one table for each file.
+
+#ifndef LOOP_LIBRARY_H
+#define LOOP_LIBRARY_H
+
+#include "vm/native.h"
+
+extern const NativeDef SLEEP_FUNCTIONS[], GATHER_FUNCTIONS[], RUNNER_FUNCTIONS[];
+
+bool gather_setup(Vm *vm);
+bool runner_setup(Vm *vm);
+
+// gather(*awaitables, return_exceptions=…) for at least one; a new reference to the future.
+Value gather_all(Vm *vm, const Value *awaitables, int count, bool return_exceptions);
+
+#endif

@@ -1,0 +1,438 @@
+#include "loop/loop.h"
+
+#include "base/check.h"
+#include "loop/asyncio.h"
+#include "loop/record.h"
+#include "loop/repr.h"
+#include "vm/exception.h"
+#include "vm/generator.h"
+#include "vm/interpreter.h"
+#include "vm/protocol.h"
+#include "vm/str.h"
+#include "vm/tuple.h"
+#include "vm/type.h"
+
+double loop_time(const Vm *vm) {
+    return vm_time_to_seconds(vm->now_ns);
+}
+
+bool loop_check_open(Vm *vm, const Loop *loop) {
+    if (loop->closed) {
+        vm_raise(vm, vm->exceptions.RuntimeError, "Event loop is closed");
+    }
+    return !loop->closed;
+}
+
+// ---- The ready queue ----
+
+static bool grow_ready(Vm *vm, Loop *loop) {
+    const int capacity = loop->ready_capacity ? 2 * loop->ready_capacity : 16;
+    Ready *ring = alloc_try(&vm->alloc, (size_t)capacity * sizeof *ring);
+    if (!ring) {
+        vm_raise_memory(vm);
+        return false;
+    }
+    for (int i = 0; i < loop->ready_count; i++) {
+        ring[i] = loop->ready[(loop->ready_first + i) % loop->ready_capacity];
+    }
+    alloc_release(&vm->alloc, loop->ready, (size_t)loop->ready_capacity * sizeof *ring);
+    loop->ready = ring;
+    loop->ready_first = 0;
+    loop->ready_capacity = capacity;
+    return true;
+}
+
+bool loop_add_ready(Vm *vm, Loop *loop, Ready ready, Because because) {
+    if (!loop_check_open(vm, loop)) {
+        return false;
+    }
+    if (loop->ready_count == loop->ready_capacity && !grow_ready(vm, loop)) {
+        return false;
+    }
+    value_ref(ready.target);
+    value_ref(ready.argument);
+    value_ref(ready.context);
+    const int place = (loop->ready_first + loop->ready_count) & (loop->ready_capacity - 1);
+    loop->ready[place] = ready;
+    loop->ready_count++;
+    record_ready(vm, &ready, because);
+    return true;
+}
+
+static Ready take_ready(Loop *loop) {
+    const Ready ready = loop->ready[loop->ready_first];
+    loop->ready_first = (loop->ready_first + 1) & (loop->ready_capacity - 1);
+    loop->ready_count--;
+    return ready;
+}
+
+static void drop_ready(Vm *vm, Ready *ready) {
+    const Ready dropped = *ready;
+    *ready = (Ready){.target = UNSET, .argument = UNSET, .context = UNSET};
+    value_drop(vm, dropped.target);
+    value_drop(vm, dropped.argument);
+    value_drop(vm, dropped.context);
+}
+
+// ---- One turn ----
+
+static bool drop_cancelled(const Timer *timer, void *context) {
+    if (timer->handle->cancelled) {
+        timer->handle->scheduled = false;
+        object_drop((Vm *)context, timer->handle);
+        return true;
+    }
+    return false;
+}
+
+// As asyncio: when more than half of at least 100 timers are cancelled, all those go at once.
+static void drop_cancelled_timers(Vm *vm, Loop *loop) {
+    const int count = timers_count(&loop->timers);
+    if (count > 100 && loop->cancelled_timers * 2 > count) {
+        timers_filter(&loop->timers, drop_cancelled, vm);
+        loop->cancelled_timers = 0;
+        return;
+    }
+    while (timers_count(&loop->timers) > 0 && timers_first(&loop->timers)->handle->cancelled) {
+        Handle *handle = timers_pop(&loop->timers).handle;
+        loop->cancelled_timers--;
+        handle->scheduled = false;
+        object_drop(vm, handle);
+    }
+}
+
+// Nothing can ever happen again: says who waits for what, and ends the run.
+static bool deadlock(Vm *vm, Loop *loop) {
+    Buf text;
+    buf_init(&text, &vm->alloc);
+    buf_addf(&text, "deadlock: nothing is ready and no timer is set");
+    for (Task *task = asyncio_of(vm)->first_task; task; task = task->next) {
+        if (task->future.loop == loop && !future_is_done(&task->future)) {
+            repr_waiting_task(vm, task, &text);
+        }
+    }
+    interpreter_halt(vm, 1, buf_text(&text));
+    buf_deinit(&text);
+    return false;
+}
+
+static bool move_clock(Vm *vm, SimTime to) {
+    const SimTime limit = vm->options.max_time;
+    if (limit && to > limit) {
+        Buf text;
+        buf_init(&text, &vm->alloc);
+        buf_addf(&text,
+                 "the simulated time would pass %.9g s, the limit of --max-time (0 means none)",
+                 vm_time_to_seconds(limit));
+        interpreter_halt(vm, 3, buf_text(&text));
+        buf_deinit(&text);
+        return false;
+    }
+    record_clock(vm, vm->now_ns, to);
+    vm->now_ns = to;
+    return true;
+}
+
+// If nothing is ready, time passes until the first deadline.
+static bool wait_for_timer(Vm *vm, Loop *loop) {
+    if (loop->ready_count > 0 || loop->stopping) {
+        return true;
+    }
+    if (timers_count(&loop->timers) == 0 || timers_first(&loop->timers)->when == INT64_MAX) {
+        return deadlock(vm, loop);
+    }
+    const SimTime when = timers_first(&loop->timers)->when;
+    return when <= vm->now_ns || move_clock(vm, when);
+}
+
+static bool move_due_timers(Vm *vm, Loop *loop) {
+    while (timers_count(&loop->timers) > 0 && timers_first(&loop->timers)->when <= vm->now_ns) {
+        Handle *handle = timers_pop(&loop->timers).handle;
+        handle->scheduled = false;
+        const bool added =
+            handle_make_ready(vm, handle, (Because){WHY_TIMER, handle->event, handle->id});
+        object_drop(vm, handle);
+        if (!added) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool begin_turn(Vm *vm, Loop *loop) {
+    drop_cancelled_timers(vm, loop);
+    if (!wait_for_timer(vm, loop) || !move_due_timers(vm, loop)) {
+        return false;
+    }
+    loop->turn++;
+    loop->todo = loop->ready_count;
+    loop->in_turn = true;
+    vm->steps = 0;
+    record_tick(vm, loop);
+    return true;
+}
+
+// ---- One handle ----
+
+typedef enum Ran {
+    RAN_WHOLE,  // it is done
+    RAN_PUSHED, // it goes on, on the VM's stack
+    RAN_FAILED, // it raised
+} Ran;
+
+static Ran run_native(Vm *vm, const NativeCallback *native, Value target, Value argument) {
+    return native->fn(vm, target, argument) ? RAN_WHOLE : RAN_FAILED;
+}
+
+static Ran push_call(Vm *vm, Value callable, Args args) {
+    return vm_push_call(vm, callable, args) ? RAN_PUSHED : RAN_FAILED;
+}
+
+static Ran run_handle(Vm *vm, Handle *handle) {
+    if (handle->native) {
+        return run_native(vm, handle->native, handle->callback, handle->args);
+    }
+    const Tuple *args = (const Tuple *)handle->args.object;
+    return push_call(vm, handle->callback, (Args){args->items, args->count, NULL});
+}
+
+static Ran begin_step(Vm *vm, Task *task, Value exception) {
+    return task_begin_step(vm, task, exception) ? RAN_PUSHED : RAN_FAILED;
+}
+
+static Ran run_ready(Vm *vm, Loop *loop) {
+    const Ready *now = &loop->now;
+    switch (now->kind) {
+    case READY_HANDLE:
+        record_callback(vm, now);
+        return run_handle(vm, (Handle *)now->target.object);
+    case READY_NATIVE:
+        record_callback(vm, now);
+        return run_native(vm, now->native, now->target, now->argument);
+    case READY_CALLABLE:
+        record_callback(vm, now);
+        return push_call(vm, now->target, (Args){&now->argument, 1, NULL});
+    case READY_STEP:
+        return begin_step(vm, (Task *)now->target.object, now->argument);
+    case READY_WAKEUP: {
+        const Value thrown = task_wakeup_exception(vm, value_as_future(now->argument));
+        const Ran ran = begin_step(vm, (Task *)now->target.object, thrown);
+        value_drop(vm, thrown);
+        return ran;
+    }
+    }
+    UNREACHABLE();
+}
+
+static bool is_task_step(const Ready *ready) {
+    return ready->kind == READY_STEP || ready->kind == READY_WAKEUP;
+}
+
+static bool leaves_loop(const Vm *vm) {
+    return vm_error_is(vm, vm->exceptions.SystemExit) ||
+           vm_error_is(vm, vm->exceptions.KeyboardInterrupt);
+}
+
+static bool handle_callback_error(Vm *vm, Loop *loop) {
+    if (leaves_loop(vm)) {
+        return false;
+    }
+    const Value handle = repr_callback_of(vm, &loop->now);
+    if (value_is_unset(handle)) {
+        return false;
+    }
+    Str *message = str_format(vm, "Exception in callback %s", value_as_str(handle)->bytes);
+    value_drop(vm, handle);
+    const bool handled = message && loop_call_exception_handler(vm, loop, message->bytes,
+                                                                loop->now.target, "handle");
+    if (message) {
+        object_drop(vm, message);
+    }
+    return handled;
+}
+
+// What ran is over: takes `value`. False: an exception must leave the loop.
+static bool end_handle(Vm *vm, Loop *loop, Outcome outcome, Value value) {
+    bool goes_on = true;
+    if (is_task_step(&loop->now)) {
+        goes_on = task_end_step(vm, (Task *)loop->now.target.object, outcome, value);
+    } else {
+        value_drop(vm, value);
+        if (outcome == OUTCOME_RAISED) {
+            goes_on = handle_callback_error(vm, loop);
+        }
+        record_callback_end(vm, &loop->now);
+    }
+    drop_ready(vm, &loop->now);
+    return goes_on;
+}
+
+// Runs handles until one of them goes on on the stack (RAN_PUSHED), the loop is to stop
+// (RAN_WHOLE), or an exception leaves it (RAN_FAILED).
+static Ran run_turns(Vm *vm, Loop *loop) {
+    for (;;) {
+        if (loop->todo == 0) {
+            if (loop->in_turn && loop->stopping) {
+                return RAN_WHOLE;
+            }
+            if (!begin_turn(vm, loop)) {
+                return RAN_FAILED;
+            }
+            continue;
+        }
+        loop->todo--;
+        loop->now = take_ready(loop);
+        if (loop->now.kind == READY_HANDLE && ((Handle *)loop->now.target.object)->cancelled) {
+            drop_ready(vm, &loop->now);
+            continue;
+        }
+        const Ran ran = run_ready(vm, loop);
+        if (ran == RAN_PUSHED) {
+            return ran;
+        }
+        const Outcome outcome = ran == RAN_WHOLE ? OUTCOME_RETURNED : OUTCOME_RAISED;
+        if (!end_handle(vm, loop, outcome, UNSET)) {
+            return RAN_FAILED;
+        }
+    }
+}
+
+// ---- Running ----
+
+static bool check_not_running(Vm *vm, const Loop *loop) {
+    if (loop->running) {
+        vm_raise(vm, vm->exceptions.RuntimeError, "This event loop is already running");
+        return false;
+    }
+    if (asyncio_of(vm)->running) {
+        vm_raise(vm, vm->exceptions.RuntimeError,
+                 "Cannot run the event loop while another loop is running");
+        return false;
+    }
+    return true;
+}
+
+static bool begin_running(Vm *vm, Loop *loop) {
+    if (!loop_check_open(vm, loop) || !check_not_running(vm, loop)) {
+        return false;
+    }
+    loop->running = true;
+    asyncio_of(vm)->running = object_ref(loop);
+    record_loop_start(vm, loop);
+    return true;
+}
+
+static void end_running(Vm *vm, Loop *loop) {
+    record_loop_end(vm, loop);
+    loop->running = loop->stopping = loop->in_turn = false;
+    loop->todo = 0;
+    loop->current = NULL;
+    drop_ready(vm, &loop->now);
+    asyncio_of(vm)->running = NULL;
+    object_drop(vm, loop);
+}
+
+// One stretch of running, as the step function of a native frame: STEP_CALL while something runs
+// on the stack, STEP_RETURN when the loop was stopped, STEP_RAISE when an exception left it.
+static Step run_loop(Vm *vm, Loop *loop, NativeFrame *frame) {
+    enum { BEGIN, RUNNING };
+    Ran ran = RAN_FAILED;
+    if (frame->state == BEGIN) {
+        if (!begin_running(vm, loop)) {
+            return STEP_RAISE;
+        }
+        frame->state = RUNNING;
+        ran = run_turns(vm, loop);
+    } else if (end_handle(vm, loop, frame->outcome, value_ref(frame->in))) {
+        ran = run_turns(vm, loop);
+    }
+    if (ran == RAN_PUSHED) {
+        return STEP_CALL;
+    }
+    end_running(vm, loop);
+    return ran == RAN_WHOLE ? STEP_RETURN : STEP_RAISE;
+}
+
+Step loop_run_forever(Vm *vm, NativeFrame *frame, Value *out) {
+    *out = NONE;
+    return run_loop(vm, (Loop *)frame->args[0].object, frame);
+}
+
+static bool stop_loop(Vm *vm, Value target, Value argument) {
+    (void)target;
+    const Future *future = value_as_future(argument);
+    const bool for_caller = future->state == FUTURE_STATE_ERROR &&
+                            (value_is_a(vm, future->exception, vm->exceptions.SystemExit) ||
+                             value_is_a(vm, future->exception, vm->exceptions.KeyboardInterrupt));
+    if (!for_caller) {
+        future->loop->stopping = true;
+    }
+    return true;
+}
+
+static const NativeCallback STOP_WHEN_DONE = {
+    "_run_until_complete_cb() at /usr/lib/python3.11/asyncio/base_events.py:180", stop_loop};
+
+// What run_until_complete runs: the future itself, or a new task of a coroutine (*made).
+static Future *future_to_run(Vm *vm, Loop *loop, Value awaitable, bool *made) {
+    *made = !value_is_future(vm, awaitable);
+    Future *future = asyncio_ensure_future(vm, awaitable, loop);
+    if (future && *made && value_is_task(vm, value_of_object(future))) {
+        ((Task *)future)->log_destroy_pending = false;
+    }
+    return future;
+}
+
+static Step end_run_until_complete(Vm *vm, NativeFrame *frame, Future *future, Step ended,
+                                   Value *out) {
+    const bool made = frame->numbers[0];
+    if (ended == STEP_RAISE && made && future_is_done(future)) {
+        future_mark_retrieved(future);
+    }
+    future_remove_native_callback(vm, future, &STOP_WHEN_DONE, UNSET);
+    if (ended == STEP_RAISE) {
+        return STEP_RAISE;
+    }
+    if (!future_is_done(future)) {
+        vm_raise(vm, vm->exceptions.RuntimeError, "Event loop stopped before Future completed.");
+        return STEP_RAISE;
+    }
+    *out = future_result(vm, future);
+    return value_is_unset(*out) ? STEP_RAISE : STEP_RETURN;
+}
+
+Step loop_run_until_complete(Vm *vm, NativeFrame *frame, Value *out) {
+    Loop *loop = (Loop *)frame->args[0].object;
+    if (value_is_unset(frame->slots[0])) {
+        if (!loop_check_open(vm, loop) || !check_not_running(vm, loop)) {
+            return STEP_RAISE;
+        }
+        bool made = false;
+        Future *future = future_to_run(vm, loop, frame->args[1], &made);
+        if (!future) {
+            return STEP_RAISE;
+        }
+        frame->slots[0] = value_of_object(future);
+        frame->numbers[0] = made;
+        if (!future_add_native_callback(vm, future, &STOP_WHEN_DONE, UNSET)) {
+            return STEP_RAISE;
+        }
+    }
+    const Step step = run_loop(vm, loop, frame);
+    return step == STEP_CALL
+               ? STEP_CALL
+               : end_run_until_complete(vm, frame, value_as_future(frame->slots[0]), step, out);
+}
+
+void loop_drop_queues(Vm *vm, Loop *loop) {
+    while (loop->ready_count > 0) {
+        Ready ready = take_ready(loop);
+        drop_ready(vm, &ready);
+    }
+    while (timers_count(&loop->timers) > 0) {
+        Handle *handle = timers_pop(&loop->timers).handle;
+        handle->scheduled = false;
+        object_drop(vm, handle);
+    }
+    loop->cancelled_timers = 0;
+}

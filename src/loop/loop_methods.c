@@ -1,0 +1,331 @@
+// What the program sees of an event loop: its methods, and the life of the object.
+
+#include "loop/asyncio.h"
+#include "loop/handle.h"
+#include "loop/repr.h"
+#include "vm/dict.h"
+#include "vm/float.h"
+#include "vm/generator.h"
+#include "vm/print.h"
+#include "vm/protocol.h"
+#include "vm/str.h"
+#include "vm/traceback.h"
+#include "vm/tuple.h"
+#include "vm/type.h"
+
+#include <limits.h>
+
+Loop *loop_new(Vm *vm) {
+    Loop *loop = object_new(vm, asyncio_of(vm)->loop_type, sizeof *loop);
+    if (loop) {
+        loop->id = ++asyncio_of(vm)->next_loop_id;
+        loop->exception_handler = loop->task_factory = loop->executor = NONE;
+    }
+    return loop;
+}
+
+static void loop_clear(Vm *vm, Object *object) {
+    Loop *loop = (Loop *)object;
+    loop_drop_queues(vm, loop);
+    alloc_release(&vm->alloc, loop->ready, (size_t)loop->ready_capacity * sizeof *loop->ready);
+    loop->ready = NULL;
+    loop->ready_capacity = 0;
+    array_free(&loop->timers.heap, &vm->alloc);
+    value_set(vm, &loop->exception_handler, NONE);
+    value_set(vm, &loop->task_factory, NONE);
+    value_set(vm, &loop->executor, NONE);
+    value_set(vm, &loop->fields, UNSET);
+}
+
+static void visit_value(Value value, Visit *visit, void *context) {
+    if (value_is_object(value)) {
+        visit(value.object, context);
+    }
+}
+
+static void loop_traverse(Object *object, Visit *visit, void *context) {
+    const Loop *loop = (Loop *)object;
+    for (int i = 0; i < loop->ready_count; i++) {
+        const Ready *ready = &loop->ready[(loop->ready_first + i) & (loop->ready_capacity - 1)];
+        visit_value(ready->target, visit, context);
+        visit_value(ready->argument, visit, context);
+        visit_value(ready->context, visit, context);
+    }
+    visit_value(loop->now.target, visit, context);
+    visit_value(loop->now.argument, visit, context);
+    visit_value(loop->now.context, visit, context);
+    for (int i = 0; i < loop->timers.heap.count; i++) {
+        visit(&loop->timers.heap.items[i].handle->base, context);
+    }
+    visit_value(loop->exception_handler, visit, context);
+    visit_value(loop->task_factory, visit, context);
+    visit_value(loop->executor, visit, context);
+    visit_value(loop->fields, visit, context);
+}
+
+static Loop *self_of(const Value *args) {
+    return (Loop *)args[0].object;
+}
+
+static Value new_value(void *object) {
+    return object ? value_of_object(object) : UNSET;
+}
+
+// ---- Scheduling ----
+
+static Value method_call_soon(Vm *vm, const Value *args, int count) {
+    (void)count;
+    return new_value(loop_call_soon(vm, self_of(args), args[1], args[2], args[3]));
+}
+
+static Value method_call_at(Vm *vm, const Value *args, int count) {
+    (void)count;
+    if (value_is_none(args[1])) {
+        return vm_raise(vm, vm->exceptions.TypeError, "when cannot be None");
+    }
+    double when = 0;
+    if (!float_from_value(vm, args[1], &when)) {
+        return UNSET;
+    }
+    return new_value(loop_call_at(vm, self_of(args), when, args[2], args[3], args[4]));
+}
+
+static Value method_call_later(Vm *vm, const Value *args, int count) {
+    (void)count;
+    if (value_is_none(args[1])) {
+        return vm_raise(vm, vm->exceptions.TypeError, "delay must not be None");
+    }
+    const Value when = object_binary(vm, BINARY_ADD, value_of_float(loop_time(vm)), args[1]);
+    double when_s = 0;
+    const bool known = !value_is_unset(when) && float_from_value(vm, when, &when_s);
+    value_drop(vm, when);
+    return known ? new_value(loop_call_at(vm, self_of(args), when_s, args[2], args[3], args[4]))
+                 : UNSET;
+}
+
+static Value method_time(Vm *vm, const Value *args, int count) {
+    (void)args, (void)count;
+    return value_of_float(loop_time(vm));
+}
+
+static Value method_create_future(Vm *vm, const Value *args, int count) {
+    (void)count;
+    Future *future = future_new(vm, self_of(args));
+    if (future && vm->trace) {
+        trace_add_future(vm->trace, future->id, FUTURE_STATE_PENDING, 0, shown_nothing());
+    }
+    return new_value(future);
+}
+
+static Value method_create_task(Vm *vm, const Value *args, int count) {
+    (void)count;
+    return asyncio_create_task(vm, self_of(args), args[1], args[2], args[3]);
+}
+
+static Value method_set_task_factory(Vm *vm, const Value *args, int count) {
+    (void)count;
+    value_set(vm, &self_of(args)->task_factory, value_ref(args[1]));
+    return NONE;
+}
+
+static Value method_get_task_factory(Vm *vm, const Value *args, int count) {
+    (void)vm, (void)count;
+    return value_ref(self_of(args)->task_factory);
+}
+
+// ---- Running ----
+
+static Value method_stop(Vm *vm, const Value *args, int count) {
+    (void)vm, (void)count;
+    self_of(args)->stopping = true;
+    return NONE;
+}
+
+static Value method_close(Vm *vm, const Value *args, int count) {
+    (void)count;
+    Loop *loop = self_of(args);
+    if (loop->running) {
+        return vm_raise(vm, vm->exceptions.RuntimeError, "Cannot close a running event loop");
+    }
+    if (!loop->closed) {
+        loop->closed = true;
+        loop_drop_queues(vm, loop);
+    }
+    return NONE;
+}
+
+static Value method_is_running(Vm *vm, const Value *args, int count) {
+    (void)vm, (void)count;
+    return value_of_bool(self_of(args)->running);
+}
+
+static Value method_is_closed(Vm *vm, const Value *args, int count) {
+    (void)vm, (void)count;
+    return value_of_bool(self_of(args)->closed);
+}
+
+static Value method_get_debug(Vm *vm, const Value *args, int count) {
+    (void)vm, (void)count;
+    return value_of_bool(self_of(args)->debug);
+}
+
+static Value method_set_debug(Vm *vm, const Value *args, int count) {
+    (void)count;
+    const int truth = object_truth(vm, args[1]);
+    self_of(args)->debug = truth > 0;
+    return truth < 0 ? UNSET : NONE;
+}
+
+// ---- Exceptions that nobody can catch ----
+
+static Value method_set_exception_handler(Vm *vm, const Value *args, int count) {
+    (void)count;
+    value_set(vm, &self_of(args)->exception_handler, value_ref(args[1]));
+    return NONE;
+}
+
+static Value method_get_exception_handler(Vm *vm, const Value *args, int count) {
+    (void)vm, (void)count;
+    return value_ref(self_of(args)->exception_handler);
+}
+
+// One line "key: repr" for each key but the two that are shown otherwise, in order of the keys.
+static bool describe_context(Vm *vm, Dict *context, Buf *out) {
+    static const char *const keys[] = {"asyncgen", "context", "future", "handle", "task"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        Str *key = str_intern(vm, text_of(keys[i]));
+        const Value value = key ? dict_get_str(context, key) : UNSET;
+        if (key) {
+            object_drop(vm, key);
+        }
+        if (value_is_unset(value)) {
+            continue;
+        }
+        const Value repr = object_repr(vm, value);
+        if (value_is_unset(repr)) {
+            return false;
+        }
+        buf_addf(out, "\n%s: %s", keys[i], value_as_str(repr)->bytes);
+        value_drop(vm, repr);
+    }
+    return true;
+}
+
+static Value context_get(Vm *vm, Dict *context, const char *name) {
+    Str *key = str_intern(vm, text_of(name));
+    const Value value = key ? dict_get_str(context, key) : UNSET;
+    if (key) {
+        object_drop(vm, key);
+    }
+    return value;
+}
+
+// The default handler logs; without a configured logger that is the message and the traceback.
+static bool default_handler(Vm *vm, Dict *context) {
+    const Value message = context_get(vm, context, "message");
+    const Value exception = context_get(vm, context, "exception");
+    Buf text;
+    buf_init(&text, &vm->alloc);
+    const bool has_message = !value_is_unset(message) && value_is_str(message);
+    buf_add_text(&text, has_message ? str_text(value_as_str(message))
+                                    : TEXT("Unhandled exception in event loop"));
+    bool done = describe_context(vm, context, &text);
+    if (done) {
+        done = asyncio_log_error(vm, buf_text(&text), exception);
+    }
+    buf_deinit(&text);
+    return done;
+}
+
+static bool call_handler(Vm *vm, Loop *loop, Dict *context) {
+    if (value_is_none(loop->exception_handler)) {
+        return default_handler(vm, context);
+    }
+    const Value args[] = {value_of_object(loop), value_of_object(context)};
+    const Value answer = vm_call(vm, loop->exception_handler, args, 2);
+    value_drop(vm, answer);
+    if (!value_is_unset(answer)) {
+        return true;
+    }
+    if (vm_error_is(vm, vm->exceptions.SystemExit) ||
+        vm_error_is(vm, vm->exceptions.KeyboardInterrupt)) {
+        return false;
+    }
+    const Value error = vm_take_error(vm);
+    const bool done = asyncio_log_error(vm, TEXT("Unhandled error in exception handler"), error);
+    value_drop(vm, error);
+    return done;
+}
+
+bool loop_call_exception_handler(Vm *vm, Loop *loop, const char *message, Value key_object,
+                                 const char *key) {
+    const Value error = vm_has_error(vm) ? vm_take_error(vm) : UNSET;
+    Dict *context = dict_new(vm);
+    Str *text = str_from_c(vm, message);
+    bool done = context && text && dict_set_c(vm, context, "message", value_of_object(text));
+    done = done && (value_is_unset(error) || dict_set_c(vm, context, "exception", error));
+    done = done && dict_set_c(vm, context, key, key_object) && call_handler(vm, loop, context);
+    value_drop(vm, error);
+    if (text) {
+        object_drop(vm, text);
+    }
+    if (context) {
+        object_drop(vm, context);
+    }
+    return done;
+}
+
+static Value method_call_exception_handler(Vm *vm, const Value *args, int count) {
+    (void)count;
+    return call_handler(vm, self_of(args), (Dict *)args[1].object) ? NONE : UNSET;
+}
+
+static Value method_default_exception_handler(Vm *vm, const Value *args, int count) {
+    (void)count;
+    return default_handler(vm, (Dict *)args[1].object) ? NONE : UNSET;
+}
+
+// clang-format off
+static const NativeDef LOOP_METHODS[] = {
+    NATIVE("call_soon", "self, callback, *args, context=...", method_call_soon),
+    NATIVE("call_soon_threadsafe", "self, callback, *args, context=...", method_call_soon),
+    NATIVE("call_at", "self, when, callback, *args, context=...", method_call_at),
+    NATIVE("call_later", "self, delay, callback, *args, context=...", method_call_later),
+    NATIVE("time", "self", method_time),
+    NATIVE("create_future", "self", method_create_future),
+    NATIVE("create_task", "self, coro, *, name=None, context=...", method_create_task),
+    NATIVE("set_task_factory", "self, factory", method_set_task_factory),
+    NATIVE("get_task_factory", "self", method_get_task_factory),
+    NATIVE_IN_FRAME("run_forever", "self", loop_run_forever),
+    NATIVE_IN_FRAME("run_until_complete", "self, future", loop_run_until_complete),
+    NATIVE("stop", "self", method_stop),
+    NATIVE("close", "self", method_close),
+    NATIVE("is_running", "self", method_is_running),
+    NATIVE("is_closed", "self", method_is_closed),
+    NATIVE("get_debug", "self", method_get_debug),
+    NATIVE("set_debug", "self, enabled", method_set_debug),
+    NATIVE("set_exception_handler", "self, handler", method_set_exception_handler),
+    NATIVE("get_exception_handler", "self", method_get_exception_handler),
+    NATIVE("call_exception_handler", "self, context", method_call_exception_handler),
+    NATIVE("default_exception_handler", "self, context", method_default_exception_handler),
+    {0},
+};
+// clang-format on
+
+static Value loop_repr(Vm *vm, Value self) {
+    return repr_of_loop(vm, (Loop *)self.object);
+}
+
+bool loop_setup(Vm *vm) {
+    Type *type = type_new(vm, "_UnixSelectorEventLoop", "asyncio.unix_events", NULL, sizeof(Loop),
+                          TYPE_HAS_FIELDS);
+    if (!type) {
+        return false;
+    }
+    asyncio_of(vm)->loop_type = type;
+    type->finalize = loop_clear;
+    type->traverse = loop_traverse;
+    type->clear = loop_clear;
+    type->repr = loop_repr;
+    return native_add_methods(vm, type, LOOP_METHODS) && type_ready(vm, type);
+}

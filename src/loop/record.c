@@ -1,0 +1,226 @@
+#include "loop/record.h"
+
+#include "loop/asyncio.h"
+#include "loop/repr.h"
+#include "vm/generator.h"
+#include "vm/protocol.h"
+#include "vm/recorder.h"
+#include "vm/shown.h"
+#include "vm/str.h"
+
+// The links of a chain of awaits that are kept; a deeper one is cut in the middle of nowhere, which
+// only the picture notices.
+#define MAX_CHAIN 64
+
+static TextId intern_str(Vm *vm, const Str *str) {
+    return trace_intern(vm->trace, str_text(str));
+}
+
+void record_loop_start(Vm *vm, const Loop *loop) {
+    if (vm->trace) {
+        trace_add_loop_start(vm->trace, loop->id, loop->turn);
+    }
+}
+
+void record_loop_end(Vm *vm, const Loop *loop) {
+    if (vm->trace) {
+        trace_add_loop_end(vm->trace, loop->id);
+    }
+}
+
+void record_tick(Vm *vm, const Loop *loop) {
+    if (vm->trace) {
+        trace_add_tick(vm->trace, loop->todo);
+    }
+}
+
+void record_clock(Vm *vm, SimTime from, SimTime to) {
+    if (vm->trace) {
+        trace_add_clock(vm->trace, from, to);
+    }
+}
+
+// ---- Handles ----
+
+static TextId callback_text(Vm *vm, const Ready *ready) {
+    const Value text = repr_callback_of(vm, ready);
+    if (value_is_unset(text)) {
+        value_drop(vm, vm_take_error(vm));
+        return 0;
+    }
+    const TextId id = intern_str(vm, value_as_str(text));
+    value_drop(vm, text);
+    return id;
+}
+
+static bool is_step(const Ready *ready) {
+    return ready->kind == READY_STEP || ready->kind == READY_WAKEUP;
+}
+
+void record_ready(Vm *vm, const Ready *ready, Because because) {
+    if (!vm->trace) {
+        return;
+    }
+    const bool step = is_step(ready);
+    trace_add_ready(vm->trace, step ? ((Task *)ready->target.object)->future.id : 0,
+                    step ? 0 : callback_text(vm, ready), because.why, because.cause, because.on);
+}
+
+void record_callback(Vm *vm, const Ready *ready) {
+    if (vm->trace) {
+        trace_add_callback(vm->trace, callback_text(vm, ready));
+    }
+}
+
+void record_callback_end(Vm *vm, const Ready *ready) {
+    if (vm->trace) {
+        trace_add_callback_end(vm->trace, callback_text(vm, ready));
+    }
+}
+
+void record_timer(Vm *vm, Handle *handle, const Task *wakes) {
+    handle->id = ++asyncio_of(vm)->next_timer_id;
+    if (!vm->trace) {
+        return;
+    }
+    const Ready ready = {.kind = READY_HANDLE, .target = value_of_object(handle)};
+    handle->event =
+        trace_add_timer(vm->trace, handle->id, handle->when, wakes ? 0 : callback_text(vm, &ready),
+                        wakes ? wakes->future.id : 0);
+}
+
+void record_timer_cancel(Vm *vm, const Handle *handle) {
+    if (vm->trace) {
+        trace_add_timer_cancel(vm->trace, handle->id, handle->when);
+    }
+}
+
+// ---- Tasks ----
+
+static TextId coro_name(Vm *vm, Value coro) {
+    if (!value_is_generator(vm, coro)) {
+        return trace_intern(vm->trace, text_of(vm_type_name(vm, coro)));
+    }
+    const Generator *generator = (const Generator *)coro.object;
+    return generator->qualname ? intern_str(vm, generator->qualname)
+                               : trace_intern(vm->trace, text_of(generator->def->name));
+}
+
+void record_task_new(Vm *vm, const Task *task) {
+    if (!vm->trace) {
+        return;
+    }
+    const Task *parent = task->future.loop->current;
+    trace_add_task_new(vm->trace, task->future.id, task->table, intern_str(vm, task->name),
+                       coro_name(vm, task->coro), parent ? parent->future.id : 0,
+                       recorder_current_line(vm));
+}
+
+void record_rename(Vm *vm, const Task *task) {
+    if (vm->trace) {
+        trace_add_rename(vm->trace, task->future.id, intern_str(vm, task->name));
+    }
+}
+
+static TextId error_text(Vm *vm, Value exception) {
+    Buf text;
+    buf_init(&text, &vm->alloc);
+    shown_write(vm, exception, &text);
+    const TextId id = trace_intern(vm->trace, buf_text(&text));
+    buf_deinit(&text);
+    return id;
+}
+
+// The scenario's frames from the task's coroutine to the innermost await; how many.
+static int chain_of(Vm *vm, Value coro, ChainLink *links) {
+    int count = 0;
+    while (count < MAX_CHAIN && value_is_generator(vm, coro)) {
+        const Generator *generator = (const Generator *)coro.object;
+        if (generator->code && !generator->code->is_library) {
+            links[count++] =
+                (ChainLink){recorder_code_name(vm, generator->code), generator_line(generator)};
+        }
+        coro = generator_awaited(generator);
+    }
+    return count;
+}
+
+void record_step(Vm *vm, const Task *task, Value exception) {
+    if (!vm->trace) {
+        return;
+    }
+    trace_add_step(vm->trace, task->future.id, intern_str(vm, task->name));
+    const bool begun = value_is_generator(vm, task->coro) &&
+                       ((const Generator *)task->coro.object)->state != GENERATOR_CREATED;
+    if (begun) {
+        ChainLink links[MAX_CHAIN];
+        const int count = chain_of(vm, task->coro, links);
+        trace_add_resume(vm->trace, count ? links[count - 1].line : 0, shown_nothing(),
+                         value_is_unset(exception) ? 0 : error_text(vm, exception));
+    }
+}
+
+void record_leave(Vm *vm, const Task *task) {
+    if (vm->trace) {
+        trace_add_leave(vm->trace, task->future.id, intern_str(vm, task->name));
+    }
+}
+
+// What awaiting a future is called when nobody gave it a name.
+static TextId what_of(Vm *vm, Value yielded) {
+    if (!value_is_future(vm, yielded)) {
+        return trace_intern(vm->trace, TEXT("sleep(0)"));
+    }
+    const Future *future = value_as_future(yielded);
+    if (future->what) {
+        return future->what;
+    }
+    return value_is_task(vm, yielded) ? intern_str(vm, ((const Task *)future)->name)
+                                      : trace_intern(vm->trace, TEXT("future"));
+}
+
+void record_await(Vm *vm, const Task *task, Value yielded) {
+    if (!vm->trace) {
+        return;
+    }
+    ChainLink links[MAX_CHAIN];
+    const int count = chain_of(vm, task->coro, links);
+    ListId on = 0;
+    SimTime until = TIME_NONE;
+    if (value_is_future(vm, yielded)) {
+        const Future *future = value_as_future(yielded);
+        const int64_t id = future->id;
+        until = future->until;
+        // A sleep waits for time only; what else has no list of its own is waited for itself.
+        on = future->on || until != TIME_NONE ? future->on : trace_intern_list(vm->trace, &id, 1);
+    }
+    trace_add_await(vm->trace, trace_intern_chain(vm->trace, links, count), what_of(vm, yielded),
+                    on, until);
+}
+
+void record_task_done(Vm *vm, Task *task, TaskOutcome outcome, Value value) {
+    if (!vm->trace) {
+        return;
+    }
+    const Shown shown = outcome == OUTCOME_RESULT  ? recorder_shown(vm, value)
+                        : outcome == OUTCOME_ERROR ? shown_text(error_text(vm, value))
+                                                   : shown_nothing();
+    const int64_t event = trace_add_task_done(vm->trace, task->future.id, outcome, shown);
+    future_explain(&task->future, WHY_TASK_DONE, event, task->future.id);
+}
+
+int64_t record_cancel(Vm *vm, const Task *task, Value message) {
+    if (!vm->trace) {
+        return -1;
+    }
+    const Task *by = asyncio_of(vm)->running ? asyncio_of(vm)->running->current : NULL;
+    const TextId why = value_is_str(message) ? intern_str(vm, value_as_str(message)) : 0;
+    return trace_add_cancel(vm->trace, task->future.id, by ? by->future.id : 0, why);
+}
+
+void record_warning(Vm *vm, const char *code, Text text, int line) {
+    if (vm->trace) {
+        trace_add_warning(vm->trace, trace_intern(vm->trace, text_of(code)),
+                          trace_intern(vm->trace, text), line);
+    }
+}

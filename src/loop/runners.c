@@ -1,0 +1,381 @@
+// asyncio.run and asyncio.Runner: a loop made, used, and closed with all that is left in it.
+//
+// As Lib/asyncio/runners.py. Whatever runs the loop is a native frame that calls the loop's own
+// run_until_complete, so that the machine can stop anywhere below it.
+
+#include "loop/asyncio.h"
+#include "loop/library.h"
+#include "vm/generator.h"
+#include "vm/list.h"
+#include "vm/protocol.h"
+#include "vm/str.h"
+#include "vm/tuple.h"
+#include "vm/type.h"
+
+typedef enum RunnerState { RUNNER_CREATED, RUNNER_INITIALIZED, RUNNER_CLOSED } RunnerState;
+
+typedef struct Runner {
+    Object base;
+    RunnerState state;
+    Value debug;        // None: as the loop has it
+    Value loop_factory; // None: new_event_loop
+    Loop *loop;         // counted; NULL unless initialized
+    Value context;      // what the tasks run in; UNSET: the empty one
+    bool set_event_loop;
+} Runner;
+
+static Runner *runner_of(Value value) {
+    return (Runner *)value.object;
+}
+
+static void runner_clear(Vm *vm, Object *object) {
+    Runner *runner = (Runner *)object;
+    value_set(vm, &runner->debug, NONE);
+    value_set(vm, &runner->loop_factory, NONE);
+    value_set(vm, &runner->context, UNSET);
+    Loop *loop = runner->loop;
+    runner->loop = NULL;
+    if (loop) {
+        object_drop(vm, loop);
+    }
+}
+
+static void runner_traverse(Object *object, Visit *visit, void *context) {
+    Runner *runner = (Runner *)object;
+    const Value held[] = {runner->debug, runner->loop_factory, runner->context};
+    for (int i = 0; i < 3; i++) {
+        if (value_is_object(held[i])) {
+            visit(held[i].object, context);
+        }
+    }
+    if (runner->loop) {
+        visit(&runner->loop->base, context);
+    }
+}
+
+// ---- The loop ----
+
+static Loop *make_loop(Vm *vm, Runner *runner) {
+    if (value_is_none(runner->loop_factory)) {
+        Loop *loop = loop_new(vm);
+        if (loop && !runner->set_event_loop) {
+            asyncio_set_event_loop(vm, loop);
+            runner->set_event_loop = true;
+        }
+        return loop;
+    }
+    const Value made = vm_call(vm, runner->loop_factory, NULL, 0);
+    if (!value_is_unset(made) && !value_is_a(vm, made, asyncio_of(vm)->loop_type)) {
+        vm_raise(vm, vm->exceptions.TypeError, "loop_factory must return an event loop, not %s",
+                 vm_type_name(vm, made));
+        value_drop(vm, made);
+        return NULL;
+    }
+    return value_is_unset(made) ? NULL : (Loop *)made.object;
+}
+
+static bool initialize(Vm *vm, Runner *runner) {
+    if (runner->state == RUNNER_CLOSED) {
+        vm_raise(vm, vm->exceptions.RuntimeError, "Runner is closed");
+        return false;
+    }
+    if (runner->state == RUNNER_INITIALIZED) {
+        return true;
+    }
+    runner->loop = make_loop(vm, runner);
+    if (!runner->loop) {
+        return false;
+    }
+    if (!value_is_none(runner->debug)) {
+        const int debug = object_truth(vm, runner->debug);
+        if (debug < 0) {
+            return false;
+        }
+        runner->loop->debug = debug;
+    }
+    runner->context = UNSET;
+    runner->state = RUNNER_INITIALIZED;
+    return true;
+}
+
+static bool push_run_until_complete(Vm *vm, Loop *loop, Value awaitable) {
+    Str *name = str_intern(vm, TEXT("run_until_complete"));
+    const Value method = name ? object_get_attr(vm, value_of_object(loop), name) : UNSET;
+    const bool pushed =
+        !value_is_unset(method) && vm_push_call(vm, method, (Args){&awaitable, 1, NULL});
+    value_drop(vm, method);
+    if (name) {
+        object_drop(vm, name);
+    }
+    return pushed;
+}
+
+static bool push_method(Vm *vm, Value self, const char *method, const Value *args, int count) {
+    Str *name = str_intern(vm, text_of(method));
+    const Value bound = name ? object_get_attr(vm, self, name) : UNSET;
+    const bool pushed =
+        !value_is_unset(bound) && vm_push_call(vm, bound, (Args){args, count, NULL});
+    value_drop(vm, bound);
+    if (name) {
+        object_drop(vm, name);
+    }
+    return pushed;
+}
+
+// ---- Runner.run ----
+
+static bool begin_run(Vm *vm, Runner *runner, Value coro, Value context) {
+    if (!value_is_coroutine(vm, coro)) {
+        const Value repr = object_repr(vm, coro);
+        if (!value_is_unset(repr)) {
+            vm_raise(vm, vm->exceptions.ValueError, "a coroutine was expected, got %s",
+                     value_as_str(repr)->bytes);
+            value_drop(vm, repr);
+        }
+        return false;
+    }
+    if (asyncio_of(vm)->running) {
+        vm_raise(vm, vm->exceptions.RuntimeError,
+                 "Runner.run() cannot be called from a running event loop");
+        return false;
+    }
+    if (!initialize(vm, runner)) {
+        return false;
+    }
+    const Value task = asyncio_create_task(vm, runner->loop, coro, NONE,
+                                           value_is_none(context) ? runner->context : context);
+    const bool begun = !value_is_unset(task) && push_run_until_complete(vm, runner->loop, task);
+    value_drop(vm, task);
+    return begun;
+}
+
+static Step step_runner_run(Vm *vm, NativeFrame *frame, Value *out) {
+    if (frame->state++ == 0) {
+        return begin_run(vm, runner_of(frame->args[0]), frame->args[1], frame->args[2])
+                   ? STEP_CALL
+                   : STEP_RAISE;
+    }
+    *out = value_ref(frame->in);
+    return frame->outcome == OUTCOME_RAISED ? STEP_RAISE : STEP_RETURN;
+}
+
+// ---- Runner.close ----
+
+// Cancels every task that is left; a list of them (new reference), NONE when there are none.
+static Value cancel_all_tasks(Vm *vm, Loop *loop) {
+    List *tasks = list_new(vm, 0);
+    bool done = tasks != NULL;
+    for (Task *task = asyncio_of(vm)->first_task; done && task; task = task->next) {
+        if (task->future.loop == loop && !future_is_done(&task->future)) {
+            done = list_append(vm, tasks, value_of_object(task));
+        }
+    }
+    for (int i = 0; done && i < tasks->count; i++) {
+        done = future_request_cancel(vm, value_as_future(tasks->items[i]), UNSET) >= 0;
+    }
+    if (done && tasks->count > 0) {
+        return value_of_object(tasks);
+    }
+    if (tasks) {
+        object_drop(vm, tasks);
+    }
+    return done ? NONE : UNSET;
+}
+
+static bool report_failed_tasks(Vm *vm, Loop *loop, const List *tasks) {
+    for (int i = 0; i < tasks->count; i++) {
+        Future *future = value_as_future(tasks->items[i]);
+        if (future->state != FUTURE_STATE_ERROR) {
+            continue;
+        }
+        future_mark_retrieved(future);
+        vm_raise_value(vm, future->exception);
+        if (!loop_call_exception_handler(vm, loop,
+                                         "unhandled exception during asyncio.run() shutdown",
+                                         tasks->items[i], "task")) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool push_own_coroutine(Vm *vm, Loop *loop, const char *method) {
+    const Value coro = asyncio_call_method(vm, value_of_object(loop), method);
+    const bool pushed = !value_is_unset(coro) && push_run_until_complete(vm, loop, coro);
+    value_drop(vm, coro);
+    return pushed;
+}
+
+static bool push_gather(Vm *vm, Loop *loop, const List *tasks) {
+    const Value gathered = gather_all(vm, tasks->items, tasks->count, true);
+    const bool pushed = !value_is_unset(gathered) && push_run_until_complete(vm, loop, gathered);
+    value_drop(vm, gathered);
+    return pushed;
+}
+
+enum { CLOSE_BEGIN, CLOSE_CANCELLED, CLOSE_ASYNCGENS, CLOSE_EXECUTOR };
+
+// What comes next in closing: pushes it; false when there is nothing more or it failed (then an
+// exception is set).
+static bool push_next_of_close(Vm *vm, NativeFrame *frame, Runner *runner) {
+    switch (frame->state++) {
+    case CLOSE_BEGIN:
+        frame->slots[0] = cancel_all_tasks(vm, runner->loop);
+        if (value_is_unset(frame->slots[0])) {
+            return false;
+        }
+        if (!value_is_none(frame->slots[0])) {
+            return push_gather(vm, runner->loop, (const List *)frame->slots[0].object);
+        }
+        frame->state++;
+        return push_own_coroutine(vm, runner->loop, "shutdown_asyncgens");
+    case CLOSE_CANCELLED:
+        return report_failed_tasks(vm, runner->loop, (const List *)frame->slots[0].object) &&
+               push_own_coroutine(vm, runner->loop, "shutdown_asyncgens");
+    case CLOSE_ASYNCGENS:
+        return push_own_coroutine(vm, runner->loop, "shutdown_default_executor");
+    default:
+        return false;
+    }
+}
+
+static Step end_close(Vm *vm, Runner *runner, Value *out) {
+    const Value kept = vm_has_error(vm) ? vm_take_error(vm) : UNSET;
+    if (runner->set_event_loop) {
+        asyncio_set_event_loop(vm, NULL);
+    }
+    const Value closed = asyncio_call_method(vm, value_of_object(runner->loop), "close");
+    object_drop(vm, runner->loop);
+    runner->loop = NULL;
+    runner->state = RUNNER_CLOSED;
+    *out = NONE;
+    if (!value_is_unset(kept)) {
+        if (value_is_unset(closed)) {
+            value_drop(vm, vm_take_error(vm));
+        }
+        vm_restore_error(vm, kept);
+        return STEP_RAISE;
+    }
+    return value_is_unset(closed) ? STEP_RAISE : STEP_RETURN;
+}
+
+static Step step_runner_close(Vm *vm, NativeFrame *frame, Value *out) {
+    Runner *runner = runner_of(frame->args[0]);
+    if (runner->state != RUNNER_INITIALIZED) {
+        *out = NONE;
+        return STEP_RETURN;
+    }
+    if (frame->outcome != OUTCOME_RAISED && push_next_of_close(vm, frame, runner)) {
+        return STEP_CALL;
+    }
+    return end_close(vm, runner, out);
+}
+
+// ---- asyncio.run: with Runner(debug=debug) as runner: return runner.run(main) ----
+
+static Runner *runner_new(Vm *vm, Value debug) {
+    Runner *runner = object_new(vm, asyncio_of(vm)->runner_type, sizeof *runner);
+    if (runner) {
+        runner->debug = value_ref(debug);
+        runner->loop_factory = NONE;
+    }
+    return runner;
+}
+
+// Keeps the outcome of running in slots 1 (result) and 2 (exception) while the runner is closed.
+static Step close_after_run(Vm *vm, NativeFrame *frame) {
+    if (frame->outcome == OUTCOME_RAISED) {
+        frame->slots[2] = vm_take_error(vm);
+    } else {
+        frame->slots[1] = value_ref(frame->in);
+    }
+    return push_method(vm, frame->slots[0], "close", NULL, 0) ? STEP_CALL : STEP_RAISE;
+}
+
+static Step step_run(Vm *vm, NativeFrame *frame, Value *out) {
+    enum { BEGIN, RAN, CLOSED };
+    switch (frame->state++) {
+    case BEGIN: {
+        if (asyncio_of(vm)->running) {
+            vm_raise(vm, vm->exceptions.RuntimeError,
+                     "asyncio.run() cannot be called from a running event loop");
+            return STEP_RAISE;
+        }
+        Runner *runner = runner_new(vm, frame->args[1]);
+        if (!runner) {
+            return STEP_RAISE;
+        }
+        frame->slots[0] = value_of_object(runner);
+        if (!initialize(vm, runner)) {
+            return STEP_RAISE;
+        }
+        if (push_method(vm, frame->slots[0], "run", &frame->args[0], 1)) {
+            return STEP_CALL;
+        }
+        frame->outcome = OUTCOME_RAISED;
+        frame->state = CLOSED;
+        return close_after_run(vm, frame);
+    }
+    case RAN:
+        return close_after_run(vm, frame);
+    case CLOSED:
+        break;
+    }
+    if (frame->outcome == OUTCOME_RAISED) {
+        return STEP_RAISE;
+    }
+    if (!value_is_unset(frame->slots[2])) {
+        vm_restore_error(vm, value_ref(frame->slots[2]));
+        return STEP_RAISE;
+    }
+    *out = value_ref(frame->slots[1]);
+    return STEP_RETURN;
+}
+
+const NativeDef RUNNER_FUNCTIONS[] = {
+    NATIVE_IN_FRAME("run", "main, *, debug=None", step_run),
+    {0},
+};
+
+// ---- The type ----
+
+static Value method_get_loop(Vm *vm, const Value *args, int count) {
+    (void)count;
+    Runner *runner = runner_of(args[0]);
+    return initialize(vm, runner) ? value_ref(value_of_object(runner->loop)) : UNSET;
+}
+
+static Value method_enter(Vm *vm, const Value *args, int count) {
+    (void)count;
+    return initialize(vm, runner_of(args[0])) ? value_ref(args[0]) : UNSET;
+}
+
+static Value method_init(Vm *vm, const Value *args, int count) {
+    (void)count;
+    Runner *runner = runner_of(args[0]);
+    value_set(vm, &runner->debug, value_ref(args[1]));
+    value_set(vm, &runner->loop_factory, value_ref(args[2]));
+    return NONE;
+}
+
+static const NativeDef RUNNER_METHODS[] = {
+    NATIVE("__init__", "self, *, debug=None, loop_factory=None", method_init),
+    NATIVE("__enter__", "self", method_enter),
+    NATIVE_IN_FRAME("__exit__", "self, exc_type, exc_val, exc_tb", step_runner_close),
+    NATIVE_IN_FRAME("run", "self, coro, *, context=None", step_runner_run),
+    NATIVE_IN_FRAME("close", "self", step_runner_close),
+    NATIVE("get_loop", "self", method_get_loop),
+    {0},
+};
+
+bool runner_setup(Vm *vm) {
+    Type *type = type_new(vm, "Runner", "asyncio.runners", NULL, sizeof(Runner), 0);
+    if (!type) {
+        return false;
+    }
+    asyncio_of(vm)->runner_type = type;
+    type->finalize = runner_clear;
+    type->traverse = runner_traverse;
+    type->clear = runner_clear;
+    return native_add_methods(vm, type, RUNNER_METHODS) && type_ready(vm, type);
+}

@@ -1,0 +1,97 @@
+// asyncio.sleep: a future with a timer; with a delay of 0 or less, only a turn for the others.
+
+#include "loop/asyncio.h"
+#include "loop/handle.h"
+#include "loop/library.h"
+#include "vm/float.h"
+#include "vm/protocol.h"
+#include "vm/str.h"
+
+static bool set_result_unless_cancelled(Vm *vm, Value target, Value argument) {
+    Future *future = value_as_future(target);
+    return future_is_done(future) || future_set_result(vm, future, argument);
+}
+
+static const NativeCallback WAKE = {
+    "_set_result_unless_cancelled() at /usr/lib/python3.11/asyncio/futures.py:311",
+    set_result_unless_cancelled};
+
+// Whether the delay is 0 or less; -1 with TypeError set.
+static int is_over_at_once(Vm *vm, Value delay) {
+    return object_compare_truth(vm, delay, value_of_int(0), COMPARE_LE);
+}
+
+static void name_sleep(Vm *vm, Future *future, Value delay, const Handle *timer) {
+    if (!vm->trace) {
+        return;
+    }
+    const Value repr = object_repr(vm, delay);
+    if (value_is_unset(repr)) {
+        value_drop(vm, vm_take_error(vm));
+        return;
+    }
+    Buf text;
+    buf_init(&text, &vm->alloc);
+    buf_addf(&text, "sleep(%s)", value_as_str(repr)->bytes);
+    future->what = trace_intern(vm->trace, buf_text(&text));
+    future->until = timer->when;
+    future_explain(future, WHY_SLEEP_OVER, timer->event, timer->id);
+    buf_deinit(&text);
+    value_drop(vm, repr);
+}
+
+static Step begin(Vm *vm, NativeFrame *frame, Value *out) {
+    const Value delay = frame->args[0];
+    const int at_once = is_over_at_once(vm, delay);
+    if (at_once < 0) {
+        return STEP_RAISE;
+    }
+    if (at_once) {
+        *out = NONE;
+        return STEP_YIELD;
+    }
+    Loop *loop = asyncio_running_loop(vm);
+    double delay_s = 0;
+    if (!loop || !float_from_value(vm, delay, &delay_s)) {
+        return STEP_RAISE;
+    }
+    Future *future = future_new(vm, loop);
+    if (!future) {
+        return STEP_RAISE;
+    }
+    frame->slots[0] = value_of_object(future);
+    Handle *timer = loop_call_at_native(vm, loop, loop_time(vm) + delay_s, &WAKE, frame->slots[0],
+                                        frame->args[1]);
+    if (!timer) {
+        return STEP_RAISE;
+    }
+    frame->slots[1] = value_of_object(timer);
+    name_sleep(vm, future, delay, timer);
+    future->blocking = true;
+    *out = value_ref(frame->slots[0]);
+    return STEP_YIELD;
+}
+
+// The `finally` of sleep: however it ended, the timer is not needed any more.
+static Step end(Vm *vm, NativeFrame *frame, Value *out) {
+    if (value_is_unset(frame->slots[0])) { // sleep(0)
+        *out = value_ref(frame->args[1]);
+        return frame->outcome == OUTCOME_RAISED ? STEP_RAISE : STEP_RETURN;
+    }
+    if (frame->outcome == OUTCOME_RAISED) {
+        handle_cancel(vm, (Handle *)frame->slots[1].object);
+        return STEP_RAISE;
+    }
+    *out = future_result(vm, value_as_future(frame->slots[0]));
+    handle_cancel(vm, (Handle *)frame->slots[1].object);
+    return value_is_unset(*out) ? STEP_RAISE : STEP_RETURN;
+}
+
+static Step step_sleep(Vm *vm, NativeFrame *frame, Value *out) {
+    return frame->state++ == 0 ? begin(vm, frame, out) : end(vm, frame, out);
+}
+
+const NativeDef SLEEP_FUNCTIONS[] = {
+    NATIVE_ASYNC("sleep", "delay, result=None", step_sleep),
+    {0},
+};
