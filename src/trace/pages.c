@@ -7,19 +7,21 @@
 // ---- Pages ----
 
 void pages_init(Pages *pages, size_t item_size) {
-    *pages =
-        (Pages){.item_size = (int32_t)item_size, .per_page = (int32_t)(PAGE_BYTES / item_size)};
+    *pages = (Pages){.item_size = (int32_t)item_size};
+    while (item_size << (pages->shift + 1) <= PAGE_BYTES) {
+        pages->shift++;
+    }
 }
 
-static void page_release(Page *page, PagePool *pool) {
-    if (--page->users == 0) {
-        alloc_release(pool->alloc, page, sizeof *page);
-    }
+static size_t page_size(const Pages *pages) {
+    return sizeof(Page) + ((size_t)pages->item_size << pages->shift);
 }
 
 void pages_deinit(Pages *pages, PagePool *pool) {
     for (int i = 0; i < pages->count; i++) {
-        page_release(pages->pages[i], pool);
+        if (--pages->pages[i]->users == 0) {
+            alloc_release(pool->alloc, pages->pages[i], page_size(pages));
+        }
     }
     alloc_release(pool->alloc, pages->pages, (size_t)pages->capacity * sizeof(Page *));
     pages->pages = NULL;
@@ -41,7 +43,7 @@ void pages_copy(Pages *to, const Pages *from, PagePool *pool) {
 }
 
 void pages_reserve(Pages *pages, PagePool *pool, int count) {
-    int wanted = (count + pages->per_page - 1) / pages->per_page;
+    int wanted = (count + (1 << pages->shift) - 1) >> pages->shift;
     if (wanted > pages->capacity) {
         int capacity = pages->capacity + pages->capacity / 2;
         capacity = capacity < wanted ? wanted : capacity;
@@ -51,24 +53,24 @@ void pages_reserve(Pages *pages, PagePool *pool, int count) {
         pages->capacity = capacity;
     }
     while (pages->count < wanted) {
-        Page *page = alloc_need_zero(pool->alloc, sizeof *page);
+        Page *page = alloc_need_zero(pool->alloc, page_size(pages));
         page->users = 1;
-        pool->owned += sizeof *page;
+        pool->owned += page_size(pages);
         pages->pages[pages->count++] = page;
     }
 }
 
 void *pages_edit(Pages *pages, PagePool *pool, int i) {
-    Page **page = &pages->pages[i / pages->per_page];
+    Page **page = &pages->pages[i >> pages->shift];
     if ((*page)->users > 1) {
-        Page *copy = alloc_need(pool->alloc, sizeof *copy);
-        memcpy(copy, *page, sizeof *copy);
+        Page *copy = alloc_need(pool->alloc, page_size(pages));
+        memcpy(copy, *page, page_size(pages));
         copy->users = 1;
         (*page)->users--;
         *page = copy;
-        pool->owned += sizeof *copy;
+        pool->owned += page_size(pages);
     }
-    return (*page)->bytes + (size_t)(i % pages->per_page) * (size_t)pages->item_size;
+    return (*page)->bytes + (size_t)(i & ((1 << pages->shift) - 1)) * (size_t)pages->item_size;
 }
 
 bool pages_equal(const Pages *a, const Pages *b, int count) {

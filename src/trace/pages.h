@@ -15,17 +15,17 @@
 
 #include <stdint.h>
 
-#define PAGE_BYTES 1024
+#define PAGE_BYTES 1024 // at most, of items
 
 typedef struct Page {
     int32_t users;
-    _Alignas(8) char bytes[PAGE_BYTES];
+    _Alignas(8) char bytes[]; // 2 to the power of `shift` items
 } Page;
 
 typedef struct Pages {
     Page **pages;
     int count, capacity; // of pages
-    int32_t item_size, per_page;
+    int32_t item_size, shift;
 } Pages;
 
 // What all the arrays of one world share: the allocator, and how many bytes were made its own.
@@ -42,8 +42,8 @@ void pages_copy(Pages *to, const Pages *from, PagePool *pool);
 void pages_reserve(Pages *pages, PagePool *pool, int count);
 
 static inline const void *pages_at(const Pages *pages, int i) {
-    return pages->pages[i / pages->per_page]->bytes +
-           (size_t)(i % pages->per_page) * (size_t)pages->item_size;
+    return pages->pages[i >> pages->shift]->bytes +
+           (size_t)(i & ((1 << pages->shift) - 1)) * (size_t)pages->item_size;
 }
 
 // The item, to be changed.
