@@ -46,6 +46,10 @@ bool exception_group_split(Vm *vm, Value group, Value matching, Value *match, Va
 // derive().
 Value exception_group_derive(Vm *vm, Value group, Value exceptions);
 
+// For what nobody can catch (`__del__`): takes the exception that is set and writes "Exception
+// ignored in: …" and its traceback to stderr. `where` may be UNSET.
+void exception_report_unraisable(Vm *vm, Value where);
+
 bool value_is_group(const Vm *vm, Value value);
 
 bool exception_setup(Vm *vm);

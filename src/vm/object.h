@@ -189,6 +189,9 @@ void *object_new(Vm *vm, Type *type, size_t size);
 // Called when the last reference went. `finish`, `finalize`, then the memory.
 void object_destroy(Vm *vm, Object *object);
 
+// Releases what object_identity remembers.
+void object_free_identities(Vm *vm);
+
 // id(): a made-up number, the same in every run, never given twice; also what reprs show as
 // an address. Objects get theirs when they are first asked.
 int64_t object_identity(Vm *vm, Value value);

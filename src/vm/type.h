@@ -21,8 +21,43 @@ Value type_make_class(Vm *vm, Type *metaclass, Args args);
 bool type_set(Vm *vm, Type *type, Str *name, Value value);
 bool type_set_c(Vm *vm, Type *type, const char *name, Value value);
 
-// Makes all the types of types.def, empty; then each file's setup fills in its own.
+// isinstance(value, type) as type.__instancecheck__ answers: by type, else by `__class__`; 1, 0, -1.
+int type_has_instance(Vm *vm, Value type, Value value);
+
+// Sets an attribute without the rules for programs; renews versions and slots. UNSET deletes: 1
+// done, 0 was not there, -1 failed.
+int type_put(Vm *vm, Type *type, Str *name, Value value);
+
+// Tells that lookups on the type and on what is below it may answer differently from now on.
+void type_touch(Vm *vm, Type *type);
+
+// Computes the mro from the bases (C3); false with TypeError set.
+bool type_compute_mro(Vm *vm, Type *type);
+
+// Adds a class to the lists of its bases (`__subclasses__`), or takes it out.
+bool type_join_bases(Vm *vm, Type *type);
+
+// An attribute of the class itself, through its mro and without the metaclass, bound as `C.name`
+// binds it; UNSET without an exception when there is none.
+Value type_find(Vm *vm, Type *type, Str *name);
+
+// Fills `dict` of a type of the library with the special methods its slots stand for, if not yet.
+bool type_show_slots(Vm *vm, Type *type);
+
+// Makes all the types of types.def and exceptions.def, empty; then each file's setup fills in its
+// own, object and type first. They are in the order of the files, parents before children.
 bool types_init(Vm *vm);
+
+// The very last thing: objects of these types must all have gone.
 void types_deinit(Vm *vm);
+
+// The type `type`: calling it, attributes of classes, its methods.
+bool type_setup(Vm *vm);
+
+// The type `object`.
+bool object_setup(Vm *vm);
+
+// `__build_class__(body, name, *bases, metaclass=…, **keywords)`: the class statement.
+Value class_build(Vm *vm, Args args);
 
 #endif

@@ -1,0 +1,227 @@
+#include "vm/object.h"
+
+#include "base/check.h"
+#include "vm/gc.h"
+#include "vm/instance.h"
+#include "vm/vm.h"
+#include "vm/weak.h"
+
+#include <string.h>
+
+#define IDENTITY_SHIFT 8
+#define IDENTITY_MAX   ((1u << 24) - 1) // what fits the flags
+#define FLAGS_MASK     0xffu
+
+// Numbers of objects that came when the flags had no more room for one: a hash table by address.
+typedef struct Identities {
+    const Object **objects; // NULL: a free place
+    int64_t *numbers;
+    size_t count, capacity; // a power of two
+} Identities;
+
+// --- Life ----------------------------------------------------------------------------------------
+
+static size_t prefix_size(uint32_t flags) {
+    return (flags & OBJECT_TRACKED ? sizeof(GcHead) : 0) +
+           (flags & OBJECT_FIELDS ? sizeof(Fields) : 0);
+}
+
+static void *new_with_fields(Vm *vm, Type *type, size_t size) {
+    const size_t prefix = sizeof(Fields) + sizeof(GcHead);
+    char *block = alloc_try(&vm->alloc, prefix + size);
+    if (!block) {
+        vm_raise_memory(vm);
+        return NULL;
+    }
+    memset(block, 0, prefix + size);
+    if (!fields_init(vm, type, (Fields *)block)) {
+        alloc_release(&vm->alloc, block, prefix + size);
+        return NULL;
+    }
+    Object *object = (Object *)(block + prefix);
+    object->flags = OBJECT_TRACKED | OBJECT_FIELDS;
+    return object;
+}
+
+void *object_new(Vm *vm, Type *type, size_t size) {
+    Object *object;
+    if (type->flags & TYPE_FIELDS) {
+        object = new_with_fields(vm, type, size);
+        if (!object) {
+            return NULL;
+        }
+    } else {
+        const size_t prefix = type->traverse ? sizeof(GcHead) : 0;
+        char *block = alloc_try(&vm->alloc, prefix + size);
+        if (!block) {
+            vm_raise_memory(vm);
+            return NULL;
+        }
+        memset(block, 0, prefix + size);
+        object = (Object *)(block + prefix);
+        object->flags = prefix ? OBJECT_TRACKED : 0;
+    }
+    object->refs = 1;
+    object->type = type;
+    if (type->flags & TYPE_HEAP) {
+        type->base.refs++;
+    }
+    if (object->flags & OBJECT_TRACKED) {
+        gc_track(vm, object);
+    }
+    return object;
+}
+
+static void forget_identity(Vm *vm, const Object *object);
+
+void object_destroy(Vm *vm, Object *object) {
+    Type *type = object->type;
+    if (type->finish && !(object->flags & OBJECT_FINALIZED)) {
+        // The object lives while its finalizer runs, which may keep it.
+        object->flags |= OBJECT_FINALIZED;
+        object->refs = 1;
+        type->finish(vm, object);
+        if (--object->refs > 0) {
+            return;
+        }
+    }
+    if (object->flags & OBJECT_WEAK) {
+        weak_forget(vm, object);
+    }
+    if (object->flags & OBJECT_TRACKED) {
+        gc_untrack(vm, object);
+    }
+    const size_t size = type->size_of ? type->size_of(object) : type->size;
+    if (type->finalize) {
+        type->finalize(vm, object);
+    }
+    if (object->flags & OBJECT_FIELDS) {
+        fields_deinit(vm, object_fields(object));
+    }
+    if (vm->identities && object->flags >> IDENTITY_SHIFT == IDENTITY_MAX) {
+        forget_identity(vm, object);
+    }
+    const size_t prefix = prefix_size(object->flags);
+    alloc_release(&vm->alloc, (char *)object - prefix, prefix + size);
+    if (type->flags & TYPE_HEAP) {
+        object_drop(vm, type);
+    }
+}
+
+// --- Identity ------------------------------------------------------------------------------------
+
+static size_t identity_place(const Identities *table, const Object *object) {
+    size_t place = ((uintptr_t)object >> 4) * 11400714819323198485u >> 20;
+    for (place &= table->capacity - 1; table->objects[place] && table->objects[place] != object;) {
+        place = (place + 1) & (table->capacity - 1);
+    }
+    return place;
+}
+
+static void identity_table_free(Vm *vm, Identities *table) {
+    alloc_release(&vm->alloc, table->objects, table->capacity * sizeof *table->objects);
+    alloc_release(&vm->alloc, table->numbers, table->capacity * sizeof *table->numbers);
+}
+
+static bool identity_table_grow(Vm *vm, Identities *table) {
+    const size_t capacity = table->capacity ? table->capacity * 2 : 1024;
+    Identities grown = {.count = table->count, .capacity = capacity};
+    grown.objects = alloc_try_zero(&vm->alloc, capacity * sizeof *grown.objects);
+    grown.numbers = alloc_try_zero(&vm->alloc, capacity * sizeof *grown.numbers);
+    if (!grown.objects || !grown.numbers) {
+        identity_table_free(vm, &grown);
+        return false;
+    }
+    for (size_t i = 0; i < table->capacity; i++) {
+        if (table->objects[i]) {
+            const size_t place = identity_place(&grown, table->objects[i]);
+            grown.objects[place] = table->objects[i];
+            grown.numbers[place] = table->numbers[i];
+        }
+    }
+    identity_table_free(vm, table);
+    *table = grown;
+    return true;
+}
+
+static int64_t identity_in_table(Vm *vm, Object *object) {
+    if (!vm->identities) {
+        vm->identities = alloc_try_zero(&vm->alloc, sizeof(Identities));
+        if (!vm->identities) {
+            return IDENTITY_MAX;
+        }
+    }
+    Identities *table = vm->identities;
+    if (table->count * 2 >= table->capacity && !identity_table_grow(vm, table)) {
+        return IDENTITY_MAX;
+    }
+    const size_t place = identity_place(table, object);
+    if (!table->objects[place]) {
+        table->objects[place] = object;
+        table->numbers[place] = vm->next_identity++;
+        table->count++;
+    }
+    return table->numbers[place];
+}
+
+// Takes an object out and closes the gap, so that later ones are still found.
+static void forget_identity(Vm *vm, const Object *object) {
+    Identities *table = vm->identities;
+    size_t place = table->capacity ? identity_place(table, object) : 0;
+    if (!table->capacity || !table->objects[place]) {
+        return;
+    }
+    table->objects[place] = NULL;
+    table->count--;
+    for (size_t next = (place + 1) & (table->capacity - 1); table->objects[next];
+         next = (next + 1) & (table->capacity - 1)) {
+        const Object *moved = table->objects[next];
+        table->objects[next] = NULL;
+        const size_t better = identity_place(table, moved);
+        table->objects[better] = moved;
+        table->numbers[better] = table->numbers[next];
+    }
+}
+
+void object_free_identities(Vm *vm) {
+    if (vm->identities) {
+        identity_table_free(vm, vm->identities);
+        alloc_release(&vm->alloc, vm->identities, sizeof(Identities));
+        vm->identities = NULL;
+    }
+}
+
+static int64_t object_number(Vm *vm, Object *object) {
+    uint32_t number = object->flags >> IDENTITY_SHIFT;
+    if (number == 0) {
+        if (vm->next_identity == 0) {
+            vm->next_identity = 1;
+        }
+        number = vm->next_identity < IDENTITY_MAX ? (uint32_t)vm->next_identity++ : IDENTITY_MAX;
+        object->flags = (object->flags & FLAGS_MASK) | number << IDENTITY_SHIFT;
+        if (number == IDENTITY_MAX && vm->next_identity < IDENTITY_MAX + 1) {
+            vm->next_identity = IDENTITY_MAX + 1;
+        }
+    }
+    return number == IDENTITY_MAX ? identity_in_table(vm, object) : number;
+}
+
+int64_t object_identity(Vm *vm, Value value) {
+    // As in CPython, ids are multiples of 16 in a region of their own; small things without an
+    // object have numbers that follow from their value.
+    switch (value.kind) {
+    case VALUE_OBJECT:
+        return 0x7f0000000000 + object_number(vm, value.object) * 16;
+    case VALUE_INT:
+    case VALUE_FLOAT:
+        return 0x550000000000 + (int64_t)((uint64_t)value.integer * 32 % 0x10000000000) +
+               (value.kind == VALUE_FLOAT ? 16 : 0);
+    case VALUE_UNSET:
+    case VALUE_NONE:
+    case VALUE_BOOL:
+    case VALUE_ELLIPSIS:
+    case VALUE_NOT_IMPLEMENTED:
+        break;
+    }
+    return 0x540000000000 + value.kind * 64 + (value.kind == VALUE_BOOL ? value.integer * 32 : 0);
+}

@@ -1,0 +1,24 @@
+// Weak references: they know an object and do not keep it.
+//
+// An object that has any carries OBJECT_WEAK; when it goes, every reference to it is emptied before
+// its memory is, and their callbacks run.
+
+#ifndef VM_WEAK_H
+#define VM_WEAK_H
+
+#include "vm/object.h"
+
+// Called by object_destroy for an object with OBJECT_WEAK.
+void weak_forget(Vm *vm, Object *object);
+
+// weakref.ref(target, callback): the same object again when there is one without callback.
+// `callback` may be UNSET.
+Value weak_new(Vm *vm, Type *type, Value target, Value callback);
+
+// The target as a new reference, or NONE when it has gone.
+Value weak_target(Value weak);
+
+bool weak_setup(Vm *vm);
+void weak_free(Vm *vm);
+
+#endif
