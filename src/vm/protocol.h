@@ -46,4 +46,7 @@ int object_is_subclass(Vm *vm, Value type, Value class_or_tuple);
 // Looks a special method up on the type (never the instance); borrowed, UNSET when absent.
 Value type_lookup(Vm *vm, Type *type, Str *name);
 
+// The iterator over anything that has only `__getitem__`.
+bool protocol_setup(Vm *vm);
+
 #endif
