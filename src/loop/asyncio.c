@@ -12,6 +12,7 @@
 #include "vm/set.h"
 #include "vm/str.h"
 #include "vm/traceback.h"
+#include "vm/tuple.h"
 #include "vm/type.h"
 
 #include <limits.h>
@@ -64,6 +65,25 @@ Value asyncio_call_method(Vm *vm, Value self, const char *name) {
     const Value result = vm_call_method(vm, self, method, NULL, 0);
     object_drop(vm, method);
     return result;
+}
+
+bool asyncio_init_by_method(Vm *vm, Value self, Args args) {
+    const Value method = type_lookup(vm, value_type(vm, self), vm->names.dunder_init);
+    const int keywords = args.names ? args.names->count : 0;
+    const int total = args.count + keywords + 1;
+    Value *values = alloc_try(&vm->alloc, (size_t)total * sizeof *values);
+    if (!values) {
+        vm_raise_memory(vm);
+        return false;
+    }
+    values[0] = self;
+    for (int i = 1; i < total; i++) {
+        values[i] = args.values[i - 1];
+    }
+    const Value result = vm_call_args(vm, method, (Args){values, args.count + 1, args.names});
+    alloc_release(&vm->alloc, values, (size_t)total * sizeof *values);
+    value_drop(vm, result);
+    return !value_is_unset(result);
 }
 
 static Value loop_value(Loop *loop) {
@@ -322,16 +342,27 @@ static bool make_exceptions(Vm *vm) {
 
 static bool make_types(Vm *vm) {
     return make_exceptions(vm) && future_setup(vm) && task_setup(vm) && handle_setup(vm) &&
-           loop_setup(vm) && gather_setup(vm) && runner_setup(vm);
+           loop_setup(vm) && gather_setup(vm) && runner_setup(vm) && locks_setup(vm);
 }
 
 static bool add_types(Vm *vm, Dict *globals) {
     const Asyncio *asyncio = asyncio_of(vm);
     Type *const types[] = {
-        asyncio->future_type,        asyncio->task_type,      asyncio->handle_type,
-        asyncio->timer_handle_type,  asyncio->CancelledError, asyncio->InvalidStateError,
-        asyncio->QueueEmpty,         asyncio->QueueFull,      asyncio->BrokenBarrierError,
-        vm->exceptions.TimeoutError, asyncio->runner_type,
+        asyncio->future_type,
+        asyncio->task_type,
+        asyncio->handle_type,
+        asyncio->timer_handle_type,
+        asyncio->CancelledError,
+        asyncio->InvalidStateError,
+        asyncio->QueueEmpty,
+        asyncio->QueueFull,
+        asyncio->BrokenBarrierError,
+        asyncio->lock_type,
+        asyncio->event_type,
+        asyncio->semaphore_type,
+        asyncio->bounded_semaphore_type,
+        vm->exceptions.TimeoutError,
+        asyncio->runner_type,
     };
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         if (!add_type(vm, globals, types[i])) {

@@ -14,6 +14,7 @@ typedef struct Asyncio {
     Type *loop_type, *handle_type, *timer_handle_type;
     Type *future_type, *future_iter_type, *task_type, *gathering_future_type, *runner_type;
     Type *CancelledError, *InvalidStateError, *QueueEmpty, *QueueFull, *BrokenBarrierError;
+    Type *lock_type, *event_type, *semaphore_type, *bounded_semaphore_type;
     Loop *running;    // what get_running_loop gives; counted; NULL: none
     Loop *current;    // what set_event_loop set; counted; NULL: none
     bool current_set; // set_event_loop was called
@@ -51,6 +52,9 @@ void asyncio_set_event_loop(Vm *vm, Loop *loop);
 
 // `self.name()` for a name that C code knows; a new reference.
 Value asyncio_call_method(Vm *vm, Value self, const char *name);
+
+// The `init` slot of types that have their `__init__` in a table of methods.
+bool asyncio_init_by_method(Vm *vm, Value self, Args args);
 
 // The loop that code runs under, or the RuntimeError "no running event loop" (NULL). Borrowed.
 Loop *asyncio_running_loop(Vm *vm);

@@ -375,6 +375,7 @@ bool runner_setup(Vm *vm) {
     }
     asyncio_of(vm)->runner_type = type;
     type->finalize = runner_clear;
+    type->init = asyncio_init_by_method;
     type->traverse = runner_traverse;
     type->clear = runner_clear;
     return native_add_methods(vm, type, RUNNER_METHODS) && type_ready(vm, type);

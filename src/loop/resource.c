@@ -1,0 +1,220 @@
+#include "loop/resource.h"
+
+#include "loop/asyncio.h"
+#include "vm/protocol.h"
+#include "vm/str.h"
+
+#include <stdio.h>
+
+// ---- The row of waiters ----
+
+static bool waiters_push(Vm *vm, Waiters *waiters, Future *future) {
+    if (waiters->count == waiters->capacity) {
+        const int capacity = waiters->capacity ? 2 * waiters->capacity : 8;
+        Future **ring = alloc_try(&vm->alloc, (size_t)capacity * sizeof(Future *));
+        if (!ring) {
+            vm_raise_memory(vm);
+            return false;
+        }
+        for (int i = 0; i < waiters->count; i++) {
+            ring[i] = waiters_at(waiters, i);
+        }
+        alloc_release(&vm->alloc, waiters->ring, (size_t)waiters->capacity * sizeof(Future *));
+        waiters->ring = ring;
+        waiters->first = 0;
+        waiters->capacity = capacity;
+    }
+    const int place = (waiters->first + waiters->count) & (waiters->capacity - 1);
+    waiters->ring[place] = object_ref(future);
+    waiters->count++;
+    return true;
+}
+
+static void set_at(Waiters *waiters, int index, Future *future) {
+    waiters->ring[(waiters->first + index) & (waiters->capacity - 1)] = future;
+}
+
+void waiters_remove(Vm *vm, Waiters *waiters, Future *future) {
+    int index = 0;
+    while (index < waiters->count && waiters_at(waiters, index) != future) {
+        index++;
+    }
+    if (index == waiters->count) {
+        return;
+    }
+    if (index == 0) {
+        waiters->first = (waiters->first + 1) & (waiters->capacity - 1);
+    } else {
+        for (int i = index; i < waiters->count - 1; i++) {
+            set_at(waiters, i, waiters_at(waiters, i + 1));
+        }
+    }
+    waiters->count--;
+    object_drop(vm, future);
+}
+
+void waiters_clear(Vm *vm, Waiters *waiters) {
+    while (waiters->count > 0) {
+        waiters_remove(vm, waiters, waiters_at(waiters, 0));
+    }
+    alloc_release(&vm->alloc, waiters->ring, (size_t)waiters->capacity * sizeof(Future *));
+    *waiters = (Waiters){0};
+}
+
+void waiters_traverse(const Waiters *waiters, Visit *visit, void *context) {
+    for (int i = 0; i < waiters->count; i++) {
+        visit(&waiters_at(waiters, i)->base, context);
+    }
+}
+
+Future *waiters_first_pending(const Waiters *waiters) {
+    for (int i = 0; i < waiters->count; i++) {
+        if (!future_is_done(waiters_at(waiters, i))) {
+            return waiters_at(waiters, i);
+        }
+    }
+    return NULL;
+}
+
+// ---- Life ----
+
+void resource_init(Vm *vm, Resource *resource, ResourceType type) {
+    resource->type = type;
+    resource->id = --asyncio_of(vm)->next_future_id;
+    resource->event = -1;
+}
+
+void resource_clear(Vm *vm, Resource *resource) {
+    waiters_clear(vm, &resource->waiters);
+    value_set(vm, &resource->fields, UNSET);
+    Loop *loop = resource->loop;
+    resource->loop = NULL;
+    if (loop) {
+        object_drop(vm, loop);
+    }
+}
+
+void resource_traverse(Resource *resource, Visit *visit, void *context) {
+    waiters_traverse(&resource->waiters, visit, context);
+    if (resource->loop) {
+        visit(&resource->loop->base, context);
+    }
+    if (value_is_object(resource->fields)) {
+        visit(resource->fields.object, context);
+    }
+}
+
+Loop *resource_loop(Vm *vm, Resource *resource) {
+    Loop *loop = asyncio_of(vm)->running;
+    if (!resource->loop && loop) {
+        resource->loop = object_ref(loop);
+    }
+    if (loop && loop == resource->loop) {
+        return loop;
+    }
+    const Value repr = object_repr(vm, value_of_object(resource));
+    if (!value_is_unset(repr)) {
+        vm_raise(vm, vm->exceptions.RuntimeError, "%s is bound to a different event loop",
+                 value_as_str(repr)->bytes);
+        value_drop(vm, repr);
+    }
+    return NULL;
+}
+
+// ---- Waiting and waking ----
+
+static const Task *running_task(const Vm *vm) {
+    const Loop *loop = asyncio_of(vm)->running;
+    return loop ? loop->current : NULL;
+}
+
+static void name_future(Vm *vm, const Resource *resource, Future *future, const char *what) {
+    const Text label = trace_text(vm->trace, resource->label);
+    char name[120];
+    const int size = label.size && label.size < 60 ? (int)label.size : 0;
+    if (size) {
+        snprintf(name, sizeof name, "%.*s.%s", size, label.bytes, what);
+    } else {
+        snprintf(name, sizeof name, "%s.%s", resource_type_word(resource->type), what);
+    }
+    future->what = trace_intern(vm->trace, text_of(name));
+    const int64_t on = resource->id;
+    future->on = trace_intern_list(vm->trace, &on, 1);
+}
+
+Future *resource_wait(Vm *vm, Resource *resource, Waiters *waiters, const char *what) {
+    Loop *loop = resource_loop(vm, resource);
+    Future *future = loop ? future_new(vm, loop) : NULL;
+    if (!future) {
+        return NULL;
+    }
+    const bool pushed = waiters_push(vm, waiters, future);
+    if (pushed && vm->trace) {
+        name_future(vm, resource, future, what);
+    }
+    object_drop(vm, future); // the row holds it now
+    future->blocking = true;
+    return pushed ? future : NULL;
+}
+
+void resource_line_up(Vm *vm, Resource *resource, int line) {
+    const Task *task = running_task(vm);
+    if (vm->trace && task) {
+        resource->lines[line] = trace_list_add(vm->trace, resource->lines[line], task->future.id);
+    }
+}
+
+void resource_step_out(Vm *vm, Resource *resource, int line) {
+    const Task *task = running_task(vm);
+    if (vm->trace && task) {
+        resource->lines[line] = trace_list_drop(vm->trace, resource->lines[line], task->future.id);
+    }
+}
+
+bool resource_wake(Vm *vm, Resource *resource, Future *future, Value result, Why why) {
+    future_explain(future, why, resource->event, resource->id);
+    return future_set_result(vm, future, result);
+}
+
+void resource_hold(Vm *vm, Resource *resource) {
+    const Task *task = running_task(vm);
+    if (vm->trace && task) {
+        resource->holders = trace_list_add(vm->trace, resource->holders, task->future.id);
+    }
+}
+
+void resource_let_go(Vm *vm, Resource *resource) {
+    if (!vm->trace) {
+        return;
+    }
+    const Task *task = running_task(vm);
+    const int before = trace_list_count(vm->trace, resource->holders);
+    if (task) {
+        resource->holders = trace_list_drop(vm->trace, resource->holders, task->future.id);
+    }
+    if (before && trace_list_count(vm->trace, resource->holders) == before) {
+        // Released by somebody else than who holds it: the one that holds it longest lets go.
+        int64_t first = 0;
+        trace_list_read(vm->trace, resource->holders, &first, 1);
+        resource->holders = trace_list_drop(vm->trace, resource->holders, first);
+    }
+}
+
+void resource_record(Vm *vm, Resource *resource, int64_t state, int64_t limit) {
+    if (vm->trace) {
+        resource->event = trace_add_resource(vm->trace, resource->id, resource->type,
+                                             resource->label, state, limit, resource->holders,
+                                             resource->lines[0], resource->lines[1], 0, 0);
+    }
+}
+
+Value resource_repr(Vm *vm, Resource *resource, const char *extra) {
+    const Value plain = vm->types.object->repr(vm, value_of_object(resource));
+    if (value_is_unset(plain)) {
+        return UNSET;
+    }
+    const Text text = str_text(value_as_str(plain));
+    Str *whole = str_format(vm, "<%.*s [%s]>", (int)text.size - 2, text.bytes + 1, extra);
+    value_drop(vm, plain);
+    return whole ? value_of_object(whole) : UNSET;
+}
