@@ -342,27 +342,22 @@ static bool make_exceptions(Vm *vm) {
 
 static bool make_types(Vm *vm) {
     return make_exceptions(vm) && future_setup(vm) && task_setup(vm) && handle_setup(vm) &&
-           loop_setup(vm) && gather_setup(vm) && runner_setup(vm) && locks_setup(vm);
+           loop_setup(vm) && gather_setup(vm) && runner_setup(vm) && locks_setup(vm) &&
+           queues_setup(vm);
 }
 
 static bool add_types(Vm *vm, Dict *globals) {
     const Asyncio *asyncio = asyncio_of(vm);
     Type *const types[] = {
-        asyncio->future_type,
-        asyncio->task_type,
-        asyncio->handle_type,
-        asyncio->timer_handle_type,
-        asyncio->CancelledError,
-        asyncio->InvalidStateError,
-        asyncio->QueueEmpty,
-        asyncio->QueueFull,
-        asyncio->BrokenBarrierError,
-        asyncio->lock_type,
-        asyncio->event_type,
-        asyncio->semaphore_type,
-        asyncio->bounded_semaphore_type,
-        vm->exceptions.TimeoutError,
-        asyncio->runner_type,
+        asyncio->future_type,         asyncio->task_type,
+        asyncio->handle_type,         asyncio->timer_handle_type,
+        asyncio->CancelledError,      asyncio->InvalidStateError,
+        asyncio->QueueEmpty,          asyncio->QueueFull,
+        asyncio->BrokenBarrierError,  asyncio->queue_type,
+        asyncio->priority_queue_type, asyncio->lifo_queue_type,
+        asyncio->lock_type,           asyncio->event_type,
+        asyncio->semaphore_type,      asyncio->bounded_semaphore_type,
+        vm->exceptions.TimeoutError,  asyncio->runner_type,
     };
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         if (!add_type(vm, globals, types[i])) {

@@ -10,6 +10,7 @@ extern const NativeDef SLEEP_FUNCTIONS[], GATHER_FUNCTIONS[], RUNNER_FUNCTIONS[]
 bool gather_setup(Vm *vm);
 bool runner_setup(Vm *vm);
 bool locks_setup(Vm *vm);
+bool queues_setup(Vm *vm);
 
 // gather(*awaitables, return_exceptions=…) for at least one; a new reference to the future.
 Value gather_all(Vm *vm, const Value *awaitables, int count, bool return_exceptions);

@@ -1,0 +1,655 @@
+// asyncio.Queue, PriorityQueue and LifoQueue.
+//
+// As Lib/asyncio/queues.py: get() on an empty queue and put() on a full one wait in line; whoever
+// changes the queue wakes the first in line that still waits, which then looks again.
+
+#include "loop/asyncio.h"
+#include "loop/library.h"
+#include "loop/resource.h"
+#include "vm/list.h"
+#include "vm/protocol.h"
+#include "vm/shown.h"
+#include "vm/str.h"
+#include "vm/type.h"
+
+// So many items are told to the trace for the queues that give out in another order than they got.
+#define SHOWN_ITEMS 12
+
+typedef struct Queue {
+    Resource resource; // its `waiters` are the getters
+    Waiters putters;
+    Waiters joiners;
+    Value maxsize;      // as given
+    List *items;        // counted; a plain queue's begin at `head`, a priority queue's are a heap
+    int head;           // items before it are gone (their places are UNSET)
+    int64_t unfinished; // items not yet marked by task_done()
+    ListId shown;       // what the trace knows of the items
+} Queue;
+
+static Queue *queue_of(Value value) {
+    return (Queue *)value.object;
+}
+
+static int queue_size(const Queue *queue) {
+    return queue->items->count - queue->head;
+}
+
+static ResourceType kind(const Queue *queue) {
+    return queue->resource.type;
+}
+
+// ---- The trace ----
+
+static TextId text_of_item(Vm *vm, Value item) {
+    Buf text;
+    buf_init(&text, &vm->alloc);
+    shown_write(vm, item, &text);
+    const TextId id = trace_intern(vm->trace, buf_text(&text));
+    buf_deinit(&text);
+    return id;
+}
+
+// The first items in the order in which they come out; of a priority queue only the first is sure.
+static ListId list_items(Vm *vm, const Queue *queue) {
+    int64_t ids[SHOWN_ITEMS];
+    const int size = queue_size(queue);
+    const int count = size < SHOWN_ITEMS ? size : SHOWN_ITEMS;
+    for (int i = 0; i < count; i++) {
+        const bool last_first = kind(queue) == RESOURCE_TYPE_LIFO_QUEUE;
+        const int index = last_first ? queue->items->count - 1 - i : queue->head + i;
+        ids[i] = text_of_item(vm, queue->items->items[index]);
+    }
+    return trace_intern_list(vm->trace, ids, count);
+}
+
+static void record_queue(Vm *vm, Queue *queue) {
+    if (!vm->trace) {
+        return;
+    }
+    Resource *resource = &queue->resource;
+    if (kind(queue) != RESOURCE_TYPE_QUEUE) {
+        queue->shown = list_items(vm, queue);
+    }
+    const int64_t limit = queue->maxsize.kind == VALUE_INT ? queue->maxsize.integer : 0;
+    resource->event =
+        trace_add_resource(vm->trace, resource->id, resource->type, resource->label,
+                           queue_size(queue), limit > 0 ? limit : 0, resource->holders,
+                           resource->lines[0], resource->lines[1], queue->shown, queue->unfinished);
+}
+
+// A plain queue's list of items changes at its ends only.
+static void show_put(Vm *vm, Queue *queue, Value item) {
+    if (vm->trace && kind(queue) == RESOURCE_TYPE_QUEUE) {
+        queue->shown = trace_list_add(vm->trace, queue->shown, text_of_item(vm, item));
+    }
+}
+
+static void show_get(Vm *vm, Queue *queue, Value item) {
+    if (vm->trace && kind(queue) == RESOURCE_TYPE_QUEUE) {
+        queue->shown = trace_list_drop(vm->trace, queue->shown, text_of_item(vm, item));
+    }
+}
+
+// ---- Items ----
+
+static int less(Vm *vm, Value a, Value b) {
+    return object_compare_truth(vm, a, b, COMPARE_LT);
+}
+
+// heapq's two movements, with its comparisons in its order (Lib/heapq.py).
+static bool sift_toward_root(Vm *vm, Value *heap, int start, int index) {
+    const Value item = heap[index];
+    while (index > start) {
+        const int parent = (index - 1) / 2;
+        const int before = less(vm, item, heap[parent]);
+        if (before <= 0) {
+            heap[index] = item;
+            return before == 0;
+        }
+        heap[index] = heap[parent];
+        index = parent;
+    }
+    heap[index] = item;
+    return true;
+}
+
+static bool sift_toward_leaves(Vm *vm, Value *heap, int count) {
+    const Value item = heap[0];
+    int index = 0;
+    for (int child = 1; child < count; child = 2 * index + 1) {
+        if (child + 1 < count) {
+            const int before = less(vm, heap[child], heap[child + 1]);
+            if (before < 0) {
+                heap[index] = item;
+                return false;
+            }
+            child += !before;
+        }
+        heap[index] = heap[child];
+        index = child;
+    }
+    heap[index] = item;
+    return sift_toward_root(vm, heap, 0, index);
+}
+
+static bool put_item(Vm *vm, Queue *queue, Value item) {
+    if (!list_append(vm, queue->items, item)) {
+        return false;
+    }
+    show_put(vm, queue, item);
+    return kind(queue) != RESOURCE_TYPE_PRIORITY_QUEUE ||
+           sift_toward_root(vm, queue->items->items, 0, queue->items->count - 1);
+}
+
+// Forgets the places of items that went, when they are more than those that stay.
+static void compact(Queue *queue) {
+    List *items = queue->items;
+    if (queue->head < 32 || queue->head * 2 < items->count) {
+        return;
+    }
+    for (int i = queue->head; i < items->count; i++) {
+        items->items[i - queue->head] = items->items[i];
+    }
+    items->count -= queue->head;
+    queue->head = 0;
+}
+
+static Value take_first(Vm *vm, Queue *queue) {
+    const Value item = queue->items->items[queue->head];
+    queue->items->items[queue->head++] = NONE;
+    compact(queue);
+    show_get(vm, queue, item);
+    return item;
+}
+
+static Value take_smallest(Vm *vm, Queue *queue) {
+    List *heap = queue->items;
+    const Value last = heap->items[--heap->count];
+    if (heap->count == 0) {
+        return last;
+    }
+    const Value first = heap->items[0];
+    heap->items[0] = last;
+    if (!sift_toward_leaves(vm, heap->items, heap->count)) {
+        value_drop(vm, first);
+        return UNSET;
+    }
+    return first;
+}
+
+// Takes out the next item: a new reference, UNSET with an exception set.
+static Value get_item(Vm *vm, Queue *queue) {
+    switch (kind(queue)) {
+    case RESOURCE_TYPE_PRIORITY_QUEUE:
+        return take_smallest(vm, queue);
+    case RESOURCE_TYPE_LIFO_QUEUE:
+        return queue->items->items[--queue->items->count];
+    default:
+        return take_first(vm, queue);
+    }
+}
+
+// A class of the program may keep its items in another way, by its own _put and _get.
+static bool is_overridden(Vm *vm, const Queue *queue, const char *name, Value *method) {
+    if (!(queue->resource.base.type->flags & TYPE_HEAP)) {
+        return false;
+    }
+    Str *known = str_intern(vm, text_of(name));
+    *method = known ? type_lookup(vm, queue->resource.base.type, known) : UNSET;
+    if (known) {
+        object_drop(vm, known);
+    }
+    return value_is_a(vm, *method, vm->types.function);
+}
+
+static bool put_by_any_means(Vm *vm, Queue *queue, Value item) {
+    Value method = UNSET;
+    if (!is_overridden(vm, queue, "_put", &method)) {
+        return put_item(vm, queue, item);
+    }
+    const Value args[] = {value_of_object(queue), item};
+    const Value result = vm_call(vm, method, args, 2);
+    value_drop(vm, result);
+    return !value_is_unset(result);
+}
+
+static Value get_by_any_means(Vm *vm, Queue *queue) {
+    Value method = UNSET;
+    if (!is_overridden(vm, queue, "_get", &method)) {
+        return get_item(vm, queue);
+    }
+    const Value self = value_of_object(queue);
+    return vm_call(vm, method, &self, 1);
+}
+
+static int64_t size_by_any_means(Vm *vm, Queue *queue) {
+    Value method = UNSET;
+    if (!is_overridden(vm, queue, "qsize", &method)) {
+        return queue_size(queue);
+    }
+    const Value self = value_of_object(queue);
+    const Value size = vm_call(vm, method, &self, 1);
+    value_drop(vm, size);
+    return size.kind == VALUE_INT ? size.integer : value_is_unset(size) ? -1 : 0;
+}
+
+// 1, 0, -1 with an exception set.
+static int is_full(Vm *vm, Queue *queue) {
+    const int bounded = object_compare_truth(vm, queue->maxsize, value_of_int(0), COMPARE_GT);
+    if (bounded <= 0) {
+        return bounded;
+    }
+    const int64_t size = size_by_any_means(vm, queue);
+    return size < 0 ? -1 : object_compare_truth(vm, value_of_int(size), queue->maxsize, COMPARE_GE);
+}
+
+static int is_empty(Vm *vm, Queue *queue) {
+    const int64_t size = size_by_any_means(vm, queue);
+    return size < 0 ? -1 : size == 0;
+}
+
+// ---- Waking ----
+
+// Wakes the first in line that still waits; those that don't are taken out of the line.
+static bool wake_next(Vm *vm, Queue *queue, Waiters *waiters, Why why) {
+    while (waiters->count > 0) {
+        Future *future = object_ref(waiters_at(waiters, 0));
+        waiters_remove(vm, waiters, future);
+        const bool waits = !future_is_done(future);
+        const bool woken = !waits || resource_wake(vm, &queue->resource, future, NONE, why);
+        object_drop(vm, future);
+        if (waits) {
+            return woken;
+        }
+    }
+    return true;
+}
+
+static bool put_nowait(Vm *vm, Queue *queue, Value item) {
+    const int full = is_full(vm, queue);
+    if (full > 0) {
+        const Value error = vm_call(vm, value_of_object(asyncio_of(vm)->QueueFull), NULL, 0);
+        vm_raise_value(vm, error);
+        value_drop(vm, error);
+    }
+    if (full != 0 || !put_by_any_means(vm, queue, item)) {
+        return false;
+    }
+    queue->unfinished++;
+    record_queue(vm, queue);
+    return wake_next(vm, queue, &queue->resource.waiters, WHY_ITEM_PUT);
+}
+
+static Value get_nowait(Vm *vm, Queue *queue) {
+    const int empty = is_empty(vm, queue);
+    if (empty > 0) {
+        const Value error = vm_call(vm, value_of_object(asyncio_of(vm)->QueueEmpty), NULL, 0);
+        vm_raise_value(vm, error);
+        value_drop(vm, error);
+    }
+    const Value item = empty == 0 ? get_by_any_means(vm, queue) : UNSET;
+    if (value_is_unset(item)) {
+        return UNSET;
+    }
+    record_queue(vm, queue);
+    if (!wake_next(vm, queue, &queue->putters, WHY_ROOM_FREE)) {
+        value_drop(vm, item);
+        return UNSET;
+    }
+    return item;
+}
+
+// ---- get, put, join ----
+
+typedef struct Line {
+    Waiters *waiters;
+    int (*must_wait)(Vm *vm, Queue *queue);
+    const char *what;
+    int number; // of the line in the trace
+    Why why;
+} Line;
+
+static Line getters(Queue *queue) {
+    return (Line){&queue->resource.waiters, is_empty, "get()", 0, WHY_ITEM_PUT};
+}
+
+static Line putters(Queue *queue) {
+    return (Line){&queue->putters, is_full, "put()", 1, WHY_ROOM_FREE};
+}
+
+// The wait in line was left by an exception, which is set: another one may have to go instead.
+static void leave_line(Vm *vm, NativeFrame *frame, Queue *queue, const Line *line) {
+    const Value error = vm_take_error(vm);
+    Future *future = value_as_future(frame->slots[0]);
+    future_cancel(vm, future, UNSET);
+    waiters_remove(vm, line->waiters, future);
+    record_queue(vm, queue);
+    const int blocked = line->must_wait(vm, queue);
+    if (blocked == 0 && future->state != FUTURE_STATE_CANCELLED) {
+        wake_next(vm, queue, line->waiters, line->why);
+    }
+    if (vm_has_error(vm)) {
+        value_drop(vm, error);
+    } else {
+        vm_restore_error(vm, error);
+    }
+}
+
+// One round of `while blocked: await a future`: STEP_RETURN when there is no need to wait any more.
+static Step wait_in_line(Vm *vm, NativeFrame *frame, Queue *queue, const Line *line, Value *out) {
+    if (frame->state > 0) {
+        resource_step_out(vm, &queue->resource, line->number);
+        if (frame->outcome == OUTCOME_RAISED) {
+            leave_line(vm, frame, queue, line);
+            return STEP_RAISE;
+        }
+        const Value result = future_result(vm, value_as_future(frame->slots[0]));
+        if (value_is_unset(result)) {
+            leave_line(vm, frame, queue, line);
+            return STEP_RAISE;
+        }
+        value_drop(vm, result);
+    }
+    frame->state = 1;
+    const int blocked = line->must_wait(vm, queue);
+    if (blocked <= 0) {
+        return blocked < 0 ? STEP_RAISE : STEP_RETURN;
+    }
+    Future *future = resource_wait(vm, &queue->resource, line->waiters, line->what);
+    if (!future) {
+        return STEP_RAISE;
+    }
+    value_set(vm, &frame->slots[0], value_ref(value_of_object(future)));
+    resource_line_up(vm, &queue->resource, line->number);
+    record_queue(vm, queue);
+    *out = value_ref(frame->slots[0]);
+    return STEP_YIELD;
+}
+
+static Step step_get(Vm *vm, NativeFrame *frame, Value *out) {
+    Queue *queue = queue_of(frame->args[0]);
+    const Line line = getters(queue);
+    const Step step = wait_in_line(vm, frame, queue, &line, out);
+    if (step != STEP_RETURN) {
+        return step;
+    }
+    *out = get_nowait(vm, queue);
+    return value_is_unset(*out) ? STEP_RAISE : STEP_RETURN;
+}
+
+static Step step_put(Vm *vm, NativeFrame *frame, Value *out) {
+    Queue *queue = queue_of(frame->args[0]);
+    const Line line = putters(queue);
+    const Step step = wait_in_line(vm, frame, queue, &line, out);
+    if (step != STEP_RETURN) {
+        return step;
+    }
+    *out = NONE;
+    return put_nowait(vm, queue, frame->args[1]) ? STEP_RETURN : STEP_RAISE;
+}
+
+static Step step_join(Vm *vm, NativeFrame *frame, Value *out) {
+    Queue *queue = queue_of(frame->args[0]);
+    *out = NONE;
+    if (frame->state++ > 0) {
+        Future *future = value_as_future(frame->slots[0]);
+        waiters_remove(vm, &queue->joiners, future);
+        if (frame->outcome == OUTCOME_RAISED) {
+            return STEP_RAISE;
+        }
+        const Value result = future_result(vm, future);
+        value_drop(vm, result);
+        return value_is_unset(result) ? STEP_RAISE : STEP_RETURN;
+    }
+    if (queue->unfinished == 0) {
+        return STEP_RETURN;
+    }
+    Future *future = resource_wait(vm, &queue->resource, &queue->joiners, "join()");
+    if (!future) {
+        return STEP_RAISE;
+    }
+    frame->slots[0] = value_ref(value_of_object(future));
+    *out = value_ref(frame->slots[0]);
+    return STEP_YIELD;
+}
+
+static Value task_done(Vm *vm, const Value *args, int count) {
+    (void)count;
+    Queue *queue = queue_of(args[0]);
+    if (queue->unfinished <= 0) {
+        return vm_raise(vm, vm->exceptions.ValueError, "task_done() called too many times");
+    }
+    queue->unfinished--;
+    record_queue(vm, queue);
+    for (int i = 0; queue->unfinished == 0 && i < queue->joiners.count; i++) {
+        Future *future = waiters_at(&queue->joiners, i);
+        if (!future_is_done(future) &&
+            !resource_wake(vm, &queue->resource, future, value_of_bool(true), WHY_QUEUE_DONE)) {
+            return UNSET;
+        }
+    }
+    return NONE;
+}
+
+// ---- What the program sees ----
+
+static Value queue_get_nowait(Vm *vm, const Value *args, int count) {
+    (void)count;
+    return get_nowait(vm, queue_of(args[0]));
+}
+
+static Value queue_put_nowait(Vm *vm, const Value *args, int count) {
+    (void)count;
+    return put_nowait(vm, queue_of(args[0]), args[1]) ? NONE : UNSET;
+}
+
+static Value queue_qsize(Vm *vm, const Value *args, int count) {
+    (void)vm, (void)count;
+    return value_of_int(queue_size(queue_of(args[0])));
+}
+
+static Value truth_value(int truth) {
+    return truth < 0 ? UNSET : value_of_bool(truth);
+}
+
+static Value queue_empty(Vm *vm, const Value *args, int count) {
+    (void)count;
+    return truth_value(is_empty(vm, queue_of(args[0])));
+}
+
+static Value queue_full(Vm *vm, const Value *args, int count) {
+    (void)count;
+    return truth_value(is_full(vm, queue_of(args[0])));
+}
+
+static Value queue_put_item(Vm *vm, const Value *args, int count) {
+    (void)count;
+    return put_item(vm, queue_of(args[0]), args[1]) ? NONE : UNSET;
+}
+
+static Value queue_get_item(Vm *vm, const Value *args, int count) {
+    (void)count;
+    return get_item(vm, queue_of(args[0]));
+}
+
+static bool init_queue(Vm *vm, Value self, Value maxsize) {
+    const Asyncio *asyncio = asyncio_of(vm);
+    Queue *queue = queue_of(self);
+    const Type *type = self.object->type;
+    const ResourceType order =
+        type_is_subtype(type, asyncio->priority_queue_type) ? RESOURCE_TYPE_PRIORITY_QUEUE
+        : type_is_subtype(type, asyncio->lifo_queue_type)   ? RESOURCE_TYPE_LIFO_QUEUE
+                                                            : RESOURCE_TYPE_QUEUE;
+    resource_init(vm, &queue->resource, order);
+    value_set(vm, &queue->maxsize, value_ref(maxsize));
+    List *items = list_new(vm, 0);
+    if (!items) {
+        return false;
+    }
+    if (queue->items) {
+        object_drop(vm, queue->items);
+    }
+    queue->items = items;
+    queue->head = 0;
+    record_queue(vm, queue);
+    return true;
+}
+
+// A class of the program may set up its own storage in _init.
+static Value queue_init(Vm *vm, const Value *args, int count) {
+    (void)count;
+    Value method = UNSET;
+    if (!init_queue(vm, args[0], args[1])) {
+        return UNSET;
+    }
+    if (!is_overridden(vm, queue_of(args[0]), "_init", &method)) {
+        return NONE;
+    }
+    const Value result = vm_call(vm, method, args, 2);
+    value_drop(vm, result);
+    return value_is_unset(result) ? UNSET : NONE;
+}
+
+static Value get_maxsize(Vm *vm, Value self) {
+    (void)vm;
+    return value_ref(queue_of(self)->maxsize);
+}
+
+static bool add_repr(Vm *vm, const char *label, Value value, Buf *out) {
+    const Value repr = object_repr(vm, value);
+    if (value_is_unset(repr)) {
+        return false;
+    }
+    buf_addf(out, "%s%s", label, value_as_str(repr)->bytes);
+    value_drop(vm, repr);
+    return true;
+}
+
+// As Queue._format: "maxsize=3 _queue=[1, 2] _getters[1] tasks=2".
+static bool format_queue(Vm *vm, Queue *queue, Buf *out) {
+    if (!add_repr(vm, " maxsize=", queue->maxsize, out)) {
+        return false;
+    }
+    if (queue_size(queue) > 0) {
+        List *shown = list_new(vm, queue_size(queue));
+        bool done = shown != NULL;
+        for (int i = queue->head; done && i < queue->items->count; i++) {
+            done = list_append(vm, shown, queue->items->items[i]);
+        }
+        done = done && add_repr(vm, " _queue=", value_of_object(shown), out);
+        if (shown) {
+            object_drop(vm, shown);
+        }
+        if (!done) {
+            return false;
+        }
+    }
+    if (queue->resource.waiters.count) {
+        buf_addf(out, " _getters[%d]", queue->resource.waiters.count);
+    }
+    if (queue->putters.count) {
+        buf_addf(out, " _putters[%d]", queue->putters.count);
+    }
+    if (queue->unfinished) {
+        buf_addf(out, " tasks=%lld", (long long)queue->unfinished);
+    }
+    return true;
+}
+
+static Value finish_text(Vm *vm, Buf *text, bool done) {
+    Str *str = done ? str_new(vm, buf_string(text), text->size) : NULL;
+    buf_deinit(text);
+    return str ? value_of_object(str) : UNSET;
+}
+
+static Value queue_repr(Vm *vm, Value self) {
+    Buf text;
+    buf_init(&text, &vm->alloc);
+    buf_addf(&text, "<%s at %#llx", vm_type_name(vm, self),
+             (unsigned long long)object_identity(vm, self));
+    const bool done = format_queue(vm, queue_of(self), &text);
+    buf_add_char(&text, '>');
+    return finish_text(vm, &text, done);
+}
+
+static Value queue_str(Vm *vm, Value self) {
+    Buf text;
+    buf_init(&text, &vm->alloc);
+    buf_addf(&text, "<%s", vm_type_name(vm, self));
+    const bool done = format_queue(vm, queue_of(self), &text);
+    buf_add_char(&text, '>');
+    return finish_text(vm, &text, done);
+}
+
+static const NativeDef QUEUE_METHODS[] = {
+    NATIVE("__init__", "self, maxsize=0", queue_init),
+    NATIVE("qsize", "self", queue_qsize),
+    NATIVE("empty", "self", queue_empty),
+    NATIVE("full", "self", queue_full),
+    NATIVE_ASYNC("put", "self, item", step_put),
+    NATIVE_ASYNC("get", "self", step_get),
+    NATIVE("put_nowait", "self, item", queue_put_nowait),
+    NATIVE("get_nowait", "self", queue_get_nowait),
+    NATIVE("task_done", "self", task_done),
+    NATIVE_ASYNC("join", "self", step_join),
+    NATIVE("_put", "self, item", queue_put_item),
+    NATIVE("_get", "self", queue_get_item),
+    {0},
+};
+
+static const NativeGetter QUEUE_GETTERS[] = {
+    {"maxsize", get_maxsize, NULL},
+    {"_maxsize", get_maxsize, NULL},
+    {0},
+};
+
+static void queue_clear(Vm *vm, Object *object) {
+    Queue *queue = (Queue *)object;
+    waiters_clear(vm, &queue->putters);
+    waiters_clear(vm, &queue->joiners);
+    value_set(vm, &queue->maxsize, UNSET);
+    List *items = queue->items;
+    queue->items = NULL;
+    if (items) {
+        object_drop(vm, items);
+    }
+    resource_clear(vm, &queue->resource);
+}
+
+static void queue_traverse(Object *object, Visit *visit, void *context) {
+    Queue *queue = (Queue *)object;
+    waiters_traverse(&queue->putters, visit, context);
+    waiters_traverse(&queue->joiners, visit, context);
+    if (queue->items) {
+        visit(&queue->items->base, context);
+    }
+    resource_traverse(&queue->resource, visit, context);
+}
+
+static Type *make_type(Vm *vm, const char *name, Type *parent) {
+    Type *type = type_new(vm, name, "asyncio.queues", parent, sizeof(Queue),
+                          TYPE_BASETYPE | TYPE_HAS_FIELDS);
+    if (!type) {
+        return NULL;
+    }
+    type->finalize = queue_clear;
+    type->clear = queue_clear;
+    type->traverse = queue_traverse;
+    type->init = asyncio_init_by_method;
+    type->repr = queue_repr;
+    type->str = queue_str;
+    const bool made = parent || (native_add_methods(vm, type, QUEUE_METHODS) &&
+                                 native_add_getters(vm, type, QUEUE_GETTERS));
+    return made && type_ready(vm, type) ? type : NULL;
+}
+
+bool queues_setup(Vm *vm) {
+    Asyncio *asyncio = asyncio_of(vm);
+    asyncio->queue_type = make_type(vm, "Queue", NULL);
+    if (!asyncio->queue_type) {
+        return false;
+    }
+    asyncio->priority_queue_type = make_type(vm, "PriorityQueue", asyncio->queue_type);
+    asyncio->lifo_queue_type = make_type(vm, "LifoQueue", asyncio->queue_type);
+    return asyncio->priority_queue_type && asyncio->lifo_queue_type;
+}
