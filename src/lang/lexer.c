@@ -201,7 +201,7 @@ static void note_error(Lexer *lexer, DiagKind kind, int at, const char *format, 
     lexer->error_line = lexer->line;
     lexer->error_column = count_column(lexer, lexer->line_start, at);
     lexer->error_end_column = 0;
-    lexer->error_is_unclosed = false;
+    lexer->error_is_unclosed = lexer->error_is_plain = false;
 }
 
 static Token error_token(Lexer *lexer, int start) {
@@ -339,14 +339,13 @@ static bool join_lines(Lexer *lexer) {
     if (look(lexer, 0) != '\n') {
         note_error(lexer, DIAG_SYNTAX_ERROR, lexer->at,
                    "unexpected character after line continuation character");
+        lexer->error_is_plain = true;
         return false;
     }
     move(lexer);
     if (look(lexer, 0) == END_OF_SOURCE) {
-        if (lexer->bracket_count > 0) {
-            lexer->error_is_unclosed = true;
-        }
         note_error(lexer, DIAG_SYNTAX_ERROR, lexer->at, "unexpected EOF while parsing");
+        lexer->error_is_plain = true;
         lexer->error_column += (lexer->at > (int)lexer->source.size);
         lexer->error_is_unclosed = lexer->bracket_count > 0;
         return false;
@@ -358,7 +357,7 @@ static void note_tab_error(Lexer *lexer) {
     skip_line(lexer);
     note_error(lexer, DIAG_TAB_ERROR, lexer->at,
                "inconsistent use of tabs and spaces in indentation");
-    lexer->error_column = 1;
+    lexer->error_is_plain = true;
     // CPython points behind the whole line.
     lexer->error_column = count_column(lexer, lexer->line_start, lexer->at) + 1;
 }
@@ -367,6 +366,7 @@ static bool note_dedent_error(Lexer *lexer) {
     skip_line(lexer);
     note_error(lexer, DIAG_INDENTATION_ERROR, lexer->at,
                "unindent does not match any outer indentation level");
+    lexer->error_is_plain = true;
     lexer->error_column++; // behind the line end
     return false;
 }
@@ -385,7 +385,7 @@ static bool set_indent(Lexer *lexer, int column, int alt_column) {
         if (lexer->indent_count >= LEXER_MAX_INDENT) {
             skip_line(lexer);
             note_error(lexer, DIAG_INDENTATION_ERROR, lexer->at, "too many levels of indentation");
-            lexer->error_column++;
+            lexer->error_is_plain = true;
             return false;
         }
         if (alt_column <= lexer->alt_indents[top]) {
@@ -814,7 +814,7 @@ static Token read_end(Lexer *lexer) {
     if (lexer->bracket_count > 0 && !lexer->ended) {
         const LexerBracket open = lexer->brackets[lexer->bracket_count - 1];
         note_error(lexer, DIAG_SYNTAX_ERROR, at, "'%c' was never closed", open.open);
-        lexer->error_is_unclosed = true;
+        lexer->error_is_unclosed = lexer->error_is_plain = true;
         lexer->ended = true;
         return make_token(lexer, TOKEN_ERROR, at, lexer->line, lexer->line_start);
     }

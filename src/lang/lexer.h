@@ -50,6 +50,7 @@ typedef struct Lexer {
     char error[160];              // the message, ended by a zero byte
     int error_line, error_column; // the column as CPython's `offset`: in code points, from 1
     int error_end_column;         // 0: unknown
+    bool error_is_plain;          // of line structure: what else is wrong may explain it better
     bool error_is_unclosed;       // the end came inside of brackets
 } Lexer;
 
