@@ -455,10 +455,13 @@ def install_turns(world):
             timer._scheduled = False
             loop._ready.append(timer)
 
-    def run(loop, handle):
-        if not loop._debug:
-            handle._run()
-            return
+    def note_step(loop, handle):
+        task = task_of(handle._callback)
+        if task is not None:
+            world.schedule.append((loop._tick, world.now, task.get_name()))
+
+    def run_slowly(loop, handle):
+        """With a warning about a callback that blocks, as loops in debug mode give."""
         loop._current_handle = handle
         begin = loop.time()
         try:
@@ -483,10 +486,13 @@ def install_turns(world):
             handle = self._ready.popleft()
             if handle._cancelled:
                 continue
-            task = task_of(handle._callback)
-            if task is not None:
-                world.schedule.append((self._tick, world.now, task.get_name()))
-            run(self, handle)
+            note_step(self, handle)
+            if self._debug:
+                run_slowly(self, handle)
+            else:
+                handle._run()
+        # This frame can live on in a traceback; it must not keep a task alive.
+        handle = None
 
     def _write_to_self(self):
         """Instead of a byte in a pipe: a loop that waits in a pool's thread goes on."""

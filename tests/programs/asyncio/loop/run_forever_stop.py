@@ -1,0 +1,13 @@
+import asyncio
+loop = asyncio.new_event_loop()
+asyncio.set_event_loop(loop)
+loop.call_later(1, print, "one")
+loop.call_later(2, loop.stop)
+loop.call_later(2, print, "same turn as stop")
+loop.call_later(3, print, "three")
+loop.run_forever()
+print("stopped", loop.time())
+loop.call_later(5, loop.stop)
+loop.run_forever()
+print("again", loop.time())
+loop.close()

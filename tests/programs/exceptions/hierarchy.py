@@ -1,0 +1,3 @@
+for e in (BaseException, Exception, ArithmeticError, ZeroDivisionError, OverflowError, LookupError, KeyError, IndexError, ValueError, UnicodeError, TypeError, RuntimeError, RecursionError, NotImplementedError, StopIteration, StopAsyncIteration, OSError, FileNotFoundError, ConnectionError, ConnectionResetError, TimeoutError, PermissionError, KeyboardInterrupt, SystemExit, GeneratorExit, AssertionError, AttributeError, NameError, UnboundLocalError, ImportError, ModuleNotFoundError, MemoryError, BufferError, EOFError, SyntaxError, Warning, DeprecationWarning, UserWarning, RuntimeWarning, BaseExceptionGroup, ExceptionGroup):
+    print(e.__name__, [b.__name__ for b in e.__mro__[1:-1]])
+print(IOError is OSError, EnvironmentError is OSError)

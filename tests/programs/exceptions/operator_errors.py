@@ -1,0 +1,8 @@
+def attempt(f):
+    try:
+        print(f())
+    except Exception as e:
+        print(type(e).__name__, e)
+class C: pass
+for f in (lambda: 1 + "a", lambda: "a" + 1, lambda: [] + (), lambda: {} + {}, lambda: None + 1, lambda: 1 - "a", lambda: "a" * "b", lambda: [1] * 1.5, lambda: -"a", lambda: ~1.5, lambda: +[], lambda: 1 in 5, lambda: 5[0], lambda: "abc"["x"], lambda: [1]["0"], lambda: (1,)[1], lambda: "a"[5], lambda: [][0], lambda: {}[[]], lambda: {}["k"], lambda: 5(), lambda: "x"(), lambda: len(5), lambda: len(), lambda: abs("x"), lambda: sum(["a"]), lambda: max([]), lambda: max(1, "a"), lambda: sorted([1, "a"]), lambda: int([]), lambda: float([]), lambda: ord("ab"), lambda: chr(-1), lambda: range(1.5), lambda: range(1, 2, 0), lambda: iter(5), lambda: next([]), lambda: next(iter([])), lambda: list(5), lambda: dict([1]), lambda: set([[]]), lambda: isinstance(1, 5), lambda: "".join([1]), lambda: 2 ** "a", lambda: divmod(1, "a"), lambda: round("a"), lambda: 1 @ 2, lambda: 1 & 1.5, lambda: [] < 5, lambda: C() + 1, lambda: C() < C(), lambda: C()[0], lambda: -C(), lambda: len(C()), lambda: iter(C()), lambda: C()(), lambda: "%d" % "a", lambda: "a" in 5, lambda: hash([]), lambda: hash({}), lambda: {[]: 1}, lambda: zip(1), lambda: map(), lambda: enumerate(), lambda: reversed({1}), lambda: pow(2, -1, 4), lambda: int("12", 1), lambda: int(1.5, 2), lambda: str(1, 2), lambda: bytes("a"), lambda: bytes([300]), lambda: bool(1, 2), lambda: tuple(1), lambda: min(), lambda: min(5), lambda: all(5), lambda: print(end=5), lambda: print(1, x=2), lambda: input(1, 2), lambda: open):
+    attempt(f) if f.__code__.co_names != ("open",) else None

@@ -1,0 +1,3 @@
+for e in (ValueError(), ValueError("one"), ValueError("one", 2), KeyError("k"), KeyError(), KeyError(1, 2), OSError(2, "No such file"), OSError("x"), OSError(2, "m", "file"), StopIteration(5), SystemExit(3), UnicodeDecodeError("utf-8", b"\xff", 0, 1, "bad"), ImportError("i", name="n"), AttributeError("a"), NameError("n"), ExceptionGroup("g", [ValueError(1)]), AssertionError("a"), KeyboardInterrupt()):
+    print(type(e).__name__, "|", str(e), "|", repr(e), "|", e.args)
+print(StopIteration(5).value, SystemExit(3).code, OSError(2, "m", "f").errno, OSError(2, "m", "f").filename, type(OSError(2, "m")).__name__)

@@ -1,0 +1,7 @@
+def f(x):
+    return x + [
+        1,
+    ]
+value = f(
+    "text",
+)
