@@ -1,0 +1,614 @@
+#include "ui/app.h"
+
+#include "base/check.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#define ZOOM_STEP  1.1f
+#define MIN_WIDTH  480.0f // logical units that the largest zoom leaves
+#define MIN_HEIGHT 330.0f
+#define STATUS_S   4.0f
+
+void app_init(App *app, Alloc *alloc, const MeasureText *measure) {
+    *app = (App){.alloc = alloc,
+                 .measure = measure,
+                 .speed = 2,
+                 .moves = true,
+                 .width = 1280,
+                 .height = 720,
+                 .scale = 1,
+                 .zoom = 1,
+                 .needs_draw = true};
+    draw_init(&app->list, alloc);
+    ui_init(&app->ui, alloc, &app->list, measure);
+    buf_init(&app->typed, alloc);
+    buf_init(&app->request_path, alloc);
+    buf_init(&app->mistakes.file, alloc);
+    buf_init(&app->mistakes.source, alloc);
+    buf_init(&app->mistakes.texts, alloc);
+}
+
+static void drop_views(App *app) {
+    for (int i = 0; i < app->view_count; i++) {
+        lanes_deinit(&app->lanes[i]);
+        view_deinit(&app->views[i]);
+    }
+    app->view_count = 0;
+}
+
+static void drop_mistakes(App *app) {
+    AppMistakes *mistakes = &app->mistakes;
+    if (mistakes->lines.alloc) {
+        source_deinit(&mistakes->lines);
+        mistakes->lines = (Source){0};
+    }
+    array_free(&mistakes->items, app->alloc);
+    mistakes->is_shown = false;
+}
+
+void app_deinit(App *app) {
+    drop_views(app);
+    drop_mistakes(app);
+    array_free(&app->breakpoints, app->alloc);
+    buf_deinit(&app->mistakes.texts);
+    buf_deinit(&app->mistakes.source);
+    buf_deinit(&app->mistakes.file);
+    buf_deinit(&app->request_path);
+    buf_deinit(&app->typed);
+    ui_deinit(&app->ui);
+    draw_deinit(&app->list);
+}
+
+static void add_view(App *app, const Trace *trace) {
+    View *view = &app->views[app->view_count];
+    view_init(view, app->alloc, trace);
+    lanes_init(&app->lanes[app->view_count], app->alloc);
+    app->view_count++;
+    replay_update(view->replay, 0);
+}
+
+static void begin_show(App *app) {
+    drop_views(app);
+    drop_mistakes(app);
+    app->shows_menu = app->shows_help = app->is_searching = false;
+    app->is_playing = false;
+    app->selected = 0;
+    app->lane_from = app->lane_to = 0;
+    app->code_is_new = true;
+    app->output_scroll = 0;
+    buf_clear(&app->typed);
+}
+
+void app_show(App *app, const Trace *trace, AppRecord *record, void *context) {
+    begin_show(app);
+    app->record = record;
+    app->record_context = context;
+    add_view(app, trace);
+    app_go_frame(app, 0);
+}
+
+void app_compare(App *app, const Trace *left, const Trace *right) {
+    begin_show(app);
+    app->record = NULL;
+    add_view(app, left);
+    add_view(app, right);
+    app_go_frame(app, 0);
+}
+
+// Where the app is, in words that another run understands.
+typedef struct Bookmark {
+    int64_t table;
+    int line, occurrence;
+    SimTime t;
+} Bookmark;
+
+static Bookmark bookmark_of(App *app) {
+    Replay *replay = app->views[0].replay;
+    const Scene scene = view_scene(&app->views[0]);
+    Bookmark mark = {.table = scene_table_of(&scene, scene.world->task),
+                     .line = code_follow_line(&scene),
+                     .t = scene.world->t};
+    // How often the line has run in this table until now.
+    for (int64_t at = replay_index(replay) + 1; mark.line > 0 && mark.occurrence < 100000;) {
+        at = replay_previous(replay, STOP_SOURCE_LINE, mark.line, at);
+        if (at < 0) {
+            break;
+        }
+        mark.occurrence += scene_table_of(&scene, replay_event_at(replay, at)->task) == mark.table;
+    }
+    return mark;
+}
+
+static void go_bookmark(App *app, Bookmark mark) {
+    Replay *replay = app->views[0].replay;
+    const Scene scene = view_scene(&app->views[0]);
+    int seen = 0;
+    for (int64_t at = -1; mark.line > 0;) {
+        at = replay_next(replay, STOP_SOURCE_LINE, mark.line, at);
+        if (at < 0) {
+            break;
+        }
+        seen += scene_table_of(&scene, replay_event_at(replay, at)->task) == mark.table;
+        if (seen >= mark.occurrence && seen > 0) {
+            app_go_event(app, 0, at);
+            app_settle(app);
+            return;
+        }
+    }
+    app_go_time(app, mark.t);
+}
+
+void app_show_again(App *app, const Trace *trace, AppRecord *record, void *context) {
+    const bool had = app->view_count == 1;
+    const Bookmark mark = had ? bookmark_of(app) : (Bookmark){0};
+    app_show(app, trace, record, context);
+    if (had) {
+        go_bookmark(app, mark);
+    }
+}
+
+// Offsets become texts when all are copied, since the buffer moves while it grows.
+void app_show_mistakes(App *app, Text file, Text source, const CodeMistake *mistakes, int count) {
+    AppMistakes *shown = &app->mistakes;
+    drop_mistakes(app);
+    buf_clear(&shown->file);
+    buf_clear(&shown->source);
+    buf_clear(&shown->texts);
+    buf_add_text(&shown->file, file);
+    buf_add_text(&shown->source, source);
+    source_init(&shown->lines, app->alloc, buf_text(&shown->source));
+    for (int i = 0; i < count; i++) {
+        buf_add_text(&shown->texts, mistakes[i].message);
+        buf_add_text(&shown->texts, mistakes[i].hint);
+    }
+    const char *at = buf_string(&shown->texts);
+    for (int i = 0; i < count; i++) {
+        CodeMistake mistake = mistakes[i];
+        mistake.message.bytes = at;
+        mistake.hint.bytes = at + mistake.message.size;
+        at += mistake.message.size + mistake.hint.size;
+        array_push(&shown->items, app->alloc, mistake);
+    }
+    shown->is_shown = true;
+    app->shows_menu = false;
+    app->is_playing = false;
+    app->needs_draw = true;
+}
+
+void app_set_menu(App *app, const MenuItem *items, int count) {
+    app->menu = items;
+    app->menu_count = count;
+    app->shows_menu = app->view_count == 0;
+    app->needs_draw = true;
+}
+
+void app_set_theme(App *app, ThemeId theme) {
+    app->theme = theme;
+    app->needs_draw = true;
+}
+
+void app_set_motion(App *app, bool moves) {
+    app->moves = moves;
+    if (!moves && app->view_count > 0 && !app->is_playing) {
+        app_settle(app);
+    }
+    app->needs_draw = true;
+}
+
+void app_resize(App *app, float width, float height, float scale) {
+    app->width = fmaxf(width, 1);
+    app->height = fmaxf(height, 1);
+    app->scale = scale > 0 ? scale : 1;
+    app->code_is_new = true;
+    app->needs_draw = true;
+}
+
+// Windows larger than that of the design show everything larger; the user's zoom comes on top.
+float app_zoom(const App *app) {
+    const float fit = fminf(app->width / 1600, app->height / 900);
+    const float own = fit > 1 ? floorf(fit * 20) / 20 : 1;
+    const float most = fmaxf(fminf(app->width / MIN_WIDTH, app->height / MIN_HEIGHT), 1);
+    return fminf(fmaxf(own * app->zoom, 0.5f), most);
+}
+
+float app_scale(const App *app) {
+    return app->scale * app_zoom(app);
+}
+
+Color app_ground(const App *app) {
+    return theme_of(app->theme).ground;
+}
+
+AppRequest app_take_request(App *app) {
+    const AppRequest request = app->request;
+    app->request = APP_NOTHING;
+    return request;
+}
+
+Text app_request_path(const App *app) {
+    return buf_text(&app->request_path);
+}
+
+void app_say(App *app, const char *words) {
+    snprintf(app->status, sizeof app->status, "%s", words);
+    app->status_s = STATUS_S;
+    app->needs_draw = true;
+}
+
+// ---- Going somewhere ----
+
+void app_go_frame(App *app, int64_t frame) {
+    const Trace *trace = app->views[0].trace;
+    const int64_t count = trace_frame_count(trace);
+    if (count == 0) {
+        app_settle(app);
+        return;
+    }
+    const int64_t wanted = frame < 0 ? 0 : frame < count ? frame : count - 1;
+    app_go_event(app, 0, trace_frame_index(trace, wanted));
+    app_settle(app);
+}
+
+void app_go_time(App *app, SimTime t) {
+    const int64_t at = replay_frame_at_time(app->views[0].replay, t);
+    if (at >= 0) {
+        app_go_event(app, 0, at);
+        app_settle(app);
+    }
+}
+
+bool app_go_line(App *app, int line) {
+    const int64_t at = replay_next(app->views[0].replay, STOP_SOURCE_LINE, line, -1);
+    if (at >= 0) {
+        app_go_event(app, 0, at);
+        app_settle(app);
+    }
+    return at >= 0;
+}
+
+static void run_to_line(App *app, int line) {
+    Replay *replay = app->views[0].replay;
+    int64_t at = replay_next(replay, STOP_SOURCE_LINE, line, replay_index(replay));
+    if (at < 0) {
+        at = replay_next(replay, STOP_SOURCE_LINE, line, -1);
+    }
+    if (at < 0) {
+        app_say(app, "this line is never run");
+    } else {
+        app_go_event(app, 0, at);
+    }
+}
+
+static void toggle_breakpoint(App *app, int line) {
+    for (int i = 0; i < app->breakpoints.count; i++) {
+        if (app->breakpoints.items[i] == line) {
+            app->breakpoints.items[i] = array_last(&app->breakpoints);
+            app->breakpoints.count--;
+            return;
+        }
+    }
+    array_push(&app->breakpoints, app->alloc, line);
+}
+
+static void select_table(App *app, int by) {
+    const Scene scene = view_scene(&app->views[0]);
+    const int64_t tables = scene_tables(&scene);
+    int64_t table = scene_table_of(&scene, app->selected);
+    for (int64_t i = 0; i < tables; i++) {
+        table += by;
+        table = table < 1 ? tables : table > tables ? 1 : table;
+        const TableInfo info = scene_table(&scene, table);
+        if (info.state != TABLE_ABSENT) {
+            app->selected = info.task;
+            return;
+        }
+    }
+}
+
+static void zoom_lanes(App *app, float factor, float x) {
+    const TimeScale scale = app->time_scale;
+    const double whole = (double)(scale.to - scale.from) * (double)factor;
+    const SimTime middle = time_scale_at(&scale, x);
+    const double share = (double)((x - scale.left) / fmaxf(scale.right - scale.left, 1));
+    const SimTime end = trace_time(app->views[0].trace);
+    const SimTime from = middle - (SimTime)(whole * share);
+    app->lane_from = from < 0 ? 0 : from;
+    app->lane_to = app->lane_from + (SimTime)whole;
+    if (app->lane_to >= end && app->lane_from == 0) {
+        app->lane_to = app->lane_from = 0;
+    } else if (app->lane_to <= app->lane_from) {
+        app->lane_to = app->lane_from + 1;
+    }
+}
+
+// ---- Actions ----
+
+static void play_or_pause(App *app) {
+    app->is_playing = !app->is_playing;
+    app->has_left_await = app->is_playing;
+    Replay *replay = app->views[0].replay;
+    // At the end, playing begins again.
+    if (app->is_playing && app->view_count == 1 && app->record == NULL &&
+        replay_next(replay, STOP_EVENT, 0, replay_index(replay)) < 0) {
+        app_go_frame(app, 0);
+    }
+}
+
+static void change_speed(App *app, int by) {
+    const int speed = app->speed + by;
+    app->speed = speed < 0 ? 0 : speed > 6 ? 6 : speed;
+}
+
+static void step_or_say(App *app, StopKind kind, int64_t which, bool is_forward) {
+    app->is_playing = false;
+    if (!app_step(app, kind, which, is_forward) && kind != STOP_EVENT) {
+        app_say(app, is_forward ? "there is no further one" : "there is none before");
+    }
+}
+
+static void step_of_table(App *app, bool is_forward) {
+    const Scene scene = view_scene(&app->views[0]);
+    const int64_t task = app->selected ? app->selected : scene.world->task;
+    if (task == 0) {
+        app_say(app, "no table is selected or served");
+        return;
+    }
+    step_or_say(app, STOP_TABLE, task, is_forward);
+}
+
+static void stop_recording(App *app) {
+    app->record = NULL;
+    app_say(app, "recording has been stopped");
+}
+
+// What is open closes, one thing at a time.
+static void escape(App *app) {
+    if (app->shows_help) {
+        app->shows_help = false;
+    } else if (app->is_searching) {
+        app->is_searching = false;
+        buf_clear(&app->typed);
+    } else if (app->shows_menu && app->view_count > 0) {
+        app->shows_menu = false;
+        buf_clear(&app->typed);
+    } else if (app->mistakes.is_shown && app->view_count > 0) {
+        app->mistakes.is_shown = false;
+    } else if (app->ui.focus.action != ACTION_NONE) {
+        app->ui.focus = (HotKey){ACTION_NONE, 0};
+    } else if (app->selected != 0) {
+        app->selected = 0;
+    } else if (app->typed.size > 0) {
+        buf_clear(&app->typed);
+    } else if (app->record) {
+        stop_recording(app);
+    }
+}
+
+static void request_open(App *app, Text path) {
+    buf_clear(&app->request_path);
+    buf_add_text(&app->request_path, path);
+    app->request = APP_OPEN;
+}
+
+// Those that need no trace. False when it is none of them.
+static bool do_always(App *app, Action action, int64_t value) {
+    switch (action) {
+    case ACTION_THEME:
+        app->theme = (ThemeId)((app->theme + 1) % THEME_COUNT);
+        return true;
+    case ACTION_MOTION:
+        app_set_motion(app, !app->moves);
+        app_say(app, app->moves ? "motion is on" : "motion is off");
+        return true;
+    case ACTION_ZOOM_IN:
+        app->zoom = fminf(app->zoom * ZOOM_STEP, 4);
+        return true;
+    case ACTION_ZOOM_OUT:
+        app->zoom = fmaxf(app->zoom / ZOOM_STEP, 0.5f);
+        return true;
+    case ACTION_ZOOM_RESET:
+        app->zoom = 1;
+        return true;
+    case ACTION_FULL_SCREEN:
+        app->request = APP_FULL_SCREEN;
+        return true;
+    case ACTION_HELP:
+        app->shows_help = !app->shows_help;
+        return true;
+    case ACTION_ESCAPE:
+        escape(app);
+        return true;
+    case ACTION_CLOSE:
+        escape(app);
+        return true;
+    case ACTION_QUIT:
+        app->request = APP_QUIT;
+        return true;
+    case ACTION_OPEN:
+        app->shows_menu = !app->shows_menu || app->view_count == 0;
+        return true;
+    case ACTION_RELOAD:
+        app->request = APP_RELOAD;
+        return true;
+    case ACTION_OPEN_ITEM:
+        if (value >= 0 && value < app->menu_count) {
+            request_open(app, app->menu[value].path);
+        }
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void do_with_trace(App *app, Action action, int64_t value) {
+    switch (action) {
+    case ACTION_PLAY:
+        play_or_pause(app);
+        break;
+    case ACTION_STEP:
+    case ACTION_BACK:
+        step_or_say(app, STOP_EVENT, 0, action == ACTION_STEP);
+        break;
+    case ACTION_NEXT_AWAIT:
+    case ACTION_LAST_AWAIT:
+        step_or_say(app, STOP_AWAIT, 0, action == ACTION_NEXT_AWAIT);
+        break;
+    case ACTION_NEXT_LINE:
+    case ACTION_LAST_LINE:
+        step_or_say(app, STOP_LINE, 0, action == ACTION_NEXT_LINE);
+        break;
+    case ACTION_NEXT_TURN:
+    case ACTION_LAST_TURN:
+        step_or_say(app, STOP_TURN, 0, action == ACTION_NEXT_TURN);
+        break;
+    case ACTION_NEXT_CLOCK:
+    case ACTION_LAST_CLOCK:
+        step_or_say(app, STOP_CLOCK, 0, action == ACTION_NEXT_CLOCK);
+        break;
+    case ACTION_NEXT_PRINT:
+    case ACTION_LAST_PRINT:
+        step_or_say(app, STOP_PRINT, 0, action == ACTION_NEXT_PRINT);
+        break;
+    case ACTION_NEXT_WARNING:
+    case ACTION_LAST_WARNING:
+        step_or_say(app, STOP_WARNING, 0, action == ACTION_NEXT_WARNING);
+        break;
+    case ACTION_NEXT_OF_TABLE:
+    case ACTION_LAST_OF_TABLE:
+        step_of_table(app, action == ACTION_NEXT_OF_TABLE);
+        break;
+    case ACTION_START:
+        app->is_playing = false;
+        app_go_frame(app, 0);
+        break;
+    case ACTION_END:
+        app->is_playing = false;
+        if (app->view_count > 1) {
+            app_go_event(app, 0, replay_count(app->views[0].replay) - 1);
+            replay_seek(app->views[1].replay, replay_count(app->views[1].replay) - 1);
+            app_settle(app);
+        } else {
+            app_go_frame(app, INT64_MAX);
+        }
+        break;
+    case ACTION_PAUSE_AT_AWAIT:
+        app->pauses_at_await = !app->pauses_at_await;
+        break;
+    case ACTION_SLOWER:
+    case ACTION_FASTER:
+        change_speed(app, action == ACTION_FASTER ? 1 : -1);
+        break;
+    case ACTION_SELECT_NEXT:
+    case ACTION_SELECT_LAST:
+        select_table(app, action == ACTION_SELECT_NEXT ? 1 : -1);
+        break;
+    case ACTION_SELECT:
+        app->selected = app->selected == value ? 0 : value;
+        break;
+    case ACTION_BREAKPOINT: {
+        const Scene scene = view_scene(&app->views[0]);
+        if (scene_current_line(&scene) > 0) {
+            toggle_breakpoint(app, scene_current_line(&scene));
+        }
+        break;
+    }
+    case ACTION_BREAK_LINE:
+        toggle_breakpoint(app, (int)value);
+        break;
+    case ACTION_LINE:
+        app->is_playing = false;
+        run_to_line(app, (int)value);
+        break;
+    case ACTION_GO_EVENT:
+        app_go_event(app, 0, value);
+        break;
+    case ACTION_SEARCH:
+        app->is_searching = true;
+        buf_clear(&app->typed);
+        break;
+    case ACTION_HIDE_FINISHED:
+        app->hides_finished = !app->hides_finished;
+        break;
+    case ACTION_LANES_IN:
+    case ACTION_LANES_OUT: {
+        const Scene scene = app_scene(app, 0);
+        zoom_lanes(app, action == ACTION_LANES_IN ? 0.5f : 2,
+                   time_scale_x(&app->time_scale, scene.now));
+        break;
+    }
+    default:
+        break;
+    }
+}
+
+void app_do(App *app, Action action, int64_t value) {
+    app->needs_draw = true;
+    if (do_always(app, action, value)) {
+        return;
+    }
+    if (app->view_count > 0 && !app->mistakes.is_shown) {
+        do_with_trace(app, action, value);
+    }
+}
+
+// ---- Time ----
+
+static void take_in(App *app) {
+    if (!app->record) {
+        return;
+    }
+    const bool goes_on = app->record(app->record_context);
+    const bool was_empty = replay_count(app->views[0].replay) == 0;
+    replay_update(app->views[0].replay, 0);
+    if (was_empty && replay_count(app->views[0].replay) > 0) {
+        app_go_frame(app, 0);
+    }
+    if (!goes_on) {
+        app->record = NULL;
+    }
+    app->needs_draw = true;
+}
+
+static void follow_code(App *app, float dt) {
+    const Source *source = &app->views[0].source;
+    const Scene scene = view_scene(&app->views[0]);
+    const CodeLayout layout = code_layout(&app->ui, source, app->code_rect);
+    const float target = code_scroll_target(&layout, source, code_follow_line(&scene));
+    if (app->code_is_free) {
+        return;
+    }
+    bool moves = false;
+    const float before = app->code_scroll;
+    app->code_scroll = ui_approach(before, target, dt,
+                                   app->moves && !app->code_is_new ? SETTLE_S : 0, 0.02f, &moves);
+    app->code_is_new = false;
+    app->needs_draw |= moves || before != app->code_scroll;
+}
+
+bool app_tick(App *app, float dt) {
+    const float passed = fminf(fmaxf(dt, 0), 0.1f);
+    if (app->view_count > 0) {
+        take_in(app);
+        const bool is_on_its_way = app->is_playing || app->elapsed < app->length;
+        app_play(app, passed);
+        if (app->code_rect.h > 0) {
+            follow_code(app, passed);
+        }
+        app->needs_draw |= is_on_its_way;
+    }
+    if (app->status_s > 0) {
+        app->status_s -= passed;
+        app->needs_draw |= app->status_s <= 0;
+    }
+    const float before = app->rested_s;
+    app->rested_s += passed;
+    app->needs_draw |= before < TOOLTIP_S && app->rested_s >= TOOLTIP_S;
+    return app->needs_draw;
+}
+
+bool app_is_moving(const App *app) {
+    const bool waits_for_tooltip = app->ui.has_pointer && app->rested_s < TOOLTIP_S;
+    return app->is_playing || app->record != NULL || app->elapsed < app->length ||
+           app->status_s > 0 || waits_for_tooltip || app->ui.is_moving || app->needs_draw;
+}

@@ -1,0 +1,189 @@
+// A frame: the layout's rectangles, a panel in each, and what lies over them.
+
+#include "ui/app.h"
+
+#include <math.h>
+#include <stdio.h>
+
+// The stretch that the timeline shows: what the user has zoomed to, else all of it.
+static void update_lanes(App *app) {
+    SimTime end = 0;
+    for (int i = 0; i < app->view_count; i++) {
+        const SimTime own = trace_time(app->views[i].trace);
+        end = own > end ? own : end;
+    }
+    const bool is_zoomed = app->lane_to > app->lane_from;
+    const SimTime from = is_zoomed ? app->lane_from : 0;
+    const SimTime to = is_zoomed ? app->lane_to : end > 0 ? end : 1000000000;
+    for (int i = 0; i < app->view_count; i++) {
+        Lanes *lanes = &app->lanes[i];
+        const int64_t count = replay_count(app->views[i].replay);
+        // While a trace grows the lanes follow in steps of a tenth: they are made of all of it.
+        const bool has_grown = lanes->made_of < 0 || count > lanes->made_of + lanes->made_of / 10 ||
+                               (count != lanes->made_of && app->record == NULL);
+        if (has_grown || lanes->from != from || (lanes->to != to && app->record == NULL)) {
+            const Scene scene = app_scene(app, i);
+            lanes_make(lanes, &scene, from, to);
+        }
+    }
+}
+
+static ControlsState controls_state(App *app, char words[200]) {
+    ControlsState state = {.is_playing = app->is_playing,
+                           .pauses_at_await = app->pauses_at_await,
+                           .shows_two = app->view_count > 1,
+                           .speed = app_speed(app)};
+    if (app->status_s > 0) {
+        state.status = text_of(app->status);
+        return state;
+    }
+    if (app->record) {
+        char count[TIME_SIZE], time[TIME_SIZE];
+        const Trace *trace = app->views[0].trace;
+        snprintf(words, 200, "still recording \u00b7 %s events, %s \u00b7 Esc stops",
+                 ui_number(trace_count(trace), count).bytes,
+                 ui_time(trace_time(trace), time).bytes);
+        state.status = text_of(words);
+        return state;
+    }
+    const World *world = app->view_count == 1 ? replay_world(app->views[0].replay) : NULL;
+    if (world && world->ended && world->reason != 0) {
+        const Text reason = trace_text(app->views[0].trace, world->reason);
+        snprintf(words, 200, "%.*s", (int)(reason.size < 190 ? reason.size : 190), reason.bytes);
+        state.status = text_of(words);
+        state.is_warning = true;
+    }
+    return state;
+}
+
+static void draw_one(App *app, Rect window, const ControlsState *controls) {
+    Ui *ui = &app->ui;
+    const Layout layout = layout_one(window.w, window.h);
+    const Scene scene = app_scene(app, 0);
+    app->code_rect = layout.code;
+    app->output_rect = layout.output;
+    app->timeline_rect = layout.timeline;
+    if (app->code_is_new && !app->code_is_free) {
+        const CodeLayout code = code_layout(ui, &app->views[0].source, layout.code);
+        app->code_scroll =
+            code_scroll_target(&code, &app->views[0].source, code_follow_line(&scene));
+        app->code_is_new = false;
+    }
+    panel_header(ui, &scene, NULL, controls, layout.header);
+    const CodeState code = {.scroll = app->code_scroll,
+                            .breakpoints = app->breakpoints.items,
+                            .breakpoint_count = app->breakpoints.count};
+    panel_code(ui, &scene, &app->views[0].source, &code, layout.code);
+    if (layout.output.h > 0) {
+        const OutputState output = {.scroll = app->output_scroll,
+                                    .search =
+                                        app->shows_menu ? (Text){NULL, 0} : buf_text(&app->typed),
+                                    .is_searching = app->is_searching};
+        panel_output(ui, &scene, &output, layout.output);
+    }
+    panel_floor(ui, &scene, layout.floor);
+    panel_story(ui, &scene, layout.story);
+    app->time_scale = panel_timeline(ui, &scene, &app->lanes[0], NULL, NULL, layout.timeline);
+    panel_controls(ui, &scene, controls, layout.controls);
+    if (app->selected != 0) {
+        panel_card(ui, &scene, layout.floor);
+    }
+}
+
+static void draw_two(App *app, Rect window, const ControlsState *controls) {
+    Ui *ui = &app->ui;
+    const Layout layout = layout_two(window.w, window.h);
+    const Scene left = app_scene(app, 0), right = app_scene(app, 1);
+    const SimTime left_end = trace_time(left.view->trace),
+                  right_end = trace_time(right.view->trace);
+    app->code_rect = app->output_rect = (Rect){0, 0, 0, 0};
+    app->timeline_rect = layout.timeline;
+    panel_header(ui, &left, &right, controls, layout.header);
+    panel_floor_compared(ui, &left, left_end > right_end, layout.floor);
+    panel_floor_compared(ui, &right, right_end > left_end, layout.other_floor);
+    // The sentence of whoever has made the last step.
+    const bool is_right = right.world->t >= left.world->t && right.at > 0;
+    panel_story(ui, is_right ? &right : &left, layout.story);
+    app->time_scale =
+        panel_timeline(ui, &left, &app->lanes[0], &right, &app->lanes[1], layout.timeline);
+    panel_controls(ui, &left, controls, layout.controls);
+}
+
+// A file that can't be run: its text with the messages at their places.
+static void draw_mistakes(App *app, Rect window, const ControlsState *controls) {
+    Ui *ui = &app->ui;
+    const AppMistakes *mistakes = &app->mistakes;
+    Rect rest = window;
+    panel_header(ui, NULL, NULL, controls, rect_cut_top(&rest, HEADER_H));
+    rest = rect_inset(rest, MARGIN, MARGIN);
+    Rect title = rect_cut_top(&rest, 34);
+    Rect foot = rect_cut_bottom(&rest, 30);
+    char words[300];
+    const Text file = buf_text(&mistakes->file);
+    snprintf(words, sizeof words, "%.*s can't be run: %d %s",
+             (int)(file.size < 200 ? file.size : 200), file.bytes ? file.bytes : "",
+             mistakes->items.count, mistakes->items.count == 1 ? "place" : "places");
+    draw_box_begin(ui->list, 0, 0, title, TEXT("title"));
+    ui_label(ui, (TextStyle){DRAW_UI_BOLD, SIZE_PATH, ui->theme.ink}, DRAW_LEFT, title,
+             text_of(words));
+    draw_box_end(ui->list);
+    CodeState code = {.mistakes = mistakes->items.items, .mistake_count = mistakes->items.count};
+    if (mistakes->items.count > 0) {
+        const CodeLayout layout = code_layout(ui, &mistakes->lines, rest);
+        code.scroll = code_scroll_target(&layout, &mistakes->lines, mistakes->items.items[0].line);
+    }
+    panel_code(ui, NULL, &mistakes->lines, &code, rest);
+    draw_box_begin(ui->list, 0, 0, foot, TEXT("foot"));
+    ui_label(ui, (TextStyle){DRAW_UI, SIZE_BUTTON, ui->theme.quiet}, DRAW_LEFT, foot,
+             app->view_count > 0 ? TEXT("Esc shows the last good run   R reads the file again")
+                                 : TEXT("R reads the file again   Ctrl O opens another one"));
+    draw_box_end(ui->list);
+}
+
+static void draw_tooltip(App *app, Rect window) {
+    Ui *ui = &app->ui;
+    if (!ui->has_pointer || app->is_dragging || app->rested_s < TOOLTIP_S) {
+        return;
+    }
+    const Hot *hot = ui_hot_at(ui, ui->pointer);
+    if (hot && hot->words_size > 0) {
+        const Text words = ui_hot_words(ui, hot);
+        ui_tooltip(ui, window, hot->rect, words);
+    }
+}
+
+const DrawList *app_draw(App *app) {
+    Ui *ui = &app->ui;
+    const float zoom = app_zoom(app);
+    const Rect window = {0, 0, app->width / zoom, app->height / zoom};
+    char words[200];
+    app->needs_draw = false;
+    draw_clear(&app->list);
+    ui_begin(ui);
+    ui->theme = theme_of(app->theme);
+    if (app->view_count > 0) {
+        update_lanes(app);
+    }
+    const ControlsState controls = controls_state(app, words);
+    draw_box_begin(ui->list, 0, 0, window, TEXT("window"));
+    if (app->mistakes.is_shown) {
+        draw_mistakes(app, window, &controls);
+    } else if (app->view_count == 1) {
+        draw_one(app, window, &controls);
+    } else if (app->view_count == 2) {
+        draw_two(app, window, &controls);
+    } else {
+        Rect rest = window;
+        panel_header(ui, NULL, NULL, &controls, rect_cut_top(&rest, HEADER_H));
+    }
+    if (app->shows_menu) {
+        panel_menu(ui, app->menu, app->menu_count, app->menu_chosen, buf_text(&app->typed), window);
+    }
+    if (app->shows_help) {
+        panel_help(ui, window);
+    }
+    draw_tooltip(app, window);
+    draw_box_end(ui->list);
+    draw_end(ui->list);
+    return &app->list;
+}

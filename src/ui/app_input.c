@@ -1,0 +1,281 @@
+// What the user does: events to actions, by way of the hot places of the frame that is on the
+// screen.
+
+#include "ui/app.h"
+
+#include <math.h>
+
+#define WHEEL_LINES 3.0f
+
+static Point to_units(const App *app, const InputEvent *event) {
+    const float zoom = app_zoom(app);
+    return (Point){event->x / zoom, event->y / zoom};
+}
+
+static HotKey key_of(const Hot *hot) {
+    return hot ? (HotKey){hot->action, hot->value} : (HotKey){ACTION_NONE, 0};
+}
+
+static void update_hover(App *app) {
+    Ui *ui = &app->ui;
+    const HotKey before = ui->hovered;
+    const Hot *hot = ui->has_pointer ? ui_hot_at(ui, ui->pointer) : NULL;
+    ui->hovered = key_of(hot);
+    app->rested_s = 0;
+    if (before.action != ui->hovered.action || before.value != ui->hovered.value) {
+        app->needs_draw = true;
+    }
+}
+
+static void drag_to(App *app, Point at) {
+    const SimTime t = time_scale_at(&app->time_scale, at.x);
+    app->is_playing = false;
+    if (app->view_count > 1) {
+        const int64_t right = replay_frame_at_time(app->views[1].replay, t);
+        const int64_t left = replay_frame_at_time(app->views[0].replay, t);
+        const Event *a = replay_event_at(app->views[0].replay, left);
+        const SimTime left_t = a ? a->t : 0;
+        const Event *b = replay_event_at(app->views[1].replay, right);
+        app_go_event(app, b && b->t >= left_t ? 1 : 0, b && b->t >= left_t ? right : left);
+        app_settle(app);
+    } else {
+        app_go_time(app, t);
+    }
+}
+
+static void mouse_down(App *app, const InputEvent *event) {
+    Ui *ui = &app->ui;
+    ui->pointer = to_units(app, event);
+    ui->has_pointer = true;
+    update_hover(app);
+    if (event->button != INPUT_PRIMARY) {
+        return;
+    }
+    ui->pressed = ui->hovered;
+    app->needs_draw = true;
+    if (ui->hovered.action == ACTION_TIMELINE && app->view_count > 0) {
+        app->is_dragging = true;
+        drag_to(app, ui->pointer);
+    }
+}
+
+static void mouse_up(App *app, const InputEvent *event) {
+    Ui *ui = &app->ui;
+    ui->pointer = to_units(app, event);
+    const Hot *hot = ui_hot_at(ui, ui->pointer);
+    const HotKey released = key_of(hot);
+    const HotKey pressed = ui->pressed;
+    ui->pressed = (HotKey){ACTION_NONE, 0};
+    app->needs_draw = true;
+    if (app->is_dragging) {
+        app->is_dragging = false;
+        return;
+    }
+    const bool is_click = event->button == INPUT_PRIMARY && pressed.action != ACTION_NONE &&
+                          pressed.action == released.action && pressed.value == released.value;
+    if (is_click) {
+        app_do(app, pressed.action, pressed.value);
+    }
+}
+
+static void mouse_move(App *app, const InputEvent *event) {
+    app->ui.pointer = to_units(app, event);
+    app->ui.has_pointer = true;
+    if (app->is_dragging) {
+        drag_to(app, app->ui.pointer);
+    }
+    update_hover(app);
+    // Marks of a crowd answer to the pointer itself.
+    app->needs_draw = true;
+}
+
+static void wheel(App *app, const InputEvent *event) {
+    const Point at = to_units(app, event);
+    if (app->view_count == 0) {
+        return;
+    }
+    if (rect_contains(app->code_rect, at)) {
+        const Source *source = &app->views[0].source;
+        const CodeLayout layout = code_layout(&app->ui, source, app->code_rect);
+        const float most = fmaxf((float)source->lines.count - floorf(layout.lines), 0);
+        const float wanted = app->code_scroll - event->wheel_y * WHEEL_LINES;
+        app->code_scroll = fminf(fmaxf(wanted, 0), most);
+        app->code_is_free = true;
+    } else if (rect_contains(app->output_rect, at)) {
+        const Scene scene = view_scene(&app->views[0]);
+        const float most = (float)index_output_until(scene.index, scene.at) - 1;
+        app->output_scroll =
+            fminf(fmaxf(app->output_scroll + event->wheel_y * WHEEL_LINES, 0), fmaxf(most, 0));
+    } else if (rect_contains(app->timeline_rect, at)) {
+        app_do(app, event->wheel_y > 0 ? ACTION_LANES_IN : ACTION_LANES_OUT, 0);
+    }
+    app->needs_draw = true;
+}
+
+// Tab goes through what can have the focus, in the order in which it is drawn.
+static void move_focus(App *app, bool is_forward) {
+    Ui *ui = &app->ui;
+    int at = -1, count = 0;
+    for (int i = 0; i < ui->hots.count; i++) {
+        if (ui->hots.items[i].can_focus) {
+            if (ui_is(ui->focus, ui->hots.items[i].action, ui->hots.items[i].value)) {
+                at = count;
+            }
+            count++;
+        }
+    }
+    if (count == 0) {
+        return;
+    }
+    const int wanted =
+        at < 0 ? (is_forward ? 0 : count - 1) : (at + (is_forward ? 1 : count - 1)) % count;
+    for (int i = 0, k = 0; i < ui->hots.count; i++) {
+        if (ui->hots.items[i].can_focus && k++ == wanted) {
+            ui->focus = key_of(&ui->hots.items[i]);
+        }
+    }
+    app->needs_draw = true;
+}
+
+// ---- Typing ----
+
+// The next line of output that has what was typed, after the current place, else from the start.
+static void find_output(App *app) {
+    View *view = &app->views[0];
+    const Scene scene = view_scene(view);
+    const int shown = index_output_until(scene.index, scene.at);
+    const int count = scene.index->output.count;
+    Buf line;
+    buf_init(&line, app->alloc);
+    const Text wanted = buf_text(&app->typed);
+    bool found = false;
+    for (int i = 0; i < count && wanted.size > 0 && !found; i++) {
+        const int k = (shown + i) % count;
+        buf_clear(&line);
+        index_output_line(scene.index, k, replay_count(view->replay), &line);
+        if (memmem(line.bytes ? line.bytes : "", line.size, wanted.bytes, wanted.size)) {
+            app_go_event(app, 0, scene.index->output.items[k].print);
+            found = true;
+        }
+    }
+    if (!found) {
+        app_say(app, "no output has that");
+    }
+    buf_deinit(&line);
+}
+
+static void erase_last(Buf *typed) {
+    while (typed->size > 0) {
+        typed->size--;
+        const bool was_start = ((unsigned char)typed->bytes[typed->size] & 0xc0) != 0x80;
+        typed->bytes[typed->size] = 0;
+        if (was_start) {
+            return;
+        }
+    }
+}
+
+static void enter_typed(App *app) {
+    if (app->is_searching) {
+        find_output(app);
+        return;
+    }
+    if (app->typed.size > 0) {
+        buf_clear(&app->request_path);
+        buf_add_text(&app->request_path, buf_text(&app->typed));
+        app->request = APP_OPEN;
+    } else {
+        app_do(app, ACTION_OPEN_ITEM, app->menu_chosen);
+    }
+}
+
+// Keys while something is typed or chosen; false when it is not for that.
+static bool type_key(App *app, const InputEvent *event) {
+    if (!app->is_searching && !app->shows_menu) {
+        return false;
+    }
+    const bool is_letter = event->key >= KEY_SPACE && event->key < KEY_DELETE;
+    if (event->key == KEY_BACKSPACE) {
+        erase_last(&app->typed);
+    } else if (event->key == KEY_ENTER) {
+        enter_typed(app);
+    } else if (app->shows_menu && event->key == KEY_DOWN) {
+        app->menu_chosen += app->menu_chosen + 1 < app->menu_count;
+    } else if (app->shows_menu && event->key == KEY_UP) {
+        app->menu_chosen -= app->menu_chosen > 0;
+    } else if (!is_letter || (event->modifiers & INPUT_CTRL)) {
+        return false;
+    }
+    app->needs_draw = true;
+    return true;
+}
+
+static void key(App *app, const InputEvent *event) {
+    if (type_key(app, event)) {
+        return;
+    }
+    if (event->key == KEY_TAB) {
+        move_focus(app, !(event->modifiers & INPUT_SHIFT));
+        return;
+    }
+    if (event->key == KEY_ENTER && app->ui.focus.action != ACTION_NONE) {
+        app_do(app, app->ui.focus.action, app->ui.focus.value);
+        return;
+    }
+    const Action action = action_of_key(event->key, event->modifiers);
+    if (action == ACTION_NONE) {
+        return;
+    }
+    // Behind the sheet of keys only those work that close it or change how things look.
+    if (app->shows_help && action != ACTION_HELP && action != ACTION_ESCAPE) {
+        app->shows_help = false;
+    }
+    app_do(app, action, 0);
+}
+
+void app_input(App *app, const InputEvent *event) {
+    switch (event->kind) {
+    case INPUT_KEY:
+        key(app, event);
+        break;
+    case INPUT_TEXT:
+    case INPUT_PASTE:
+        // The sign that has opened the search is not part of it.
+        if ((app->is_searching || app->shows_menu) && app->typed.size < 4096 &&
+            !(app->is_searching && app->typed.size == 0 && text_equal(event->text, TEXT("/")))) {
+            buf_add_text(&app->typed, event->text);
+            app->needs_draw = true;
+        }
+        break;
+    case INPUT_MOUSE_DOWN:
+        mouse_down(app, event);
+        break;
+    case INPUT_MOUSE_UP:
+        mouse_up(app, event);
+        break;
+    case INPUT_MOUSE_MOVE:
+        mouse_move(app, event);
+        break;
+    case INPUT_MOUSE_LEAVE:
+        app->ui.has_pointer = false;
+        update_hover(app);
+        break;
+    case INPUT_WHEEL:
+        wheel(app, event);
+        break;
+    case INPUT_RESIZE:
+        app_resize(app, event->width, event->height, event->scale);
+        break;
+    case INPUT_DROP:
+        buf_clear(&app->request_path);
+        buf_add_text(&app->request_path, event->text);
+        app->request = APP_OPEN;
+        break;
+    case INPUT_FOCUS:
+        app->needs_draw = true;
+        break;
+    case INPUT_QUIT:
+        app->request = APP_QUIT;
+        break;
+    }
+}

@@ -1,0 +1,272 @@
+// More tables than can be drawn in full: marks on concentric rings, in the order of their numbers
+// from the outermost ring inwards. The served one, the next ones and the one under the pointer are
+// shown in full; the first table, which usually waits for the others, stands in the middle.
+
+#include "ui/floor.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#define MAX_RINGS    40
+#define NEXT_IN_FULL 3
+
+typedef struct Crowd {
+    Point center;
+    float middle_r; // of the first table's circle
+    float mark_r;
+    int ring_count;
+    float radius[MAX_RINGS];
+    int first[MAX_RINGS + 1]; // the first table on each ring; the last item: behind all
+    int64_t tables;           // that are drawn, the first one included
+} Crowd;
+
+// Seats for all with marks this far apart; false when they do not fit.
+static bool seat_all(Crowd *crowd, float outer, float inner, float pitch, int64_t tables) {
+    int64_t next = 2;
+    crowd->ring_count = 0;
+    const float between = fmaxf(pitch * 1.9f, 8);
+    for (float radius = outer; radius >= inner && next <= tables; radius -= between) {
+        if (crowd->ring_count == MAX_RINGS) {
+            break;
+        }
+        crowd->radius[crowd->ring_count] = radius;
+        crowd->first[crowd->ring_count++] = (int)next;
+        next += (int64_t)(6.2831853f * radius / pitch);
+    }
+    crowd->tables = next - 1 < tables ? next - 1 : tables;
+    crowd->first[crowd->ring_count] = (int)crowd->tables + 1;
+    return next > tables;
+}
+
+static Crowd make_crowd(const Scene *scene, Rect area) {
+    Crowd crowd = {.center = rect_middle(area)};
+    const float outer = fmaxf(fminf(area.h / 2 - 16, area.w / 2 - 150), 40);
+    crowd.middle_r = outer * 0.39f;
+    for (float pitch = 24; pitch >= 3; pitch *= 0.94f) {
+        crowd.mark_r = fminf(pitch * 0.34f, 7);
+        if (seat_all(&crowd, outer, crowd.middle_r + 16 + pitch, pitch, scene_tables(scene))) {
+            break;
+        }
+    }
+    return crowd;
+}
+
+static Point mark_at(const Crowd *crowd, int64_t table, float *turns) {
+    if (table <= 1) {
+        *turns = 0;
+        return crowd->center;
+    }
+    int ring = 0;
+    while (ring + 1 < crowd->ring_count && table >= crowd->first[ring + 1]) {
+        ring++;
+    }
+    const int on_ring = crowd->first[ring + 1] - crowd->first[ring];
+    // A ring that is not full keeps the distance of the others.
+    const bool is_last = ring == crowd->ring_count - 1;
+    const float full = is_last && ring > 0 ? (float)(crowd->first[1] - crowd->first[0]) *
+                                                 crowd->radius[ring] / crowd->radius[0]
+                                           : (float)on_ring;
+    *turns = (float)(table - crowd->first[ring]) / fmaxf(full, 1);
+    const Point way = draw_direction(*turns);
+    return (Point){crowd->center.x + way.x * crowd->radius[ring],
+                   crowd->center.y + way.y * crowd->radius[ring]};
+}
+
+// ---- Marks ----
+
+static void cross(Ui *ui, Point at, float r, Color color, bool both) {
+    const Stroke stroke = {.width = fmaxf(r * 0.45f, 1.2f), .round = true, .color = color};
+    draw_line(ui->list, (Point){at.x - r, at.y + r}, (Point){at.x + r, at.y - r}, stroke);
+    if (both) {
+        draw_line(ui->list, (Point){at.x - r, at.y - r}, (Point){at.x + r, at.y + r}, stroke);
+    }
+}
+
+static void draw_mark(Ui *ui, const Scene *scene, int64_t table, TableState state, Point at,
+                      float r) {
+    const Theme *theme = &ui->theme;
+    const float thin = fmaxf(r * 0.22f, 1);
+    switch (state) {
+    case TABLE_ABSENT:
+    case TABLE_STATES:
+        break;
+    case TABLE_FINISHED:
+        draw_disc(ui->list, at, r, theme->done);
+        break;
+    case TABLE_FAILED:
+        cross(ui, at, r * 0.8f, theme->error, true);
+        break;
+    case TABLE_CANCELLED:
+        draw_ring(ui->list, at, r - thin / 2, (Stroke){.width = thin, .color = theme->track});
+        cross(ui, at, r * 0.7f, theme->mark, false);
+        break;
+    case TABLE_READY:
+        draw_disc(ui->list, at, r, theme->ready);
+        draw_disc(ui->list, at, r * 0.4f, theme->floor);
+        break;
+    case TABLE_NEW:
+        draw_disc(ui->list, at, r * 0.45f, theme->ready);
+        break;
+    case TABLE_ASLEEP: {
+        const TableInfo info = scene_table(scene, table);
+        const float left = floor_time_left(scene, &info);
+        draw_disc(ui->list, at, r, theme->disc);
+        floor_arc(ui, at, r - r * 0.15f, fmaxf(r * 0.34f, 1.4f), left < 0 ? 1 : left,
+                  theme->accent);
+        break;
+    }
+    case TABLE_WAITS:
+    case TABLE_IN_LINE:
+        draw_disc(ui->list, at, r, theme->disc);
+        draw_ring(ui->list, at, r - thin / 2, (Stroke){.width = thin, .color = theme->mark});
+        break;
+    case TABLE_SERVED:
+    case TABLE_BLOCKED:
+        draw_disc(ui->list, at, r, theme->accent);
+        break;
+    }
+}
+
+// A table with its number, larger than the marks round it.
+static void draw_numbered(Ui *ui, int64_t table, TableState state, Point at) {
+    const Theme *theme = &ui->theme;
+    const bool is_served = state == TABLE_SERVED || state == TABLE_BLOCKED;
+    const Color color = is_served ? theme->accent : floor_state_color(theme, state);
+    draw_disc(ui->list, at, 13, theme->floor);
+    ui_chip(ui, at, 22, is_served ? CHIP_FILLED : CHIP_RING, color,
+            is_served ? theme->accent_ink : theme->floor, (int)table);
+}
+
+// ---- The middle ----
+
+static void draw_middle(Ui *ui, const Scene *scene, const Crowd *crowd) {
+    const TableInfo info = scene_table(scene, 1);
+    if (info.state == TABLE_ABSENT) {
+        return;
+    }
+    const Theme *theme = &ui->theme;
+    int counts[TABLE_STATES];
+    scene_count(scene, counts);
+    const int over = counts[TABLE_FINISHED] + counts[TABLE_FAILED] + counts[TABLE_CANCELLED];
+    const float share = (float)over / fmaxf((float)scene_tables(scene), 1);
+    const float r = crowd->middle_r;
+    if (info.state == TABLE_SERVED) {
+        draw_disc(ui->list, crowd->center, r + 8, theme->halo);
+        draw_disc(ui->list, crowd->center, r, theme->floor);
+    }
+    floor_arc(ui, crowd->center, r, 4.5f, share, theme->done);
+    if (info.task == scene->selected) {
+        draw_ring(ui->list, crowd->center, r + 8, (Stroke){.width = 2, .color = theme->accent});
+    }
+    ui_hot(ui, (Rect){crowd->center.x - r * 0.7f, crowd->center.y - r * 0.7f, r * 1.4f, r * 1.4f},
+           ACTION_SELECT, info.task, true, TEXT("table 1"));
+    const Rect label = {crowd->center.x - r + 12, crowd->center.y - LABEL_H / 2, 2 * r - 24,
+                        LABEL_H};
+    floor_label(ui, scene, &info, label, DRAW_CENTER);
+}
+
+// ---- The server, and who is shown in full ----
+
+static Point place_at(const Crowd *crowd, Place place, float *turns) {
+    if (place.kind == PLACE_TABLE && place.number > 1 && place.number <= crowd->tables) {
+        const Point mark = mark_at(crowd, place.number, turns);
+        const Point way = draw_direction(*turns);
+        return (Point){mark.x + way.x * 30, mark.y + way.y * 30};
+    }
+    *turns = 0;
+    return (Point){crowd->center.x, crowd->center.y + crowd->middle_r - 30};
+}
+
+static void draw_server(Ui *ui, const Scene *scene, const Crowd *crowd, Rect area) {
+    float from_turns, to_turns;
+    const Point a = place_at(crowd, scene->from, &from_turns);
+    const Point b = place_at(crowd, scene->to, &to_turns);
+    const float done = floor_ease(scene->walked);
+    const Point at = {a.x + (b.x - a.x) * done, a.y + (b.y - a.y) * done};
+    floor_server(ui, at, 15);
+    if (scene->walked < 1 || scene->to.kind != PLACE_TABLE || scene->to.number <= 1) {
+        return;
+    }
+    const TableInfo info = scene_table(scene, scene->to.number);
+    if (info.state == TABLE_ABSENT) {
+        return;
+    }
+    const bool is_left = at.x < crowd->center.x;
+    const float room = is_left ? at.x - 24 - area.x : area.x + area.w - at.x - 24;
+    const float width = fminf(room, 190);
+    if (width < 60) {
+        return;
+    }
+    const Rect label = {is_left ? at.x - 24 - width : at.x + 24,
+                        fminf(fmaxf(at.y - LABEL_H / 2, area.y), area.y + area.h - LABEL_H), width,
+                        LABEL_H};
+    floor_label(ui, scene, &info, label, is_left ? DRAW_RIGHT : DRAW_LEFT);
+}
+
+static void draw_next(Ui *ui, const Scene *scene, const Crowd *crowd) {
+    float turns;
+    for (int i = 0; i < scene->world->ready_count && i < NEXT_IN_FULL; i++) {
+        const int64_t table = scene_table_of(scene, world_ready(scene->world, i).id);
+        if (table > 1 && table <= crowd->tables) {
+            draw_numbered(ui, table, TABLE_READY, mark_at(crowd, table, &turns));
+        }
+    }
+    const int64_t served = scene_table_of(scene, scene->world->task);
+    if (served > 1 && served <= crowd->tables) {
+        draw_numbered(ui, served, TABLE_SERVED, mark_at(crowd, served, &turns));
+    }
+}
+
+// The mark under the pointer answers; making all of them hot would cost more than drawing them.
+static void answer_pointer(Ui *ui, const Scene *scene, int64_t table, Point at, float r) {
+    const TableInfo info = scene_table(scene, table);
+    Buf words;
+    buf_init(&words, ui->alloc);
+    buf_addf(&words, "%d  ", (int)table);
+    buf_add_text(&words, info.name);
+    buf_addf(&words, " \u00b7 ");
+    scene_table_words(scene, &info, &words);
+    ui_hot(ui, (Rect){at.x - r, at.y - r, 2 * r, 2 * r}, ACTION_SELECT, info.task, false,
+           buf_text(&words));
+    draw_numbered(ui, table, info.state, at);
+    buf_deinit(&words);
+}
+
+void floor_crowd(Ui *ui, const Scene *scene, Rect area) {
+    const Crowd crowd = make_crowd(scene, area);
+    int64_t under = 0;
+    Point under_at = {0, 0};
+    const int64_t selected = scene_table_of(scene, scene->selected);
+    for (int64_t table = 2; table <= crowd.tables; table++) {
+        const TableState state = scene_table_state(scene, table);
+        if (state == TABLE_ABSENT || (state >= TABLE_FINISHED && scene->hides_finished)) {
+            continue;
+        }
+        float turns;
+        const Point at = mark_at(&crowd, table, &turns);
+        draw_mark(ui, scene, table, state, at, crowd.mark_r);
+        if (table == selected) {
+            draw_ring(ui->list, at, crowd.mark_r + 5,
+                      (Stroke){.width = 2, .color = ui->theme.accent});
+        }
+        const float dx = ui->pointer.x - at.x, dy = ui->pointer.y - at.y;
+        const float reach = crowd.mark_r + 3;
+        if (ui->has_pointer && dx * dx + dy * dy <= reach * reach) {
+            under = table;
+            under_at = at;
+        }
+    }
+    draw_middle(ui, scene, &crowd);
+    draw_next(ui, scene, &crowd);
+    draw_server(ui, scene, &crowd, area);
+    if (under > 0) {
+        answer_pointer(ui, scene, under, under_at, fmaxf(crowd.mark_r + 3, 8));
+    }
+    if (crowd.tables < scene_tables(scene)) {
+        char words[64], number[TIME_SIZE];
+        snprintf(words, sizeof words, "+ %s more tables",
+                 ui_number(scene_tables(scene) - crowd.tables, number).bytes);
+        ui_label(ui, (TextStyle){DRAW_UI, SIZE_SMALL, ui->theme.quiet}, DRAW_LEFT,
+                 (Rect){area.x + 8, area.y + area.h - 22, 200, 20}, text_of(words));
+    }
+}

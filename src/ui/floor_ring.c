@@ -1,0 +1,382 @@
+// Tables on a ring, up to FLOOR_FULL of them: table 1 on top, then clockwise.
+
+#include "ui/floor.h"
+
+#include <math.h>
+#include <stdio.h>
+
+typedef struct Seat {
+    float turns;
+    Point center;
+    Rect label;
+    DrawAlign align;
+    bool has_label;
+} Seat;
+
+typedef struct Ring {
+    Rect area;
+    Point center;
+    float rx, ry;  // of the ring on which the tables' centers lie
+    float table_r; // of a table
+    float server_r;
+    int count;
+    Seat seats[FLOOR_FULL];
+    FloorThing things[FLOOR_THINGS];
+    int thing_count;
+} Ring;
+
+static Point on_ring(const Ring *ring, float turns, float share) {
+    const Point way = draw_direction(turns);
+    return (Point){ring->center.x + way.x * ring->rx * share,
+                   ring->center.y + way.y * ring->ry * share};
+}
+
+// ---- Where the labels go ----
+
+static bool overlaps(Rect a, Rect b) {
+    return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+}
+
+static Rect disc_box(const Ring *ring, int seat, float margin) {
+    const float r = ring->table_r + margin;
+    const Point at = ring->seats[seat].center;
+    return (Rect){at.x - r, at.y - r, 2 * r, 2 * r};
+}
+
+// How much of a label's box is not taken by others, as a cost: 0 is free.
+static bool is_free(const Ring *ring, int seat, Rect box) {
+    if (!rect_is_inside(box, ring->area)) {
+        return false;
+    }
+    for (int i = 0; i < ring->count; i++) {
+        if (i != seat && overlaps(box, disc_box(ring, i, 6))) {
+            return false;
+        }
+        if (i < seat && ring->seats[i].has_label && overlaps(box, ring->seats[i].label)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// The room beside a table, as wide as the words need, else as wide as it is free.
+static bool try_label(Ring *ring, int seat, Rect box, DrawAlign align, float least) {
+    for (float width = box.w; width >= least; width -= 8) {
+        Rect tried = box;
+        tried.w = width;
+        if (align == DRAW_RIGHT) {
+            tried.x = box.x + box.w - width;
+        } else if (align == DRAW_CENTER) {
+            tried.x = box.x + (box.w - width) / 2;
+        }
+        if (is_free(ring, seat, tried)) {
+            ring->seats[seat].label = tried;
+            ring->seats[seat].align = align;
+            ring->seats[seat].has_label = true;
+            return true;
+        }
+    }
+    return false;
+}
+
+// First beside the table on the outer side, in full width; then above or below; then narrower.
+static void place_label(Ring *ring, int seat, float width) {
+    const Point at = ring->seats[seat].center;
+    const float reach = ring->table_r + fmaxf(ring->table_r * 0.3f, 12);
+    const float high = ring->table_r < 32 ? 34 : LABEL_H;
+    const bool is_left = ring->seats[seat].turns > 0.5f;
+    const Rect right = {at.x + reach, at.y - high / 2, width, high};
+    const Rect left = {at.x - reach - width, at.y - high / 2, width, high};
+    const Rect below = {at.x - width / 2, at.y + ring->table_r + 8, width, high};
+    const Rect above = {at.x - width / 2, at.y - ring->table_r - 8 - high, width, high};
+    const bool is_top = at.y < ring->center.y;
+    for (float least = width; least >= 40; least = least * 0.7f) {
+        if (try_label(ring, seat, is_left ? left : right, is_left ? DRAW_RIGHT : DRAW_LEFT,
+                      least) ||
+            try_label(ring, seat, is_top ? above : below, DRAW_CENTER, least) ||
+            try_label(ring, seat, is_top ? below : above, DRAW_CENTER, least) ||
+            try_label(ring, seat, is_left ? right : left, is_left ? DRAW_LEFT : DRAW_RIGHT,
+                      least)) {
+            return;
+        }
+    }
+}
+
+// ---- Geometry ----
+
+static float label_width(const Ui *ui, const Scene *scene, int64_t table, bool is_small) {
+    // A width that does not depend on the state, so that labels keep their place.
+    const TableInfo info = scene_table(scene, table);
+    const float name =
+        ui_width(ui, (TextStyle){DRAW_MONO_BOLD, is_small ? 13.0f : 15.5f, 0}, info.name);
+    const float words = ui_width(ui, (TextStyle){DRAW_UI, is_small ? 12.5f : SIZE_WORDS, 0},
+                                 TEXT("asleep \u00b7 ready at 22.00 s"));
+    return fmaxf(name, words) + 4;
+}
+
+static void place_things(const Scene *scene, Ring *ring) {
+    const float inner_x = ring->rx - ring->table_r - 2 * ring->server_r - 20;
+    const float inner_y = ring->ry - ring->table_r - ring->server_r;
+    const Rect room = {ring->center.x - inner_x, ring->center.y - inner_y * 0.86f, 2 * inner_x,
+                       2 * inner_y * 0.86f};
+    ring->thing_count = floor_things_place(scene, room, ring->things);
+}
+
+static Ring make_ring(const Ui *ui, const Scene *scene, Rect area) {
+    Ring ring = {.area = area};
+    ring.count = (int)scene_tables(scene);
+    const float n = (float)ring.count;
+    const float full = n <= 4 ? TABLE_R : n <= 6 ? 42 : n <= 8 ? 36 : n <= 12 ? 30 : 25;
+    ring.table_r = fmaxf(fminf(full, fminf(area.h, area.w * 0.8f) * full / 480), 13);
+    ring.server_r = fmaxf(fminf(SERVER_R, ring.table_r * 0.62f), 9);
+    const bool is_small = ring.table_r < 32;
+    // Below and above the ring a label may have to stand when there are many.
+    const float rim = ring.table_r + (n > 8 ? 44 : n > 1 ? 14 : 8);
+    ring.ry = fmaxf(area.h / 2 - rim - 8, 10);
+    const float beside = fminf(area.w * 0.3f, 176);
+    const float wide = fmaxf(area.w / 2 - ring.table_r - beside, 20);
+    // A circle, unless many tables make use of a wide floor.
+    ring.rx = fminf(wide, n > 8 ? ring.ry * 1.6f : ring.ry);
+    ring.ry = fminf(ring.ry, fmaxf(ring.rx * 1.15f, 40));
+    ring.center = rect_middle(area);
+    // Three tables are a triangle, whose middle is above that of its circle.
+    if (ring.count == 3) {
+        ring.center.y += ring.ry * 0.12f;
+    }
+    for (int i = 0; i < ring.count; i++) {
+        ring.seats[i].turns = (float)i / n;
+        ring.seats[i].center = on_ring(&ring, ring.seats[i].turns, 1);
+    }
+    for (int i = 0; i < ring.count; i++) {
+        place_label(&ring, i, label_width(ui, scene, i + 1, is_small));
+    }
+    place_things(scene, &ring);
+    return ring;
+}
+
+// ---- Lines ----
+
+static Point towards(Point from, Point to, float distance) {
+    const float dx = to.x - from.x, dy = to.y - from.y;
+    const float length = fmaxf(sqrtf(dx * dx + dy * dy), 0.001f);
+    return (Point){from.x + dx / length * distance, from.y + dy / length * distance};
+}
+
+static void arrow_head(Ui *ui, Point tip, Point from, Color color) {
+    const Point base = towards(tip, from, 8);
+    const float dx = (tip.x - base.x) / 8 * 3.4f, dy = (tip.y - base.y) / 8 * 3.4f;
+    draw_triangle(ui->list, tip, (Point){base.x - dy, base.y + dx},
+                  (Point){base.x + dy, base.y - dx}, color);
+}
+
+// From a waiting table to one that it waits for, bent towards the middle.
+static void draw_wait(Ui *ui, const Ring *ring, int from, int to, bool is_selected) {
+    const Point a = ring->seats[from].center, b = ring->seats[to].center;
+    const Point middle = {(a.x + b.x) / 2, (a.y + b.y) / 2};
+    const Point bend = {middle.x + (ring->center.x - middle.x) * 0.22f,
+                        middle.y + (ring->center.y - middle.y) * 0.22f};
+    const float reach = ring->table_r + fmaxf(ring->table_r * 0.11f, 4) + 4;
+    const Point start = towards(a, bend, reach), tip = towards(b, bend, reach + 2);
+    const Color color = is_selected ? ui->theme.accent : ui->theme.mark;
+    draw_quadratic(ui->list, start, bend, towards(tip, bend, 6),
+                   (Stroke){.width = is_selected ? 2.2f : 1.5f, .color = theme_fade(color, 0.75f)});
+    arrow_head(ui, tip, bend, color);
+}
+
+static Point nearest_edge(Rect box, Point from) {
+    return (Point){fminf(fmaxf(from.x, box.x), box.x + box.w),
+                   fminf(fmaxf(from.y, box.y), box.y + box.h)};
+}
+
+static void draw_use(Ui *ui, const Ring *ring, int seat, Rect box, bool in_line) {
+    const Point edge = nearest_edge(box, ring->seats[seat].center);
+    const Point start = towards(ring->seats[seat].center, edge,
+                                ring->table_r + fmaxf(ring->table_r * 0.11f, 4) + 3);
+    draw_line(ui->list, start, edge,
+              (Stroke){.width = 1.4f,
+                       .dash = in_line ? 4 : 0,
+                       .gap = in_line ? 4 : 0,
+                       .color = theme_fade(ui->theme.mark, 0.8f)});
+}
+
+static void draw_lines_of_thing(Ui *ui, const Scene *scene, const Ring *ring,
+                                const FloorThing *thing) {
+    const WorldResource *resource = world_resource(scene->world, thing->id);
+    const ListId lists[] = {resource->holders, resource->waiters, resource->putters};
+    for (int k = 0; k < 3; k++) {
+        int64_t ids[FLOOR_FULL];
+        const int count = trace_list_read(scene->view->trace, lists[k], ids, FLOOR_FULL);
+        for (int i = 0; i < count; i++) {
+            const int64_t table = scene_table_of(scene, ids[i]);
+            if (table > 0 && table <= ring->count && world_task(scene->world, ids[i])) {
+                draw_use(ui, ring, (int)table - 1, thing->box, k > 0);
+            }
+        }
+    }
+}
+
+static void draw_waits(Ui *ui, const Scene *scene, const Ring *ring) {
+    for (int i = 0; i < ring->count; i++) {
+        const TableInfo info = scene_table(scene, i + 1);
+        if (info.state != TABLE_WAITS) {
+            continue;
+        }
+        int64_t on[FLOOR_FULL];
+        const int count = trace_list_read(scene->view->trace, info.live->on, on, FLOOR_FULL);
+        for (int k = 0; k < count; k++) {
+            const int64_t table = scene_table_of(scene, on[k]);
+            if (table > 0 && table != i + 1 && world_task(scene->world, on[k])) {
+                draw_wait(ui, ring, i, (int)table - 1, info.task == scene->selected);
+            }
+        }
+    }
+}
+
+// ---- The server ----
+
+typedef struct Polar {
+    float turns, share;
+} Polar;
+
+// How far inside of its table the server stands.
+static float server_share(const Ring *ring) {
+    const float reach = ring->table_r + ring->server_r + fmaxf(ring->table_r * 0.28f, 8);
+    return fmaxf(1 - reach / fmaxf(fminf(ring->rx, ring->ry), 1), 0.1f);
+}
+
+static Polar polar_of(const Ring *ring, Place place) {
+    if (place.kind == PLACE_TABLE && place.number >= 1 && place.number <= ring->count &&
+        ring->count > 0) {
+        return (Polar){ring->seats[place.number - 1].turns, server_share(ring)};
+    }
+    return (Polar){0, 0};
+}
+
+// From one place to the other, always clockwise, as the ring is walked.
+static Polar walk(Polar from, Polar to, float share) {
+    const float done = floor_ease(share);
+    if (from.share == 0) {
+        from.turns = to.turns;
+    }
+    if (to.share == 0) {
+        to.turns = from.turns;
+    }
+    float way = to.turns - from.turns;
+    way += way < 0 ? 1 : 0;
+    return (Polar){from.turns + way * done, from.share + (to.share - from.share) * done};
+}
+
+static Text server_words(const Scene *scene) {
+    if (scene->world->blocked_to != TIME_NONE) {
+        return TEXT("held until the call returns");
+    }
+    if (scene->to.kind != PLACE_MIDDLE) {
+        return TEXT("the thread");
+    }
+    if (scene->world->loop == 0) {
+        return TEXT("runs the file itself");
+    }
+    return scene->world->callback != 0      ? TEXT("runs a callback")
+           : scene->world->ready_count == 0 ? TEXT("free: nothing is ready")
+                                            : TEXT("the thread");
+}
+
+// Below the figure; beside it where a table is below.
+static void draw_server_words(Ui *ui, const Scene *scene, const Ring *ring, Point at) {
+    const TextStyle style = {DRAW_UI_BOLD, SIZE_HEAD, ui->theme.accent};
+    const Text words = server_words(scene);
+    const float width = ui_width(ui, style, words) + 2;
+    const Point way = {at.x - ring->center.x, at.y - ring->center.y};
+    const bool is_low = way.y > fabsf(way.x) * 0.35f && scene->to.kind == PLACE_TABLE;
+    Rect box = {at.x - width / 2, at.y + ring->server_r + 6, width, 18};
+    DrawAlign align = DRAW_CENTER;
+    if (is_low) {
+        align = way.x > 1 ? DRAW_RIGHT : DRAW_LEFT;
+        box.x = way.x > 1 ? at.x - ring->server_r - 8 - width : at.x + ring->server_r + 8;
+        box.y = at.y + (fabsf(way.x) > 1 ? 6 : -9);
+    }
+    draw_box_begin(ui->list, 0, DRAW_BOX_FLOATS, box, TEXT("server"));
+    ui_label(ui, style, align, box, words);
+    draw_box_end(ui->list);
+}
+
+static void draw_server(Ui *ui, const Scene *scene, const Ring *ring) {
+    const Polar at = walk(polar_of(ring, scene->from), polar_of(ring, scene->to), scene->walked);
+    Point point = on_ring(ring, at.turns, at.share);
+    // In the middle it stands below the things that are there.
+    if (ring->thing_count > 0) {
+        const Rect last = ring->things[ring->thing_count - 1].box;
+        const float below = last.y + last.h + ring->server_r + 6 - ring->center.y;
+        point.y += fmaxf(below, 0) * (1 - fminf(at.share / server_share(ring), 1));
+    }
+    floor_server(ui, point, ring->server_r);
+    const bool has_room = ring->table_r >= 24 || scene->to.kind == PLACE_MIDDLE;
+    if (scene->walked >= 1 && has_room) {
+        draw_server_words(ui, scene, ring, point);
+    }
+}
+
+// ---- All of it ----
+
+static void draw_track(Ui *ui, const Ring *ring) {
+    if (ring->count < 2) {
+        return;
+    }
+    // Four curves make an ellipse; the number is the usual one for quarters of a circle.
+    const float k = 0.5522848f, rx = ring->rx, ry = ring->ry;
+    const Point c = ring->center;
+    const Stroke stroke = {
+        .width = 2, .dash = 3, .gap = 7, .round = true, .color = ui->theme.track};
+    draw_cubic(ui->list, (Point){c.x, c.y - ry}, (Point){c.x + k * rx, c.y - ry},
+               (Point){c.x + rx, c.y - k * ry}, (Point){c.x + rx, c.y}, stroke);
+    draw_cubic(ui->list, (Point){c.x + rx, c.y}, (Point){c.x + rx, c.y + k * ry},
+               (Point){c.x + k * rx, c.y + ry}, (Point){c.x, c.y + ry}, stroke);
+    draw_cubic(ui->list, (Point){c.x, c.y + ry}, (Point){c.x - k * rx, c.y + ry},
+               (Point){c.x - rx, c.y + k * ry}, (Point){c.x - rx, c.y}, stroke);
+    draw_cubic(ui->list, (Point){c.x - rx, c.y}, (Point){c.x - rx, c.y - k * ry},
+               (Point){c.x - k * rx, c.y - ry}, (Point){c.x, c.y - ry}, stroke);
+}
+
+static void draw_seat(Ui *ui, const Scene *scene, const Ring *ring, int seat) {
+    const TableInfo info = scene_table(scene, seat + 1);
+    const bool is_over = info.state >= TABLE_FINISHED;
+    if (info.state == TABLE_ABSENT || (is_over && scene->hides_finished)) {
+        return;
+    }
+    const Seat *at = &ring->seats[seat];
+    Buf words;
+    buf_init(&words, ui->alloc);
+    buf_add_text(&words, info.name);
+    buf_addf(&words, " \u00b7 ");
+    scene_table_words(scene, &info, &words);
+    // The ground under disc and label, so that lines end before them.
+    draw_disc(ui->list, at->center, ring->table_r + fmaxf(ring->table_r * 0.15f, 5),
+              ui->theme.floor);
+    floor_table(ui, scene, &info, at->center, ring->table_r);
+    const Rect box = disc_box(ring, seat, 4);
+    if (ui_is(ui->focus, ACTION_SELECT, info.task)) {
+        draw_ring(ui->list, at->center, ring->table_r + 12,
+                  (Stroke){.width = 2, .color = ui->theme.accent});
+    }
+    ui_hot(ui, box, ACTION_SELECT, info.task, true, buf_text(&words));
+    if (at->has_label) {
+        floor_label(ui, scene, &info, at->label, at->align);
+    }
+    buf_deinit(&words);
+}
+
+void floor_ring(Ui *ui, const Scene *scene, Rect area) {
+    const Ring ring = make_ring(ui, scene, area);
+    draw_track(ui, &ring);
+    draw_waits(ui, scene, &ring);
+    for (int i = 0; i < ring.thing_count; i++) {
+        draw_lines_of_thing(ui, scene, &ring, &ring.things[i]);
+    }
+    for (int i = 0; i < ring.thing_count; i++) {
+        floor_thing(ui, scene, &ring.things[i]);
+    }
+    for (int i = 0; i < ring.count; i++) {
+        draw_seat(ui, scene, &ring, i);
+    }
+    draw_server(ui, scene, &ring);
+}

@@ -1,0 +1,208 @@
+// Locks, semaphores, events and queues as boxes in the middle of the ring: places taken, items, who
+// stands in line.
+
+#include "ui/floor.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#define TITLE_H   24.0f
+#define BODY_H    40.0f
+#define CELL      40.0f
+#define MAX_CELLS 6
+
+static bool is_queue(const WorldResource *thing) {
+    return thing->type == RESOURCE_TYPE_QUEUE || thing->type == RESOURCE_TYPE_PRIORITY_QUEUE ||
+           thing->type == RESOURCE_TYPE_LIFO_QUEUE;
+}
+
+// A thing is worth showing when the program has a name for it, or somebody uses it.
+static bool is_shown(const Scene *scene, const WorldResource *thing) {
+    const Trace *trace = scene->view->trace;
+    return thing->label != 0 || trace_list_count(trace, thing->waiters) > 0 ||
+           trace_list_count(trace, thing->holders) > 0;
+}
+
+static int cells_of(const Scene *scene, const WorldResource *thing) {
+    if (is_queue(thing)) {
+        const int items = trace_list_count(scene->view->trace, thing->items);
+        const int cells = thing->limit > 0 ? (int)fmin((double)thing->limit, MAX_CELLS) : items;
+        return cells < MAX_CELLS ? cells : MAX_CELLS;
+    }
+    const int64_t places = thing->limit > 0 ? thing->limit : 1;
+    return places < MAX_CELLS ? (int)places : MAX_CELLS;
+}
+
+static int line_of(const Scene *scene, const WorldResource *thing, int64_t *ids, int max) {
+    const Trace *trace = scene->view->trace;
+    const int count = trace_list_read(trace, thing->waiters, ids, max);
+    return count + trace_list_read(trace, thing->putters, ids + count, max - count);
+}
+
+static float box_width(const Scene *scene, const WorldResource *thing) {
+    int64_t ids[MAX_CELLS];
+    const int cells = cells_of(scene, thing);
+    const int waiting = line_of(scene, thing, ids, MAX_CELLS);
+    const float cell = is_queue(thing) ? CELL + 6 : 30;
+    return 18 + (float)(cells > 0 ? cells : 2) * cell +
+           (waiting > 0 ? 62 + 26 * (float)(waiting < 4 ? waiting : 4) : 0);
+}
+
+int floor_things_place(const Scene *scene, Rect room, FloorThing things[FLOOR_THINGS]) {
+    int count = 0, slot = 0;
+    const float high = TITLE_H + BODY_H + 14;
+    const int fit = room.w < 130 ? 0 : (int)(room.h / high);
+    for (const WorldResource *thing;
+         count < FLOOR_THINGS && (thing = world_next_resource(scene->world, &slot));) {
+        if (is_shown(scene, thing)) {
+            things[count++] = (FloorThing){.id = thing->id};
+        }
+    }
+    // The oldest first: slots are used again, so their order says nothing. Things count down.
+    for (int i = 1; i < count; i++) {
+        for (int k = i; k > 0 && things[k].id > things[k - 1].id; k--) {
+            const FloorThing swapped = things[k];
+            things[k] = things[k - 1];
+            things[k - 1] = swapped;
+        }
+    }
+    count = count < fit ? count : fit;
+    float y = room.y + (room.h - (float)count * high) / 2;
+    for (int i = 0; i < count; i++, y += high) {
+        const float width =
+            fmaxf(fminf(box_width(scene, world_resource(scene->world, things[i].id)), room.w), 120);
+        things[i].box = (Rect){room.x + (room.w - width) / 2, y, width, high - 14};
+    }
+    return count;
+}
+
+static void add_figures(const WorldResource *thing, Buf *out) {
+    buf_addf(out, "%s", resource_type_word((ResourceType)thing->type));
+    switch ((ResourceType)thing->type) {
+    case RESOURCE_TYPE_LOCK:
+    case RESOURCE_TYPE_CONDITION:
+        buf_addf(out, thing->state ? " \u00b7 locked" : " \u00b7 free");
+        break;
+    case RESOURCE_TYPE_SEMAPHORE:
+    case RESOURCE_TYPE_BOUNDED_SEMAPHORE:
+        buf_addf(out, " \u00b7 %d of %d taken", (int)(thing->limit - thing->state),
+                 (int)thing->limit);
+        break;
+    case RESOURCE_TYPE_EVENT:
+        buf_addf(out, thing->state ? " \u00b7 set" : " \u00b7 not set");
+        break;
+    case RESOURCE_TYPE_BARRIER:
+        buf_addf(out, " \u00b7 %d of %d here", (int)thing->state, (int)thing->limit);
+        break;
+    case RESOURCE_TYPE_QUEUE:
+    case RESOURCE_TYPE_PRIORITY_QUEUE:
+    case RESOURCE_TYPE_LIFO_QUEUE:
+        buf_addf(out, " \u00b7 %d", (int)thing->state);
+        if (thing->limit > 0) {
+            buf_addf(out, " of %d", (int)thing->limit);
+        } else {
+            buf_addf(out, thing->state == 1 ? " item" : " items");
+        }
+        break;
+    case RESOURCE_TYPE_COUNT:
+        break;
+    }
+}
+
+static void draw_items(Ui *ui, const Scene *scene, const WorldResource *thing, Rect *rest) {
+    int64_t items[MAX_CELLS];
+    const Trace *trace = scene->view->trace;
+    const int count = trace_list_read(trace, thing->items, items, MAX_CELLS);
+    const int cells = cells_of(scene, thing);
+    const int all = trace_list_count(trace, thing->items);
+    for (int i = 0; i < cells && rest->w >= CELL; i++) {
+        Rect cell = rect_cut_left(rest, CELL);
+        rect_cut_left(rest, 6);
+        const bool is_full = i < count;
+        draw_round_frame(
+            ui->list, cell, 6,
+            (Stroke){.width = 1.5f, .color = is_full ? ui->theme.ink : ui->theme.disc_edge});
+        if (is_full && i == cells - 1 && all > cells) {
+            char more[24];
+            snprintf(more, sizeof more, "+%d", all - cells + 1);
+            ui_label(ui, (TextStyle){DRAW_UI, 12, ui->theme.quiet}, DRAW_CENTER, cell,
+                     text_of(more));
+        } else if (is_full) {
+            ui_label(ui, (TextStyle){DRAW_MONO, 12, ui->theme.ink}, DRAW_CENTER,
+                     rect_inset(cell, 2, 0), trace_text(trace, (TextId)items[i]));
+        }
+    }
+}
+
+static void draw_places(Ui *ui, const Scene *scene, const WorldResource *thing, Rect *rest) {
+    int64_t holders[MAX_CELLS];
+    const int count = trace_list_read(scene->view->trace, thing->holders, holders, MAX_CELLS);
+    const int cells = cells_of(scene, thing);
+    const bool is_event = thing->type == RESOURCE_TYPE_EVENT;
+    const int taken = is_event || thing->limit == 0          ? (int)thing->state
+                      : thing->type == RESOURCE_TYPE_BARRIER ? (int)thing->state
+                                                             : (int)(thing->limit - thing->state);
+    for (int i = 0; i < cells && rest->w >= 26; i++) {
+        const Rect cell = rect_cut_left(rest, 30);
+        const Point at = rect_middle(cell);
+        const int64_t table = i < count ? scene_table_of(scene, holders[i]) : 0;
+        if (table > 0) {
+            ui_chip(ui, at, 24, CHIP_FILLED, ui->theme.quiet, ui->theme.floor, (int)table);
+        } else if (i < taken) {
+            draw_disc(ui->list, at, 12, ui->theme.mark);
+        } else {
+            draw_ring(ui->list, at, 11, (Stroke){.width = 1.5f, .color = ui->theme.track});
+        }
+    }
+}
+
+static void draw_waiting(Ui *ui, const Scene *scene, const WorldResource *thing, Rect *rest) {
+    int64_t ids[64];
+    const int count = line_of(scene, thing, ids, 64);
+    if (count == 0 || rest->w < 88) {
+        return;
+    }
+    ui_label(ui, (TextStyle){DRAW_UI, SIZE_SMALL, ui->theme.quiet}, DRAW_LEFT,
+             rect_cut_left(rest, 50), TEXT("in line:"));
+    for (int i = 0; i < count && rest->w >= 26; i++) {
+        const Rect cell = rect_cut_left(rest, 26);
+        if (i + 1 < count && rest->w < 26) {
+            char more[24];
+            snprintf(more, sizeof more, "+%d", count - i);
+            ui_label(ui, (TextStyle){DRAW_UI, 12, ui->theme.quiet}, DRAW_CENTER, cell,
+                     text_of(more));
+            return;
+        }
+        const int64_t table = scene_table_of(scene, ids[i]);
+        ui_chip(ui, rect_middle(cell), 22, CHIP_DASHED, ui->theme.quiet, ui->theme.floor,
+                (int)table);
+    }
+}
+
+void floor_thing(Ui *ui, const Scene *scene, const FloorThing *thing) {
+    const WorldResource *resource = world_resource(scene->world, thing->id);
+    const Theme *theme = &ui->theme;
+    Buf words;
+    buf_init(&words, ui->alloc);
+    add_figures(resource, &words);
+    draw_box_begin(ui->list, 0, 0, thing->box, TEXT("thing"));
+    Rect body = thing->box;
+    Rect title = rect_cut_top(&body, TITLE_H);
+    draw_rect(ui->list, title, theme_fade(theme->floor, 0.85f));
+    const float used = ui_label(ui, (TextStyle){DRAW_MONO_BOLD, 14, theme->ink}, DRAW_LEFT, title,
+                                trace_text(scene->view->trace, resource->label));
+    rect_cut_left(&title, used > 0 ? used + 12 : 0);
+    ui_label(ui, (TextStyle){DRAW_UI, SIZE_SMALL, theme->quiet}, DRAW_LEFT, title,
+             buf_text(&words));
+    draw_round_rect(ui->list, body, 8, theme->floor);
+    draw_round_frame(ui->list, body, 8, (Stroke){.width = 1.5f, .color = theme->disc_edge});
+    Rect rest = rect_inset(body, 9, 6);
+    if (is_queue(resource)) {
+        draw_items(ui, scene, resource, &rest);
+    } else {
+        draw_places(ui, scene, resource, &rest);
+    }
+    draw_waiting(ui, scene, resource, &rest);
+    draw_box_end(ui->list);
+    buf_deinit(&words);
+}

@@ -1,0 +1,142 @@
+// The panels: functions from a scene and a rectangle to draw commands.
+//
+// They keep nothing. What the user has scrolled to, selected or typed comes as a parameter; what
+// can be clicked goes onto the list of hot places (widget.h). Each panel is one box of the display
+// list, so that a test can find what overlaps or is cut.
+
+#ifndef UI_PANEL_H
+#define UI_PANEL_H
+
+#include "ui/view.h"
+#include "ui/widget.h"
+
+// ---- Above and below: panel_controls.c ----
+
+typedef struct ControlsState {
+    bool is_playing, pauses_at_await, shows_two;
+    float speed;
+    Text status;     // a message that stands where the hints are; empty: none
+    bool is_warning; // the status is one
+} ControlsState;
+
+void panel_header(Ui *ui, const Scene *scene, const Scene *other, const ControlsState *state,
+                  Rect rect);
+void panel_controls(Ui *ui, const Scene *scene, const ControlsState *state, Rect rect);
+
+// ---- The program: panel_code.c ----
+
+// Something wrong with the file, shown at its place.
+typedef struct CodeMistake {
+    int line, column; // from 1; line 0: none
+    Text message, hint;
+} CodeMistake;
+
+typedef struct CodeState {
+    float scroll; // lines above the panel
+    const int *breakpoints;
+    int breakpoint_count;
+    const CodeMistake *mistakes;
+    int mistake_count;
+} CodeState;
+
+// How the source is set in a panel of this size.
+typedef struct CodeLayout {
+    float size, leading, text_x; // text_x: from the panel's left edge
+    float lines;                 // how many fit
+} CodeLayout;
+
+CodeLayout code_layout(const Ui *ui, const Source *source, Rect rect);
+
+// The line by which the panel scrolls: the one that runs or ran last; 0: none yet.
+int code_follow_line(const Scene *scene);
+
+// Where the panel scrolls to, so that this line is seen in the middle: in lines.
+float code_scroll_target(const CodeLayout *layout, const Source *source, int line);
+
+// scene may be NULL when there are only mistakes to show.
+void panel_code(Ui *ui, const Scene *scene, const Source *source, const CodeState *state,
+                Rect rect);
+
+// ---- What it printed: panel_output.c ----
+
+typedef struct OutputState {
+    float scroll; // lines back from the end
+    Text search;  // lines that have it are marked; empty: none
+    bool is_searching;
+} OutputState;
+
+void panel_output(Ui *ui, const Scene *scene, const OutputState *state, Rect rect);
+
+// ---- Why: panel_story.c ----
+
+void panel_story(Ui *ui, const Scene *scene, Rect rect);
+
+// ---- The floor: panel_floor.c, with floor_ring.c, floor_line.c, floor_crowd.c, floor_things.c
+// ----
+
+void panel_floor(Ui *ui, const Scene *scene, Rect rect);
+
+// The floor of one of two traces: it has its own title and end, and no lists.
+void panel_floor_compared(Ui *ui, const Scene *scene, bool is_later, Rect rect);
+
+// ---- Who is next: panel_queues.c ----
+
+void panel_queues(Ui *ui, const Scene *scene, Rect rect);
+
+// The same in one line, for narrow floors.
+void panel_queues_strip(Ui *ui, const Scene *scene, Rect rect);
+
+// ---- Time: panel_timeline.c ----
+
+// A piece of a lane in one state.
+typedef struct LanePiece {
+    SimTime from, to;
+    uint8_t state; // TableState
+} LanePiece;
+
+typedef struct Lane {
+    int first, count; // pieces
+    int table;
+} Lane;
+
+// What the lanes of a view are made of. Made anew when the trace has grown or another stretch of
+// time is shown, not for every frame.
+typedef struct Lanes {
+    Alloc *alloc;
+    ARRAY(LanePiece) pieces;
+    ARRAY(Lane) lanes;
+    int64_t made_of;  // events that were there
+    SimTime from, to; // the stretch that is shown
+} Lanes;
+
+void lanes_init(Lanes *lanes, Alloc *alloc);
+void lanes_deinit(Lanes *lanes);
+void lanes_make(Lanes *lanes, const Scene *scene, SimTime from, SimTime to);
+
+// Where time is on the screen.
+typedef struct TimeScale {
+    float left, right;
+    SimTime from, to;
+} TimeScale;
+
+float time_scale_x(const TimeScale *scale, SimTime t);
+SimTime time_scale_at(const TimeScale *scale, float x);
+
+// `other` is the second of two traces, or NULL. Returns the scale, by which dragging finds times.
+TimeScale panel_timeline(Ui *ui, const Scene *scene, const Lanes *lanes, const Scene *other,
+                         const Lanes *other_lanes, Rect rect);
+
+// ---- Over everything: panel_sheet.c ----
+
+void panel_help(Ui *ui, Rect window);
+
+// What is known of the selected table.
+void panel_card(Ui *ui, const Scene *scene, Rect floor);
+
+typedef struct MenuItem {
+    Text path, title; // the title is the first line of its docstring
+} MenuItem;
+
+void panel_menu(Ui *ui, const MenuItem *items, int count, int chosen, Text typed, Rect window);
+
+#endif

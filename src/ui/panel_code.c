@@ -1,0 +1,457 @@
+#include "ui/panel.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#define PAD_TOP 14.0f
+
+// One line on its way to the screen.
+typedef struct Row {
+    Rect rect; // the panel's whole width
+    int line;  // from 1
+    float end; // where the code ends
+    bool is_current;
+} Row;
+
+// What the rows of a panel have in common.
+typedef struct Setter {
+    Ui *ui;
+    const Scene *scene;
+    const Source *source;
+    const CodeState *state;
+    CodeLayout layout;
+    Rect rect;
+    int current;
+    FaceMetrics metrics;
+} Setter;
+
+CodeLayout code_layout(const Ui *ui, const Source *source, Rect rect) {
+    const float high = rect.h - 2 * PAD_TOP + 6;
+    const int lines = source->lines.count > 0 ? source->lines.count : 1;
+    char digits[16];
+    const int places = snprintf(digits, sizeof digits, "%d", lines);
+    // As large as all lines fit, between two bounds; then it scrolls.
+    float size = fminf(SIZE_CODE, high / (float)lines / CODE_LEADING);
+    const float wide = rect.w - 84 - 16;
+    const float at_one = ui->measure->metrics(ui->measure->context, DRAW_MONO, 100).advance / 100;
+    if (source->columns > 0 && at_one > 0) {
+        size = fminf(size, wide / ((float)source->columns * at_one));
+    }
+    size = floorf(fmaxf(size, SIZE_CODE_MIN) * 2) / 2;
+    const float margin = rect.w < 420 ? 66 : 84;
+    return (CodeLayout){.size = size,
+                        .leading = size * CODE_LEADING,
+                        .text_x = margin + (places > 3 ? 9 * (float)(places - 3) : 0),
+                        .lines = high / (size * CODE_LEADING)};
+}
+
+int code_follow_line(const Scene *scene) {
+    const int line = scene_current_line(scene);
+    if (line > 0) {
+        return line;
+    }
+    const int64_t at = positions_previous(&scene->index->kinds[POSITION_LINE], scene->at + 1);
+    return at >= 0 ? replay_event_at(scene->view->replay, at)->as.line.line : 0;
+}
+
+float code_scroll_target(const CodeLayout *layout, const Source *source, int line) {
+    const float most = (float)source->lines.count - floorf(layout->lines);
+    const float wanted = floorf((float)line - layout->lines / 2);
+    return most <= 0 ? 0 : fmaxf(fminf(wanted, most), 0);
+}
+
+static Color color_of(const Theme *theme, SourceColor color) {
+    switch (color) {
+    case SOURCE_PLAIN:
+        return theme->ink;
+    case SOURCE_KEYWORD:
+        return theme->code_keyword;
+    case SOURCE_NAME:
+        return theme->code_name;
+    case SOURCE_STRING:
+        return theme->code_string;
+    case SOURCE_NUMBER:
+        return theme->code_number;
+    case SOURCE_COMMENT:
+        return theme->quiet;
+    }
+    return theme->ink;
+}
+
+// ---- One row ----
+
+// Sets bytes of one colour from a column on, tab by tab; returns the column behind them. Nothing is
+// set beyond `limit` columns.
+static int set_piece(const Setter *setter, const Row *row, float x, int column, int limit,
+                     Color color, Text text) {
+    const float advance = setter->metrics.advance;
+    const TextStyle style = {DRAW_MONO, setter->layout.size, color};
+    const float y = row->rect.y + (row->rect.h + setter->metrics.cap_height) / 2;
+    size_t start = 0;
+    int begin = column;
+    for (size_t at = 0; at <= text.size;) {
+        const size_t here = at;
+        const bool is_end = here == text.size;
+        const uint32_t c = is_end ? '\t' : text_next(text, &at);
+        const int wide =
+            c == '\t' ? SOURCE_TAB - column % SOURCE_TAB : source_code_point_columns(c);
+        const bool is_over = !is_end && column + wide > limit;
+        if ((c == '\t' || is_over) && here > start) {
+            const Rect box = {x + (float)begin * advance, row->rect.y,
+                              (float)(column - begin) * advance + 1, row->rect.h};
+            draw_text(setter->ui->list, style, (Point){box.x, y}, box,
+                      (Text){text.bytes + start, here - start});
+        }
+        if (is_over || is_end) {
+            return is_over ? limit : column;
+        }
+        column += wide;
+        if (c == '\t') {
+            start = at;
+            begin = column;
+        }
+    }
+    return column;
+}
+
+static void set_code(const Setter *setter, Row *row) {
+    const Source *source = setter->source;
+    const SourceLine *line = &source->lines.items[row->line - 1];
+    const float x = row->rect.x + setter->layout.text_x;
+    const float room = row->rect.x + row->rect.w - 12 - x;
+    const int fit = (int)(room / setter->metrics.advance);
+    const bool is_cut = line->columns > fit;
+    const int limit = is_cut ? fit - 1 : fit;
+    int column = 0, at = line->start;
+    for (int i = 0; i <= line->span_count && column < limit; i++) {
+        const bool is_last = i == line->span_count;
+        const SourceSpan *span = is_last ? NULL : &source->spans.items[line->first_span + i];
+        const int until = is_last ? line->end : span->start < line->end ? span->start : line->end;
+        if (until > at) {
+            column = set_piece(setter, row, x, column, limit, setter->ui->theme.ink,
+                               (Text){source->text.bytes + at, (size_t)(until - at)});
+            at = until;
+        }
+        if (span && span->end <= line->end && column < limit) {
+            column =
+                set_piece(setter, row, x, column, limit, color_of(&setter->ui->theme, span->color),
+                          (Text){source->text.bytes + at, (size_t)(span->end - at)});
+            at = span->end;
+        }
+    }
+    row->end = x + (float)(is_cut ? fit : line->columns) * setter->metrics.advance;
+    if (is_cut) {
+        const TextStyle style = {DRAW_MONO, setter->layout.size, setter->ui->theme.quiet};
+        const Rect box = {x + (float)limit * setter->metrics.advance, row->rect.y,
+                          setter->metrics.advance + 4, row->rect.h};
+        ui_label(setter->ui, style, DRAW_LEFT, box, TEXT("\u2026"));
+    }
+}
+
+static void set_number(const Setter *setter, const Row *row) {
+    char digits[16];
+    snprintf(digits, sizeof digits, "%d", row->line);
+    const float right = setter->layout.text_x - 20;
+    const Rect box = {row->rect.x + 40, row->rect.y, right - 40, row->rect.h};
+    draw_text_in(setter->ui->list, setter->ui->measure,
+                 (TextStyle){DRAW_MONO, setter->layout.size * 0.93f, setter->ui->theme.quiet},
+                 DRAW_RIGHT, box, text_of(digits));
+}
+
+static void set_breakpoint(const Setter *setter, const Row *row) {
+    const Rect margin = {row->rect.x, row->rect.y, setter->layout.text_x - 8, row->rect.h};
+    bool is_set = false;
+    for (int i = 0; i < setter->state->breakpoint_count; i++) {
+        is_set |= setter->state->breakpoints[i] == row->line;
+    }
+    if (is_set) {
+        const float x = row->rect.x + setter->layout.text_x - 13;
+        const float y = row->rect.y + row->rect.h / 2;
+        draw_round_rect(setter->ui->list, (Rect){x - 4, y - 4, 8, 8}, 2, setter->ui->theme.error);
+    }
+    ui_hot(setter->ui, margin, ACTION_BREAK_LINE, row->line, false,
+           is_set ? TEXT("remove the breakpoint") : TEXT("set a breakpoint: playing stops here"));
+}
+
+// ---- What stands at the right of the code ----
+
+// "③ can be paused": how wide it is with all its words.
+static float callout_width(Ui *ui, const SourceCallout *callout, bool is_lit) {
+    const TextStyle style = {is_lit ? DRAW_UI_BOLD : DRAW_UI, SIZE_CALLOUT, 0};
+    return ui_width(ui, style, callout->text) + 36;
+}
+
+static void set_callout(const Setter *setter, const Row *row, const SourceCallout *callout) {
+    Ui *ui = setter->ui;
+    const Theme *theme = &ui->theme;
+    const float right = row->rect.x + row->rect.w - 15;
+    const float height = fminf(row->rect.h - 2, 20);
+    const float room = right - (row->end + 8);
+    const float wanted = callout_width(ui, callout, row->is_current);
+    // Too little room: the number alone, with the words as its tooltip.
+    const float width = room >= wanted ? wanted : room >= 90 ? room : height;
+    const Rect pill = {right - width, row->rect.y + (row->rect.h - height) / 2, width, height};
+    const Point center = {pill.x + height / 2, pill.y + height / 2};
+    if (row->is_current) {
+        draw_round_rect(ui->list, pill, height / 2, theme->ready);
+        ui_chip(ui, center, height - 4, CHIP_FILLED, theme->ready_ink, theme->ready,
+                callout->number);
+    } else {
+        draw_round_rect(ui->list, pill, height / 2, theme->panel);
+        draw_round_frame(ui->list, pill, height / 2, (Stroke){.width = 1, .color = theme->track});
+        ui_chip(ui, center, height - 4, CHIP_RING, theme->quiet, theme->panel, callout->number);
+    }
+    const Rect words = {pill.x + height + 2, pill.y, width - height - 10, height};
+    const TextStyle style = {row->is_current ? DRAW_UI_BOLD : DRAW_UI, SIZE_CALLOUT,
+                             row->is_current ? theme->ready_ink : theme->quiet};
+    if (width > height) {
+        ui_label(ui, style, DRAW_LEFT, words, callout->text);
+    } else {
+        ui_hot(ui, pill, ACTION_NONE, 0, false, callout->text);
+    }
+}
+
+// "who='Bo'  n=1": the variables of the served frame, as many as there is room for.
+static void add_variables(const Setter *setter, Buf *out) {
+    const World *world = setter->scene->world;
+    const WorldFrame *frame = world_running_frame(world);
+    const Trace *trace = setter->scene->view->trace;
+    if (!frame || frame->frame == 0) {
+        return;
+    }
+    for (const WorldVariable *variable = world_first_variable(world, frame); variable;
+         variable = world_next_variable(world, variable)) {
+        buf_addf(out, out->size > 0 ? "  " : "");
+        buf_add_text(out, trace_text(trace, variable->name));
+        buf_add_char(out, '=');
+        trace_show(trace, world_value(world, variable), out);
+    }
+}
+
+static void set_variables(const Setter *setter, const Row *row) {
+    Ui *ui = setter->ui;
+    Buf text;
+    buf_init(&text, ui->alloc);
+    add_variables(setter, &text);
+    const TextStyle style = {DRAW_MONO, SIZE_CALLOUT, ui->theme.code_name};
+    const float right = row->rect.x + row->rect.w - 14;
+    const float left = row->end + 10;
+    const float wanted = ui_width(ui, style, buf_text(&text)) + 20;
+    if (text.size > 0 && right - left >= 60) {
+        const float height = fminf(row->rect.h - 2, 20);
+        const Rect pill = {left, row->rect.y + (row->rect.h - height) / 2,
+                           fminf(wanted, right - left), height};
+        draw_round_rect(ui->list, pill, 5, ui->theme.panel);
+        draw_round_frame(ui->list, pill, 5, (Stroke){.width = 1, .color = ui->theme.accent});
+        ui_label(ui, style, DRAW_LEFT, rect_inset(pill, 9, 0), buf_text(&text));
+    }
+    buf_deinit(&text);
+}
+
+// ---- The margin ----
+
+// The tables that stand at this line, as chips: one or two in full, more as a number of them.
+static void set_markers(const Setter *setter, const Row *row) {
+    const Scene *scene = setter->scene;
+    Ui *ui = setter->ui;
+    const Theme *theme = &ui->theme;
+    int64_t found[2] = {0, 0};
+    int count = 0;
+    bool has_selected = false;
+    int slot = 0;
+    for (const WorldTask *task; (task = world_next_task(scene->world, &slot));) {
+        if (task->table == 0 || task->state != TASK_STATE_WAITING ||
+            trace_chain_last(scene->view->trace, task->chain).line != row->line) {
+            continue;
+        }
+        has_selected |= task->id == scene->selected;
+        if (count < 2) {
+            found[count] = task->table;
+        }
+        count++;
+    }
+    const int64_t served = scene_table_of(scene, scene->world->task);
+    const float y = row->rect.y + row->rect.h / 2;
+    const float size = fminf(row->rect.h - 1, 20);
+    float x = row->rect.x + 26;
+    if (row->is_current && served > 0) {
+        ui_chip(ui, (Point){x, y}, size, CHIP_FILLED, theme->accent, theme->accent_ink,
+                (int)served);
+        return;
+    }
+    if (count == 1 || count == 2) {
+        const Color ground = row->is_current ? theme->band : theme->panel;
+        const Color color = has_selected ? theme->accent : theme->quiet;
+        if (count == 2) {
+            const int64_t low = found[0] < found[1] ? found[0] : found[1];
+            const int64_t high = found[0] + found[1] - low;
+            ui_chip(ui, (Point){x - 9, y}, size - 2, CHIP_RING, color, ground, (int)low);
+            ui_chip(ui, (Point){x + 10, y}, size - 2, CHIP_RING, color, ground, (int)high);
+        } else {
+            ui_chip(ui, (Point){x, y}, size, CHIP_RING, color, ground, (int)found[0]);
+        }
+    } else if (count > 2) {
+        char words[24];
+        snprintf(words, sizeof words, "%d\u00d7", count);
+        const TextStyle style = {DRAW_UI_BOLD, 11, has_selected ? theme->accent : theme->quiet};
+        const float width = fminf(fmaxf(ui_width(ui, style, text_of(words)) + 12, size), 42);
+        const Rect pill = {x - width / 2, y - size / 2 + 1, width, size - 2};
+        draw_round_frame(ui->list, pill, size / 2 - 1,
+                         (Stroke){.width = 1.5f, .color = style.color});
+        draw_text_in(ui->list, ui->measure, style, DRAW_CENTER, pill, text_of(words));
+        ui_hot(ui, pill, ACTION_NONE, 0, false, TEXT("so many tables wait at this line"));
+    }
+}
+
+// ---- Mistakes ----
+
+static void set_mistake(const Setter *setter, const Row *row, const CodeMistake *mistake) {
+    Ui *ui = setter->ui;
+    const float x =
+        row->rect.x + setter->layout.text_x +
+        (float)(mistake->column > 0 ? mistake->column - 1 : 0) * setter->metrics.advance;
+    const float y = row->rect.y + row->rect.h - 3;
+    // A wave under the place, as editors draw it.
+    for (int i = 0; i < 4; i++) {
+        const Point zig[] = {
+            {x + (float)i * 6, y}, {x + (float)i * 6 + 3, y - 3}, {x + (float)i * 6 + 6, y}};
+        draw_polyline(ui->list, zig, 3, (Stroke){.width = 1.4f, .color = ui->theme.error});
+    }
+}
+
+static void draw_mistake_words(const Setter *setter, Rect below, const CodeMistake *mistake) {
+    Ui *ui = setter->ui;
+    const Rect box = {below.x + setter->layout.text_x - 6, below.y + 2,
+                      below.w - setter->layout.text_x - 8, mistake->hint.size > 0 ? 66 : 46};
+    draw_box_begin(ui->list, 0, DRAW_BOX_FLOATS, box, TEXT("mistake"));
+    draw_round_rect(ui->list, box, 6, ui->theme.error_band);
+    draw_round_frame(ui->list, box, 6, (Stroke){.width = 1.5f, .color = ui->theme.error});
+    Rect rest = rect_inset(box, 10, 5);
+    ui_paragraph(ui, (TextStyle){DRAW_UI, SIZE_SMALL, ui->theme.error}, 18, rect_cut_top(&rest, 37),
+                 mistake->message);
+    ui_paragraph(ui, (TextStyle){DRAW_UI, SIZE_SMALL, ui->theme.ink}, 18, rest, mistake->hint);
+    draw_box_end(ui->list);
+}
+
+// ---- The panel ----
+
+static const CodeMistake *mistake_at(const CodeState *state, int line) {
+    for (int i = 0; i < state->mistake_count; i++) {
+        if (state->mistakes[i].line == line) {
+            return &state->mistakes[i];
+        }
+    }
+    return NULL;
+}
+
+static void set_row(const Setter *setter, Row row) {
+    Ui *ui = setter->ui;
+    const SourceLine *line = &setter->source->lines.items[row.line - 1];
+    const CodeMistake *mistake = mistake_at(setter->state, row.line);
+    if (mistake) {
+        draw_rect(ui->list, row.rect, ui->theme.error_band);
+    } else if (row.is_current) {
+        draw_rect(ui->list, row.rect, ui->theme.band);
+        draw_rect(ui->list, (Rect){row.rect.x, row.rect.y, 4, row.rect.h}, ui->theme.accent);
+    }
+    const Rect code = {row.rect.x + setter->layout.text_x, row.rect.y,
+                       row.rect.w - setter->layout.text_x, row.rect.h};
+    if (setter->scene) {
+        set_breakpoint(setter, &row);
+        ui_hot(ui, code, ACTION_LINE, row.line, false, (Text){NULL, 0});
+    }
+    set_number(setter, &row);
+    set_code(setter, &row);
+    if (setter->scene) {
+        set_markers(setter, &row);
+    }
+    if (mistake) {
+        set_mistake(setter, &row, mistake);
+    } else if (line->callout >= 0) {
+        set_callout(setter, &row, &setter->source->callouts.items[line->callout]);
+    } else if (row.is_current) {
+        set_variables(setter, &row);
+    }
+}
+
+// "main › fetch › read": the awaits that are inside of each other, where there is more than one.
+static void draw_stack(const Setter *setter) {
+    const Scene *scene = setter->scene;
+    Ui *ui = setter->ui;
+    const int64_t task = scene->world->task ? scene->world->task : 0;
+    const WorldFrame *frames[8];
+    int count = 0;
+    for (const WorldFrame *frame = world_top_frame(scene->world, task); frame && count < 8;
+         frame = world_frame_below(scene->world, frame)) {
+        frames[count++] = frame;
+    }
+    if (count < 2 || setter->rect.h < 160) {
+        return;
+    }
+    Buf text;
+    buf_init(&text, ui->alloc);
+    for (int i = count - 1; i >= 0; i--) {
+        buf_add_text(&text, trace_text(scene->view->trace, frames[i]->func));
+        buf_addf(&text, ":%d%s", frames[i]->line, i > 0 ? " \u203a " : "");
+    }
+    const TextStyle style = {DRAW_MONO, 12, ui->theme.quiet};
+    const float width = fminf(ui_width(ui, style, buf_text(&text)) + 20, setter->rect.w - 24);
+    const Rect box = {setter->rect.x + setter->rect.w - width - 12,
+                      setter->rect.y + setter->rect.h - 30, width, 22};
+    draw_box_begin(ui->list, 0, DRAW_BOX_FLOATS, box, TEXT("call stack"));
+    draw_round_rect(ui->list, box, 6, ui->theme.panel);
+    draw_round_frame(ui->list, box, 6, (Stroke){.width = 1, .color = ui->theme.track});
+    ui_label(ui, style, DRAW_LEFT, rect_inset(box, 10, 0), buf_text(&text));
+    draw_box_end(ui->list);
+    buf_deinit(&text);
+}
+
+static void draw_scroll_bar(const Setter *setter, Rect inside) {
+    const float lines = (float)setter->source->lines.count;
+    if (lines <= setter->layout.lines) {
+        return;
+    }
+    const float height = fmaxf(inside.h * setter->layout.lines / lines, 24);
+    const float share = setter->state->scroll / fmaxf(lines - setter->layout.lines, 1);
+    draw_round_rect(setter->ui->list,
+                    (Rect){inside.x + inside.w - 7,
+                           inside.y + (inside.h - height) * fminf(share, 1), 4, height},
+                    2, setter->ui->theme.track);
+}
+
+void panel_code(Ui *ui, const Scene *scene, const Source *source, const CodeState *state,
+                Rect rect) {
+    Setter setter = {.ui = ui, .scene = scene, .source = source, .state = state, .rect = rect};
+    setter.layout = code_layout(ui, source, rect);
+    setter.metrics = ui->measure->metrics(ui->measure->context, DRAW_MONO, setter.layout.size);
+    setter.current = scene ? scene_current_line(scene) : 0;
+    draw_box_begin(ui->list, 0, 0, rect, TEXT("code"));
+    ui_paper(ui, rect, ui->theme.panel);
+    const Rect inside = rect_inset(rect, 1, 6);
+    draw_box_begin(ui->list, 0, DRAW_BOX_SCROLLS, inside, TEXT("lines"));
+    draw_clip(ui->list, inside);
+    const int first = (int)floorf(state->scroll);
+    for (int i = first < 0 ? 0 : first; i < source->lines.count; i++) {
+        const float y = rect.y + PAD_TOP - 3 + ((float)i - state->scroll) * setter.layout.leading;
+        if (y > inside.y + inside.h) {
+            break;
+        }
+        set_row(&setter, (Row){.rect = {inside.x, y, inside.w, setter.layout.leading},
+                               .line = i + 1,
+                               .is_current = i + 1 == setter.current});
+    }
+    draw_scroll_bar(&setter, inside);
+    draw_unclip(ui->list);
+    draw_box_end(ui->list);
+    if (scene) {
+        draw_stack(&setter);
+    }
+    if (state->mistake_count > 0) {
+        const CodeMistake *mistake = &state->mistakes[0];
+        const float y =
+            rect.y + PAD_TOP - 3 + ((float)mistake->line - state->scroll) * setter.layout.leading;
+        draw_mistake_words(&setter, (Rect){rect.x, fminf(y, rect.y + rect.h - 76), rect.w, 0},
+                           mistake);
+    }
+    draw_box_end(ui->list);
+}

@@ -1,0 +1,302 @@
+#include "ui/floor.h"
+
+#include <math.h>
+#include <stdio.h>
+
+float floor_ease(float share) {
+    const float s = fminf(fmaxf(share, 0), 1);
+    return s * s * (3 - 2 * s);
+}
+
+Color floor_state_color(const Theme *theme, TableState state) {
+    switch (state) {
+    case TABLE_SERVED:
+        return theme->accent;
+    case TABLE_READY:
+        return theme->ready;
+    case TABLE_FINISHED:
+        return theme->done;
+    case TABLE_FAILED:
+    case TABLE_BLOCKED:
+        return theme->error;
+    case TABLE_ABSENT:
+    case TABLE_NEW:
+    case TABLE_ASLEEP:
+    case TABLE_WAITS:
+    case TABLE_IN_LINE:
+    case TABLE_CANCELLED:
+    case TABLE_STATES:
+        break;
+    }
+    return theme->quiet;
+}
+
+float floor_time_left(const Scene *scene, const TableInfo *table) {
+    if (table->until == TIME_NONE || table->until <= table->from) {
+        return -1;
+    }
+    const double left = (double)(table->until - scene->now);
+    return (float)fmin(fmax(left / (double)(table->until - table->from), 0), 1);
+}
+
+void floor_arc(Ui *ui, Point center, float radius, float width, float share, Color color) {
+    draw_ring(ui->list, center, radius, (Stroke){.width = width, .color = ui->theme.track});
+    if (share > 0.0005f) {
+        draw_arc(ui->list, center, radius, 0, share,
+                 (Stroke){.width = width, .round = share < 0.995f, .color = color});
+    }
+}
+
+void floor_server(Ui *ui, Point at, float radius) {
+    const float u = radius / 20;
+    const Color skin = ui->theme.accent_ink;
+    draw_disc(ui->list, at, radius, ui->theme.accent);
+    draw_disc(ui->list, (Point){at.x, at.y - 6 * u}, 5.4f * u, skin);
+    const Rect chest = {at.x - 10 * u, at.y + 2.4f * u, 20 * u, 9.2f * u};
+    draw_round_rect(ui->list, chest, 4.6f * u, skin);
+    draw_rect(ui->list, (Rect){chest.x, at.y + 7 * u, chest.w, 4.6f * u}, skin);
+    // The bow tie.
+    const Point knot = {at.x, at.y + 4.4f * u};
+    for (int side = -1; side <= 1; side += 2) {
+        const float x = knot.x + (float)side * 4 * u;
+        draw_triangle(ui->list, knot, (Point){x, knot.y - 2.2f * u}, (Point){x, knot.y + 2.2f * u},
+                      ui->theme.accent);
+    }
+}
+
+// ---- Badges ----
+
+static void bell(Ui *ui, Point at, float u, Color color) {
+    draw_disc(ui->list, (Point){at.x, at.y - 1.5f * u}, 3.6f * u, color);
+    draw_rect(ui->list, (Rect){at.x - 3.6f * u, at.y - 1.5f * u, 7.2f * u, 4 * u}, color);
+    draw_round_rect(ui->list, (Rect){at.x - 5.4f * u, at.y + 2 * u, 10.8f * u, 2 * u}, u, color);
+    draw_disc(ui->list, (Point){at.x, at.y + 5 * u}, 1.4f * u, color);
+}
+
+static void tick(Ui *ui, Point at, float u, Color color) {
+    const Point points[] = {{at.x - 4 * u, at.y + 0.4f * u},
+                            {at.x - u, at.y + 3.4f * u},
+                            {at.x + 4.4f * u, at.y - 3 * u}};
+    draw_polyline(ui->list, points, 3, (Stroke){.width = 2.2f * u, .round = true, .color = color});
+}
+
+static void exclamation(Ui *ui, Point at, float u, Color color) {
+    draw_round_rect(ui->list, (Rect){at.x - 1.2f * u, at.y - 5.5f * u, 2.4f * u, 7 * u}, u, color);
+    draw_disc(ui->list, (Point){at.x, at.y + 4.4f * u}, 1.5f * u, color);
+}
+
+static void badge(Ui *ui, TableState state, Point center, float radius) {
+    const Theme *theme = &ui->theme;
+    const float size = fmaxf(radius * 0.29f, 6.5f);
+    const Point at = {center.x + radius * 0.72f, center.y - radius * 0.72f};
+    const float u = size / 11;
+    if (state == TABLE_READY) {
+        draw_disc(ui->list, at, size, theme->ready);
+        bell(ui, at, u, theme->ready_ink);
+    } else if (state == TABLE_FINISHED) {
+        draw_disc(ui->list, at, size, theme->done);
+        tick(ui, at, u, theme->done_ink);
+    } else if (state == TABLE_FAILED) {
+        draw_disc(ui->list, at, size, theme->error);
+        exclamation(ui, at, u, theme->error_ink);
+    }
+}
+
+// ---- A table ----
+
+// A ring of dashes that meets itself: `count` dashes of which `part` is drawn.
+static void dashed_ring(Ui *ui, Point center, float radius, float width, int count, float part,
+                        Color color) {
+    const float piece = 6.2831853f * radius / (float)count;
+    draw_ring(ui->list, center, radius,
+              (Stroke){.width = width,
+                       .dash = part > 0 ? piece * part : 0.1f,
+                       .gap = piece * (1 - part) - (part > 0 ? 0 : 0.1f),
+                       .round = part <= 0,
+                       .color = color});
+}
+
+static void ring_of_state(Ui *ui, const Scene *scene, const TableInfo *table, Point center,
+                          float radius) {
+    const Theme *theme = &ui->theme;
+    const float left = floor_time_left(scene, table);
+    const float wide = fmaxf(radius * 0.07f, 2.2f);
+    const float outer = radius + fmaxf(radius * 0.11f, 4);
+    const int dashes = (int)fmaxf(roundf(radius * 0.6f), 12);
+    switch (table->state) {
+    case TABLE_SERVED:
+        draw_ring(ui->list, center, radius - wide * 0.5f,
+                  (Stroke){.width = wide, .color = theme->accent});
+        break;
+    case TABLE_BLOCKED:
+        draw_ring(ui->list, center, radius - wide * 0.5f,
+                  (Stroke){.width = wide, .color = theme->accent});
+        floor_arc(ui, center, outer, fmaxf(radius * 0.1f, 3), fmaxf(left, 0), theme->error);
+        break;
+    case TABLE_ASLEEP:
+        floor_arc(ui, center, outer, fmaxf(radius * 0.1f, 3), left < 0 ? 1 : left, theme->mark);
+        break;
+    case TABLE_WAITS:
+        dashed_ring(ui, center, outer, 2.2f, dashes * 2, 0, theme->mark);
+        break;
+    case TABLE_IN_LINE:
+        dashed_ring(ui, center, outer, 1.8f, dashes, 0.58f, theme->mark);
+        break;
+    case TABLE_NEW:
+        dashed_ring(ui, center, radius - 1, 2, dashes / 2, 0.7f, theme->ready);
+        break;
+    case TABLE_READY:
+        draw_ring(ui->list, center, radius - wide * 0.4f,
+                  (Stroke){.width = wide * 0.8f, .color = theme->ready});
+        break;
+    case TABLE_FINISHED:
+        draw_ring(ui->list, center, radius - wide * 0.4f,
+                  (Stroke){.width = wide * 0.8f, .color = theme->done});
+        break;
+    case TABLE_FAILED:
+        draw_ring(ui->list, center, radius - wide * 0.4f,
+                  (Stroke){.width = wide * 0.8f, .color = theme->error});
+        break;
+    case TABLE_CANCELLED:
+    case TABLE_ABSENT:
+    case TABLE_STATES:
+        break;
+    }
+}
+
+void floor_table(Ui *ui, const Scene *scene, const TableInfo *table, Point center, float radius) {
+    const Theme *theme = &ui->theme;
+    const bool is_over = table->state == TABLE_FINISHED || table->state == TABLE_CANCELLED;
+    const bool is_served = table->state == TABLE_SERVED || table->state == TABLE_BLOCKED;
+    if (table->state == TABLE_SERVED) {
+        draw_disc(ui->list, center, radius + fmaxf(radius * 0.15f, 5), theme->halo);
+    }
+    if (table->task != 0 && table->task == scene->selected) {
+        draw_ring(ui->list, center, radius + fmaxf(radius * 0.24f, 9),
+                  (Stroke){.width = 2, .color = theme->accent});
+    }
+    draw_disc(ui->list, center, radius, is_over ? theme->dim_disc : theme->disc);
+    draw_ring(ui->list, center, radius - 0.75f, (Stroke){.width = 1.5f, .color = theme->disc_edge});
+    ring_of_state(ui, scene, table, center, radius);
+    char digits[24];
+    snprintf(digits, sizeof digits, "%d", (int)table->table);
+    const TextStyle style = {DRAW_UI_BOLD, radius * (table->table < 100 ? 0.6f : 0.46f),
+                             is_served                              ? theme->accent
+                             : is_over || table->state == TABLE_NEW ? theme->quiet
+                                                                    : theme->ink};
+    draw_text_in(ui->list, ui->measure, style, DRAW_CENTER,
+                 (Rect){center.x - radius, center.y - radius, 2 * radius, 2 * radius},
+                 text_of(digits));
+    if (table->state == TABLE_CANCELLED) {
+        const float d = radius * 0.72f;
+        draw_line(
+            ui->list, (Point){center.x - d, center.y + d}, (Point){center.x + d, center.y - d},
+            (Stroke){.width = fmaxf(radius * 0.09f, 2.5f), .round = true, .color = theme->mark});
+    }
+    badge(ui, table->state, center, radius);
+}
+
+void floor_label(Ui *ui, const Scene *scene, const TableInfo *table, Rect box, DrawAlign align) {
+    char label[32];
+    Buf words;
+    buf_init(&words, ui->alloc);
+    scene_table_words(scene, table, &words);
+    snprintf(label, sizeof label, "label %d", (int)table->table);
+    const bool is_small = box.h < LABEL_H - 2;
+    const bool is_over = table->state == TABLE_CANCELLED;
+    draw_box_begin(ui->list, 0, 0, box, text_of(label));
+    Rect rest = box;
+    ui_label(ui,
+             (TextStyle){DRAW_MONO_BOLD, is_small ? 13.0f : 15.5f,
+                         is_over ? ui->theme.quiet : ui->theme.ink},
+             align, rect_cut_top(&rest, box.h * 0.5f), table->name);
+    ui_label(ui,
+             (TextStyle){DRAW_UI, is_small ? 12.5f : SIZE_WORDS,
+                         floor_state_color(&ui->theme, table->state)},
+             align, rest, buf_text(&words));
+    draw_box_end(ui->list);
+    buf_deinit(&words);
+}
+
+// ---- The panel ----
+
+static void floor_title(Ui *ui, const Scene *scene, Rect title) {
+    char words[120], tables[TIME_SIZE];
+    int size = 0;
+    if (scene->world->tick > 0) {
+        size = snprintf(words, sizeof words, "Loop turn %s",
+                        ui_number(scene->world->tick, tables).bytes);
+    } else if (scene_is_line(scene)) {
+        size = snprintf(words, sizeof words,
+                        scene->index->tables > 0 ? "Before the event loop" : "No event loop");
+    } else {
+        size = snprintf(words, sizeof words, "Outside of the loop");
+    }
+    if (scene_tables(scene) > FLOOR_FULL) {
+        snprintf(words + size, sizeof words - (size_t)size, " \u00b7 %s tables",
+                 ui_number(scene_tables(scene), tables).bytes);
+    }
+    draw_box_begin(ui->list, 0, 0, title, TEXT("title"));
+    ui_label(ui, (TextStyle){DRAW_UI_BOLD, SIZE_HEAD, ui->theme.quiet}, DRAW_LEFT, title,
+             text_of(words));
+    draw_box_end(ui->list);
+}
+
+static void draw_picture(Ui *ui, const Scene *scene, Rect area) {
+    if (scene_is_line(scene)) {
+        floor_line(ui, scene, area);
+    } else if (scene_tables(scene) <= FLOOR_FULL) {
+        floor_ring(ui, scene, area);
+    } else {
+        floor_crowd(ui, scene, area);
+    }
+}
+
+void panel_floor(Ui *ui, const Scene *scene, Rect rect) {
+    draw_box_begin(ui->list, 0, 0, rect, TEXT("floor"));
+    ui_paper(ui, rect, ui->theme.floor);
+    Rect area = rect_inset(rect, 8, 6);
+    // Wide floors have their lists at the right, others in a strip at the bottom.
+    const bool is_wide = rect.w >= 640 && rect.h >= 260;
+    const bool has_lists = !scene_is_line(scene);
+    if (has_lists && is_wide) {
+        Rect lists = {rect.x + rect.w - 176, rect.y + 14, 160, rect.h - 24};
+        panel_queues(ui, scene, lists);
+        rect_cut_right(&area, 136);
+    } else if (has_lists && rect.h >= 150) {
+        panel_queues_strip(ui, scene, rect_inset(rect_cut_bottom(&area, 28), 8, 0));
+    }
+    const Rect title = {rect.x + (is_wide ? 22 : 14), rect.y + (is_wide ? 14 : 6),
+                        fminf(rect.w - 210, 260), 22};
+    if (rect.h >= 120) {
+        floor_title(ui, scene, title);
+    }
+    rect_cut_top(&area, rect.h < 320 ? 14 : 24);
+    draw_picture(ui, scene, area);
+    draw_box_end(ui->list);
+}
+
+void panel_floor_compared(Ui *ui, const Scene *scene, bool is_later, Rect rect) {
+    char words[80], time[TIME_SIZE];
+    const Theme *theme = &ui->theme;
+    const Event *last = replay_event_at(scene->view->replay, replay_count(scene->view->replay) - 1);
+    draw_box_begin(ui->list, 0, 0, rect, TEXT("floor"));
+    ui_paper(ui, rect, theme->floor);
+    Rect title = {rect.x + 22, rect.y + 14, rect.w - 44, 22};
+    if (last) {
+        snprintf(words, sizeof words, "%s %s", scene->world->ended ? "ended at" : "will end at",
+                 ui_time(last->t, time).bytes);
+        const TextStyle style = {DRAW_MONO, 15, is_later ? theme->error : theme->done};
+        ui_label(
+            ui, style, DRAW_RIGHT,
+            rect_cut_right(&title, fminf(ui_width(ui, style, text_of(words)) + 4, title.w * 0.6f)),
+            text_of(words));
+    }
+    ui_label(ui, (TextStyle){DRAW_UI_BOLD, 15, theme->ink}, DRAW_LEFT, title,
+             scene->index->tables > 0 ? TEXT("Event loop \u2014 a circle")
+                                      : TEXT("Sequential \u2014 one straight line"));
+    Rect area = rect_inset(rect, 8, 6);
+    rect_cut_top(&area, 36);
+    draw_picture(ui, scene, area);
+    draw_box_end(ui->list);
+}

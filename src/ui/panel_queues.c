@@ -1,0 +1,301 @@
+#include "ui/floor.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#define BOX_H     32.0f
+#define MAX_SHOWN 16
+
+static const char *why_words(const WorldTask *task) {
+    switch ((Why)task->why) {
+    case WHY_CREATED:
+        return "is new";
+    case WHY_YIELDED:
+        return "let others go first";
+    case WHY_SLEEP_OVER:
+        return "its sleep is over";
+    case WHY_TIMER:
+        return "its time has come";
+    case WHY_TIMEOUT:
+        return "its time is up";
+    case WHY_FUTURE_DONE:
+        return "its future is done";
+    case WHY_TASK_DONE:
+        return "its task is done";
+    case WHY_GROUP_DONE:
+        return "all are done";
+    case WHY_LOCK_FREE:
+        return "the lock is free";
+    case WHY_PLACE_FREE:
+        return "got a place";
+    case WHY_EVENT_SET:
+        return "the event is set";
+    case WHY_NOTIFIED:
+        return "was notified";
+    case WHY_BARRIER_FULL:
+        return "all are there";
+    case WHY_ITEM_PUT:
+        return "an item came";
+    case WHY_ROOM_FREE:
+        return "put went through";
+    case WHY_QUEUE_DONE:
+        return "the queue is done";
+    case WHY_CANCELLED:
+        return "was cancelled";
+    case WHY_THREAD_DONE:
+        return "its thread is done";
+    case WHY_CALL_SOON:
+    case WHY_DONE_CALLBACK:
+    case WHY_COUNT:
+        break;
+    }
+    return "is ready";
+}
+
+static void head(Ui *ui, Rect *rest, Text words) {
+    ui_label(ui, (TextStyle){DRAW_UI_BOLD, SIZE_HEAD, ui->theme.quiet}, DRAW_LEFT,
+             rect_cut_top(rest, 22), words);
+    rect_cut_top(rest, 6);
+}
+
+static void more(Ui *ui, Rect *rest, const char *format, int count) {
+    char words[80];
+    if (count <= 0 || rest->h < 20) {
+        return;
+    }
+    snprintf(words, sizeof words, format, count);
+    ui_label(ui, (TextStyle){DRAW_UI, SIZE_SMALL, ui->theme.quiet}, DRAW_LEFT,
+             rect_cut_top(rest, 20), text_of(words));
+}
+
+// One that is ready: a table and its reason, or a plain callback.
+static void ready_box(Ui *ui, const Scene *scene, WorldReady ready, Rect box) {
+    const Theme *theme = &ui->theme;
+    const int64_t table = scene_table_of(scene, ready.id);
+    const WorldTask *task = ready.id > 0 ? world_task(scene->world, ready.id) : NULL;
+    draw_round_rect(ui->list, box, 6, theme->panel);
+    draw_round_frame(ui->list, box, 6,
+                     (Stroke){.width = 1.2f, .color = table > 0 ? theme->ready : theme->edge});
+    Rect rest = rect_inset(box, 6, 0);
+    if (table > 0) {
+        ui_chip(ui, rect_middle(rect_cut_left(&rest, 24)), 20, CHIP_RING, theme->ready,
+                theme->panel, (int)table);
+        rect_cut_left(&rest, 8);
+    }
+    ui_label(ui, (TextStyle){DRAW_UI, SIZE_SMALL, theme->ink}, DRAW_LEFT, rest,
+             task && table > 0 ? text_of(why_words(task))
+             : ready.id > 0    ? TEXT("asyncio's own")
+                               : trace_text(scene->view->trace, ready.callback));
+    if (table > 0) {
+        ui_hot(ui, box, ACTION_SELECT, ready.id, false, TEXT("select this table"));
+    }
+}
+
+// Many that are ready: numbers only, several in a row.
+static void ready_numbers(Ui *ui, const Scene *scene, Rect *rest) {
+    const World *world = scene->world;
+    const float gap = 8, width = (rest->w - 2 * gap) / 3;
+    int shown = 0;
+    for (int row = 0; row < 2 && shown < world->ready_count; row++) {
+        Rect line = rect_cut_top(rest, 30);
+        rect_cut_top(rest, 6);
+        for (int i = 0; i < 3 && shown < world->ready_count; i++, shown++) {
+            char digits[24];
+            const WorldReady ready = world_ready(world, shown);
+            const int64_t table = scene_table_of(scene, ready.id);
+            const Rect box = rect_cut_left(&line, width);
+            rect_cut_left(&line, gap);
+            snprintf(digits, sizeof digits, "%d", (int)table);
+            draw_round_rect(ui->list, box, 6, ui->theme.panel);
+            draw_round_frame(ui->list, box, 6, (Stroke){.width = 1.2f, .color = ui->theme.ready});
+            ui_label(ui, (TextStyle){DRAW_UI_BOLD, SIZE_SMALL, ui->theme.ready}, DRAW_CENTER, box,
+                     table > 0 ? text_of(digits) : TEXT("\u00b7"));
+        }
+    }
+    more(ui, rest, "+ %d more ready", world->ready_count - shown);
+}
+
+static void ready_list(Ui *ui, const Scene *scene, Rect *rest) {
+    head(ui, rest, TEXT("Ready now"));
+    const World *world = scene->world;
+    if (world->ready_count == 0) {
+        const Rect box = rect_cut_top(rest, BOX_H);
+        draw_round_frame(ui->list, box, 6, (Stroke){.width = 1.2f, .color = ui->theme.edge});
+        ui_label(ui, (TextStyle){DRAW_UI, SIZE_BUTTON, ui->theme.quiet}, DRAW_CENTER, box,
+                 TEXT("nobody"));
+    } else if (world->ready_count > 4) {
+        ready_numbers(ui, scene, rest);
+    } else {
+        for (int i = 0; i < world->ready_count; i++) {
+            ready_box(ui, scene, world_ready(world, i), rect_cut_top(rest, BOX_H));
+            rect_cut_top(rest, 5);
+        }
+    }
+    rect_cut_top(rest, 16);
+}
+
+static void wake_box(Ui *ui, const Scene *scene, WorldWake wake, Rect box) {
+    char time[TIME_SIZE], words[TIME_SIZE + 8];
+    const Theme *theme = &ui->theme;
+    const int64_t table = scene_table_of(scene, wake.task);
+    draw_round_rect(ui->list, box, 6, theme->panel);
+    draw_round_frame(ui->list, box, 6, (Stroke){.width = 1, .color = theme->edge});
+    Rect rest = rect_inset(box, 6, 0);
+    if (table > 0) {
+        ui_chip(ui, rect_middle(rect_cut_left(&rest, 24)), 20, CHIP_RING, theme->quiet,
+                theme->panel, (int)table);
+        rect_cut_left(&rest, 8);
+        ui_hot(ui, box, ACTION_SELECT, wake.task, false, TEXT("select this table"));
+    } else {
+        ui_hot(ui, box, ACTION_NONE, 0, false, trace_text(scene->view->trace, wake.func));
+    }
+    snprintf(words, sizeof words, "at %s", ui_time(wake.when, time).bytes);
+    ui_label(ui, (TextStyle){DRAW_MONO, SIZE_BUTTON, theme->ink}, DRAW_LEFT, rest, text_of(words));
+}
+
+static void wake_list(Ui *ui, const Scene *scene, Rect *rest) {
+    WorldWake wakes[MAX_SHOWN];
+    int all = 0;
+    const float reserve = scene_tables(scene) > FLOOR_FULL ? 220 : 30;
+    int fit = (int)((rest->h - 28 - reserve) / (BOX_H + 5));
+    fit = fit < 1 ? 1 : fit > 5 ? 5 : fit;
+    const int count = world_next_wakes(scene->world, wakes, fit, &all);
+    head(ui, rest, TEXT("Next to wake"));
+    if (count == 0) {
+        ui_label(ui, (TextStyle){DRAW_UI, SIZE_SMALL, ui->theme.quiet}, DRAW_LEFT,
+                 rect_cut_top(rest, 22), TEXT("nobody sleeps"));
+    }
+    for (int i = 0; i < count; i++) {
+        wake_box(ui, scene, wakes[i], rect_cut_top(rest, BOX_H));
+        rect_cut_top(rest, 5);
+    }
+    more(ui, rest, "+ %d more asleep", all - count);
+    rect_cut_top(rest, 14);
+}
+
+static void legend_line(Ui *ui, Rect *rest, TableState state, int count, const char *words) {
+    char line[80], number[TIME_SIZE];
+    if (rest->h < 24) {
+        return;
+    }
+    Rect row = rect_cut_top(rest, 24);
+    const Theme *theme = &ui->theme;
+    const Point at = {row.x + 8, row.y + row.h / 2};
+    // The same shapes as the marks.
+    if (state == TABLE_FAILED) {
+        draw_line(ui->list, (Point){at.x - 4, at.y - 4}, (Point){at.x + 4, at.y + 4},
+                  (Stroke){.width = 2.4f, .round = true, .color = theme->error});
+        draw_line(ui->list, (Point){at.x - 4, at.y + 4}, (Point){at.x + 4, at.y - 4},
+                  (Stroke){.width = 2.4f, .round = true, .color = theme->error});
+    } else if (state == TABLE_IN_LINE || state == TABLE_WAITS || state == TABLE_CANCELLED) {
+        draw_ring(ui->list, at, 5, (Stroke){.width = 1.5f, .color = theme->mark});
+        if (state == TABLE_CANCELLED) {
+            draw_line(ui->list, (Point){at.x - 4, at.y + 4}, (Point){at.x + 4, at.y - 4},
+                      (Stroke){.width = 1.6f, .color = theme->mark});
+        }
+    } else if (state == TABLE_ASLEEP) {
+        floor_arc(ui, at, 5, 2, 0.6f, theme->accent);
+    } else {
+        draw_disc(ui->list, at, 6, floor_state_color(theme, state));
+        if (state == TABLE_READY) {
+            draw_disc(ui->list, at, 2.4f, theme->floor);
+        }
+    }
+    rect_cut_left(&row, 24);
+    snprintf(line, sizeof line, "%s %s", ui_number(count, number).bytes, words);
+    ui_label(ui, (TextStyle){DRAW_UI, SIZE_SMALL, theme->ink}, DRAW_LEFT, row, text_of(line));
+}
+
+static void table_counts(Ui *ui, const Scene *scene, Rect *rest) {
+    int counts[TABLE_STATES];
+    scene_count(scene, counts);
+    head(ui, rest, TEXT("Tables"));
+    legend_line(ui, rest, TABLE_SERVED, counts[TABLE_SERVED] + counts[TABLE_BLOCKED], "running");
+    legend_line(ui, rest, TABLE_READY, counts[TABLE_READY] + counts[TABLE_NEW], "ready");
+    legend_line(ui, rest, TABLE_ASLEEP, counts[TABLE_ASLEEP], "asleep");
+    legend_line(ui, rest, TABLE_IN_LINE, counts[TABLE_IN_LINE] + counts[TABLE_WAITS], "waiting");
+    legend_line(ui, rest, TABLE_FINISHED, counts[TABLE_FINISHED], "finished");
+    legend_line(ui, rest, TABLE_FAILED, counts[TABLE_FAILED], "failed");
+    if (counts[TABLE_CANCELLED] > 0) {
+        legend_line(ui, rest, TABLE_CANCELLED, counts[TABLE_CANCELLED], "cancelled");
+    }
+}
+
+// Threads of a pool are other staff: what each of them does.
+static void staff(Ui *ui, const Scene *scene, Rect *rest) {
+    int slot = 0;
+    bool has_head = false;
+    for (const WorldWorker *worker; (worker = world_next_worker(scene->world, &slot));) {
+        char words[120], time[TIME_SIZE];
+        if (rest->h < 54) {
+            return;
+        }
+        if (!has_head) {
+            head(ui, rest, TEXT("Other staff"));
+            has_head = true;
+        }
+        const Text job = trace_text(scene->view->trace, worker->func);
+        const bool is_idle = worker->state == WORKER_STATE_ENDS;
+        snprintf(words, sizeof words, "%.*s%s%s",
+                 is_idle ? 4 : (int)(job.size < 60 ? job.size : 60), is_idle ? "idle" : job.bytes,
+                 worker->until != TIME_NONE ? " until " : "",
+                 worker->until != TIME_NONE ? ui_time(worker->until, time).bytes : "");
+        Rect row = rect_cut_top(rest, 24);
+        const Rect sign = rect_cut_left(&row, 18);
+        draw_round_rect(ui->list, (Rect){sign.x + 1, sign.y + 5, 14, 14}, 4,
+                        is_idle ? ui->theme.track : ui->theme.mark);
+        rect_cut_left(&row, 6);
+        ui_label(ui, (TextStyle){DRAW_UI, SIZE_SMALL, ui->theme.ink}, DRAW_LEFT, row,
+                 text_of(words));
+    }
+}
+
+void panel_queues(Ui *ui, const Scene *scene, Rect rect) {
+    draw_box_begin(ui->list, 0, 0, rect, TEXT("queues"));
+    Rect rest = rect;
+    ready_list(ui, scene, &rest);
+    if (rest.h > 70) {
+        wake_list(ui, scene, &rest);
+    }
+    if (scene_tables(scene) > FLOOR_FULL && rest.h > 90) {
+        table_counts(ui, scene, &rest);
+    }
+    staff(ui, scene, &rest);
+    draw_box_end(ui->list);
+}
+
+void panel_queues_strip(Ui *ui, const Scene *scene, Rect rect) {
+    const Theme *theme = &ui->theme;
+    const TextStyle style = {DRAW_UI_BOLD, SIZE_SMALL, theme->quiet};
+    draw_box_begin(ui->list, 0, 0, rect, TEXT("queues"));
+    Rect rest = rect;
+    rect_cut_left(&rest, ui_label(ui, style, DRAW_LEFT, rest, TEXT("Ready now")) + 8);
+    const World *world = scene->world;
+    if (world->ready_count == 0) {
+        const TextStyle plain = {DRAW_UI, SIZE_SMALL, theme->quiet};
+        rect_cut_left(&rest, ui_label(ui, plain, DRAW_LEFT, rest, TEXT("nobody")) + 8);
+    }
+    for (int i = 0; i < world->ready_count && rest.w > 200; i++) {
+        const int64_t table = scene_table_of(scene, world_ready(world, i).id);
+        if (table > 0) {
+            ui_chip(ui, rect_middle(rect_cut_left(&rest, 24)), 20, CHIP_RING, theme->ready,
+                    theme->floor, (int)table);
+        }
+    }
+    WorldWake wakes[1];
+    if (world_next_wakes(world, wakes, 1, NULL) > 0 && rest.w > 170) {
+        char time[TIME_SIZE], words[TIME_SIZE + 32];
+        rect_cut_left(&rest, 12);
+        snprintf(words, sizeof words, "Next to wake");
+        rect_cut_left(&rest, ui_label(ui, style, DRAW_LEFT, rest, text_of(words)) + 8);
+        const int64_t table = scene_table_of(scene, wakes[0].task);
+        if (table > 0) {
+            ui_chip(ui, rect_middle(rect_cut_left(&rest, 22)), 20, CHIP_RING, theme->quiet,
+                    theme->floor, (int)table);
+            rect_cut_left(&rest, 4);
+        }
+        ui_label(ui, (TextStyle){DRAW_MONO, SIZE_SMALL, theme->ink}, DRAW_LEFT, rest,
+                 ui_time(wakes[0].when, time));
+    }
+    draw_box_end(ui->list);
+}
