@@ -1,0 +1,160 @@
+// What the parts of the compiler share. Only for src/lang/compiler*.c.
+//
+// A Unit is one block of source being compiled. `top` is the first free temporary: code that needs
+// one takes it from there and puts `top` back when the value has been used. `definite` knows the
+// locals that are certainly bound at this place; reading another one is preceded by a check.
+
+#ifndef LANG_COMPILER_STATE_H
+#define LANG_COMPILER_STATE_H
+
+#include "lang/ast.h"
+#include "lang/code.h"
+#include "lang/diag.h"
+#include "lang/scope.h"
+
+typedef int Label;
+typedef int Reg;
+#define NO_LABEL (-1)
+#define NO_REG   (-1)
+
+typedef enum BlockKind {
+    BLOCK_LOOP,       // reg: the state of a for loop, or NO_REG
+    BLOCK_ASYNC_LOOP, // reg: the asynchronous iterator
+    BLOCK_TRY,        // a range with a handler, nothing to do when it is left
+    BLOCK_FINALLY,    // finalbody runs when it is left
+    BLOCK_HANDLED,    // reg: the exception that is being handled
+    BLOCK_NAME,       // `except … as name`: the name is unbound
+    BLOCK_WITH,       // reg: the exit function
+    BLOCK_ASYNC_WITH,
+    BLOCK_TEMP, // reg: a temporary that is dropped
+} BlockKind;
+
+typedef struct Block {
+    BlockKind kind;
+    Reg reg;
+    Label next, end; // of a loop: continue, break
+    StmtSeq finalbody;
+    Text name;
+    Span span;
+    int start;     // of the range that is open now; -1: the block has no handler
+    Label handler; // where exceptions go
+    int level;
+} Block;
+
+typedef struct Fixup {
+    int instruction;
+    Label label;
+} Fixup;
+
+typedef struct Table {
+    int *places; // index + 1; 0: free
+    int size;
+} Table;
+
+typedef struct Unit {
+    struct Unit *parent;
+    Code *code;
+    Scope *scope;
+    Reg top, local_count, first_temporary;
+    ARRAY(Block) blocks;
+    ARRAY(int32_t) labels; // label to instruction
+    ARRAY(Fixup) fixups;
+    ARRAY(CodeHandler) handlers; // target: a label
+    Table names, constants;
+    uint64_t *definite, *uncertain; // bits of locals
+    int words;
+    int conditional; // above 0: what is being compiled may not run
+    bool unreachable;
+    Span span;
+} Unit;
+
+typedef struct Compiler {
+    Alloc *alloc;
+    Arena *arena;
+    Diags *diags;
+    Unit *unit;
+    bool marks, has_walrus, future_annotations;
+    bool failed; // a message is in diags, or memory ended
+} Compiler;
+
+// --- compiler.c: emitting ------------------------------------------------------------------------
+
+bool unit_begin(Compiler *c, Unit *unit, Scope *scope);
+Code *unit_end(Compiler *c, Unit *unit);
+
+int emit(Compiler *c, Opcode op, int a, int b, int x);
+int emit_x(Compiler *c, Opcode op, int a, int32_t x);
+void emit_extra(Compiler *c, int32_t x);
+void emit_jump(Compiler *c, Opcode op, int a, Label label);
+void emit_extra_jump(Compiler *c, Label label);
+Label label_new(Compiler *c);
+void label_here(Compiler *c, Label label);
+
+Reg temp_new(Compiler *c);
+bool is_temp(const Compiler *c, Reg reg);
+void use_registers(Compiler *c, int count); // up to `count` above top
+void compile_limit(Compiler *c, const char *what);
+void set_span(Compiler *c, Span span);
+
+int name_index(Compiler *c, Text name);
+int site_new(Compiler *c, Text name);
+int constant_index(Compiler *c, CodeConstant constant); // takes
+void load_constant(Compiler *c, CodeConstant constant, Reg dest);
+void load_none(Compiler *c, Reg dest);
+void load_text(Compiler *c, Text text, Reg dest);
+
+Block *block_push(Compiler *c, Block block);
+void block_pop(Compiler *c);
+void block_open(Compiler *c, Block *block);
+void block_close(Compiler *c, Block *block);
+void add_handler(Compiler *c, int start, int end, Label target, int level);
+
+uint64_t *definite_save(Compiler *c);
+void definite_restore(Compiler *c, uint64_t *saved);              // and releases
+void definite_copy(Compiler *c, const uint64_t *saved);           // keeps
+void definite_intersect(Compiler *c, const uint64_t *other);
+void definite_fill(Compiler *c);
+void definite_free(Compiler *c, uint64_t *saved);
+
+// --- compiler_name.c: variables ------------------------------------------------------------------
+
+void load_name(Compiler *c, Text name, Reg dest);
+Reg name_in_place(Compiler *c, Text name); // the register of a local that is bound, or NO_REG
+void store_name(Compiler *c, Text name, Reg value, bool certain);
+void delete_name(Compiler *c, Text name);
+Reg store_target(Compiler *c, Text name); // the register of a plain local to write to, or NO_REG
+void stored_local(Compiler *c, Text name, Reg reg, bool certain); // after writing to it
+void load_closure(Compiler *c, const Scope *child, Reg dest);
+
+// --- compiler_expr.c -----------------------------------------------------------------------------
+
+Reg compile_any(Compiler *c, const Expr *expr);
+void compile_into(Compiler *c, const Expr *expr, Reg dest);
+Reg compile_temp(Compiler *c, const Expr *expr);
+void compile_jump_if(Compiler *c, const Expr *expr, bool truth, Label label);
+void compile_await(Compiler *c, Reg awaitable, Reg dest, int kind);
+bool constant_of(Compiler *c, const Expr *expr, CodeConstant *out); // folds; owned by the caller
+void constant_free(Compiler *c, CodeConstant *constant);
+void compile_call_parts(Compiler *c, Reg base, ExprSeq args, KeywordSeq keywords, Reg dest);
+Opcode binary_opcode(Operator op, bool inplace);
+void compile_store(Compiler *c, const Expr *target, Reg value);
+
+// --- compiler_func.c: functions, classes, comprehensions -----------------------------------------
+
+void compile_function(Compiler *c, const Stmt *stmt);
+void compile_class(Compiler *c, const Stmt *stmt);
+void compile_lambda(Compiler *c, const Expr *expr, Reg dest);
+void compile_comprehension(Compiler *c, const Expr *expr, Reg dest);
+
+// --- compiler_stmt.c, compiler_try.c, compiler_match.c -------------------------------------------
+
+void compile_body(Compiler *c, StmtSeq body);
+void compile_stmt(Compiler *c, const Stmt *stmt);
+void compile_annotation(Compiler *c, const Expr *annotation, Reg dest);
+void compile_try(Compiler *c, const Stmt *stmt);
+void compile_try_star(Compiler *c, const Stmt *stmt);
+void compile_with(Compiler *c, const Stmt *stmt, int item);
+void compile_match(Compiler *c, const Stmt *stmt);
+void leave_blocks(Compiler *c, int down_to); // writes out what leaving them means
+
+#endif
