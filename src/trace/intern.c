@@ -42,7 +42,7 @@ static uint32_t hash_bytes(const char *bytes, size_t size) {
 static const char *keep(Interns *interns, const void *bytes, size_t size) {
     if ((size_t)(interns->cut_end - interns->cut) < size) {
         size_t wanted = sizeof(InternChunk) + size;
-        size_t chunk_size = wanted > CHUNK_BYTES / 4 ? wanted : CHUNK_BYTES;
+        size_t chunk_size = wanted > CHUNK_BYTES / 4 || interns->last_chance ? wanted : CHUNK_BYTES;
         InternChunk *chunk = alloc_try(interns->alloc, chunk_size);
         if (!chunk) {
             return NULL;
@@ -123,7 +123,8 @@ int32_t interns_add(Interns *interns, const void *bytes, size_t size) {
             return interns->slots[at];
         }
     }
-    if (!array_try_reserve(&interns->entries, interns->alloc, 1)) {
+    // A place more than is needed is always kept, for the text of an `end` when memory has ended.
+    if (!array_try_reserve(&interns->entries, interns->alloc, interns->last_chance ? 1 : 2)) {
         return -1;
     }
     const char *kept = keep(interns, bytes, size);

@@ -28,6 +28,7 @@ typedef struct Interns {
     InternChunk *chunks;        // the bytes, newest chunk first
     char *cut, *cut_end;        // what is free in the newest
     size_t chunk_bytes;
+    bool last_chance; // memory has ended: what was held back for a last text may be used
 } Interns;
 
 // False when there is no memory.

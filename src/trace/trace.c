@@ -118,6 +118,7 @@ static void set_full(Trace *trace, TraceFull full) {
         trace->full = full;
         alloc_release(trace->alloc, trace->reserve, RESERVE_BYTES);
         trace->reserve = NULL;
+        trace->interns.last_chance = true;
     }
 }
 
@@ -162,6 +163,9 @@ static int32_t or_full(Trace *trace, int32_t id) {
 }
 
 TextId trace_intern(Trace *trace, Text text) {
+    if (trace->full == TRACE_FULL_MEMORY) {
+        return 0; // what little there is left is for the end
+    }
     return or_full(trace, interns_add(&trace->interns, text.bytes, text.size));
 }
 
@@ -409,7 +413,7 @@ static inline void derive(State *now, Event *event) {
 
 static bool add_chunk(Trace *trace) {
     size_t size = trace->full ? 2 * BLOCK_MAX_BYTES : CHUNK_BYTES;
-    if (!array_try_reserve(&trace->chunks, trace->alloc, 1)) {
+    if (!array_try_reserve(&trace->chunks, trace->alloc, trace->full ? 1 : 2)) {
         return false;
     }
     uint8_t *bytes = alloc_try(trace->alloc, size);
@@ -423,7 +427,7 @@ static bool add_chunk(Trace *trace) {
 }
 
 static bool start_block(Trace *trace) {
-    if (!array_try_reserve(&trace->blocks, trace->alloc, 1) ||
+    if (!array_try_reserve(&trace->blocks, trace->alloc, trace->full ? 1 : 2) ||
         (trace->chunk_end - trace->at < BLOCK_MAX_BYTES && !add_chunk(trace))) {
         return false;
     }
@@ -570,6 +574,15 @@ int64_t trace_add(Trace *trace, const Event *event) {
         break;
     }
     UNREACHABLE();
+}
+
+int64_t trace_end(Trace *trace, int64_t status, Text reason) {
+    TextId id = interns_add(&trace->interns, reason.bytes, reason.size);
+    if (id < 0) {
+        set_full(trace, TRACE_FULL_MEMORY);
+        id = interns_add(&trace->interns, reason.bytes, reason.size);
+    }
+    return trace_add_end(trace, status, id < 0 ? 0 : id);
 }
 
 void trace_set_internal(Trace *trace, bool internal) {

@@ -91,6 +91,10 @@ ChainLink trace_chain_last(const Trace *trace, ChainId chain);
 // Appends any event from its struct; index, t, tick, task are ignored, `internal` is kept.
 int64_t trace_add(Trace *trace, const Event *event);
 
+// Appends the `end` event. Unlike trace_add_end it has room for its reason even when memory has
+// ended: what was held back for it is used now.
+int64_t trace_end(Trace *trace, int64_t status, Text reason);
+
 // Between true and false, all events are internal: asyncio's own doings that belong to no task,
 // such as the loop runs with which asyncio.run closes async generators and the executor.
 void trace_set_internal(Trace *trace, bool internal);
