@@ -69,10 +69,11 @@ struct Vm {
     uint64_t steps;   // instructions run since the last turn of the loop
     uint64_t budget;  // instructions left in this slice
     uint32_t next_type_version;
-    struct TypeCache *type_cache;    // what type_lookup found lately (vm/type.c)
-    struct Identities *identities;   // of objects beyond the first 16 million (vm/object.c)
-    int64_t next_identity;           // stable made-up numbers for id()
-    Stack *stack;                    // the running one
+    struct TypeCache *type_cache;  // what type_lookup found lately (vm/type.c)
+    Value streams[3];              // standard input, output, errors as Python objects (vm/print.c)
+    struct Identities *identities; // of objects beyond the first 16 million (vm/object.c)
+    int64_t next_identity;         // stable made-up numbers for id()
+    Stack *stack;                  // the running one
     struct Interpreter *interpreter; // the interpreter's own state (vm/interpreter.h)
     struct Collector *collector;     // the cycle collector's (vm/gc.h)
     void *loop;                      // the asyncio layer's state; the vm never looks inside
