@@ -185,7 +185,7 @@ static Value wrap_awaitable(Vm *vm, Value awaitable) {
     return generator_new_native(vm, &WRAP_AWAITABLE, "asyncio.tasks", &args, 1);
 }
 
-static bool is_awaitable(Vm *vm, Value value) {
+static bool is_awaitable(Value value) {
     return value_is_object(value) && value.object->type->await;
 }
 
@@ -193,7 +193,7 @@ static Value coroutine_for(Vm *vm, Value awaitable) {
     if (value_is_coroutine(vm, awaitable)) {
         return value_ref(awaitable);
     }
-    if (is_awaitable(vm, awaitable)) {
+    if (is_awaitable(awaitable)) {
         return wrap_awaitable(vm, awaitable);
     }
     return vm_raise(vm, vm->exceptions.TypeError,
@@ -343,7 +343,7 @@ static bool make_exceptions(Vm *vm) {
 static bool make_types(Vm *vm) {
     return make_exceptions(vm) && future_setup(vm) && task_setup(vm) && handle_setup(vm) &&
            loop_setup(vm) && gather_setup(vm) && runner_setup(vm) && locks_setup(vm) &&
-           queues_setup(vm);
+           queues_setup(vm) && shared_setup(vm);
 }
 
 static bool add_types(Vm *vm, Dict *globals) {
@@ -370,14 +370,36 @@ static bool add_types(Vm *vm, Dict *globals) {
            dict_set_c(vm, globals, "BaseEventLoop", loop_type);
 }
 
-static bool setup_module(Vm *vm, Dict *globals) {
-    return (asyncio_of(vm)->task_type || make_types(vm)) && add_types(vm, globals) &&
-           add_functions(vm, globals, SLEEP_FUNCTIONS, "asyncio.tasks") &&
-           add_functions(vm, globals, GATHER_FUNCTIONS, "asyncio.tasks") &&
-           add_functions(vm, globals, RUNNER_FUNCTIONS, "asyncio.runners");
+// `_asyncio`: all that is written in C.
+static bool setup_core(Vm *vm, Dict *globals) {
+    const struct {
+        const NativeDef *functions;
+        const char *module;
+    } parts[] = {
+        {SLEEP_FUNCTIONS, "asyncio.tasks"},
+        {GATHER_FUNCTIONS, "asyncio.tasks"},
+        {RUNNER_FUNCTIONS, "asyncio.runners"},
+        {SHARED_FUNCTIONS, "_asyncio"},
+    };
+    if (!(asyncio_of(vm)->task_type || make_types(vm)) || !add_types(vm, globals)) {
+        return false;
+    }
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (!add_functions(vm, globals, parts[i].functions, parts[i].module)) {
+            return false;
+        }
+    }
+    return true;
 }
 
-static const NativeModule ASYNCIO_MODULE = {"asyncio", ASYNCIO_FUNCTIONS, setup_module};
+static const NativeModule MODULES[] = {
+    {.name = "_asyncio", .functions = ASYNCIO_FUNCTIONS, .setup = setup_core},
+    {.name = "asyncio", .source = "loop/asyncio.py"},
+    {.name = "asyncio.tasks", .source = "loop/waiting.py"},
+    {.name = "asyncio.timeouts", .source = "loop/timeouts.py"},
+    {.name = "asyncio.taskgroups", .source = "loop/taskgroups.py"},
+    {.name = "asyncio.locks", .source = "loop/conditions.py"},
+};
 
 static void free_asyncio(Vm *vm) {
     Asyncio *asyncio = asyncio_of(vm);
@@ -393,5 +415,9 @@ static void free_asyncio(Vm *vm) {
 bool asyncio_setup(Vm *vm) {
     vm->loop = alloc_try_zero(&vm->alloc, sizeof(Asyncio));
     vm->free_loop = free_asyncio;
-    return vm->loop && vm_register_module(vm, &ASYNCIO_MODULE);
+    bool done = vm->loop != NULL;
+    for (size_t i = 0; done && i < sizeof MODULES / sizeof *MODULES; i++) {
+        done = vm_register_module(vm, &MODULES[i]);
+    }
+    return done;
 }

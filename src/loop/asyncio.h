@@ -14,7 +14,7 @@ typedef struct Asyncio {
     Type *loop_type, *handle_type, *timer_handle_type;
     Type *future_type, *future_iter_type, *task_type, *gathering_future_type, *runner_type;
     Type *CancelledError, *InvalidStateError, *QueueEmpty, *QueueFull, *BrokenBarrierError;
-    Type *lock_type, *event_type, *semaphore_type, *bounded_semaphore_type;
+    Type *lock_type, *event_type, *semaphore_type, *bounded_semaphore_type, *shared_type;
     Type *queue_type, *priority_queue_type, *lifo_queue_type;
     Loop *running;    // what get_running_loop gives; counted; NULL: none
     Loop *current;    // what set_event_loop set; counted; NULL: none

@@ -5,7 +5,8 @@
 
 #include "vm/native.h"
 
-extern const NativeDef SLEEP_FUNCTIONS[], GATHER_FUNCTIONS[], RUNNER_FUNCTIONS[];
+extern const NativeDef SLEEP_FUNCTIONS[], GATHER_FUNCTIONS[], RUNNER_FUNCTIONS[],
+    SHARED_FUNCTIONS[];
 
 bool gather_setup(Vm *vm);
 bool runner_setup(Vm *vm);

@@ -92,12 +92,32 @@ void resource_clear(Vm *vm, Resource *resource) {
     if (loop) {
         object_drop(vm, loop);
     }
+    resource_set_owner(vm, resource, NULL);
+}
+
+void resource_set_owner(Vm *vm, Resource *resource, Resource *owner) {
+    Resource *old = resource->owner;
+    resource->owner = owner ? object_ref(owner) : NULL;
+    if (old) {
+        object_drop(vm, old);
+    }
+}
+
+// The one that the trace shows.
+static Resource *shown(Resource *resource) {
+    while (resource->owner) {
+        resource = resource->owner;
+    }
+    return resource;
 }
 
 void resource_traverse(Resource *resource, Visit *visit, void *context) {
     waiters_traverse(&resource->waiters, visit, context);
     if (resource->loop) {
         visit(&resource->loop->base, context);
+    }
+    if (resource->owner) {
+        visit(&resource->owner->base, context);
     }
     if (value_is_object(resource->fields)) {
         visit(resource->fields.object, context);
@@ -150,7 +170,7 @@ Future *resource_wait(Vm *vm, Resource *resource, Waiters *waiters, const char *
     }
     const bool pushed = waiters_push(vm, waiters, future);
     if (pushed && vm->trace) {
-        name_future(vm, resource, future, what);
+        name_future(vm, shown(resource), future, what);
     }
     object_drop(vm, future); // the row holds it now
     future->blocking = true;
@@ -172,7 +192,8 @@ void resource_step_out(Vm *vm, Resource *resource, int line) {
 }
 
 bool resource_wake(Vm *vm, Resource *resource, Future *future, Value result, Why why) {
-    future_explain(future, why, resource->event, resource->id);
+    const Resource *cause = shown(resource);
+    future_explain(future, why, cause->event, cause->id);
     return future_set_result(vm, future, result);
 }
 
@@ -201,11 +222,20 @@ void resource_let_go(Vm *vm, Resource *resource) {
 }
 
 void resource_record(Vm *vm, Resource *resource, int64_t state, int64_t limit) {
-    if (vm->trace) {
-        resource->event = trace_add_resource(vm->trace, resource->id, resource->type,
-                                             resource->label, state, limit, resource->holders,
-                                             resource->lines[0], resource->lines[1], 0, 0);
+    if (!vm->trace) {
+        return;
     }
+    resource->state = state;
+    resource->limit = limit;
+    for (; resource->owner; resource = resource->owner) {
+        resource->owner->holders = resource->holders;
+        if (resource->owner->type == RESOURCE_TYPE_CONDITION) {
+            resource->owner->state = resource->state; // that of its lock
+        }
+    }
+    resource->event = trace_add_resource(vm->trace, resource->id, resource->type, resource->label,
+                                         resource->state, resource->limit, resource->holders,
+                                         resource->lines[0], resource->lines[1], 0, 0);
 }
 
 Value resource_repr(Vm *vm, Resource *resource, const char *extra) {

@@ -21,12 +21,15 @@ typedef struct Resource {
     Loop *loop; // counted; NULL: not bound to one yet
     int id;     // in the trace, below 0
     ResourceType type;
-    TextId label;    // the first name bound to it
-    ListId holders;  // tasks that hold it
-    Waiters waiters; // what acquire(), wait(), get() or join() suspended on
-    ListId lines[2]; // ids of tasks: [0] those in `waiters`, [1] those in line to put
-    int64_t event;   // index of its latest event; -1: none
-    Value fields;    // UNSET or the dict of attributes set by the program
+    TextId label;           // the first name bound to it
+    ListId holders;         // tasks that hold it
+    Waiters waiters;        // what acquire(), wait(), get() or join() suspended on
+    ListId lines[2];        // ids of tasks: [0] those in `waiters`, [1] those in line to put
+    int64_t event;          // index of its latest event; -1: none
+    int64_t state, limit;   // as it was recorded last
+    struct Resource *owner; // counted: the Condition of a Lock, the Barrier of a Condition, which
+                            // the trace shows instead; NULL: itself
+    Value fields;           // UNSET or the dict of attributes set by the program
 } Resource;
 
 void resource_init(Vm *vm, Resource *resource, ResourceType type);
@@ -35,6 +38,9 @@ void resource_traverse(Resource *resource, Visit *visit, void *context);
 
 // The running loop, which is the resource's from now on; NULL with RuntimeError set. Borrowed.
 Loop *resource_loop(Vm *vm, Resource *resource);
+
+// Makes the trace show `owner` whenever something about the resource changes.
+void resource_set_owner(Vm *vm, Resource *resource, Resource *owner);
 
 // A new future of that loop, ready to be yielded, at the end of the row (borrowed; the row holds
 // it). `what` is how awaiting it is called, without the resource's name: "acquire()". The caller
@@ -67,6 +73,9 @@ void resource_let_go(Vm *vm, Resource *resource);
 // Appends a `resource` event with what is true now; `state` and `limit` as RESOURCE_TYPE in
 // trace/event.def says for each type.
 void resource_record(Vm *vm, Resource *resource, int64_t state, int64_t limit);
+
+// The type `_asyncio.Shared`: a Resource for what is written in Python (Condition, Barrier).
+bool shared_setup(Vm *vm);
 
 // "<asyncio.locks.Lock object at 0x… [unlocked, waiters:1]>"; `extra` is what stands in brackets.
 Value resource_repr(Vm *vm, Resource *resource, const char *extra);

@@ -148,6 +148,7 @@ typedef struct NativeModule {
     const char *name;                     // full, e.g. "collections.abc"
     const NativeDef *functions;           // or NULL
     bool (*setup)(Vm *vm, Dict *globals); // adds the rest; NULL: nothing more
+    const char *source; // an embedded file (base/embedded.h) that is run in it then; NULL: none
 } NativeModule;
 
 // Makes a module importable (the struct must outlive the Vm). It is set up at its first import.

@@ -1,0 +1,159 @@
+"""asyncio.Condition and Barrier: to wait for what others do while one holds a lock."""
+
+from _asyncio import BrokenBarrierError, CancelledError, Lock, Shared
+
+
+class Condition(Shared):
+    def __init__(self, lock=None):
+        super().__init__("Condition")
+        self._lock = Lock() if lock is None else lock
+        self._own(self._lock)
+        self.locked = self._lock.locked
+        self.acquire = self._lock.acquire
+        self.release = self._lock.release
+        self._changed()
+
+    def __repr__(self):
+        extra = "locked" if self.locked() else "unlocked"
+        if self._waiting():
+            extra += f", waiters:{self._waiting()}"
+        return self._describe(extra)
+
+    async def __aenter__(self):
+        await self.acquire()
+
+    async def __aexit__(self, exc_type, exc, tb):
+        self.release()
+
+    async def wait(self):
+        if not self.locked():
+            raise RuntimeError("cannot wait on un-acquired lock")
+        self.release()
+        try:
+            future = self._line_up("wait()")
+            try:
+                await future
+                return True
+            finally:
+                self._step_out(future)
+        finally:
+            # However the wait ended, whoever waited has the lock again afterwards.
+            cancelled = False
+            while True:
+                try:
+                    await self.acquire()
+                    break
+                except CancelledError:
+                    cancelled = True
+            if cancelled:
+                raise CancelledError
+
+    async def wait_for(self, predicate):
+        result = predicate()
+        while not result:
+            await self.wait()
+            result = predicate()
+        return result
+
+    def notify(self, n=1):
+        if not self.locked():
+            raise RuntimeError("cannot notify on un-acquired lock")
+        self._wake(n)
+
+    def notify_all(self):
+        self.notify(self._waiting())
+
+
+_FILLING = "filling"
+_DRAINING = "draining"
+_RESETTING = "resetting"
+_BROKEN = "broken"
+
+
+class Barrier(Shared):
+    def __init__(self, parties):
+        if parties < 1:
+            raise ValueError("parties must be > 0")
+        super().__init__("Barrier")
+        self._parties = parties
+        self._state = _FILLING
+        self._count = 0
+        self._cond = Condition()
+        self._own(self._cond)
+        self._changed(0, parties)
+
+    def __repr__(self):
+        extra = self._state
+        if not self.broken:
+            extra += f", waiters:{self.n_waiting}/{self.parties}"
+        return self._describe(extra)
+
+    async def __aenter__(self):
+        return await self.wait()
+
+    async def __aexit__(self, *args):
+        pass
+
+    async def wait(self):
+        async with self._cond:
+            await self._block()
+            try:
+                index = self._count
+                self._count += 1
+                self._changed(self.n_waiting)
+                if index + 1 == self._parties:
+                    await self._release()
+                else:
+                    await self._wait()
+                return index
+            finally:
+                self._count -= 1
+                self._exit()
+                self._changed(self.n_waiting)
+
+    async def _block(self):
+        """Waits until a round that is being drained, or a reset, is over."""
+        await self._cond.wait_for(lambda: self._state not in (_DRAINING, _RESETTING))
+        if self._state is _BROKEN:
+            raise BrokenBarrierError("Barrier aborted")
+
+    async def _release(self):
+        self._state = _DRAINING
+        self._cond.notify_all()
+
+    async def _wait(self):
+        await self._cond.wait_for(lambda: self._state is not _FILLING)
+        if self._state in (_BROKEN, _RESETTING):
+            raise BrokenBarrierError("Abort or reset of barrier")
+
+    def _exit(self):
+        """The last one out lets the next round begin."""
+        if self._count == 0:
+            if self._state in (_RESETTING, _DRAINING):
+                self._state = _FILLING
+            self._cond.notify_all()
+
+    async def reset(self):
+        async with self._cond:
+            if self._count > 0:
+                self._state = _RESETTING
+            else:
+                self._state = _FILLING
+            self._cond.notify_all()
+
+    async def abort(self):
+        async with self._cond:
+            self._state = _BROKEN
+            self._cond.notify_all()
+
+    @property
+    def parties(self):
+        return self._parties
+
+    @property
+    def n_waiting(self):
+        return self._count if self._state is _FILLING else 0
+
+    @property
+    def broken(self):
+        return self._state is _BROKEN

@@ -1,0 +1,154 @@
+// `_asyncio.Shared`: what Condition and Barrier, which are written in Python, are built on: a row
+// of waiting futures that the trace knows of.
+
+#include "loop/asyncio.h"
+#include "loop/library.h"
+#include "loop/resource.h"
+#include "vm/protocol.h"
+#include "vm/str.h"
+#include "vm/tuple.h"
+#include "vm/type.h"
+
+static Resource *self_of(const Value *args) {
+    return (Resource *)args[0].object;
+}
+
+static Value shared_init(Vm *vm, const Value *args, int count) {
+    (void)count;
+    const bool barrier = str_equals_c(value_as_str(args[1]), "Barrier");
+    resource_init(vm, self_of(args), barrier ? RESOURCE_TYPE_BARRIER : RESOURCE_TYPE_CONDITION);
+    return NONE;
+}
+
+// Takes the place of another thing in the picture.
+static Value shared_own(Vm *vm, const Value *args, int count) {
+    (void)count;
+    if (value_is_a(vm, args[1], asyncio_of(vm)->lock_type) ||
+        value_is_a(vm, args[1], asyncio_of(vm)->shared_type)) {
+        resource_set_owner(vm, (Resource *)args[1].object, self_of(args));
+    }
+    return NONE;
+}
+
+static Value shared_changed(Vm *vm, const Value *args, int count) {
+    (void)count;
+    Resource *resource = self_of(args);
+    const int64_t state = args[1].kind == VALUE_INT ? args[1].integer : resource->state;
+    const int64_t limit = args[2].kind == VALUE_INT ? args[2].integer : resource->limit;
+    resource_record(vm, resource, state, limit);
+    return NONE;
+}
+
+// A new future at the end of the row.
+static Value shared_line_up(Vm *vm, const Value *args, int count) {
+    (void)count;
+    Resource *resource = self_of(args);
+    Future *future = resource_wait(vm, resource, &resource->waiters, value_as_str(args[1])->bytes);
+    if (!future) {
+        return UNSET;
+    }
+    future->blocking = false; // the `await` of Python code will say so
+    resource_line_up(vm, resource, 0);
+    resource_record(vm, resource, resource->state, resource->limit);
+    return value_ref(value_of_object(future));
+}
+
+static Value shared_step_out(Vm *vm, const Value *args, int count) {
+    (void)count;
+    Resource *resource = self_of(args);
+    waiters_remove(vm, &resource->waiters, value_as_future(args[1]));
+    resource_step_out(vm, resource, 0);
+    resource_record(vm, resource, resource->state, resource->limit);
+    return NONE;
+}
+
+// Wakes up to n that still wait.
+static Value shared_wake(Vm *vm, const Value *args, int count) {
+    (void)count;
+    Resource *resource = self_of(args);
+    int64_t woken = 0;
+    const int64_t most = args[1].kind == VALUE_INT ? args[1].integer : 0;
+    resource_record(vm, resource, resource->state, resource->limit);
+    for (int i = 0; i < resource->waiters.count && woken < most; i++) {
+        Future *future = waiters_at(&resource->waiters, i);
+        if (future_is_done(future)) {
+            continue;
+        }
+        woken++;
+        const Why why = resource->owner ? WHY_BARRIER_FULL : WHY_NOTIFIED;
+        if (!resource_wake(vm, resource, future, value_of_bool(false), why)) {
+            return UNSET;
+        }
+    }
+    return NONE;
+}
+
+static Value shared_waiting(Vm *vm, const Value *args, int count) {
+    (void)vm, (void)count;
+    return value_of_int(self_of(args)->waiters.count);
+}
+
+static Value shared_describe(Vm *vm, const Value *args, int count) {
+    (void)count;
+    return resource_repr(vm, self_of(args), value_as_str(args[1])->bytes);
+}
+
+static const NativeDef SHARED_METHODS[] = {
+    NATIVE("__init__", "self, kind, /", shared_init),
+    NATIVE("_own", "self, other, /", shared_own),
+    NATIVE("_changed", "self, state=None, limit=None, /", shared_changed),
+    NATIVE("_line_up", "self, what, /", shared_line_up),
+    NATIVE("_step_out", "self, future, /", shared_step_out),
+    NATIVE("_wake", "self, n, /", shared_wake),
+    NATIVE("_waiting", "self, /", shared_waiting),
+    NATIVE("_describe", "self, extra, /", shared_describe),
+    {0},
+};
+
+static void finalize(Vm *vm, Object *object) {
+    resource_clear(vm, (Resource *)object);
+}
+
+static void traverse(Object *object, Visit *visit, void *context) {
+    resource_traverse((Resource *)object, visit, context);
+}
+
+bool shared_setup(Vm *vm) {
+    Type *type =
+        type_new(vm, "Shared", "_asyncio", NULL, sizeof(Resource), TYPE_BASETYPE | TYPE_HAS_FIELDS);
+    if (!type) {
+        return false;
+    }
+    asyncio_of(vm)->shared_type = type;
+    type->finalize = finalize;
+    type->clear = finalize;
+    type->traverse = traverse;
+    type->init = asyncio_init_by_method;
+    return native_add_methods(vm, type, SHARED_METHODS) && type_ready(vm, type);
+}
+
+// ---- describe(future, what, *on, until=None): what the trace says that awaiting it is ----
+
+static Value describe(Vm *vm, const Value *args, int count) {
+    (void)count;
+    if (!vm->trace) {
+        return NONE;
+    }
+    Future *future = value_as_future(args[0]);
+    future->what = trace_intern(vm->trace, str_text(value_as_str(args[1])));
+    const Tuple *on = (const Tuple *)args[2].object;
+    ListId ids = 0;
+    for (int i = 0; i < on->count; i++) {
+        ids = trace_list_add(vm->trace, ids, value_as_future(on->items[i])->id);
+    }
+    future->on = ids;
+    if (args[3].kind == VALUE_FLOAT && !vm_seconds_to_time(vm, args[3], &future->until)) {
+        return UNSET;
+    }
+    return NONE;
+}
+
+const NativeDef SHARED_FUNCTIONS[] = {
+    NATIVE("describe", "future, what, *on, until=None", describe),
+    {0},
+};

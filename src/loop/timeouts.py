@@ -1,0 +1,89 @@
+"""asyncio.timeout and timeout_at: a block of code that is cancelled when its time is over."""
+
+from _asyncio import CancelledError, current_task, get_running_loop
+
+_CREATED = "created"
+_ENTERED = "active"
+_EXPIRING = "expiring"
+_EXPIRED = "expired"
+_EXITED = "finished"
+
+
+class Timeout:
+    """Cancels the task that entered it at a time of the loop's clock, and turns that
+    cancellation, when it leaves the block, into TimeoutError."""
+
+    def __init__(self, when):
+        self._state = _CREATED
+        self._handle = None
+        self._task = None
+        self._when = when
+
+    def when(self):
+        return self._when
+
+    def expired(self):
+        return self._state in (_EXPIRING, _EXPIRED)
+
+    def reschedule(self, when):
+        if self._state is _CREATED:
+            raise RuntimeError("Timeout has not been entered")
+        if self._state is not _ENTERED:
+            raise RuntimeError(f"Cannot change state of {self._state} Timeout")
+        self._when = when
+        if self._handle is not None:
+            self._handle.cancel()
+            self._handle = None
+        if when is not None:
+            loop = get_running_loop()
+            if when <= loop.time():
+                self._handle = loop.call_soon(self._on_timeout)
+            else:
+                self._handle = loop.call_at(when, self._on_timeout)
+
+    def __repr__(self):
+        when = ""
+        if self._state is _ENTERED:
+            when = f" when={round(self._when, 3) if self._when is not None else None}"
+        return f"<Timeout [{self._state}]{when}>"
+
+    async def __aenter__(self):
+        if self._state is not _CREATED:
+            raise RuntimeError("Timeout has already been entered")
+        task = current_task()
+        if task is None:
+            raise RuntimeError("Timeout should be used inside a task")
+        self._state = _ENTERED
+        self._task = task
+        self._cancelling = task.cancelling()
+        self.reschedule(self._when)
+        return self
+
+    async def __aexit__(self, exc_type, exc_val, exc_tb):
+        if self._handle is not None:
+            self._handle.cancel()
+            self._handle = None
+        if self._state is _EXPIRING:
+            self._state = _EXPIRED
+            # Only our own request to cancel becomes a TimeoutError.
+            if self._task.uncancel() <= self._cancelling and exc_type is CancelledError:
+                raise TimeoutError from exc_val
+        elif self._state is _ENTERED:
+            self._state = _EXITED
+        return None
+
+    def _on_timeout(self):
+        self._task.cancel()
+        self._state = _EXPIRING
+        self._handle = None
+
+
+def timeout(delay):
+    """A Timeout `delay` seconds from now; None: never."""
+    now = get_running_loop().time()
+    return Timeout(now + delay if delay is not None else None)
+
+
+def timeout_at(when):
+    """A Timeout at a time of the loop's clock; None: never."""
+    return Timeout(when)

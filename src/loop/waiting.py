@@ -1,0 +1,198 @@
+"""asyncio.wait, wait_for, as_completed and shield: waiting for several, or not for ever.
+
+Behaves as asyncio.tasks, turn by turn. `describe` names a future for whoever looks at the run.
+"""
+
+from _asyncio import (
+    CancelledError, Queue, describe, ensure_future, get_event_loop, get_running_loop, iscoroutine,
+    isfuture,
+)
+
+FIRST_COMPLETED = "FIRST_COMPLETED"
+FIRST_EXCEPTION = "FIRST_EXCEPTION"
+ALL_COMPLETED = "ALL_COMPLETED"
+
+
+def _wake(waiter):
+    if not waiter.done():
+        waiter.set_result(None)
+
+
+def _waker(waiter):
+    """A callback for a future or a timer that lets the waiter go on."""
+    def _release_waiter(*_):
+        _wake(waiter)
+    return _release_waiter
+
+
+async def _cancel_and_wait(awaited, loop):
+    """Cancels a future and waits until it has ended, whatever it does about that."""
+    waiter = loop.create_future()
+    describe(waiter, "wait_for()", awaited)
+    callback = _waker(waiter)
+    awaited.add_done_callback(callback)
+    try:
+        awaited.cancel()
+        # Waiting for another future than `awaited` keeps this await cancellable by itself.
+        await waiter
+    finally:
+        awaited.remove_done_callback(callback)
+
+
+def _result_or_timeout(awaited):
+    try:
+        return awaited.result()
+    except CancelledError as error:
+        raise TimeoutError() from error
+
+
+async def _wait_until(awaited, timeout, loop):
+    """The case of wait_for in which time can pass."""
+    waiter = loop.create_future()
+    timer = loop.call_later(timeout, _waker(waiter))
+    callback = _waker(waiter)
+    awaited = ensure_future(awaited, loop=loop)
+    describe(waiter, f"wait_for(…, {timeout!r})", awaited, until=timer.when())
+    awaited.add_done_callback(callback)
+    try:
+        try:
+            await waiter
+        except CancelledError:
+            if awaited.done():
+                return awaited.result()
+            awaited.remove_done_callback(callback)
+            await _cancel_and_wait(awaited, loop)
+            raise
+        if awaited.done():
+            return awaited.result()
+        awaited.remove_done_callback(callback)
+        await _cancel_and_wait(awaited, loop)
+        return _result_or_timeout(awaited)
+    finally:
+        timer.cancel()
+
+
+async def wait_for(fut, timeout):
+    """The result of an awaitable, which is cancelled when it takes longer than `timeout` seconds."""
+    loop = get_running_loop()
+    if timeout is None:
+        return await fut
+    if timeout > 0:
+        return await _wait_until(fut, timeout, loop)
+    fut = ensure_future(fut, loop=loop)
+    if fut.done():
+        return fut.result()
+    await _cancel_and_wait(fut, loop)
+    return _result_or_timeout(fut)
+
+
+
+async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
+    """Waits for some or all of the futures; two sets: those that are done, those that are not."""
+    if isfuture(fs) or iscoroutine(fs):
+        raise TypeError(f"expect a list of futures, not {type(fs).__name__}")
+    if not fs:
+        raise ValueError("Set of Tasks/Futures is empty.")
+    if return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
+        raise ValueError(f"Invalid return_when value: {return_when}")
+    fs = set(fs)
+    if any(iscoroutine(future) for future in fs):
+        raise TypeError("Passing coroutines is forbidden, use tasks explicitly.")
+    await _wait(fs, timeout, return_when, get_running_loop())
+    return ({future for future in fs if future.done()},
+            {future for future in fs if not future.done()})
+
+
+async def _wait(fs, timeout, return_when, loop):
+    waiter = loop.create_future()
+    timer = None
+    if timeout is not None:
+        timer = loop.call_later(timeout, _waker(waiter))
+    describe(waiter, f"wait({len(fs)})", *fs, until=timer.when() if timer else None)
+    left = len(fs)
+
+    def _on_completion(future):
+        nonlocal left
+        left -= 1
+        # Asking for the exception marks it as seen: only where that decides.
+        if left <= 0 or return_when == FIRST_COMPLETED or (
+                return_when == FIRST_EXCEPTION and not future.cancelled()
+                and future.exception() is not None):
+            if timer is not None:
+                timer.cancel()
+            _wake(waiter)
+
+    for future in fs:
+        future.add_done_callback(_on_completion)
+    try:
+        await waiter
+    finally:
+        if timer is not None:
+            timer.cancel()
+        for future in fs:
+            future.remove_done_callback(_on_completion)
+
+
+def as_completed(fs, *, timeout=None):
+    """Coroutines, the first of which gives the result of whatever ends first, and so on."""
+    if isfuture(fs) or iscoroutine(fs):
+        raise TypeError(f"expect an iterable of futures, not {type(fs).__name__}")
+    ended = Queue()
+    loop = get_event_loop()
+    running = {ensure_future(future, loop=loop) for future in set(fs)}
+    timer = None
+
+    def _on_timeout():
+        for future in running:
+            future.remove_done_callback(_on_completion)
+            ended.put_nowait(None)
+        running.clear()
+
+    def _on_completion(future):
+        if not running:
+            return  # the timeout came first
+        running.remove(future)
+        ended.put_nowait(future)
+        if not running and timer is not None:
+            timer.cancel()
+
+    async def _wait_for_one():
+        future = await ended.get()
+        if future is None:
+            raise TimeoutError
+        return future.result()
+
+    for future in running:
+        future.add_done_callback(_on_completion)
+    if running and timeout is not None:
+        timer = loop.call_later(timeout, _on_timeout)
+    for _ in range(len(running)):
+        yield _wait_for_one()
+
+
+def shield(arg):
+    """A future with the result of `arg`, which goes on when the future is cancelled."""
+    inner = ensure_future(arg)
+    if inner.done():
+        return inner
+    outer = inner.get_loop().create_future()
+    describe(outer, "shield()", inner)
+
+    def _inner_done_callback(inner):
+        if outer.cancelled():
+            if not inner.cancelled():
+                inner.exception()  # nobody else will ask for it
+        elif inner.cancelled():
+            outer.cancel()
+        elif inner.exception() is not None:
+            outer.set_exception(inner.exception())
+        else:
+            outer.set_result(inner.result())
+
+    def _outer_done_callback(outer):
+        if not inner.done():
+            inner.remove_done_callback(_inner_done_callback)
+
+    inner.add_done_callback(_inner_done_callback)
+    outer.add_done_callback(_outer_done_callback)
+    return outer
