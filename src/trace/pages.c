@@ -137,12 +137,16 @@ const void *slots_next(const Slots *slots, int *slot) {
 
 // ---- Table ----
 
-// Neighbouring keys stay neighbours in groups of 16, so that tasks made together share pages of
-// the map; the groups are scattered.
-static int map_home(const Table *table, int64_t key) {
-    uint64_t group = (uint64_t)key >> 4;
-    uint64_t mixed = (group * 0x9e3779b97f4a7c15u) >> 24;
-    return (int)((mixed << 4 | ((uint64_t)key & 15)) & (uint64_t)(table->map_size - 1));
+static int64_t group_of(int64_t key) {
+    return key >> 4;
+}
+
+static int place_in_leaf(int64_t key) {
+    return (int)(key & (LEAF_KEYS - 1));
+}
+
+static const TableLeaf *leaf_at(const Table *table, int place) {
+    return pages_at(&table->leaves.items, place);
 }
 
 static int32_t map_at(const Table *table, int i) {
@@ -153,15 +157,16 @@ static void map_set(Table *table, PagePool *pool, int i, int32_t value) {
     *(int32_t *)pages_edit(&table->map, pool, i) = value;
 }
 
-static int64_t slot_key(const Table *table, int slot) {
-    return *(const int64_t *)pages_at(&table->slots.items, slot);
+static int map_home(const Table *table, int64_t group) {
+    uint64_t mixed = ((uint64_t)group * 0x9e3779b97f4a7c15u) >> 32;
+    return (int)(mixed & (uint64_t)(table->map_size - 1));
 }
 
-// The place in the map that holds the key, else the empty place where it would go.
-static int map_find(const Table *table, int64_t key) {
-    int i = map_home(table, key);
+// The place in the map that holds the group's leaf, else the empty place where it would go.
+static int map_find(const Table *table, int64_t group) {
+    int i = map_home(table, group);
     for (int32_t value; (value = map_at(table, i)) != 0; i = (i + 1) & (table->map_size - 1)) {
-        if (slot_key(table, value - 1) == key) {
+        if (leaf_at(table, value - 1)->group == group) {
             break;
         }
     }
@@ -170,12 +175,12 @@ static int map_find(const Table *table, int64_t key) {
 
 static void grow_map(Table *table, PagePool *pool) {
     pages_deinit(&table->map, pool);
-    table->map_size = table->map_size ? table->map_size * 2 : 64;
+    table->map_size = table->map_size ? table->map_size * 2 : 16;
     pages_reserve(&table->map, pool, table->map_size);
-    for (int slot = 0; slot < table->slots.used; slot++) {
-        int64_t key = slot_key(table, slot);
-        if (key != SLOT_FREE) {
-            map_set(table, pool, map_find(table, key), slot + 1);
+    for (int place = 0; place < table->leaves.used; place++) {
+        int64_t group = leaf_at(table, place)->group;
+        if (group != SLOT_FREE) {
+            map_set(table, pool, map_find(table, group), place + 1);
         }
     }
 }
@@ -183,23 +188,35 @@ static void grow_map(Table *table, PagePool *pool) {
 void table_init(Table *table, size_t item_size) {
     *table = (Table){.map_size = 0};
     slots_init(&table->slots, item_size);
+    slots_init(&table->leaves, sizeof(TableLeaf));
     pages_init(&table->map, sizeof(int32_t));
 }
 
 void table_deinit(Table *table, PagePool *pool) {
     pages_deinit(&table->slots.items, pool);
+    pages_deinit(&table->leaves.items, pool);
     pages_deinit(&table->map, pool);
 }
 
 void table_copy(Table *to, const Table *from, PagePool *pool) {
     to->map_size = from->map_size;
     slots_copy(&to->slots, &from->slots, pool);
+    slots_copy(&to->leaves, &from->leaves, pool);
     pages_copy(&to->map, &from->map, pool);
+}
+
+bool table_equal(const Table *a, const Table *b) {
+    return a->map_size == b->map_size && slots_equal(&a->slots, &b->slots) &&
+           slots_equal(&a->leaves, &b->leaves) && pages_equal(&a->map, &b->map, a->map_size);
 }
 
 // The slot of a key, -1 when there is none.
 static int find_slot(const Table *table, int64_t key) {
-    return table->slots.count ? map_at(table, map_find(table, key)) - 1 : -1;
+    if (table->slots.count == 0) {
+        return -1;
+    }
+    int leaf = map_at(table, map_find(table, group_of(key))) - 1;
+    return leaf < 0 ? -1 : leaf_at(table, leaf)->places[place_in_leaf(key)] - 1;
 }
 
 const void *table_find(const Table *table, int64_t key) {
@@ -214,14 +231,33 @@ void *table_edit(Table *table, PagePool *pool, int64_t key) {
 
 void *table_add(Table *table, PagePool *pool, int64_t key) {
     CHECK(key != SLOT_FREE);
-    if (table->slots.count * 2 >= table->map_size) {
+    if (table->leaves.count * 2 >= table->map_size) {
         grow_map(table, pool);
     }
-    int place = map_find(table, key);
-    CHECK(map_at(table, place) == 0);
+    int place = map_find(table, group_of(key));
+    if (map_at(table, place) == 0) {
+        map_set(table, pool, place, slots_add(&table->leaves, pool, group_of(key)) + 1);
+    }
+    TableLeaf *leaf = pages_edit(&table->leaves.items, pool, map_at(table, place) - 1);
+    CHECK(leaf->places[place_in_leaf(key)] == 0);
     int slot = slots_add(&table->slots, pool, key);
-    map_set(table, pool, place, slot + 1);
+    leaf->places[place_in_leaf(key)] = slot + 1;
+    leaf->count++;
     return pages_edit(&table->slots.items, pool, slot);
+}
+
+static void remove_leaf(Table *table, PagePool *pool, int hole) {
+    slots_remove(&table->leaves, pool, map_at(table, hole) - 1);
+    int mask = table->map_size - 1;
+    // Whatever follows and may stand in the hole moves there, so that finding needs no grave marks.
+    for (int i = (hole + 1) & mask, value; (value = map_at(table, i)) != 0; i = (i + 1) & mask) {
+        int home = map_home(table, leaf_at(table, value - 1)->group);
+        if (((i - home) & mask) >= ((i - hole) & mask)) {
+            map_set(table, pool, hole, value);
+            hole = i;
+        }
+    }
+    map_set(table, pool, hole, 0);
 }
 
 void table_remove(Table *table, PagePool *pool, int64_t key) {
@@ -229,16 +265,11 @@ void table_remove(Table *table, PagePool *pool, int64_t key) {
     if (slot < 0) {
         return;
     }
-    int mask = table->map_size - 1;
-    int hole = map_find(table, key);
+    int place = map_find(table, group_of(key));
+    TableLeaf *leaf = pages_edit(&table->leaves.items, pool, map_at(table, place) - 1);
+    leaf->places[place_in_leaf(key)] = 0;
     slots_remove(&table->slots, pool, slot);
-    // Whatever follows and may stand in the hole moves there, so that finding needs no grave marks.
-    for (int i = (hole + 1) & mask, value; (value = map_at(table, i)) != 0; i = (i + 1) & mask) {
-        int home = map_home(table, slot_key(table, value - 1));
-        if (((i - home) & mask) >= ((i - hole) & mask)) {
-            map_set(table, pool, hole, value);
-            hole = i;
-        }
+    if (--leaf->count == 0) {
+        remove_leaf(table, pool, place);
     }
-    map_set(table, pool, hole, 0);
 }

@@ -72,15 +72,28 @@ bool slots_equal(const Slots *a, const Slots *b);
 // The next item in use at or after *slot, which moves behind it; NULL at the end.
 const void *slots_next(const Slots *slots, int *slot);
 
+// Keys that follow each other, as those of tasks and frames do, share a leaf: so things made
+// together change the same few pages, and only the leaves are hashed.
+#define LEAF_KEYS 16
+
+typedef struct TableLeaf {
+    int64_t group;             // key / LEAF_KEYS
+    int32_t places[LEAF_KEYS]; // places of the items + 1; 0: no item
+    int32_t count;
+    int32_t unused;
+} TableLeaf;
+
 typedef struct Table {
     Slots slots;
-    Pages map;    // places + 1 by key, open addressing; 0: empty
-    int map_size; // a power of two, at least twice the count; 0 at first
+    Slots leaves;
+    Pages map;    // places of leaves + 1 by group, open addressing; 0: empty
+    int map_size; // a power of two, at least twice the leaves; 0 at first
 } Table;
 
 void table_init(Table *table, size_t item_size);
 void table_deinit(Table *table, PagePool *pool);
 void table_copy(Table *to, const Table *from, PagePool *pool);
+bool table_equal(const Table *a, const Table *b);
 const void *table_find(const Table *table, int64_t key);
 
 // The item, to be changed; NULL when there is none.

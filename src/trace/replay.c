@@ -64,7 +64,8 @@ static size_t copy_bytes(const World *world) {
                              &world->futures, &world->workers, &world->objects};
     size_t pages = (size_t)world->ready.count + (size_t)world->variables.items.count;
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
-        pages += (size_t)tables[i]->slots.items.count + (size_t)tables[i]->map.count;
+        pages += (size_t)tables[i]->slots.items.count + (size_t)tables[i]->leaves.items.count +
+                 (size_t)tables[i]->map.count;
     }
     return sizeof(Keyframe) + pages * sizeof(Page *);
 }

@@ -616,11 +616,6 @@ void world_apply(World *world, const Trace *trace, const Event *event) {
 
 // ---- Reading ----
 
-static bool tables_equal(const Table *a, const Table *b) {
-    return a->map_size == b->map_size && slots_equal(&a->slots, &b->slots) &&
-           pages_equal(&a->map, &b->map, a->map_size);
-}
-
 static bool ready_equal(const World *a, const World *b) {
     for (int i = 0; i < a->ready_count; i++) {
         WorldReady x = world_ready(a, i), y = world_ready(b, i);
@@ -639,10 +634,10 @@ bool world_equal(const World *a, const World *b) {
            a->error == b->error && a->ended == b->ended && a->status == b->status &&
            a->reason == b->reason && !memcmp(a->counts, b->counts, sizeof a->counts) &&
            a->ready_count == b->ready_count && ready_equal(a, b) &&
-           tables_equal(&a->tasks, &b->tasks) && tables_equal(&a->frames, &b->frames) &&
-           tables_equal(&a->timers, &b->timers) && tables_equal(&a->resources, &b->resources) &&
-           tables_equal(&a->futures, &b->futures) && tables_equal(&a->workers, &b->workers) &&
-           tables_equal(&a->objects, &b->objects) && slots_equal(&a->variables, &b->variables);
+           table_equal(&a->tasks, &b->tasks) && table_equal(&a->frames, &b->frames) &&
+           table_equal(&a->timers, &b->timers) && table_equal(&a->resources, &b->resources) &&
+           table_equal(&a->futures, &b->futures) && table_equal(&a->workers, &b->workers) &&
+           table_equal(&a->objects, &b->objects) && slots_equal(&a->variables, &b->variables);
 }
 
 const WorldTask *world_task(const World *world, int64_t id) {
