@@ -179,8 +179,19 @@ static void cut_with_ellipsis(const MeasureText *measure, TextStyle style, Text 
     while (part.size > 0 && part.bytes[part.size - 1] == ' ') {
         part.size--;
     }
-    buf_add_text(out, part);
-    buf_add_text(out, dots);
+    // Kerning before the ellipsis can make the whole wider than its parts.
+    for (;;) {
+        buf_clear(out);
+        buf_add_text(out, part);
+        buf_add_text(out, dots);
+        if (part.size == 0 ||
+            measure->width(measure->context, style.face, style.size, buf_text(out)) <= width) {
+            return;
+        }
+        do {
+            part.size--;
+        } while (part.size > 0 && ((unsigned char)part.bytes[part.size] & 0xc0) == 0x80);
+    }
 }
 
 float draw_text_in(DrawList *list, const MeasureText *measure, TextStyle style, DrawAlign align,

@@ -49,7 +49,8 @@ typedef struct FloorThing {
 #define FLOOR_THINGS 6
 
 // Finds out which things are shown in this room and where; how many.
-int floor_things_place(const Scene *scene, Rect room, FloorThing things[FLOOR_THINGS]);
+int floor_things_place(const Ui *ui, const Scene *scene, Rect room,
+                       FloorThing things[FLOOR_THINGS]);
 void floor_thing(Ui *ui, const Scene *scene, const FloorThing *thing);
 
 #endif

@@ -27,8 +27,10 @@ static Line make_line(const Scene *scene, Rect area) {
     line.count = line.count < MAX_STATIONS ? line.count : MAX_STATIONS;
     line.hidden = stations - line.count;
     line.step = fminf(area.w / (float)line.count, 260);
-    line.radius = fminf(fminf(TABLE_R, line.step * 0.24f), area.h * 0.16f);
-    line.y = area.y + area.h * 0.46f;
+    line.radius = fminf(fminf(TABLE_R, line.step * 0.24f), fmaxf(area.h - LABEL_H - 20, 20) * 0.2f);
+    // Above a station stands the server, below it are two lines of words.
+    const float above = line.radius * 2.4f + 20, below = line.radius + 12 + LABEL_H;
+    line.y = fminf(fmaxf(area.y + area.h * 0.46f, area.y + above), area.y + area.h - below);
     line.first_x = area.x + area.w / 2 - line.step * (float)(line.count - 1) / 2;
     return line;
 }
@@ -114,7 +116,7 @@ static void draw_station(Ui *ui, const Scene *scene, const Line *line, int i) {
     station_words(scene, i, state, &words);
     Rect label = {at.x - line->step / 2 + 6, at.y + r + 12, line->step - 12, LABEL_H};
     draw_box_begin(ui->list, 0, 0, label, TEXT("station"));
-    ui_label(ui, (TextStyle){DRAW_MONO_BOLD, 15.5f, state.is_called ? theme->ink : theme->quiet},
+    ui_label(ui, (TextStyle){DRAW_MONO_BOLD, 15.0f, state.is_called ? theme->ink : theme->quiet},
              DRAW_CENTER, rect_cut_top(&label, LABEL_H / 2), station_name(scene, i));
     ui_label(ui,
              (TextStyle){DRAW_UI, SIZE_WORDS,

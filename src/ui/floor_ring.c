@@ -82,11 +82,14 @@ static bool try_label(Ring *ring, int seat, Rect box, DrawAlign align, float lea
 // First beside the table on the outer side, in full width; then above or below; then narrower.
 static void place_label(Ring *ring, int seat, float width) {
     const Point at = ring->seats[seat].center;
-    const float reach = ring->table_r + fmaxf(ring->table_r * 0.3f, 12);
+    const float reach = ring->table_r + fmaxf(ring->table_r * 0.38f, 14);
     const float high = ring->table_r < 32 ? 34 : LABEL_H;
     const bool is_left = ring->seats[seat].turns > 0.5f;
-    const Rect right = {at.x + reach, at.y - high / 2, width, high};
-    const Rect left = {at.x - reach - width, at.y - high / 2, width, high};
+    // At the top and the bottom of the ring the words stand a little outside, off its line.
+    const float way = (at.y - ring->center.y) / fmaxf(ring->ry, 1);
+    const float off = fabsf(way) > 0.95f ? way * ring->table_r * 0.35f : 0;
+    const Rect right = {at.x + reach, at.y - high / 2 + off, width, high};
+    const Rect left = {at.x - reach - width, at.y - high / 2 + off, width, high};
     const Rect below = {at.x - width / 2, at.y + ring->table_r + 8, width, high};
     const Rect above = {at.x - width / 2, at.y - ring->table_r - 8 - high, width, high};
     const bool is_top = at.y < ring->center.y;
@@ -108,18 +111,18 @@ static float label_width(const Ui *ui, const Scene *scene, int64_t table, bool i
     // A width that does not depend on the state, so that labels keep their place.
     const TableInfo info = scene_table(scene, table);
     const float name =
-        ui_width(ui, (TextStyle){DRAW_MONO_BOLD, is_small ? 13.0f : 15.5f, 0}, info.name);
-    const float words = ui_width(ui, (TextStyle){DRAW_UI, is_small ? 12.5f : SIZE_WORDS, 0},
+        ui_width(ui, (TextStyle){DRAW_MONO_BOLD, is_small ? 13.0f : 15.0f, 0}, info.name);
+    const float words = ui_width(ui, (TextStyle){DRAW_UI, is_small ? 13.0f : SIZE_WORDS, 0},
                                  TEXT("asleep \u00b7 ready at 22.00 s"));
     return fmaxf(name, words) + 4;
 }
 
-static void place_things(const Scene *scene, Ring *ring) {
+static void place_things(const Ui *ui, const Scene *scene, Ring *ring) {
     const float inner_x = ring->rx - ring->table_r - 2 * ring->server_r - 20;
     const float inner_y = ring->ry - ring->table_r - ring->server_r;
     const Rect room = {ring->center.x - inner_x, ring->center.y - inner_y * 0.86f, 2 * inner_x,
                        2 * inner_y * 0.86f};
-    ring->thing_count = floor_things_place(scene, room, ring->things);
+    ring->thing_count = floor_things_place(ui, scene, room, ring->things);
 }
 
 static Ring make_ring(const Ui *ui, const Scene *scene, Rect area) {
@@ -141,7 +144,7 @@ static Ring make_ring(const Ui *ui, const Scene *scene, Rect area) {
     ring.center = rect_middle(area);
     // Three tables are a triangle, whose middle is above that of its circle.
     if (ring.count == 3) {
-        ring.center.y += ring.ry * 0.12f;
+        ring.center.y += ring.ry * 0.06f;
     }
     for (int i = 0; i < ring.count; i++) {
         ring.seats[i].turns = (float)i / n;
@@ -150,7 +153,7 @@ static Ring make_ring(const Ui *ui, const Scene *scene, Rect area) {
     for (int i = 0; i < ring.count; i++) {
         place_label(&ring, i, label_width(ui, scene, i + 1, is_small));
     }
-    place_things(scene, &ring);
+    place_things(ui, scene, &ring);
     return ring;
 }
 

@@ -44,36 +44,8 @@ static float box_width(const Scene *scene, const WorldResource *thing) {
     const int cells = cells_of(scene, thing);
     const int waiting = line_of(scene, thing, ids, MAX_CELLS);
     const float cell = is_queue(thing) ? CELL + 6 : 30;
-    return 18 + (float)(cells > 0 ? cells : 2) * cell +
-           (waiting > 0 ? 62 + 26 * (float)(waiting < 4 ? waiting : 4) : 0);
-}
-
-int floor_things_place(const Scene *scene, Rect room, FloorThing things[FLOOR_THINGS]) {
-    int count = 0, slot = 0;
-    const float high = TITLE_H + BODY_H + 14;
-    const int fit = room.w < 130 ? 0 : (int)(room.h / high);
-    for (const WorldResource *thing;
-         count < FLOOR_THINGS && (thing = world_next_resource(scene->world, &slot));) {
-        if (is_shown(scene, thing)) {
-            things[count++] = (FloorThing){.id = thing->id};
-        }
-    }
-    // The oldest first: slots are used again, so their order says nothing. Things count down.
-    for (int i = 1; i < count; i++) {
-        for (int k = i; k > 0 && things[k].id > things[k - 1].id; k--) {
-            const FloorThing swapped = things[k];
-            things[k] = things[k - 1];
-            things[k - 1] = swapped;
-        }
-    }
-    count = count < fit ? count : fit;
-    float y = room.y + (room.h - (float)count * high) / 2;
-    for (int i = 0; i < count; i++, y += high) {
-        const float width =
-            fmaxf(fminf(box_width(scene, world_resource(scene->world, things[i].id)), room.w), 120);
-        things[i].box = (Rect){room.x + (room.w - width) / 2, y, width, high - 14};
-    }
-    return count;
+    return 22 + (float)(cells > 0 ? cells : 2) * cell +
+           (waiting > 0 ? 74 + 26 * (float)(waiting < 4 ? waiting : 4) : 0);
 }
 
 static void add_figures(const WorldResource *thing, Buf *out) {
@@ -107,6 +79,47 @@ static void add_figures(const WorldResource *thing, Buf *out) {
     case RESOURCE_TYPE_COUNT:
         break;
     }
+}
+
+// The name and the figures above the box.
+static float title_width(const Ui *ui, const Scene *scene, const WorldResource *thing) {
+    Buf words;
+    buf_init(&words, ui->alloc);
+    add_figures(thing, &words);
+    const float figures = ui_width(ui, (TextStyle){DRAW_UI, SIZE_SMALL, 0}, buf_text(&words));
+    buf_deinit(&words);
+    const Text label = trace_text(scene->view->trace, thing->label);
+    return figures + ui_width(ui, (TextStyle){DRAW_MONO_BOLD, 14, 0}, label) + 16;
+}
+
+int floor_things_place(const Ui *ui, const Scene *scene, Rect room,
+                       FloorThing things[FLOOR_THINGS]) {
+    int count = 0, slot = 0;
+    const float high = TITLE_H + BODY_H + 14;
+    const int fit = room.w < 130 ? 0 : (int)(room.h / high);
+    for (const WorldResource *found;
+         count < FLOOR_THINGS && (found = world_next_resource(scene->world, &slot));) {
+        if (is_shown(scene, found)) {
+            things[count++] = (FloorThing){.id = found->id};
+        }
+    }
+    // The oldest first: slots are used again, so their order says nothing. Things count down.
+    for (int i = 1; i < count; i++) {
+        for (int k = i; k > 0 && things[k].id > things[k - 1].id; k--) {
+            const FloorThing swapped = things[k];
+            things[k] = things[k - 1];
+            things[k - 1] = swapped;
+        }
+    }
+    count = count < fit ? count : fit;
+    float y = room.y + (room.h - (float)count * high) / 2;
+    for (int i = 0; i < count; i++, y += high) {
+        const WorldResource *thing = world_resource(scene->world, things[i].id);
+        const float wanted = fmaxf(box_width(scene, thing), title_width(ui, scene, thing));
+        const float width = fmaxf(fminf(wanted, room.w), 120);
+        things[i].box = (Rect){room.x + (room.w - width) / 2, y, width, high - 14};
+    }
+    return count;
 }
 
 static void draw_items(Ui *ui, const Scene *scene, const WorldResource *thing, Rect *rest) {
@@ -162,8 +175,9 @@ static void draw_waiting(Ui *ui, const Scene *scene, const WorldResource *thing,
     if (count == 0 || rest->w < 88) {
         return;
     }
+    rect_cut_left(rest, 8);
     ui_label(ui, (TextStyle){DRAW_UI, SIZE_SMALL, ui->theme.quiet}, DRAW_LEFT,
-             rect_cut_left(rest, 50), TEXT("in line:"));
+             rect_cut_left(rest, 54), TEXT("in line:"));
     for (int i = 0; i < count && rest->w >= 26; i++) {
         const Rect cell = rect_cut_left(rest, 26);
         if (i + 1 < count && rest->w < 26) {

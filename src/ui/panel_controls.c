@@ -46,7 +46,7 @@ static void header_buttons(Ui *ui, const ControlsState *state, Rect *rest) {
     } buttons[] = {
         {TEXT("? keys"), ACTION_HELP},
         {TEXT("T theme"), ACTION_THEME},
-        {shown_speed(state->speed, speed), ACTION_FASTER},
+        {TEXT("+"), ACTION_FASTER},
     };
     for (size_t i = 0; i < sizeof buttons / sizeof *buttons; i++) {
         const float width = ui_width(ui, style, buttons[i].label) + 20;
@@ -57,7 +57,10 @@ static void header_buttons(Ui *ui, const ControlsState *state, Rect *rest) {
         ui_button(ui, rect_inset(cell, 1, fmaxf((cell.h - 30) / 2, 0)), BUTTON_QUIET,
                   buttons[i].label, ICON_NONE, buttons[i].action);
     }
-    if (rest->w > 900) {
+    if (rest->w > 500) {
+        const Text words = shown_speed(state->speed, speed);
+        const Rect shown = rect_cut_right(rest, 40);
+        ui_label(ui, (TextStyle){DRAW_UI, SIZE_BUTTON, ui->theme.quiet}, DRAW_CENTER, shown, words);
         const Rect cell = rect_cut_right(rest, 28);
         ui_button(ui, rect_inset(cell, 1, fmaxf((cell.h - 30) / 2, 0)), BUTTON_QUIET,
                   TEXT("\u2212"), ICON_NONE, ACTION_SLOWER);

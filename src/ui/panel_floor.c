@@ -207,11 +207,11 @@ void floor_label(Ui *ui, const Scene *scene, const TableInfo *table, Rect box, D
     draw_box_begin(ui->list, 0, 0, box, text_of(label));
     Rect rest = box;
     ui_label(ui,
-             (TextStyle){DRAW_MONO_BOLD, is_small ? 13.0f : 15.5f,
+             (TextStyle){DRAW_MONO_BOLD, is_small ? 13.0f : 15.0f,
                          is_over ? ui->theme.quiet : ui->theme.ink},
              align, rect_cut_top(&rest, box.h * 0.5f), table->name);
     ui_label(ui,
-             (TextStyle){DRAW_UI, is_small ? 12.5f : SIZE_WORDS,
+             (TextStyle){DRAW_UI, is_small ? 13.0f : SIZE_WORDS,
                          floor_state_color(&ui->theme, table->state)},
              align, rest, buf_text(&words));
     draw_box_end(ui->list);
@@ -262,7 +262,7 @@ void panel_floor(Ui *ui, const Scene *scene, Rect rect) {
     if (has_lists && is_wide) {
         Rect lists = {rect.x + rect.w - 176, rect.y + 14, 160, rect.h - 24};
         panel_queues(ui, scene, lists);
-        rect_cut_right(&area, 136);
+        rect_cut_right(&area, 172);
     } else if (has_lists && rect.h >= 150) {
         panel_queues_strip(ui, scene, rect_inset(rect_cut_bottom(&area, 28), 8, 0));
     }

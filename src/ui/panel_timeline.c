@@ -150,6 +150,9 @@ static void pack_lanes(Lanes *lanes) {
     array_free(&kept, lanes->alloc);
     lanes->pieces.count = lanes->lanes.count = 0;
     for (int row = 0; row < PACKED_ROWS; row++) {
+        if (rows[row] == 0) {
+            break;
+        }
         array_push(&lanes->lanes, lanes->alloc, (Lane){lanes->pieces.count, rows[row], 0});
         for (int i = 0; i < packed[row].count; i++) {
             array_push(&lanes->pieces, lanes->alloc, packed[row].items[i]);
@@ -211,7 +214,7 @@ SimTime time_scale_at(const TimeScale *scale, float x) {
 
 // The step between two ticks: 1, 2 or 5 times a power of ten, so that the words have room.
 static SimTime tick_step(const TimeScale *scale) {
-    const double wanted = (double)(scale->to - scale->from) * 110 / (scale->right - scale->left);
+    const double wanted = (double)(scale->to - scale->from) * 170 / (scale->right - scale->left);
     static const double STEPS[] = {1, 2, 5, 10};
     const double power = pow(10, floor(log10(fmax(wanted, 1))));
     double step = power;
@@ -476,7 +479,7 @@ static LanePlan plan_lanes(const Scene *scene, const Lanes *lanes, Rect rect, bo
     LanePlan plan = {.is_packed = is_packed, .top = rect.y};
     if (is_packed) {
         plan.count = lanes->lanes.count;
-        plan.pitch = rect.h / fmaxf((float)plan.count, 1);
+        plan.pitch = fminf(rect.h / fmaxf((float)plan.count, 1), 9);
         return plan;
     }
     const int fit = (int)fmaxf(rect.h / PITCH_MIN, 1);
@@ -495,12 +498,12 @@ static float label_width(const Ui *ui, const Scene *scene, const Lanes *lanes, R
     float width = 0;
     for (int i = 0; i < lanes->lanes.count && i < 40; i++) {
         const Text name =
-            scene_tables(scene) > 0
-                ? scene_table(scene, lanes->lanes.items[i].table).coro
-                : trace_text(scene->view->trace, scene->index->stations.items[i].func);
+            scene_tables(scene) > 0 ? scene_table(scene, lanes->lanes.items[i].table).coro
+            : i == 0                ? view_file_name(scene->view)
+                     : trace_text(scene->view->trace, scene->index->stations.items[i].func);
         width = fmaxf(width, ui_width(ui, (TextStyle){DRAW_MONO, SIZE_WORDS, 0}, name));
     }
-    return floorf(fminf(fmaxf(width + 70, 130), rect.w * (rect.w < 700 ? 0.25f : 0.19f)));
+    return floorf(fminf(fmaxf(width + 70, 130), rect.w * (rect.w < 700 ? 0.25f : 0.2f)));
 }
 
 TimeScale panel_timeline(Ui *ui, const Scene *scene, const Lanes *lanes, const Scene *other,

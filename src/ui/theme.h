@@ -53,18 +53,19 @@
     X(shade, 0xc8c5bd, 0x000000, 0x000000)        /* behind a sheet, mostly clear */
 
 // Text on ground: every pair that the panels draw. The lowest contrast that WCAG AA allows is 4.5.
-#define THEME_PAIRS(X)                                                                            \
-    X(ink, panel)                                                                                 \
-    X(ink, floor) X(ink, ground) X(ink, disc) X(ink, band) X(ink, hover) X(quiet, panel)          \
-        X(quiet, floor) X(quiet, ground) X(quiet, band) X(quiet, disc) X(quiet, hover)            \
-            X(quiet, dim_disc) X(accent, floor) X(accent, panel) X(accent, disc) X(accent, band)  \
-                X(accent_ink, accent) X(ready, floor) X(ready, panel) X(ready, disc)              \
-                    X(ready_ink, ready) X(done, floor) X(done, panel) X(done, disc)               \
-                        X(done_ink, done) X(error, floor) X(error, panel) X(error, disc)          \
-                            X(error_ink, error) X(error, error_band) X(ink, error_band)           \
-                                X(code_keyword, panel) X(code_keyword, band) X(code_name, panel)  \
-                                    X(code_name, band) X(code_string, panel) X(code_string, band) \
-                                        X(code_number, panel) X(code_number, band)
+#define THEME_PAIRS(X)                                                                             \
+    X(ink, panel)                                                                                  \
+    X(ink, floor)                                                                                  \
+    X(ink, ground)                                                                                 \
+    X(ink, disc) X(ink, band) X(ink, hover) X(quiet, panel) X(quiet, floor) X(quiet, ground)       \
+        X(quiet, band) X(quiet, disc) X(quiet, hover) X(quiet, dim_disc) X(accent, floor)          \
+            X(accent, panel) X(accent, disc) X(accent, band) X(accent_ink, accent) X(ready, floor) \
+                X(ready, panel) X(ready, disc) X(ready_ink, ready) X(done, floor) X(done, panel)   \
+                    X(done, disc) X(done_ink, done) X(error, floor) X(error, panel) X(error, disc) \
+                        X(error_ink, error) X(error, error_band) X(ink, error_band)                \
+                            X(code_keyword, panel) X(code_keyword, band) X(code_name, panel)       \
+                                X(code_name, band) X(code_string, panel) X(code_string, band)      \
+                                    X(code_number, panel) X(code_number, band)
 
 typedef struct Theme {
     const char *name; // as typed after --theme
@@ -93,14 +94,14 @@ Color theme_mix(Color a, Color b, float share);
 #define SIZE_TITLE    18.0f
 #define SIZE_PATH     15.0f
 #define SIZE_CLOCK    26.0f
-#define SIZE_CODE     15.5f
+#define SIZE_CODE     15.0f
 #define SIZE_CODE_MIN 13.0f
 #define SIZE_STORY    17.0f
-#define SIZE_HEAD     13.5f // the small headline of a panel
-#define SIZE_WORDS    14.5f
+#define SIZE_HEAD     13.0f // the small headline of a panel
+#define SIZE_WORDS    14.0f
 #define SIZE_SMALL    13.0f
 #define SIZE_BUTTON   14.0f
-#define SIZE_OUTPUT   15.5f
+#define SIZE_OUTPUT   15.0f
 #define SIZE_CALLOUT  12.0f
 
 // Distances.
@@ -112,8 +113,8 @@ Color theme_mix(Color a, Color b, float share);
 #define CONTROLS_H   34.0f
 #define BUTTON_W     104.0f
 #define BUTTON_GAP   8.0f
-#define CODE_LEADING 1.445f // line height over type size
-#define CHIP         20.0f  // a table's number in a small circle
+#define CODE_LEADING 1.49f // line height over type size
+#define CHIP         20.0f // a table's number in a small circle
 #define TABLE_R      50.0f
 #define SERVER_R     20.0f
 

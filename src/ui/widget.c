@@ -50,7 +50,7 @@ float ui_width(const Ui *ui, TextStyle style, Text text) {
 }
 
 float ui_label(Ui *ui, TextStyle style, DrawAlign align, Rect rect, Text text) {
-    if (rect.w < style.size || text.size == 0) {
+    if (rect.w < 2 || text.size == 0) {
         return 0;
     }
     if (ui_width(ui, style, text) > rect.w) {
