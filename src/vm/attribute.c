@@ -145,7 +145,8 @@ static bool add_own_names(Vm *vm, Dict *into, Value value) {
     if (value_is_unset(own)) {
         return !vm_has_error(vm);
     }
-    const bool done = !value_has_type_flag(own, TYPE_DICT) || add_keys(vm, into, (Dict *)own.object);
+    const bool done =
+        !value_has_type_flag(own, TYPE_DICT) || add_keys(vm, into, (Dict *)own.object);
     value_drop(vm, own);
     return done;
 }

@@ -46,9 +46,9 @@ static Type *winning_meta(Vm *vm, Type *meta, const Tuple *bases) {
 static Type *layout_of(Type *type) {
     while (type->parent) {
         const Type *parent = type->parent;
-        const bool extends = type->flags & TYPE_HEAP ? type->member_count != parent->member_count
-                                                     : type->size != parent->size ||
-                                                           type->size_of != parent->size_of;
+        const bool extends = type->flags & TYPE_HEAP
+                                 ? type->member_count != parent->member_count
+                                 : type->size != parent->size || type->size_of != parent->size_of;
         if (extends) {
             break;
         }
@@ -76,8 +76,7 @@ static Type *best_base(Vm *vm, const Tuple *bases) {
             best = base;
             layout = candidate;
         } else if (!type_is_subtype(layout, candidate)) {
-            vm_raise(vm, vm->exceptions.TypeError,
-                     "multiple bases have instance lay-out conflict");
+            vm_raise(vm, vm->exceptions.TypeError, "multiple bases have instance lay-out conflict");
             return NULL;
         }
     }
@@ -109,8 +108,9 @@ static bool is_identifier(const Str *name) {
 // `__name` inside of class C means `_C__name`; a new reference.
 static Str *mangled(Vm *vm, const Str *class_name, Str *name) {
     const char *owner = class_name->bytes;
-    const bool private = name->size > 2 && name->bytes[0] == '_' && name->bytes[1] == '_' &&
-                         !(name->bytes[name->size - 1] == '_' && name->bytes[name->size - 2] == '_');
+    const bool private =
+        name->size > 2 && name->bytes[0] == '_' && name->bytes[1] == '_' &&
+        !(name->bytes[name->size - 1] == '_' && name->bytes[name->size - 2] == '_');
     while (*owner == '_') {
         owner++;
     }
@@ -221,8 +221,8 @@ static void instance_clear(Vm *vm, Object *object) {
     }
 }
 
-#define INHERITED_FLAGS                                                                       \
-    (TYPE_EXCEPTION | TYPE_HAS_FIELDS | TYPE_FIELDS | TYPE_TUPLE | TYPE_LIST | TYPE_DICT |    \
+#define INHERITED_FLAGS                                                                    \
+    (TYPE_EXCEPTION | TYPE_HAS_FIELDS | TYPE_FIELDS | TYPE_TUPLE | TYPE_LIST | TYPE_DICT | \
      TYPE_STR | TYPE_INT | TYPE_BYTES | TYPE_FLOAT | TYPE_META)
 
 static uint32_t class_flags(const Type *parent, const Tuple *bases, const Members *members) {
@@ -249,7 +249,8 @@ static Value get_instance_dict(Vm *vm, Value self) {
                      ? fields_dict(vm, self.object)
                      : NULL;
     if (!dict) {
-        return vm_has_error(vm) ? UNSET : exception_raise_attribute(vm, self, vm->names.dunder_dict);
+        return vm_has_error(vm) ? UNSET
+                                : exception_raise_attribute(vm, self, vm->names.dunder_dict);
     }
     return value_of_object(object_ref(dict));
 }
@@ -685,9 +686,9 @@ static Value prepare(Vm *vm, Value meta, Value name, Tuple *bases, const Keyword
 }
 
 static bool remember_original(Vm *vm, Value names, Tuple *original, Tuple *bases) {
-    return original == bases || object_set_item(vm, names,
-                                                value_of_object(vm->names.dunder_orig_bases),
-                                                value_of_object(original));
+    return original == bases ||
+           object_set_item(vm, names, value_of_object(vm->names.dunder_orig_bases),
+                           value_of_object(original));
 }
 
 // Runs the body in its namespace, then makes the class.

@@ -224,8 +224,8 @@ static Value wrapped_repr(Vm *vm, Value self) {
     Value shown = object_repr(vm, ((const Wrapped *)self.object)->callable);
     Value result = UNSET;
     if (!value_is_unset(shown)) {
-        result = text_value(str_format(vm, "<%s(%s)>", vm_type_name(vm, self),
-                                       value_as_str(shown)->bytes));
+        result = text_value(
+            str_format(vm, "<%s(%s)>", vm_type_name(vm, self), value_as_str(shown)->bytes));
     }
     value_drop(vm, shown);
     return result;
@@ -842,8 +842,8 @@ static Value super_get_attr(Vm *vm, Value self, Str *name) {
                 return value_ref(found);
             }
             // A class as the object: class methods bind to it, others do not.
-            const bool is_class = value_is_object(super->self) &&
-                                  super->self.object == &super->self_type->base;
+            const bool is_class =
+                value_is_object(super->self) && super->self.object == &super->self_type->base;
             value_ref(found);
             Value result =
                 kind->descr_get(vm, found, is_class ? UNSET : super->self, super->self_type);
@@ -942,6 +942,6 @@ bool descriptor_setup(Vm *vm) {
     static_type->call = static_call;
     class_type->descr_get = class_descr_get;
     return setup_getset(vm) && setup_member(vm) && setup_method(vm) &&
-           setup_wrapped(vm, static_type) && setup_wrapped(vm, class_type) &&
-           setup_property(vm) && setup_super(vm);
+           setup_wrapped(vm, static_type) && setup_wrapped(vm, class_type) && setup_property(vm) &&
+           setup_super(vm);
 }

@@ -32,9 +32,9 @@ Exception *value_as_exception(Value value); // borrowed; CHECKs
 void exception_describe(Vm *vm, Value exception, Buf *out);
 
 // The ending ". Did you mean: 'y'?" that a traceback adds to a NameError or AttributeError, or
-// nothing. `names`: a list of the names that could have been meant in the frame of a NameError
-// (UNSET: only those of builtins).
-void exception_suggest(Vm *vm, Value exception, Value names, Buf *out);
+// nothing. `groups`: for a NameError an iterable of iterables of names, searched one after the
+// other (the frame's locals, its globals; builtins come by themselves); UNSET: none.
+void exception_suggest(Vm *vm, Value exception, Value groups, Buf *out);
 
 // AttributeError with `name` and `obj` set; always UNSET.
 Value exception_raise_attribute(Vm *vm, Value object, Str *name);

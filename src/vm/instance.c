@@ -262,8 +262,8 @@ static Value raise_abstract(Vm *vm, Type *type) {
     // "Can't instantiate abstract class C with abstract methods f, g", names in order.
     const Value names = dict_get_str(type->dict, vm->names.dunder_abstractmethods);
     const Value sorted = dict_get_str(vm->builtins, vm->names.sorted);
-    Value list = value_is_unset(names) || value_is_unset(sorted) ? UNSET
-                                                                 : vm_call(vm, sorted, &names, 1);
+    Value list =
+        value_is_unset(names) || value_is_unset(sorted) ? UNSET : vm_call(vm, sorted, &names, 1);
     const int64_t count = value_is_unset(list) ? 0 : object_length(vm, list);
     Buf text;
     buf_init(&text, &vm->alloc);
@@ -323,8 +323,10 @@ bool object_slot_init(Vm *vm, Value self, Args args) {
         return false;
     }
     if (type->new_ == object_slot_new) {
-        vm_raise(vm, vm->exceptions.TypeError, "%s.__init__() takes exactly one argument (the "
-                 "instance to initialize)", type->name->bytes);
+        vm_raise(vm, vm->exceptions.TypeError,
+                 "%s.__init__() takes exactly one argument (the "
+                 "instance to initialize)",
+                 type->name->bytes);
         return false;
     }
     return true;

@@ -204,8 +204,8 @@ int object_equal(Vm *vm, Value a, Value b) {
 
 static const char *const binary_signs[] = {"+",  "-",  "*", "/", "//", "%", "** or pow()",
                                            "<<", ">>", "&", "|", "^",  "@"};
-static const char *const inplace_signs[] = {"+=",  "-=",  "*=", "/=", "//=", "%=", "**=",
-                                            "<<=", ">>=", "&=", "|=", "^=",  "@="};
+static const char *const inplace_signs[] = {
+    "+=", "-=", "*=", "/=", "//=", "%=", "**=", "<<=", ">>=", "&=", "|=", "^=", "@="};
 
 static Value raise_unsupported(Vm *vm, const char *sign, Value left, Value right) {
     // A hint for those who still know Python 2.
@@ -231,8 +231,8 @@ static bool gives_way(const Type *left, const Type *right, BinaryOp op) {
 static Value try_binary(Vm *vm, BinaryOp op, Value left, Value right) {
     Type *left_type = value_type(vm, left), *right_type = value_type(vm, right);
     bool try_right = right_type->binary && right_type->binary != left_type->binary;
-    if (try_right && (type_is_subtype(right_type, left_type) ||
-                      gives_way(left_type, right_type, op))) {
+    if (try_right &&
+        (type_is_subtype(right_type, left_type) || gives_way(left_type, right_type, op))) {
         Value result = right_type->binary(vm, op, left, right);
         if (result.kind != VALUE_NOT_IMPLEMENTED) {
             return result;
@@ -512,11 +512,11 @@ int type_has_instance(Vm *vm, Value type, Value value) {
     }
     // A proxy may claim another class.
     Value claimed = object_find_attr(vm, value, vm->names.dunder_class);
-    const int result = value_is_unset(claimed) && vm_has_error(vm) ? -1
-                       : value_has_type_flag(claimed, TYPE_META) &&
-                               type_is_subtype((Type *)claimed.object, of)
-                           ? 1
-                           : 0;
+    const int result =
+        value_is_unset(claimed) && vm_has_error(vm) ? -1
+        : value_has_type_flag(claimed, TYPE_META) && type_is_subtype((Type *)claimed.object, of)
+            ? 1
+            : 0;
     value_drop(vm, claimed);
     return result;
 }

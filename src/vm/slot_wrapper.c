@@ -256,9 +256,8 @@ static Value new_call(Vm *vm, Value value, Args args) {
     }
     Type *type = (Type *)args.values[0].object;
     if (!type_is_subtype(type, owner)) {
-        return vm_raise(vm, vm->exceptions.TypeError,
-                        "%s.__new__(%s): %s is not a subtype of %s", name, type->name->bytes,
-                        type->name->bytes, name);
+        return vm_raise(vm, vm->exceptions.TypeError, "%s.__new__(%s): %s is not a subtype of %s",
+                        name, type->name->bytes, type->name->bytes, name);
     }
     const Type *library = type;
     while (library->flags & TYPE_HEAP) {
@@ -283,10 +282,9 @@ static Value wrapper_repr(Vm *vm, Value value) {
 
 static Value bound_repr(Vm *vm, Value value) {
     const BoundWrapper *bound = (const BoundWrapper *)value.object;
-    Str *text =
-        str_format(vm, "<method-wrapper '%s' of %s object at 0x%llx>", bound->wrapper->name->bytes,
-                   vm_type_name(vm, bound->self),
-                   (unsigned long long)object_identity(vm, bound->self));
+    Str *text = str_format(vm, "<method-wrapper '%s' of %s object at 0x%llx>",
+                           bound->wrapper->name->bytes, vm_type_name(vm, bound->self),
+                           (unsigned long long)object_identity(vm, bound->self));
     return text ? value_of_object(text) : UNSET;
 }
 
@@ -408,8 +406,10 @@ static Value no_doc(Vm *vm, Value self) {
 }
 
 static const NativeGetter wrapper_getters[] = {
-    {"__name__", wrapper_name, NULL},         {"__qualname__", wrapper_qualname, NULL},
-    {"__objclass__", wrapper_objclass, NULL}, {"__doc__", no_doc, NULL},
+    {"__name__", wrapper_name, NULL},
+    {"__qualname__", wrapper_qualname, NULL},
+    {"__objclass__", wrapper_objclass, NULL},
+    {"__doc__", no_doc, NULL},
     {NULL, NULL, NULL},
 };
 

@@ -223,30 +223,30 @@ static Value slot_compare(Vm *vm, Value self, Value other, CompareOp op) {
 
 static Str *binary_name(Vm *vm, BinaryOp op) {
     Str *const names[] = {
-        vm->names.dunder_add,    vm->names.dunder_sub,    vm->names.dunder_mul,
+        vm->names.dunder_add,     vm->names.dunder_sub,      vm->names.dunder_mul,
         vm->names.dunder_truediv, vm->names.dunder_floordiv, vm->names.dunder_mod,
-        vm->names.dunder_pow,    vm->names.dunder_lshift, vm->names.dunder_rshift,
-        vm->names.dunder_and,    vm->names.dunder_or,     vm->names.dunder_xor,
+        vm->names.dunder_pow,     vm->names.dunder_lshift,   vm->names.dunder_rshift,
+        vm->names.dunder_and,     vm->names.dunder_or,       vm->names.dunder_xor,
         vm->names.dunder_matmul};
     return names[op];
 }
 
 static Str *reflected_name(Vm *vm, BinaryOp op) {
     Str *const names[] = {
-        vm->names.dunder_radd,    vm->names.dunder_rsub,    vm->names.dunder_rmul,
+        vm->names.dunder_radd,     vm->names.dunder_rsub,      vm->names.dunder_rmul,
         vm->names.dunder_rtruediv, vm->names.dunder_rfloordiv, vm->names.dunder_rmod,
-        vm->names.dunder_rpow,    vm->names.dunder_rlshift, vm->names.dunder_rrshift,
-        vm->names.dunder_rand,    vm->names.dunder_ror,     vm->names.dunder_rxor,
+        vm->names.dunder_rpow,     vm->names.dunder_rlshift,   vm->names.dunder_rrshift,
+        vm->names.dunder_rand,     vm->names.dunder_ror,       vm->names.dunder_rxor,
         vm->names.dunder_rmatmul};
     return names[op];
 }
 
 static Str *inplace_name(Vm *vm, BinaryOp op) {
     Str *const names[] = {
-        vm->names.dunder_iadd,    vm->names.dunder_isub,    vm->names.dunder_imul,
+        vm->names.dunder_iadd,     vm->names.dunder_isub,      vm->names.dunder_imul,
         vm->names.dunder_itruediv, vm->names.dunder_ifloordiv, vm->names.dunder_imod,
-        vm->names.dunder_ipow,    vm->names.dunder_ilshift, vm->names.dunder_irshift,
-        vm->names.dunder_iand,    vm->names.dunder_ior,     vm->names.dunder_ixor,
+        vm->names.dunder_ipow,     vm->names.dunder_ilshift,   vm->names.dunder_irshift,
+        vm->names.dunder_iand,     vm->names.dunder_ior,       vm->names.dunder_ixor,
         vm->names.dunder_imatmul};
     return names[op];
 }
@@ -304,8 +304,8 @@ static Value slot_call(Vm *vm, Value self, Args args) {
                         type->name->bytes);
     }
     Type *method_type = value_type(vm, method);
-    Value bound = method_type->descr_get ? method_type->descr_get(vm, method, self, type)
-                                         : value_ref(method);
+    Value bound =
+        method_type->descr_get ? method_type->descr_get(vm, method, self, type) : value_ref(method);
     Value result = value_is_unset(bound) ? UNSET : vm_call_args(vm, bound, args);
     value_drop(vm, bound);
     return result;
@@ -386,8 +386,8 @@ static bool slot_init(Vm *vm, Value self, Args args) {
     Type *type = value_type(vm, self);
     const Value method = type_lookup(vm, type, vm->names.dunder_init);
     Type *method_type = value_type(vm, method);
-    Value bound = method_type->descr_get ? method_type->descr_get(vm, method, self, type)
-                                         : value_ref(method);
+    Value bound =
+        method_type->descr_get ? method_type->descr_get(vm, method, self, type) : value_ref(method);
     if (value_is_unset(bound)) {
         return false;
     }
@@ -419,15 +419,16 @@ static void slot_finish(Vm *vm, Object *object) {
 
 // Every slot that a special method can fill: X(field of Type).
 #define GROUPS(X)                                                                               \
-    X(repr) X(str) X(format) X(hash) X(truth) X(length) X(get_attr) X(set_attr) X(get_item)     \
-    X(set_item) X(contains) X(compare) X(binary) X(inplace) X(unary) X(call) X(iter) X(next)    \
-    X(await) X(aiter) X(anext) X(descr_get) X(descr_set) X(new_) X(init) X(finish)
+    X(repr)                                                                                     \
+    X(str) X(format) X(hash) X(truth) X(length) X(get_attr) X(set_attr) X(get_item) X(set_item) \
+        X(contains) X(compare) X(binary) X(inplace) X(unary) X(call) X(iter) X(next) X(await)   \
+            X(aiter) X(anext) X(descr_get) X(descr_set) X(new_) X(init) X(finish)
 
 typedef enum Group {
 #define X(field) GROUP_##field,
     GROUPS(X)
 #undef X
-    GROUP_COUNT
+        GROUP_COUNT
 } Group;
 
 typedef void AnyFn(void);
@@ -452,10 +453,9 @@ typedef struct SpecialName {
 
 #define NAME(field, group, kind, op) \
     { offsetof(KnownNames, dunder_##field), GROUP_##group, kind, op }
-#define ARITHMETIC(name, op)                           \
-    NAME(name, binary, SLOT_BINARY, op),               \
-    NAME(r##name, binary, SLOT_REFLECTED, op),         \
-    NAME(i##name, inplace, SLOT_INPLACE, op)
+#define ARITHMETIC(name, op)                                                        \
+    NAME(name, binary, SLOT_BINARY, op), NAME(r##name, binary, SLOT_REFLECTED, op), \
+        NAME(i##name, inplace, SLOT_INPLACE, op)
 
 static const SpecialName special_names[] = {
     NAME(repr, repr, SLOT_REPR, 0),
@@ -613,7 +613,7 @@ void slots_inherit(Type *type) {
 
 // Which of the operators a type has: one C function stands for all of them.
 typedef struct Operators {
-    size_t type; // offset in BuiltinTypes
+    size_t type;                          // offset in BuiltinTypes
     uint32_t forward, reflected, inplace; // bits by BinaryOp
     uint32_t unary;                       // bits by UnaryOp
 } Operators;

@@ -326,8 +326,8 @@ Type *type_new(Vm *vm, const char *name, const char *module, Type *parent, size_
     return type && name_type(vm, type, name, module) ? type : NULL;
 }
 
-#define INHERITED_FLAGS                                                                       \
-    (TYPE_EXCEPTION | TYPE_HAS_FIELDS | TYPE_FIELDS | TYPE_TUPLE | TYPE_LIST | TYPE_DICT |    \
+#define INHERITED_FLAGS                                                                    \
+    (TYPE_EXCEPTION | TYPE_HAS_FIELDS | TYPE_FIELDS | TYPE_TUPLE | TYPE_LIST | TYPE_DICT | \
      TYPE_STR | TYPE_INT | TYPE_BYTES | TYPE_FLOAT | TYPE_META)
 
 static void inherit_life(Type *type) {
@@ -436,9 +436,9 @@ static bool make_builtin(Vm *vm, Type **place, Type *parent) {
 }
 
 static bool make_types(Vm *vm) {
-#define X(field, name, module)                                                 \
+#define X(field, name, module)                                                       \
     if (!vm->types.field && !make_builtin(vm, &vm->types.field, vm->types.object)) { \
-        return false;                                                          \
+        return false;                                                                \
     }
 #include "vm/types.def"
 #undef X
@@ -446,9 +446,9 @@ static bool make_types(Vm *vm) {
 }
 
 static bool name_types(Vm *vm) {
-#define X(field, name, module)                               \
-    if (!name_type(vm, vm->types.field, name, module)) {     \
-        return false;                                        \
+#define X(field, name, module)                           \
+    if (!name_type(vm, vm->types.field, name, module)) { \
+        return false;                                    \
     }
 #include "vm/types.def"
 #undef X

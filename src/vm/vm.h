@@ -71,6 +71,7 @@ struct Vm {
     uint32_t next_type_version;
     struct TypeCache *type_cache;  // what type_lookup found lately (vm/type.c)
     Value streams[3];              // standard input, output, errors as Python objects (vm/print.c)
+    struct WeakTable *weak; // objects with weak references (vm/weak.c); NULL until there is one
     struct Identities *identities; // of objects beyond the first 16 million (vm/object.c)
     int64_t next_identity;         // stable made-up numbers for id()
     Stack *stack;                  // the running one
