@@ -2,6 +2,7 @@
 
 #include "loop/handle.h"
 #include "loop/library.h"
+#include "loop/resource.h"
 #include "vm/dict.h"
 #include "vm/function.h"
 #include "vm/generator.h"
