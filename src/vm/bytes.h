@@ -14,6 +14,8 @@ typedef struct Bytes {
 } Bytes;
 
 Value bytes_new(Vm *vm, const char *bytes, size_t size); // copies
+Value bytes_new_zeroed(Vm *vm, size_t size);             // to be filled in at once
+Value bytes_from_value(Vm *vm, Value value);             // of bytes, or an iterable of ints
 bool value_is_bytes(Value value);                        // bytes or below
 Text bytes_text(Value value);                            // borrowed
 

@@ -3,12 +3,25 @@
 #ifndef VM_METHOD_H
 #define VM_METHOD_H
 
+#include "vm/native.h"
 #include "vm/object.h"
 
 // The head of a native function (NativeFn) that need not use all of its parameters.
 #define METHOD(name)                                                                             \
     static Value name(Vm *vm __attribute__((unused)), const Value *args __attribute__((unused)), \
                       int count __attribute__((unused)))
+
+// The last step of a type's setup, when its slots are filled: makes it ready and adds methods and
+// getters (each NULL for none).
+bool type_complete(Vm *vm, Type *type, const NativeDef *methods, const NativeGetter *getters);
+
+// The slot `iter` of iterators, which are their own.
+Value iterator_self(Vm *vm, Value self);
+
+// A Str or any other object that may be NULL as the result of a function returning Value.
+static inline Value value_or_unset(void *object) {
+    return object ? value_of_object(object) : UNSET;
+}
 
 // The arguments of a constructor, bound by hand: false with TypeError set when there are keywords,
 // or not between `least` and `most` arguments. `name` as in "list expected at most 1 argument".
@@ -23,6 +36,9 @@ void repr_leave(Value self);
 // message: " while getting the repr of an object", " in comparison", or "".
 bool recursion_enter(Vm *vm, const char *what);
 void recursion_leave(Vm *vm);
+
+// Raises an exception made with these arguments; always UNSET.
+Value raise_with(Vm *vm, Type *type, const Value *args, int count);
 
 // TypeError: "'LEFT' object cannot be interpreted as an integer" and its like are raised where they
 // are found; this one is for methods: "NAME must be WHAT, not TYPE".

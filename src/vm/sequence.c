@@ -1,0 +1,126 @@
+#include "vm/sequence.h"
+
+#include "vm/int.h"
+#include "vm/list.h"
+#include "vm/method.h"
+#include "vm/protocol.h"
+#include "vm/str.h"
+#include "vm/tuple.h"
+#include "vm/vm.h"
+
+static bool has_index(Vm *vm, Value value) {
+    return value_is_int(value) ||
+           !value_is_unset(type_lookup(vm, value_type(vm, value), vm->names.dunder_index));
+}
+
+bool sequence_index(Vm *vm, Value key, const char *name, int64_t *index) {
+    if (key.kind == VALUE_INT) {
+        *index = key.integer;
+        return true;
+    }
+    if (has_index(vm, key)) {
+        return int_index_or(vm, key, vm->exceptions.IndexError, index);
+    }
+    vm_raise(vm, vm->exceptions.TypeError, "%s indices must be integers or slices, not %s", name,
+             vm_type_name(vm, key));
+    return false;
+}
+
+bool sequence_factor(Vm *vm, Value factor, int64_t *times) {
+    if (factor.kind == VALUE_INT) {
+        *times = factor.integer;
+        return true;
+    }
+    if (has_index(vm, factor)) {
+        return int_index_or(vm, factor, vm->exceptions.OverflowError, times);
+    }
+    vm_raise(vm, vm->exceptions.TypeError, "can't multiply sequence by non-int of type '%s'",
+             vm_type_name(vm, factor));
+    return false;
+}
+
+Value raise_concat(Vm *vm, const char *name, Value other) {
+    return vm_raise(vm, vm->exceptions.TypeError, "can only concatenate %s (not \"%s\") to %s",
+                    name, vm_type_name(vm, other), name);
+}
+
+bool order_answers(int order, CompareOp op) {
+    switch (op) {
+    case COMPARE_LT:
+        return order < 0;
+    case COMPARE_LE:
+        return order <= 0;
+    case COMPARE_EQ:
+        return order == 0;
+    case COMPARE_NE:
+        return order != 0;
+    case COMPARE_GT:
+        return order > 0;
+    case COMPARE_GE:
+        return order >= 0;
+    }
+    return false;
+}
+
+Value compare_counts(int64_t a, int64_t b, CompareOp op) {
+    return value_of_bool(order_answers((a > b) - (a < b), op));
+}
+
+Value sequence_count(Vm *vm, const Value *items, int count, Value value) {
+    int64_t found = 0;
+    for (int i = 0; i < count; i++) {
+        const int equal = object_equal(vm, items[i], value);
+        if (equal < 0) {
+            return UNSET;
+        }
+        found += equal;
+    }
+    return value_of_int(found);
+}
+
+bool write_repr(Vm *vm, Buf *out, Value value) {
+    Value text = object_repr(vm, value);
+    if (value_is_unset(text)) {
+        return false;
+    }
+    buf_add_text(out, str_text((const Str *)text.object));
+    value_drop(vm, text);
+    return true;
+}
+
+// The item at an index of a list or tuple, which the reprs of other items may have changed.
+static bool item_at(Value self, int index, Value *item) {
+    if (value_is_list(self)) {
+        const List *list = (const List *)self.object;
+        *item = index < list->count ? list->items[index] : UNSET;
+    } else {
+        const Tuple *tuple = (const Tuple *)self.object;
+        *item = index < tuple->count ? tuple->items[index] : UNSET;
+    }
+    return !value_is_unset(*item);
+}
+
+Value sequence_repr(Vm *vm, Value self, const char *open, const char *close) {
+    Buf buf;
+    buf_init(&buf, &vm->alloc);
+    buf_add_text(&buf, text_of(open));
+    if (!repr_enter(self)) {
+        buf_addf(&buf, "...%s", close[0] == ',' ? close + 1 : close);
+        return str_value_from_buf(vm, &buf);
+    }
+    bool done = true;
+    Value item;
+    for (int i = 0; done && item_at(self, i, &item); i++) {
+        value_ref(item);
+        buf_add_text(&buf, i ? TEXT(", ") : TEXT(""));
+        done = write_repr(vm, &buf, item);
+        value_drop(vm, item);
+    }
+    repr_leave(self);
+    if (!done) {
+        buf_deinit(&buf);
+        return UNSET;
+    }
+    buf_add_text(&buf, text_of(close));
+    return str_value_from_buf(vm, &buf);
+}
