@@ -1,0 +1,445 @@
+#!/usr/bin/env python3
+"""Random asyncio programs, from a seed: the same seed gives the same program for ever.
+
+    tests/generate/asyncio_programs.py SEED     prints one
+
+A program has a few coroutines in levels (each starts only those of lower levels, and a budget ends the rest),
+which share locks, semaphores, events, queues, conditions, barriers, futures and a list of
+tasks, and do to them what asyncio has to offer: nested tasks, equal deadlines, cancellation at any
+moment, timeouts, shields, callbacks, errors, groups, all kinds of waiting. Every program ends: main is cut by a
+timeout, what it leaves is cancelled by asyncio.run, and what even then can't go on is a deadlock.
+"""
+
+import random
+import sys
+
+HEAD = '''import asyncio
+
+left = {budget}
+tasks = []
+trash = []
+
+
+def say(*words):
+    loop = asyncio.get_running_loop()
+    task = asyncio.current_task()
+    print(loop.time(), task.get_name() if task else "-", *words)
+
+
+def short(value):
+    if isinstance(value, asyncio.Task):
+        return value.get_name()
+    if isinstance(value, (list, set)):
+        return [short(item) for item in value]
+    return repr(value)
+
+
+def stop_task(number, message=None):
+    if tasks:
+        task = tasks[number % len(tasks)]
+        say("cancel", task.get_name(), task.cancel(message) if message else task.cancel())
+
+
+def set_future(future, value):
+    if not future.done():
+        if value is None:
+            future.set_exception(KeyError("future"))
+        else:
+            future.set_result(value)
+
+
+def keep(task):
+    tasks.append(task)
+    return task
+
+
+def outcome(task):
+    if task.cancelled():
+        return "cancelled"
+    return repr(task.exception() or task.result())
+
+
+def finished(task):
+    say("callback", task.get_name(), outcome(task))
+
+
+async def numbers(count, pause):
+    for number in range(count):
+        await asyncio.sleep(pause)
+        yield number
+
+
+class Room:
+    def __init__(self, name, pause):
+        self.name, self.pause = name, pause
+
+    async def __aenter__(self):
+        await asyncio.sleep(self.pause)
+        say("enter", self.name)
+        return self
+
+    async def __aexit__(self, kind, error, trace):
+        say("exit", self.name, kind and kind.__name__)
+        await asyncio.sleep(self.pause)
+        return kind is ValueError
+
+
+'''
+
+DELAYS = ["0", "0", "0", "1", "1", "1", "2", "2", "3", "0.5", "0.25", "1.5", "0.1", "1e-9", "-1"]
+ERRORS = ["ValueError", "KeyError", "TypeError", "RuntimeError", "OSError", "asyncio.CancelledError"]
+
+
+class Writer:
+    """Writes one program. Statements are methods; each puts rows at the current depth."""
+
+    def __init__(self, seed):
+        self.random = random.Random(f"awaiter {seed}")
+        self.rows = []
+        self.depth = 1
+        self.level = 0
+        self.names = 0
+        self.room = 0
+
+    def row(self, text):
+        self.rows.append("    " * self.depth + text)
+
+    def pick(self, *choices):
+        return self.random.choice(choices)
+
+    def chance(self, percent):
+        return self.random.randrange(100) < percent
+
+    def delay(self):
+        return self.random.choice(DELAYS)
+
+    def timeout(self):
+        return self.pick("0", "0.5", "1", "1", "1", "1.5", "2", "2", "3", "None")
+
+    def name(self):
+        self.names += 1
+        return f"v{self.names}"
+
+    def coroutine(self):
+        """An expression that is a coroutine or another awaitable, to be made a task of or awaited."""
+        if self.level > 0 and self.chance(75):
+            return f"work{self.random.randrange(self.level)}({self.random.randrange(9)})"
+        return self.pick(
+            f"asyncio.sleep({self.delay()}, {self.random.randrange(9)})",
+            "event0.wait()", "queue0.get()", f"queue0.put({self.random.randrange(9)})", "lock0.acquire()",
+            f"asyncio.sleep({self.delay()})")
+
+    def quiet(self):
+        """A coroutine that takes nothing for ever: no lock is lost by it."""
+        if self.level > 0 and self.chance(75):
+            return f"work{self.random.randrange(self.level)}({self.random.randrange(9)})"
+        return f"asyncio.sleep({self.delay()}, {self.random.randrange(9)})"
+
+    def body(self, least=1, most=3):
+        """An indented block of some statements."""
+        self.depth += 1
+        self.statements(self.random.randint(least, most))
+        self.depth -= 1
+
+    def statements(self, count):
+        for _ in range(count):
+            self.room -= 1
+            if self.room < 0 or self.depth > 5:
+                self.row(self.pick(f"await asyncio.sleep({self.delay()})", f"say({self.random.randrange(99)})"))
+            else:
+                self.random.choice(STATEMENTS)(self)
+
+    def guarded(self, rows):
+        """Runs rows in a try that reports errors, and sometimes swallows cancellation."""
+        self.row("try:")
+        self.depth += 1
+        for text in rows:
+            self.row(text)
+        self.depth -= 1
+        if self.chance(40):
+            self.row("except asyncio.CancelledError as error:")
+            self.row("    say('cancelled', repr(error))")
+            if self.chance(60):
+                self.row("    raise")
+        self.row("except Exception as error:")
+        self.row("    say(repr(error))")
+        if self.chance(15):
+            self.row("    raise")
+        if self.chance(20):
+            self.row("else:")
+            self.row("    say('well')")
+        if self.chance(25):
+            self.row("finally:")
+            self.row(f"    say('finally'){self.pick('', '; await asyncio.sleep(' + self.delay() + ')')}")
+
+    # What a coroutine can do.
+
+    def sleep(self):
+        self.row(f"await asyncio.sleep({self.delay()})")
+
+    def speak(self):
+        self.row(f"say({self.random.randrange(99)})")
+
+    def spawn(self):
+        name = self.name()
+        label = self.pick("", "", f", name='n{self.names}'")
+        self.row(f"{name} = keep(asyncio.create_task({self.quiet()}{label}))")
+        if self.chance(25):
+            self.row(f"{name}.add_done_callback(finished)")
+        if self.chance(15):
+            self.row(f"{name}.cancel({self.pick('', repr('early'))})")
+        if self.chance(35):
+            self.sleep()
+        if self.chance(35):
+            self.guarded([f"say('result', await {name})"])
+
+    def cancel(self):
+        self.row(f"stop_task({self.random.randrange(20)}{self.pick('', '', ', ' + repr('reason'))})")
+
+    def cancel_later(self):
+        loop = "asyncio.get_running_loop()"
+        self.row(f"{loop}.call_later({self.delay()}, stop_task, {self.random.randrange(20)})")
+
+    def await_task(self):
+        self.row("if tasks and (other := tasks[%d %% len(tasks)]) is not asyncio.current_task():"
+                 % self.random.randrange(20))
+        self.depth += 1
+        self.guarded([f"say('waited', await asyncio.wait_for({self.pick('other', 'asyncio.shield(other)')}, "
+                      f"{self.pick('1', '2', '0.5')}))"])
+        self.depth -= 1
+
+    def gather(self):
+        count = self.random.randint(0, 4)
+        parts = ", ".join(self.quiet() for _ in range(count))
+        wanted = self.pick("", "", "return_exceptions=True")
+        joined = ", ".join(part for part in (parts, wanted) if part)
+        if self.chance(20):
+            name = self.name()
+            self.row(f"{name} = asyncio.gather({joined})")
+            self.row(f"asyncio.get_running_loop().call_later({self.delay()}, {name}.cancel)")
+            self.guarded([f"say('gathered', short(await {name}))"])
+        else:
+            self.guarded([f"say('gathered', short(await asyncio.gather({joined})))"])
+
+    def wait(self):
+        name = self.name()
+        count = self.random.randint(1, 4)
+        parts = ", ".join(f"keep(asyncio.create_task({self.quiet()}))" for _ in range(count))
+        when = self.pick("", "", ", return_when=asyncio.FIRST_COMPLETED", ", return_when=asyncio.FIRST_EXCEPTION")
+        timeout = self.pick("", "", ", timeout=1", ", timeout=0", ", timeout=2")
+        self.row(f"{name} = [{parts}]")
+        self.row(f"done, pending = await asyncio.wait({name}{timeout}{when})")
+        self.row("say('done', short(done), [outcome(t) for t in done], 'pending', short(pending))")
+        if self.chance(40):
+            self.row("for task in pending:")
+            self.row("    task.cancel()")
+
+    def wait_for(self):
+        self.guarded([f"say('in time', await asyncio.wait_for({self.coroutine()}, {self.timeout()}))"])
+
+    def timed(self):
+        self.row("try:")
+        self.row(f"    async with asyncio.timeout({self.timeout()}) as scope:")
+        self.depth += 1
+        self.body()
+        if self.chance(20):
+            self.row(f"    scope.reschedule(asyncio.get_running_loop().time() + {self.delay()})")
+            self.row(f"    await asyncio.sleep({self.delay()})")
+        self.depth -= 1
+        self.row("except TimeoutError as error:")
+        self.row("    say('timeout', repr(error), scope.expired())")
+
+    def shield(self):
+        name = self.name()
+        self.row(f"{name} = keep(asyncio.ensure_future({self.quiet()}))")
+        self.guarded([f"say('shielded', await asyncio.wait_for(asyncio.shield({name}), {self.timeout()}))"])
+
+    def group(self):
+        self.row("try:")
+        self.row("    async with asyncio.TaskGroup() as group:")
+        self.depth += 2
+        self.row("say('group')")
+        for _ in range(self.random.randint(0, 3)):
+            self.row(f"keep(group.create_task({self.quiet()}))")
+        if self.chance(50):
+            self.statements(1)
+        self.depth -= 2
+        if self.chance(70):
+            self.row("except ExceptionGroup as error:")
+            self.row("    say(repr(error))")
+        else:
+            self.row("except* (ValueError, KeyError) as error:")
+            self.row("    say('star', repr(error))")
+
+    def locked(self):
+        thing = self.pick("lock0", "lock0", "lock1", "semaphore0", "semaphore1")
+        self.row(f"async with {thing}:")
+        self.row(f"    say('in', '{thing}')")
+        self.body()
+
+    def event(self):
+        if self.chance(50):
+            self.row(self.pick("event0.set()", "event0.clear()", "event0.set(); event0.clear()"))
+        else:
+            self.guarded([f"say('event', await asyncio.wait_for(event0.wait(), {self.pick('1', '2', '0.5')}))"])
+
+    def queue(self):
+        queue = self.pick("queue0", "queue0", "queue1")
+        value = self.random.randrange(50)
+        what = self.random.randrange(5)
+        if what == 0:
+            self.row(f"if not {queue}.full():")
+            self.row(f"    {queue}.put_nowait({value})")
+        elif what == 1:
+            self.guarded([f"say('put', await asyncio.wait_for({queue}.put({value}), {self.pick('1', '2')}))"])
+        elif what == 2:
+            self.guarded([f"say('got', await asyncio.wait_for({queue}.get(), {self.pick('1', '2', '0.5')}))",
+                          f"{queue}.task_done()"])
+        elif what == 3:
+            self.guarded([f"say('got', {queue}.get_nowait(), {queue}.qsize())"])
+        else:
+            self.guarded([f"say('joined', await asyncio.wait_for({queue}.join(), {self.pick('1', '2')}))"])
+
+    def condition(self):
+        self.row("async with condition0:")
+        self.depth += 1
+        if self.chance(50):
+            self.row(self.pick("condition0.notify()", "condition0.notify_all()", "condition0.notify(2)"))
+        else:
+            self.guarded([f"async with asyncio.timeout({self.pick('1', '2', '0.5')}):",
+                          "    say('notified', await condition0.wait())"])
+        self.depth -= 1
+
+    def barrier(self):
+        self.guarded([f"async with asyncio.timeout({self.pick('1', '2', '0.5')}):",
+                      "    say('passed', await barrier0.wait())"])
+
+    def future(self):
+        name = self.name()
+        self.row("loop = asyncio.get_running_loop()")
+        self.row(f"{name} = loop.create_future()")
+        if self.chance(30):
+            self.row(f"{name}.add_done_callback(lambda future: say('future done', future.cancelled()))")
+        value = self.pick("None", "7", "8", "9")
+        self.row(f"loop.{self.pick('call_later', 'call_later', 'call_at')}({self.delay()}, set_future, {name}, {value})")
+        if self.chance(20):
+            self.row(f"loop.call_later({self.delay()}, {name}.cancel)")
+        self.guarded([f"say('future', await {name})"])
+
+    def callbacks(self):
+        loop = "asyncio.get_running_loop()"
+        number = self.random.randrange(99)
+        self.row(self.pick(
+            f"{loop}.call_soon(say, 'soon', {number})",
+            f"{loop}.call_later({self.delay()}, say, 'later', {number})",
+            f"{loop}.call_soon({loop}.call_soon, say, 'twice', {number})",
+            f"{loop}.call_soon_threadsafe(say, 'safe', {number})",
+            f"trash.append({loop}.call_later({self.delay()}, say, 'handle', {number}))",
+            "trash and trash.pop().cancel()"))
+
+    def fail(self):
+        self.row(f"if number % 3 == {self.random.randrange(3)}:")
+        self.row(f"    raise {self.random.choice(ERRORS)}({self.random.randrange(99)})")
+
+    def attempt(self):
+        self.row("try:")
+        self.body()
+        kind = self.pick("asyncio.CancelledError", "Exception", "(asyncio.CancelledError, ValueError)", "BaseException")
+        self.row(f"except {kind} as error:")
+        self.row("    say('except', repr(error))")
+        if self.chance(60):
+            self.row(f"    {self.pick('raise', 'raise', 'return -1', 'raise RuntimeError(5) from error')}")
+        if self.chance(40):
+            self.row("finally:")
+            self.body(1, 2)
+
+    def repeat(self):
+        self.row(f"for turn in range({self.random.randint(2, 3)}):")
+        self.body(1, 2)
+        if self.chance(30):
+            self.row(f"    if turn == 1: {self.pick('break', 'continue')}")
+
+    def stream(self):
+        self.row(f"async for item in numbers({self.random.randint(0, 3)}, {self.delay()}):")
+        self.row("    say('item', item)")
+
+    def room_of(self):
+        self.row(f"async with Room({self.random.randrange(9)}, {self.delay()}):")
+        self.body()
+
+    def completed(self):
+        parts = ", ".join(self.quiet() for _ in range(self.random.randint(1, 3)))
+        self.guarded([f"for next_one in asyncio.as_completed([{parts}], timeout={self.pick('None', '1', '2')}):",
+                      "    say('completed', await next_one)"])
+
+    def call(self):
+        self.guarded([f"say('called', await {self.quiet()})"])
+
+    def about_itself(self):
+        self.row(self.pick(
+            f"asyncio.current_task().set_name('renamed{self.random.randrange(9)}')",
+            "say('cancelling', asyncio.current_task().cancelling())",
+            "say('uncancel', asyncio.current_task().uncancel())",
+            "say(len(asyncio.all_tasks()), [t.get_name() for t in asyncio.all_tasks()][:4])",
+            "asyncio.current_task().cancel()",
+            "say(asyncio.current_task())",
+            "say(lock0.locked(), semaphore0.locked(), event0.is_set(), queue0.qsize())"))
+
+    def program(self):
+        for level in range(self.random.randint(2, 4)):
+            self.level, self.room = level, 9
+            self.rows.append(f"async def work{level}(number):")
+            self.row("global left")
+            self.row("left -= 1")
+            self.row("if left < 0:")
+            self.row("    return None")
+            self.row(f"say('work{level}', number)")
+            self.statements(self.random.randint(2, 4))
+            self.row(f"return {self.pick('number', 'number + 1', repr('text'), '[number]', 'None')}")
+            self.rows += ["", ""]
+        self.level, self.room = level + 1, 14
+        self.rows.append("async def story(number):")
+        self.row("say('begin')")
+        self.statements(self.random.randint(3, 6))
+        self.row("say('end')")
+        self.rows += ["", ""]
+        size = self.random.randint(0, 2)
+        head = HEAD.format(budget=self.random.choice([10, 20, 40]))
+        shared = [
+            "    lock0, lock1 = asyncio.Lock(), asyncio.Lock()",
+            f"    semaphore0, semaphore1 = asyncio.Semaphore({self.random.randint(1, 2)}), "
+            f"asyncio.BoundedSemaphore({self.random.randint(1, 3)})",
+            "    event0, condition0 = asyncio.Event(), asyncio.Condition()",
+            f"    queue0, queue1 = asyncio.Queue({size}), asyncio.{self.pick('LifoQueue', 'PriorityQueue')}()",
+            f"    barrier0 = asyncio.Barrier({self.random.randint(2, 3)})",
+        ]
+        names = "lock0, lock1, semaphore0, semaphore1, event0, condition0, queue0, queue1, barrier0"
+        tail = ["async def main():", f"    global {names}", *shared]
+        tail += ["    try:", "        print(await asyncio.wait_for(story(4), 40))", "    except TimeoutError:",
+                 "        say('too long')", "    except Exception as error:", "        say('failed', repr(error))"]
+        if self.chance(50):
+            tail += ["    say([(t.get_name(), t.done()) for t in tasks])"]
+        run = self.pick("asyncio.run(main())", "asyncio.run(main())", "asyncio.run(main())",
+                        "with asyncio.Runner() as runner:\n    runner.run(main())\n    runner.run(main())")
+        return head + "\n".join([*self.rows, *tail, "", "", "try:", *("    " + row for row in run.split("\n")),
+                                 "except asyncio.CancelledError as error:",
+                                 "    print('main was cancelled', repr(error))", 'print("over")']) + "\n"
+
+
+STATEMENTS = [
+    Writer.sleep, Writer.sleep, Writer.speak, Writer.spawn, Writer.spawn, Writer.spawn, Writer.cancel, Writer.cancel,
+    Writer.cancel_later, Writer.await_task, Writer.gather, Writer.gather, Writer.wait, Writer.wait, Writer.wait_for,
+    Writer.wait_for, Writer.timed, Writer.timed, Writer.shield, Writer.group, Writer.group, Writer.locked,
+    Writer.locked, Writer.event, Writer.queue, Writer.queue, Writer.condition, Writer.barrier, Writer.future,
+    Writer.callbacks, Writer.callbacks, Writer.fail, Writer.attempt, Writer.attempt, Writer.repeat, Writer.stream,
+    Writer.room_of, Writer.completed, Writer.call, Writer.about_itself,
+]
+
+
+def program(seed):
+    """The source of program number `seed`."""
+    return Writer(seed).program()
+
+
+if __name__ == "__main__":
+    print(program(int(sys.argv[1])), end="")
