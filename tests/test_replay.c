@@ -262,7 +262,7 @@ static void test_keyframes_cost_no_more_than_the_events_between(void **state) {
     replay_update(replay, 0);
     ReplaySizes sizes = replay_sizes(replay);
     assert_true(sizes.keyframes > 1);
-    assert_true(sizes.keyframe_bytes < 10 * (size_t)trace_count(trace));
+    assert_true(sizes.keyframe_bytes < 12 * (size_t)trace_count(trace));
     assert_true(sizes.index_bytes < 6 * (size_t)trace_count(trace));
     replay_free(replay);
     trace_free(trace);

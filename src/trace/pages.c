@@ -60,17 +60,14 @@ void pages_reserve(Pages *pages, PagePool *pool, int count) {
     }
 }
 
-void *pages_edit(Pages *pages, PagePool *pool, int i) {
+void pages_own(Pages *pages, PagePool *pool, int i) {
     Page **page = &pages->pages[i >> pages->shift];
-    if ((*page)->users > 1) {
-        Page *copy = alloc_need(pool->alloc, page_size(pages));
-        memcpy(copy, *page, page_size(pages));
-        copy->users = 1;
-        (*page)->users--;
-        *page = copy;
-        pool->owned += page_size(pages);
-    }
-    return (*page)->bytes + (size_t)(i & ((1 << pages->shift) - 1)) * (size_t)pages->item_size;
+    Page *copy = alloc_need(pool->alloc, page_size(pages));
+    memcpy(copy, *page, page_size(pages));
+    copy->users = 1;
+    (*page)->users--;
+    *page = copy;
+    pool->owned += page_size(pages);
 }
 
 bool pages_equal(const Pages *a, const Pages *b, int count) {
@@ -186,7 +183,7 @@ static void grow_map(Table *table, PagePool *pool) {
 }
 
 void table_init(Table *table, size_t item_size) {
-    *table = (Table){.map_size = 0};
+    *table = (Table){.last_slot = -1};
     slots_init(&table->slots, item_size);
     slots_init(&table->leaves, sizeof(TableLeaf));
     pages_init(&table->map, sizeof(int32_t));
@@ -200,6 +197,8 @@ void table_deinit(Table *table, PagePool *pool) {
 
 void table_copy(Table *to, const Table *from, PagePool *pool) {
     to->map_size = from->map_size;
+    to->last_key = from->last_key;
+    to->last_slot = from->last_slot;
     slots_copy(&to->slots, &from->slots, pool);
     slots_copy(&to->leaves, &from->leaves, pool);
     pages_copy(&to->map, &from->map, pool);
@@ -212,6 +211,9 @@ bool table_equal(const Table *a, const Table *b) {
 
 // The slot of a key, -1 when there is none.
 static int find_slot(const Table *table, int64_t key) {
+    if (table->last_key == key && table->last_slot >= 0) {
+        return table->last_slot;
+    }
     if (table->slots.count == 0) {
         return -1;
     }
@@ -226,7 +228,12 @@ const void *table_find(const Table *table, int64_t key) {
 
 void *table_edit(Table *table, PagePool *pool, int64_t key) {
     int slot = find_slot(table, key);
-    return slot < 0 ? NULL : pages_edit(&table->slots.items, pool, slot);
+    if (slot < 0) {
+        return NULL;
+    }
+    table->last_key = key;
+    table->last_slot = slot;
+    return pages_edit(&table->slots.items, pool, slot);
 }
 
 void *table_add(Table *table, PagePool *pool, int64_t key) {
@@ -243,6 +250,8 @@ void *table_add(Table *table, PagePool *pool, int64_t key) {
     int slot = slots_add(&table->slots, pool, key);
     leaf->places[place_in_leaf(key)] = slot + 1;
     leaf->count++;
+    table->last_key = key;
+    table->last_slot = slot;
     return pages_edit(&table->slots.items, pool, slot);
 }
 
@@ -269,6 +278,7 @@ void table_remove(Table *table, PagePool *pool, int64_t key) {
     TableLeaf *leaf = pages_edit(&table->leaves.items, pool, map_at(table, place) - 1);
     leaf->places[place_in_leaf(key)] = 0;
     slots_remove(&table->slots, pool, slot);
+    table->last_slot = -1;
     if (--leaf->count == 0) {
         remove_leaf(table, pool, place);
     }

@@ -46,8 +46,17 @@ static inline const void *pages_at(const Pages *pages, int i) {
            (size_t)(i & ((1 << pages->shift) - 1)) * (size_t)pages->item_size;
 }
 
+// Makes the page that holds item i one's own.
+void pages_own(Pages *pages, PagePool *pool, int i);
+
 // The item, to be changed.
-void *pages_edit(Pages *pages, PagePool *pool, int i);
+static inline void *pages_edit(Pages *pages, PagePool *pool, int i) {
+    if (pages->pages[i >> pages->shift]->users > 1) {
+        pages_own(pages, pool, i);
+    }
+    return pages->pages[i >> pages->shift]->bytes +
+           (size_t)(i & ((1 << pages->shift) - 1)) * (size_t)pages->item_size;
+}
 
 bool pages_equal(const Pages *a, const Pages *b, int count);
 
@@ -86,8 +95,10 @@ typedef struct TableLeaf {
 typedef struct Table {
     Slots slots;
     Slots leaves;
-    Pages map;    // places of leaves + 1 by group, open addressing; 0: empty
-    int map_size; // a power of two, at least twice the leaves; 0 at first
+    Pages map;        // places of leaves + 1 by group, open addressing; 0: empty
+    int map_size;     // a power of two, at least twice the leaves; 0 at first
+    int64_t last_key; // the key last edited, most likely the next one, too
+    int last_slot;    // and its place, -1: none
 } Table;
 
 void table_init(Table *table, size_t item_size);

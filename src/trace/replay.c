@@ -5,8 +5,8 @@
 // Keyframes are as far apart as their bytes are worth events, but at least and at most this many
 // events: the least for small worlds, the most so that going anywhere is not felt in large ones.
 #define KEYFRAME_MIN_EVENTS  2048
-#define KEYFRAME_MAX_EVENTS  200000
-#define KEYFRAME_EVENT_BYTES 6 // what an event may cost in keyframes
+#define KEYFRAME_MAX_EVENTS  100000
+#define KEYFRAME_EVENT_BYTES 9 // what an event may cost in keyframes
 
 typedef struct Keyframe {
     int64_t next; // index of the first event that is not in its world
