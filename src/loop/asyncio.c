@@ -1,5 +1,6 @@
 #include "loop/asyncio.h"
 
+#include "loop/context.h"
 #include "loop/handle.h"
 #include "loop/library.h"
 #include "loop/resource.h"
@@ -17,6 +18,7 @@
 #include "vm/type.h"
 
 #include <limits.h>
+#include <string.h>
 
 // ---- Loops ----
 
@@ -66,6 +68,33 @@ Value asyncio_call_method(Vm *vm, Value self, const char *name) {
     const Value result = vm_call_method(vm, self, method, NULL, 0);
     object_drop(vm, method);
     return result;
+}
+
+bool asyncio_push_call(Vm *vm, Value callable, Value args, Value kwargs) {
+    const Tuple *positional = (const Tuple *)args.object;
+    Dict *named = value_is_object(kwargs) ? (Dict *)kwargs.object : NULL;
+    const int keywords = named ? named->used : 0;
+    if (keywords == 0) {
+        return vm_push_call(vm, callable, (Args){positional->items, positional->count, NULL});
+    }
+    const size_t size = (size_t)(positional->count + keywords) * sizeof(Value);
+    Value *values = alloc_try(&vm->alloc, size);
+    Tuple *names = values ? tuple_new(vm, keywords) : NULL;
+    bool pushed = false;
+    if (names) {
+        memcpy(values, positional->items, (size_t)positional->count * sizeof(Value));
+        Value name = UNSET, value = UNSET;
+        for (int i = 0, at = 0; dict_next(named, &at, &name, &value); i++) {
+            names->items[i] = value_ref(name);
+            values[positional->count + i] = value;
+        }
+        pushed = vm_push_call(vm, callable, (Args){values, positional->count, names});
+        object_drop(vm, names);
+    } else {
+        vm_raise_memory(vm);
+    }
+    alloc_release(&vm->alloc, values, size);
+    return pushed;
 }
 
 bool asyncio_init_by_method(Vm *vm, Value self, Args args) {
@@ -143,7 +172,10 @@ Value asyncio_create_task(Vm *vm, Loop *loop, Value coro, Value name, Value cont
         }
         return UNSET;
     }
-    Task *task = task_new(vm, loop, coro, name, value_is_none(context) ? UNSET : context);
+    const bool given = !value_is_none(context) && !value_is_unset(context);
+    const Value own = given ? value_ref(context) : context_copy(vm);
+    Task *task = vm_has_error(vm) ? NULL : task_new(vm, loop, coro, name, own);
+    value_drop(vm, own);
     return task ? value_of_object(task) : UNSET;
 }
 
@@ -406,6 +438,7 @@ static void free_asyncio(Vm *vm) {
     Asyncio *asyncio = asyncio_of(vm);
     Loop *const loops[] = {asyncio->running, asyncio->current};
     asyncio->running = asyncio->current = NULL;
+    value_set(vm, &asyncio->context, UNSET);
     for (int i = 0; i < 2; i++) {
         if (loops[i]) {
             object_drop(vm, loops[i]);
@@ -420,5 +453,5 @@ bool asyncio_setup(Vm *vm) {
     for (size_t i = 0; done && i < sizeof MODULES / sizeof *MODULES; i++) {
         done = vm_register_module(vm, &MODULES[i]);
     }
-    return done;
+    return done && vm_register_module(vm, &CONTEXTVARS_MODULE);
 }

@@ -15,6 +15,8 @@ typedef struct Asyncio {
     Type *future_type, *future_iter_type, *task_type, *gathering_future_type, *runner_type;
     Type *CancelledError, *InvalidStateError, *QueueEmpty, *QueueFull, *BrokenBarrierError;
     Type *lock_type, *event_type, *semaphore_type, *bounded_semaphore_type, *shared_type;
+    Type *context_type, *context_var_type, *token_type;
+    Value context; // what runs has this contextvars.Context; UNSET: the empty one
     Type *queue_type, *priority_queue_type, *lifo_queue_type;
     Loop *running;    // what get_running_loop gives; counted; NULL: none
     Loop *current;    // what set_event_loop set; counted; NULL: none
@@ -50,6 +52,9 @@ bool asyncio_log_error(Vm *vm, Text message, Value exception);
 
 // Makes it what get_event_loop gives outside of a running loop; NULL: none.
 void asyncio_set_event_loop(Vm *vm, Loop *loop);
+
+// vm_push_call with a tuple and a dict (or UNSET) of arguments, as f(*args, **kwargs).
+bool asyncio_push_call(Vm *vm, Value callable, Value args, Value kwargs);
 
 // `self.name()` for a name that C code knows; a new reference.
 Value asyncio_call_method(Vm *vm, Value self, const char *name);

@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "loop/asyncio.h"
+#include "loop/context.h"
 #include "loop/repr.h"
 #include "vm/dict.h"
 #include "vm/exception.h"
@@ -520,7 +521,11 @@ static Value method_set_exception(Vm *vm, const Value *args, int count) {
 
 static Value method_add_done_callback(Vm *vm, const Value *args, int count) {
     (void)count;
-    return future_add_callback(vm, self_of(args), args[1], args[2]) ? NONE : UNSET;
+    const bool given = !value_is_unset(args[2]) && !value_is_none(args[2]);
+    const Value context = given ? value_ref(args[2]) : context_copy(vm);
+    const bool added = future_add_callback(vm, self_of(args), args[1], context);
+    value_drop(vm, context);
+    return added ? NONE : UNSET;
 }
 
 static Value method_remove_done_callback(Vm *vm, const Value *args, int count) {

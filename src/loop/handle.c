@@ -1,6 +1,7 @@
 #include "loop/handle.h"
 
 #include "loop/asyncio.h"
+#include "loop/context.h"
 #include "loop/record.h"
 #include "loop/repr.h"
 #include "vm/protocol.h"
@@ -16,7 +17,8 @@ static Handle *handle_new(Vm *vm, Loop *loop, const NativeCallback *native, Valu
         handle->native = native;
         handle->callback = value_ref(callback);
         handle->args = value_ref(args);
-        handle->context = value_ref(context);
+        handle->context =
+            native || !value_is_unset(context) ? value_ref(context) : context_copy(vm);
         handle->event = -1;
     }
     return handle;

@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "loop/asyncio.h"
+#include "loop/context.h"
 #include "loop/record.h"
 #include "loop/repr.h"
 #include "vm/exception.h"
@@ -200,8 +201,27 @@ static Ran begin_step(Vm *vm, Task *task, Value exception) {
     return task_begin_step(vm, task, exception) ? RAN_PUSHED : RAN_FAILED;
 }
 
+// The context of what runs now: a task's own, a handle's, or what came with the callback.
+static Value context_of_ready(const Ready *ready) {
+    switch (ready->kind) {
+    case READY_HANDLE:
+        return ((Handle *)ready->target.object)->context;
+    case READY_STEP:
+    case READY_WAKEUP:
+        return ((Task *)ready->target.object)->context;
+    case READY_NATIVE:
+    case READY_CALLABLE:
+        break;
+    }
+    return ready->context;
+}
+
 static Ran run_ready(Vm *vm, Loop *loop) {
     const Ready *now = &loop->now;
+    loop->context_entered = context_enter(vm, context_of_ready(now), &loop->context_before);
+    if (!loop->context_entered) {
+        return RAN_FAILED;
+    }
     switch (now->kind) {
     case READY_HANDLE:
         record_callback(vm, now);
@@ -254,6 +274,16 @@ static bool handle_callback_error(Vm *vm, Loop *loop) {
 // What ran is over: takes `value`. False: an exception must leave the loop.
 static bool end_handle(Vm *vm, Loop *loop, Outcome outcome, Value value) {
     bool goes_on = true;
+    if (loop->context_entered) {
+        loop->context_entered = false;
+        const Value left = context_leave(vm, loop->context_before);
+        loop->context_before = UNSET;
+        if (is_task_step(&loop->now)) {
+            value_set(vm, &((Task *)loop->now.target.object)->context, left);
+        } else {
+            value_drop(vm, left);
+        }
+    }
     if (is_task_step(&loop->now)) {
         goes_on = task_end_step(vm, (Task *)loop->now.target.object, outcome, value);
     } else {

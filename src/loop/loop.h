@@ -41,9 +41,11 @@ struct Loop {
     int todo;     // handles of this turn that have not run yet
     bool in_turn; // a turn has begun and is not over
     bool running, stopping, closed, debug;
-    int id;                  // in the trace
-    Task *current;           // the task whose step is running; borrowed
-    Ready now;               // what runs now
+    int id;               // in the trace
+    Task *current;        // the task whose step is running; borrowed
+    Ready now;            // what runs now
+    Value context_before; // to go back to after it
+    bool context_entered;
     Value exception_handler; // counted; NONE: the default one
     Value task_factory;      // counted; NONE
     Value executor;          // counted; NONE: the default one was not made yet

@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "loop/asyncio.h"
+#include "loop/context.h"
 #include "loop/record.h"
 #include "loop/repr.h"
 #include "vm/exception.h"
@@ -480,8 +481,10 @@ static bool new_init(Vm *vm, Value self, Args args) {
         return false;
     }
     Loop *given = value_is_none(loop) ? asyncio_get_event_loop(vm) : (Loop *)loop.object;
-    return given && task_init(vm, (Task *)self.object, given, coro, name,
-                              value_is_none(context) ? UNSET : context);
+    const Value own = value_is_none(context) ? context_copy(vm) : value_ref(context);
+    const bool made = given && task_init(vm, (Task *)self.object, given, coro, name, own);
+    value_drop(vm, own);
+    return made;
 }
 
 static Value task_repr(Vm *vm, Value self) {
