@@ -327,8 +327,7 @@ int64_t replay_frame_at_time(Replay *replay, SimTime t) {
 ReplaySizes replay_sizes(const Replay *replay) {
     return (ReplaySizes){
         .keyframes = replay->keyframes.count,
-        .keyframe_bytes = replay->keyframe_bytes + replay->newest.pool.owned -
-                          replay->keyframe_owned + copy_bytes(&replay->newest),
+        .keyframe_bytes = replay->keyframe_bytes,
         .index_bytes = index_bytes(&replay->index),
     };
 }

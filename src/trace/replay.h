@@ -60,7 +60,7 @@ const Event *replay_event_at(Replay *replay, int64_t n);
 
 typedef struct ReplaySizes {
     int keyframes;
-    size_t keyframe_bytes; // with the current world
+    size_t keyframe_bytes;
     size_t index_bytes;
 } ReplaySizes;
 

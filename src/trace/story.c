@@ -179,15 +179,30 @@ static void thing(Teller *teller, int64_t id) {
     }
 }
 
-// "tables 2, 3 and orders"; the first few of many.
+// Whether all of these are tables, which are then named together.
+static bool are_tables(const Teller *teller, const int64_t *items, int count) {
+    for (int i = 0; i < count; i++) {
+        const IndexTask *task = index_task(teller->index, items[i]);
+        if (!task || !task->table) {
+            return false;
+        }
+    }
+    return count > 1;
+}
+
+// "tables 2 and 3", "table 2 and orders"; the first few of many.
 static void list_of(Teller *teller, ListId list) {
     int64_t items[MAX_NAMED];
     int all = trace_list_count(teller->trace, list);
     int count = trace_list_read(teller->trace, list, items, MAX_NAMED);
+    bool tables = are_tables(teller, items, count);
+    words(teller, tables ? "tables " : "");
     for (int i = 0; i < count; i++) {
         bool last = i == all - 1;
         words(teller, i == 0 ? "" : last ? " and " : ", ");
-        if (items[i] > 0) {
+        if (tables) {
+            wordsf(teller, "%d", index_task(teller->index, items[i])->table);
+        } else if (items[i] > 0) {
             table(teller, items[i], false);
         } else {
             thing(teller, items[i]);
@@ -337,22 +352,23 @@ static void tell_ready(Teller *teller) {
     }
     reason(teller, event->as.ready.why, event->as.ready.on, task);
     int before = teller->world->ready_count - 1;
-    if (before > 0) {
-        wordsf(teller, ". In the queue, %d go%s first.", before, before == 1 ? "es" : "");
+    if (before > 1) {
+        wordsf(teller, ". %d others go first.", before);
     } else {
-        words(teller, ". It is the first in the queue.");
+        words(teller, before == 1 ? ". One other goes first." : ". It is the first in the queue.");
     }
 }
 
 static void tell_tick(Teller *teller) {
     const World *world = teller->world;
-    wordsf(teller, "Turn %lld of the loop begins. ", (long long)teller->event->tick);
     int64_t count = teller->event->as.tick.ready;
+    wordsf(teller, "Turn %lld of the loop begins%s", (long long)teller->event->tick,
+           count == 0   ? ": nobody is ready."
+           : count == 1 ? ": "
+                        : ". Ready, in this order: ");
     if (count == 0) {
-        words(teller, "Nobody is ready.");
         return;
     }
-    words(teller, count == 1 ? "Ready is " : "In this order, ready are ");
     int shown = 0;
     for (; shown < count && shown < MAX_NAMED && shown < world->ready_count; shown++) {
         WorldReady ready = world_ready(world, shown);
@@ -367,7 +383,7 @@ static void tell_tick(Teller *teller) {
     if (count > shown) {
         wordsf(teller, " and %lld more", (long long)(count - shown));
     }
-    words(teller, ".");
+    words(teller, count == 1 ? " is ready." : ".");
 }
 
 static void tell_clock(Teller *teller) {
@@ -619,6 +635,7 @@ static void tell_resource_state(Teller *teller, const WorldResource *resource) {
 static void tell_resource(Teller *teller) {
     const WorldResource *resource = world_resource(teller->world, teller->event->as.resource.id);
     if (!resource) {
+        words(teller, "A thing that tasks share has changed.");
         return;
     }
     if (resource->made == teller->event->index) {
