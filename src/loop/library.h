@@ -3,13 +3,19 @@
 #ifndef LOOP_LIBRARY_H
 #define LOOP_LIBRARY_H
 
+#include "loop/loop.h"
 #include "vm/native.h"
 
 extern const NativeDef SLEEP_FUNCTIONS[], GATHER_FUNCTIONS[], RUNNER_FUNCTIONS[],
     SHARED_FUNCTIONS[];
+extern const NativeDef ASYNCGEN_METHODS[]; // of the loop
 
 bool gather_setup(Vm *vm);
 bool runner_setup(Vm *vm);
+
+// Lets the loop hear of async generators that begin and that are dropped, while it runs.
+bool asyncgens_watch(Vm *vm, Loop *loop);
+
 bool locks_setup(Vm *vm);
 bool queues_setup(Vm *vm);
 

@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "loop/asyncio.h"
 #include "loop/context.h"
+#include "loop/library.h"
 #include "loop/record.h"
 #include "loop/repr.h"
 #include "vm/exception.h"
@@ -346,6 +347,9 @@ static bool begin_running(Vm *vm, Loop *loop) {
     if (!loop_check_open(vm, loop) || !check_not_running(vm, loop)) {
         return false;
     }
+    if (!asyncgens_watch(vm, loop)) {
+        return false;
+    }
     loop->running = true;
     asyncio_of(vm)->running = object_ref(loop);
     record_loop_start(vm, loop);
@@ -358,6 +362,7 @@ static void end_running(Vm *vm, Loop *loop) {
     loop->todo = 0;
     loop->current = NULL;
     drop_ready(vm, &loop->now);
+    generator_set_hooks(vm, NONE, NONE);
     asyncio_of(vm)->running = NULL;
     object_drop(vm, loop);
 }

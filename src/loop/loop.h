@@ -49,6 +49,7 @@ struct Loop {
     Value exception_handler; // counted; NONE: the default one
     Value task_factory;      // counted; NONE
     Value executor;          // counted; NONE: the default one was not made yet
+    struct List *asyncgens;  // counted: weak references to those that have begun; NULL: none
     Value fields;            // UNSET or the dict of attributes set by the program
 };
 

@@ -2,10 +2,12 @@
 
 #include "loop/asyncio.h"
 #include "loop/handle.h"
+#include "loop/library.h"
 #include "loop/repr.h"
 #include "vm/dict.h"
 #include "vm/float.h"
 #include "vm/generator.h"
+#include "vm/list.h"
 #include "vm/print.h"
 #include "vm/protocol.h"
 #include "vm/str.h"
@@ -35,6 +37,11 @@ static void loop_clear(Vm *vm, Object *object) {
     value_set(vm, &loop->task_factory, NONE);
     value_set(vm, &loop->executor, NONE);
     value_set(vm, &loop->fields, UNSET);
+    List *asyncgens = loop->asyncgens;
+    loop->asyncgens = NULL;
+    if (asyncgens) {
+        object_drop(vm, asyncgens);
+    }
 }
 
 static void visit_value(Value value, Visit *visit, void *context) {
@@ -327,5 +334,6 @@ bool loop_setup(Vm *vm) {
     type->traverse = loop_traverse;
     type->clear = loop_clear;
     type->repr = loop_repr;
-    return native_add_methods(vm, type, LOOP_METHODS) && type_ready(vm, type);
+    return native_add_methods(vm, type, LOOP_METHODS) &&
+           native_add_methods(vm, type, ASYNCGEN_METHODS) && type_ready(vm, type);
 }
