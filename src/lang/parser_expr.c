@@ -50,6 +50,12 @@ bool parser_star_named_list(Parser *p, ExprSeq *out) {
     }
 }
 
+// Whether an assignment expression without parentheses begins at a token that was read.
+static bool is_naked_walrus(const Parser *p, int start) {
+    return parser_token(p, start)->kind == TOKEN_NAME &&
+           parser_token(p, start + 1)->kind == TOKEN_COLON_EQUAL;
+}
+
 static bool starts_clause(Parser *p) {
     const TokenKind kind = parser_kind(p);
     return kind == TOKEN_FOR || (kind == TOKEN_ASYNC && parser_kind_at(p, 1) == TOKEN_FOR);
@@ -351,7 +357,7 @@ static Expr *brace(Parser *p) {
             return NULL;
         }
         if (parser_kind(p) != TOKEN_COLON || first->kind == EXPR_STARRED ||
-            first->kind == EXPR_NAMED_EXPR) {
+            is_naked_walrus(p, start + 1)) {
             return list_or_comp(p, start, first, EXPR_SET, EXPR_SET_COMP);
         }
         p->at++;
@@ -434,7 +440,7 @@ static Expr *slice(Parser *p) {
     Expr *lower = NULL;
     if (parser_kind(p) != TOKEN_COLON) {
         lower = p->second ? parser_expression(p) : parser_named(p);
-        if (parser_kind(p) != TOKEN_COLON || lower == NULL || lower->kind == EXPR_NAMED_EXPR) {
+        if (parser_kind(p) != TOKEN_COLON || lower == NULL || is_naked_walrus(p, start)) {
             if (!p->second) {
                 return lower;
             }

@@ -34,7 +34,7 @@ typedef struct Symbol {
     Text name; // mangled
     NameKind kind;
     bool is_parameter;
-    bool is_assigned;   // bound here: assignment, import, def, for, with, except, …
+    bool is_assigned;   // bound here, other than by import or as a parameter
     bool is_referenced; // read here
     bool is_annotated;
     bool is_nonlocal, is_global; // said so
@@ -42,7 +42,7 @@ typedef struct Symbol {
     bool is_comp_iter;  // the target of a comprehension
     bool is_class_free; // of a class: bound here and at the same time free for a method inside
     Span span;          // of the first appearance
-    int index;          // among locals, or cells then frees (CPython's order); -1: neither
+    int index;          // in `locals`; -1: not there (cells and frees have lists of their own)
 } Symbol;
 
 struct Scope {
@@ -77,13 +77,18 @@ struct Scope {
     bool has_annotations; // of a module or class: __annotations__ is to be set up
     bool uses_super;
     const void *node; // the Stmt or Expr, NULL for the module
+
+    // While it is being built.
+    Scope *last_child;
+    int comp_iter_depth; // inside of what comprehensions go over
+    bool in_comp_target; // names bound now are targets of a comprehension
 };
 
 // Builds the scopes of a parsed module and hangs them into its nodes; everything lives in `arena`.
 // False when the source has an error, which is then added to `diags`.
 bool scope_build(Module *module, Text source, Arena *arena, Diags *diags);
 
-// What a name (not mangled) is in a scope; NULL when the scope does not have it.
+// What a name, as scope_mangle gives it, is in a scope; NULL when the scope does not have it.
 const Symbol *scope_find(const Scope *scope, Text name);
 
 // How to reach a name; one that the scope does not know is an implicit global.

@@ -1,0 +1,1047 @@
+#include "lang/scope_state.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+// ---- errors and memory ----
+
+bool scope_fail(ScopeBuilder *b, Span span, const char *format, ...) {
+    if (b->failed) {
+        return false;
+    }
+    char text[400];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    b->failed = true;
+    const Text line = diag_source_line(b->source, span.line);
+    const Text end = diag_source_line(b->source, span.end_line);
+    diags_add(b->diags, (Diag){.kind = DIAG_SYNTAX_ERROR,
+                               .line = span.line,
+                               .column = diag_column(line, span.column),
+                               .end_line = span.end_line,
+                               .end_column = diag_column(end, span.end_column),
+                               .message = text_of(text)});
+    return false;
+}
+
+static void fail_memory(ScopeBuilder *b) {
+    b->failed = true;
+    b->diags->out_of_memory = true;
+}
+
+void *scope_grow(ScopeBuilder *b, void *items, int count, size_t item_size) {
+    if (count != 0 && (count < 4 || (count & (count - 1)) != 0)) {
+        return items;
+    }
+    void *grown = arena_take(b->arena, (count == 0 ? 4 : (size_t)count * 2) * item_size);
+    if (grown == NULL) {
+        fail_memory(b);
+        return NULL;
+    }
+    return count == 0 ? grown : memcpy(grown, items, (size_t)count * item_size);
+}
+
+static void push_text(ScopeBuilder *b, TextSeq *seq, Text text) {
+    Text *grown = scope_grow(b, seq->items, seq->count, sizeof *seq->items);
+    if (grown != NULL) {
+        seq->items = grown;
+        seq->items[seq->count++] = text;
+    }
+}
+
+// ---- symbols ----
+
+static uint32_t hash_text(Text text) {
+    uint32_t hash = 2166136261U;
+    for (size_t i = 0; i < text.size; i++) {
+        hash = (hash ^ (unsigned char)text.bytes[i]) * 16777619U;
+    }
+    return hash;
+}
+
+static int *table_place(const Scope *scope, Text name) {
+    const uint32_t mask = (uint32_t)scope->table_size - 1;
+    for (uint32_t i = hash_text(name) & mask;; i = (i + 1) & mask) {
+        int *place = &scope->table[i];
+        if (*place == 0 || text_equal(scope->symbols[*place - 1].name, name)) {
+            return place;
+        }
+    }
+}
+
+static bool grow_table(ScopeBuilder *b, Scope *scope) {
+    const int size = scope->table_size == 0 ? 16 : scope->table_size * 2;
+    int *table = arena_take(b->arena, (size_t)size * sizeof *table);
+    if (table == NULL) {
+        fail_memory(b);
+        return false;
+    }
+    scope->table = table;
+    scope->table_size = size;
+    for (int i = 0; i < scope->symbol_count; i++) {
+        *table_place(scope, scope->symbols[i].name) = i + 1;
+    }
+    return true;
+}
+
+static Symbol *find_symbol(const Scope *scope, Text name) {
+    if (scope->table_size == 0) {
+        return NULL;
+    }
+    const int index = *table_place(scope, name);
+    return index == 0 ? NULL : &scope->symbols[index - 1];
+}
+
+Symbol *scope_add_symbol(ScopeBuilder *b, Scope *scope, Text mangled, Span span) {
+    Symbol *found = find_symbol(scope, mangled);
+    if (found != NULL) {
+        return found;
+    }
+    if (scope->symbol_count * 2 >= scope->table_size && !grow_table(b, scope)) {
+        return NULL;
+    }
+    Symbol *grown = scope_grow(b, scope->symbols, scope->symbol_count, sizeof *scope->symbols);
+    if (grown == NULL) {
+        return NULL;
+    }
+    int *place = table_place(scope, mangled);
+    scope->symbols = grown;
+    grown[scope->symbol_count] = (Symbol){.name = mangled, .span = span, .index = -1};
+    *place = ++scope->symbol_count;
+    return &grown[scope->symbol_count - 1];
+}
+
+// `__x` in class `_C` is `_C__x`; names that end with __ or have a dot are left alone.
+static Text mangle(Text private_class, Text name, Arena *arena) {
+    size_t strip = 0;
+    while (strip < private_class.size && private_class.bytes[strip] == '_') {
+        strip++;
+    }
+    const bool is_private = name.size > 2 && name.bytes[0] == '_' && name.bytes[1] == '_' &&
+                            !(name.bytes[name.size - 1] == '_' && name.bytes[name.size - 2] == '_');
+    if (!is_private || strip == private_class.size || memchr(name.bytes, '.', name.size) != NULL) {
+        return name;
+    }
+    const size_t class_size = private_class.size - strip;
+    char *bytes = arena_take(arena, class_size + name.size + 2);
+    if (bytes == NULL) {
+        return name;
+    }
+    bytes[0] = '_';
+    memcpy(bytes + 1, private_class.bytes + strip, class_size);
+    memcpy(bytes + 1 + class_size, name.bytes, name.size);
+    return (Text){bytes, class_size + name.size + 1};
+}
+
+// How a name appears.
+typedef enum Use {
+    USE_READ,
+    USE_BIND,
+    USE_PARAMETER,
+    USE_GLOBAL,
+    USE_NONLOCAL,
+    USE_IMPORT,
+    USE_ANNOTATION // bound by an annotation, with or without a value
+} Use;
+
+static bool is_bound(const Symbol *symbol) {
+    return symbol->is_assigned || symbol->is_parameter || symbol->is_imported;
+}
+
+static bool check_comp_target(ScopeBuilder *b, Symbol *symbol, Span span) {
+    if (symbol->is_global || symbol->is_nonlocal) {
+        return scope_fail(
+            b, span, "comprehension inner loop cannot rebind assignment expression target '%.*s'",
+            (int)symbol->name.size, symbol->name.bytes);
+    }
+    symbol->is_comp_iter = true;
+    return true;
+}
+
+static bool add_name_to(ScopeBuilder *b, Scope *scope, Text name, Use use, Span span,
+                        bool comp_target) {
+    const Text mangled = mangle(b->private_class, name, b->arena);
+    Symbol *symbol = scope_add_symbol(b, scope, mangled, span);
+    if (symbol == NULL) {
+        return false;
+    }
+    if (use == USE_PARAMETER && symbol->is_parameter) {
+        return scope_fail(b, span, "duplicate argument '%.*s' in function definition",
+                          (int)name.size, name.bytes);
+    }
+    if (comp_target && !check_comp_target(b, symbol, span)) {
+        return false;
+    }
+    symbol->is_referenced |= use == USE_READ;
+    symbol->is_assigned |= use == USE_BIND || use == USE_ANNOTATION;
+    symbol->is_parameter |= use == USE_PARAMETER;
+    symbol->is_imported |= use == USE_IMPORT;
+    symbol->is_annotated |= use == USE_ANNOTATION;
+    symbol->is_global |= use == USE_GLOBAL;
+    symbol->is_nonlocal |= use == USE_NONLOCAL;
+    if (use == USE_PARAMETER) {
+        symbol->index = scope->locals.count;
+        push_text(b, &scope->locals, mangled);
+    }
+    return !b->failed;
+}
+
+static bool add_name(ScopeBuilder *b, Text name, Use use, Span span) {
+    return add_name_to(b, b->current, name, use, span,
+                       b->current->in_comp_target && use != USE_READ);
+}
+
+// ---- scopes ----
+
+static bool is_function(const Scope *scope) {
+    return scope->kind == SCOPE_FUNCTION || scope->kind == SCOPE_LAMBDA ||
+           scope->kind == SCOPE_COMP;
+}
+
+// NAME, or OUTER.NAME, or OUTER.<locals>.NAME.
+static Text make_qualname(ScopeBuilder *b, const Scope *scope) {
+    const Scope *parent = scope->parent;
+    if (parent == NULL || parent->kind == SCOPE_MODULE) {
+        return scope->name;
+    }
+    const Symbol *symbol = find_symbol(parent, mangle(b->private_class, scope->name, b->arena));
+    const bool is_named = scope->kind == SCOPE_FUNCTION || scope->kind == SCOPE_CLASS;
+    if (is_named && symbol != NULL && symbol->is_global) {
+        return scope->name;
+    }
+    const bool has_locals = parent->kind == SCOPE_FUNCTION || parent->kind == SCOPE_LAMBDA;
+    const Text middle = has_locals ? TEXT(".<locals>.") : TEXT(".");
+    const size_t size = parent->qualname.size + middle.size + scope->name.size;
+    char *bytes = arena_take(b->arena, size + 1);
+    if (bytes == NULL) {
+        fail_memory(b);
+        return scope->name;
+    }
+    memcpy(bytes, parent->qualname.bytes, parent->qualname.size);
+    memcpy(bytes + parent->qualname.size, middle.bytes, middle.size);
+    memcpy(bytes + parent->qualname.size + middle.size, scope->name.bytes, scope->name.size);
+    return (Text){bytes, size};
+}
+
+static Scope *enter(ScopeBuilder *b, ScopeKind kind, Text name, const void *node, Span span) {
+    Scope *scope = arena_new(b->arena, Scope);
+    if (scope == NULL) {
+        fail_memory(b);
+        return NULL;
+    }
+    Scope *parent = b->current;
+    *scope = (Scope){.kind = kind, .name = name, .parent = parent, .node = node, .span = span};
+    scope->private_class = b->private_class;
+    scope->is_nested = parent != NULL && (parent->is_nested || is_function(parent));
+    if (parent != NULL) {
+        Scope **last =
+            parent->last_child == NULL ? &parent->first_child : &parent->last_child->next_sibling;
+        *last = scope;
+        parent->last_child = scope;
+    }
+    scope->qualname = make_qualname(b, scope);
+    b->current = scope;
+    return scope;
+}
+
+static void leave(ScopeBuilder *b) {
+    b->current = b->current->parent;
+}
+
+// ---- the first walk: expressions ----
+
+static bool visit_expr(ScopeBuilder *b, Expr *expr);
+static bool visit_body(ScopeBuilder *b, StmtSeq body);
+
+static bool visit_exprs(ScopeBuilder *b, ExprSeq exprs) {
+    for (int i = 0; i < exprs.count; i++) {
+        if (exprs.items[i] != NULL && !visit_expr(b, exprs.items[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool visit_optional(ScopeBuilder *b, Expr *expr) {
+    return expr == NULL || visit_expr(b, expr);
+}
+
+static bool visit_keywords(ScopeBuilder *b, KeywordSeq keywords) {
+    for (int i = 0; i < keywords.count; i++) {
+        if (!visit_expr(b, keywords.items[i]->value)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool add_args(ScopeBuilder *b, ArgSeq args) {
+    for (int i = 0; i < args.count; i++) {
+        if (!add_name(b, args.items[i]->arg, USE_PARAMETER, args.items[i]->span)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool add_parameters(ScopeBuilder *b, const Arguments *args) {
+    Scope *scope = b->current;
+    scope->posonly_count = args->posonlyargs.count;
+    scope->arg_count = args->posonlyargs.count + args->args.count;
+    scope->kwonly_count = args->kwonlyargs.count;
+    scope->has_varargs = args->vararg != NULL;
+    scope->has_varkeywords = args->kwarg != NULL;
+    return add_args(b, args->posonlyargs) && add_args(b, args->args) &&
+           add_args(b, args->kwonlyargs) &&
+           (args->vararg == NULL ||
+            add_name(b, args->vararg->arg, USE_PARAMETER, args->vararg->span)) &&
+           (args->kwarg == NULL || add_name(b, args->kwarg->arg, USE_PARAMETER, args->kwarg->span));
+}
+
+static bool visit_lambda(ScopeBuilder *b, Expr *expr) {
+    const Arguments *args = expr->lambda.args;
+    if (!visit_exprs(b, args->defaults) || !visit_exprs(b, args->kw_defaults)) {
+        return false;
+    }
+    Scope *scope = enter(b, SCOPE_LAMBDA, TEXT("<lambda>"), expr, expr->span);
+    if (scope == NULL) {
+        return false;
+    }
+    expr->lambda.scope = scope;
+    const bool good = add_parameters(b, args) && visit_expr(b, expr->lambda.body);
+    leave(b);
+    return good;
+}
+
+static bool visit_comp_iter(ScopeBuilder *b, Expr *iter) {
+    Scope *scope = b->current;
+    scope->comp_iter_depth++;
+    const bool good = visit_expr(b, iter);
+    scope->comp_iter_depth--;
+    return good;
+}
+
+static bool visit_comp_target(ScopeBuilder *b, Expr *target) {
+    b->current->in_comp_target = true;
+    const bool good = visit_expr(b, target);
+    b->current->in_comp_target = false;
+    return good;
+}
+
+static bool visit_clauses(ScopeBuilder *b, ComprehensionSeq generators) {
+    for (int i = 0; i < generators.count; i++) {
+        const Comprehension *clause = generators.items[i];
+        b->current->is_coroutine |= clause->is_async;
+        if (!visit_comp_target(b, clause->target) || (i > 0 && !visit_comp_iter(b, clause->iter)) ||
+            !visit_exprs(b, clause->ifs)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool visit_comprehension(ScopeBuilder *b, Expr *expr) {
+    const bool is_generator = expr->kind == EXPR_GENERATOR_EXP;
+    if (!visit_comp_iter(b, expr->comp.generators.items[0]->iter)) {
+        return false;
+    }
+    const Text name = is_generator                   ? TEXT("<genexpr>")
+                      : expr->kind == EXPR_LIST_COMP ? TEXT("<listcomp>")
+                      : expr->kind == EXPR_SET_COMP  ? TEXT("<setcomp>")
+                                                     : TEXT("<dictcomp>");
+    Scope *scope = enter(b, SCOPE_COMP, name, expr, expr->span);
+    if (scope == NULL) {
+        return false;
+    }
+    expr->comp.scope = scope;
+    scope->arg_count = 1;
+    bool good = add_name(b, TEXT(".0"), USE_PARAMETER, expr->span) &&
+                visit_clauses(b, expr->comp.generators) && visit_optional(b, expr->comp.value) &&
+                visit_optional(b, expr->comp.key) && visit_optional(b, expr->comp.elt);
+    scope->is_generator = is_generator;
+    leave(b);
+    if (good && scope->is_coroutine && !is_generator) {
+        b->current->is_coroutine = true;
+    }
+    return good;
+}
+
+// Where the target of an assignment expression inside of comprehensions belongs: the nearest scope
+// that is not one.
+static bool extend_walrus(ScopeBuilder *b, const Expr *target) {
+    const Text name = target->name.id;
+    const Text mangled = mangle(b->private_class, name, b->arena);
+    for (Scope *scope = b->current; scope != NULL; scope = scope->parent) {
+        const Symbol *symbol = find_symbol(scope, mangled);
+        switch (scope->kind) {
+        case SCOPE_COMP:
+            if (symbol != NULL && symbol->is_comp_iter) {
+                return scope_fail(b, target->span,
+                                  "assignment expression cannot rebind comprehension iteration "
+                                  "variable '%.*s'",
+                                  (int)name.size, name.bytes);
+            }
+            continue;
+        case SCOPE_FUNCTION:
+        case SCOPE_LAMBDA:
+            return add_name(b, name,
+                            symbol != NULL && symbol->is_global ? USE_GLOBAL : USE_NONLOCAL,
+                            target->span) &&
+                   add_name_to(b, scope, name, USE_BIND, target->span, false);
+        case SCOPE_MODULE:
+            return add_name(b, name, USE_GLOBAL, target->span) &&
+                   add_name_to(b, scope, name, USE_GLOBAL, target->span, false);
+        case SCOPE_CLASS:
+            return scope_fail(b, target->span,
+                              "assignment expression within a comprehension cannot be used in a "
+                              "class body");
+        }
+    }
+    return true;
+}
+
+static bool visit_walrus(ScopeBuilder *b, Expr *expr) {
+    if (b->in_annotation) {
+        return scope_fail(b, expr->span, "named expression cannot be used within an annotation");
+    }
+    if (b->current->comp_iter_depth > 0) {
+        return scope_fail(
+            b, expr->span,
+            "assignment expression cannot be used in a comprehension iterable expression");
+    }
+    if (b->current->kind == SCOPE_COMP && !extend_walrus(b, expr->named_expr.target)) {
+        return false;
+    }
+    return visit_expr(b, expr->named_expr.value) && visit_expr(b, expr->named_expr.target);
+}
+
+static bool visit_yield(ScopeBuilder *b, Expr *expr) {
+    if (b->in_annotation) {
+        return scope_fail(b, expr->span, "yield expression cannot be used within an annotation");
+    }
+    if (!visit_optional(b, expr->yield.value)) {
+        return false;
+    }
+    Scope *scope = b->current;
+    scope->is_generator = true;
+    if (scope->kind != SCOPE_COMP) {
+        return true;
+    }
+    const Expr *comp = scope->node;
+    const char *what = comp->kind == EXPR_LIST_COMP   ? "list comprehension"
+                       : comp->kind == EXPR_SET_COMP  ? "set comprehension"
+                       : comp->kind == EXPR_DICT_COMP ? "dict comprehension"
+                                                      : "generator expression";
+    return scope_fail(b, expr->span, "'yield' inside %s", what);
+}
+
+static bool visit_name(ScopeBuilder *b, Expr *expr) {
+    const bool reads = expr->name.ctx == CTX_LOAD;
+    if (!add_name(b, expr->name.id, reads ? USE_READ : USE_BIND, expr->span)) {
+        return false;
+    }
+    if (reads && is_function(b->current) && text_equal(expr->name.id, TEXT("super"))) {
+        b->current->uses_super = true;
+        return add_name(b, TEXT("__class__"), USE_READ, expr->span);
+    }
+    return true;
+}
+
+static bool visit_await(ScopeBuilder *b, Expr *expr) {
+    if (b->in_annotation) {
+        return scope_fail(b, expr->span, "await expression cannot be used within an annotation");
+    }
+    if (!visit_expr(b, expr->await.value)) {
+        return false;
+    }
+    b->current->is_coroutine = true;
+    return true;
+}
+
+static bool visit_expr(ScopeBuilder *b, Expr *expr) {
+    if (b->failed) {
+        return false;
+    }
+    switch (expr->kind) {
+    case EXPR_BOOL_OP:
+        return visit_exprs(b, expr->bool_op.values);
+    case EXPR_NAMED_EXPR:
+        return visit_walrus(b, expr);
+    case EXPR_BIN_OP:
+        return visit_expr(b, expr->bin_op.left) && visit_expr(b, expr->bin_op.right);
+    case EXPR_UNARY_OP:
+        return visit_expr(b, expr->unary_op.operand);
+    case EXPR_LAMBDA:
+        return visit_lambda(b, expr);
+    case EXPR_IF_EXP:
+        return visit_expr(b, expr->if_exp.test) && visit_expr(b, expr->if_exp.body) &&
+               visit_expr(b, expr->if_exp.orelse);
+    case EXPR_DICT:
+        return visit_exprs(b, expr->dict.keys) && visit_exprs(b, expr->dict.values);
+    case EXPR_SET:
+    case EXPR_LIST:
+    case EXPR_TUPLE:
+        return visit_exprs(b, expr->list.elts);
+    case EXPR_LIST_COMP:
+    case EXPR_SET_COMP:
+    case EXPR_DICT_COMP:
+    case EXPR_GENERATOR_EXP:
+        return visit_comprehension(b, expr);
+    case EXPR_AWAIT:
+        return visit_await(b, expr);
+    case EXPR_YIELD:
+    case EXPR_YIELD_FROM:
+        return visit_yield(b, expr);
+    case EXPR_COMPARE:
+        return visit_expr(b, expr->compare.left) && visit_exprs(b, expr->compare.comparators);
+    case EXPR_CALL:
+        return visit_expr(b, expr->call.func) && visit_exprs(b, expr->call.args) &&
+               visit_keywords(b, expr->call.keywords);
+    case EXPR_FORMATTED_VALUE:
+        return visit_expr(b, expr->formatted_value.value) &&
+               visit_optional(b, expr->formatted_value.format_spec);
+    case EXPR_JOINED_STR:
+        return visit_exprs(b, expr->joined_str.values);
+    case EXPR_CONSTANT:
+        return true;
+    case EXPR_ATTRIBUTE:
+        return visit_expr(b, expr->attribute.value);
+    case EXPR_SUBSCRIPT:
+        return visit_expr(b, expr->subscript.value) && visit_expr(b, expr->subscript.slice);
+    case EXPR_STARRED:
+        return visit_expr(b, expr->starred.value);
+    case EXPR_NAME:
+        return visit_name(b, expr);
+    case EXPR_SLICE:
+        return visit_optional(b, expr->slice.lower) && visit_optional(b, expr->slice.upper) &&
+               visit_optional(b, expr->slice.step);
+    }
+    return true;
+}
+
+// ---- the first walk: statements ----
+
+// With `from __future__ import annotations` an annotation is only text: its names are looked at for
+// errors in a scope that nobody sees.
+static bool visit_annotation(ScopeBuilder *b, Expr *annotation) {
+    if (annotation == NULL) {
+        return true;
+    }
+    if (!b->module->has_future_annotations) {
+        return visit_expr(b, annotation);
+    }
+    Scope *const current = b->current;
+    Scope unseen = {.kind = SCOPE_FUNCTION, .name = TEXT("_annotation"), .parent = current};
+    b->current = &unseen;
+    b->in_annotation = true;
+    const bool good = visit_expr(b, annotation);
+    b->in_annotation = false;
+    b->current = current;
+    return good;
+}
+
+static bool visit_arg_annotations(ScopeBuilder *b, ArgSeq args) {
+    for (int i = 0; i < args.count; i++) {
+        if (!visit_annotation(b, args.items[i]->annotation)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool visit_annotations(ScopeBuilder *b, const Arguments *args, Expr *returns) {
+    return visit_arg_annotations(b, args->posonlyargs) && visit_arg_annotations(b, args->args) &&
+           visit_annotation(b, args->vararg == NULL ? NULL : args->vararg->annotation) &&
+           visit_annotation(b, args->kwarg == NULL ? NULL : args->kwarg->annotation) &&
+           visit_arg_annotations(b, args->kwonlyargs) && visit_annotation(b, returns);
+}
+
+static bool visit_function(ScopeBuilder *b, Stmt *stmt) {
+    const Arguments *args = stmt->function_def.args;
+    if (!add_name(b, stmt->function_def.name, USE_BIND, stmt->span) ||
+        !visit_exprs(b, args->defaults) || !visit_exprs(b, args->kw_defaults) ||
+        !visit_annotations(b, args, stmt->function_def.returns) ||
+        !visit_exprs(b, stmt->function_def.decorator_list)) {
+        return false;
+    }
+    Scope *scope = enter(b, SCOPE_FUNCTION, stmt->function_def.name, stmt, stmt->span);
+    if (scope == NULL) {
+        return false;
+    }
+    stmt->function_def.scope = scope;
+    scope->is_coroutine = stmt->kind == STMT_ASYNC_FUNCTION_DEF;
+    const bool good = add_parameters(b, args) && visit_body(b, stmt->function_def.body);
+    leave(b);
+    return good;
+}
+
+static bool visit_class(ScopeBuilder *b, Stmt *stmt) {
+    if (!add_name(b, stmt->class_def.name, USE_BIND, stmt->span) ||
+        !visit_exprs(b, stmt->class_def.bases) || !visit_keywords(b, stmt->class_def.keywords) ||
+        !visit_exprs(b, stmt->class_def.decorator_list)) {
+        return false;
+    }
+    const Text outer = b->private_class;
+    Scope *scope = enter(b, SCOPE_CLASS, stmt->class_def.name, stmt, stmt->span);
+    if (scope == NULL) {
+        return false;
+    }
+    stmt->class_def.scope = scope;
+    b->private_class = scope->private_class = stmt->class_def.name;
+    const bool good = visit_body(b, stmt->class_def.body);
+    b->private_class = outer;
+    leave(b);
+    return good;
+}
+
+static bool visit_ann_assign(ScopeBuilder *b, Stmt *stmt) {
+    Expr *target = stmt->ann_assign.target;
+    b->current->has_annotations = true;
+    if (target->kind != EXPR_NAME) {
+        if (!visit_expr(b, target)) {
+            return false;
+        }
+    } else {
+        const Text name = target->name.id;
+        const Symbol *symbol = find_symbol(b->current, mangle(b->private_class, name, b->arena));
+        const bool declared = symbol != NULL && (symbol->is_global || symbol->is_nonlocal);
+        if (declared && b->current->kind != SCOPE_MODULE && stmt->ann_assign.simple) {
+            return scope_fail(b, stmt->span, "annotated name '%.*s' can't be %s", (int)name.size,
+                              name.bytes, symbol->is_global ? "global" : "nonlocal");
+        }
+        if (stmt->ann_assign.simple) {
+            if (!add_name(b, name, USE_ANNOTATION, target->span)) {
+                return false;
+            }
+        } else if (stmt->ann_assign.value != NULL && !add_name(b, name, USE_BIND, target->span)) {
+            return false;
+        }
+    }
+    return visit_annotation(b, stmt->ann_assign.annotation) &&
+           visit_optional(b, stmt->ann_assign.value);
+}
+
+static bool check_declaration(ScopeBuilder *b, const Symbol *symbol, Text name, const char *word,
+                              Span span) {
+    const int size = (int)name.size;
+    if (symbol->is_parameter) {
+        return scope_fail(b, span, "name '%.*s' is parameter and %s", size, name.bytes, word);
+    }
+    if (symbol->is_referenced) {
+        return scope_fail(b, span, "name '%.*s' is used prior to %s declaration", size, name.bytes,
+                          word);
+    }
+    if (symbol->is_annotated) {
+        return scope_fail(b, span, "annotated name '%.*s' can't be %s", size, name.bytes, word);
+    }
+    if (symbol->is_assigned) {
+        return scope_fail(b, span, "name '%.*s' is assigned to before %s declaration", size,
+                          name.bytes, word);
+    }
+    return true;
+}
+
+static bool visit_declaration(ScopeBuilder *b, const Stmt *stmt) {
+    const bool is_global = stmt->kind == STMT_GLOBAL;
+    for (int i = 0; i < stmt->global.names.count; i++) {
+        const Text name = stmt->global.names.items[i];
+        Symbol *symbol = find_symbol(b->current, mangle(b->private_class, name, b->arena));
+        if (symbol != NULL &&
+            !check_declaration(b, symbol, name, is_global ? "global" : "nonlocal", stmt->span)) {
+            return false;
+        }
+        // The symbol is new, or was declared before: its span is the declaration's.
+        if (!add_name(b, name, is_global ? USE_GLOBAL : USE_NONLOCAL, stmt->span)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool visit_alias(ScopeBuilder *b, const Alias *alias) {
+    Text name = alias->asname.bytes != NULL ? alias->asname : alias->name;
+    if (alias->asname.bytes == NULL && text_equal(name, TEXT("*"))) {
+        if (b->current->kind != SCOPE_MODULE) {
+            return scope_fail(b, alias->span, "import * only allowed at module level");
+        }
+        b->current->has_import_star = true;
+        return true;
+    }
+    const char *dot = alias->asname.bytes != NULL ? NULL : memchr(name.bytes, '.', name.size);
+    if (dot != NULL) {
+        name.size = (size_t)(dot - name.bytes);
+    }
+    return add_name(b, name, USE_IMPORT, alias->span);
+}
+
+static bool visit_aliases(ScopeBuilder *b, AliasSeq aliases) {
+    for (int i = 0; i < aliases.count; i++) {
+        if (!visit_alias(b, aliases.items[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool visit_pattern(ScopeBuilder *b, Pattern *pattern);
+
+static bool visit_patterns(ScopeBuilder *b, PatternSeq patterns) {
+    for (int i = 0; i < patterns.count; i++) {
+        if (!visit_pattern(b, patterns.items[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool add_capture(ScopeBuilder *b, Text name, Span span) {
+    return name.bytes == NULL || add_name(b, name, USE_BIND, span);
+}
+
+static bool visit_pattern(ScopeBuilder *b, Pattern *pattern) {
+    switch (pattern->kind) {
+    case PATTERN_VALUE:
+        return visit_expr(b, pattern->value.value);
+    case PATTERN_SINGLETON:
+        return true;
+    case PATTERN_SEQUENCE:
+    case PATTERN_OR:
+        return visit_patterns(b, pattern->sequence.patterns);
+    case PATTERN_MAPPING:
+        return visit_exprs(b, pattern->mapping.keys) &&
+               visit_patterns(b, pattern->mapping.patterns) &&
+               add_capture(b, pattern->mapping.rest, pattern->span);
+    case PATTERN_CLASS:
+        return visit_expr(b, pattern->class_.cls) && visit_patterns(b, pattern->class_.patterns) &&
+               visit_patterns(b, pattern->class_.kwd_patterns);
+    case PATTERN_STAR:
+        return add_capture(b, pattern->star.name, pattern->span);
+    case PATTERN_AS:
+        return (pattern->as.pattern == NULL || visit_pattern(b, pattern->as.pattern)) &&
+               add_capture(b, pattern->as.name, pattern->span);
+    }
+    return true;
+}
+
+static bool visit_match(ScopeBuilder *b, Stmt *stmt) {
+    if (!visit_expr(b, stmt->match.subject)) {
+        return false;
+    }
+    for (int i = 0; i < stmt->match.cases.count; i++) {
+        const MatchCase *match_case = stmt->match.cases.items[i];
+        if (!visit_pattern(b, match_case->pattern) || !visit_optional(b, match_case->guard) ||
+            !visit_body(b, match_case->body)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool visit_with(ScopeBuilder *b, Stmt *stmt) {
+    for (int i = 0; i < stmt->with.items.count; i++) {
+        const WithItem *item = stmt->with.items.items[i];
+        if (!visit_expr(b, item->context_expr) || !visit_optional(b, item->optional_vars)) {
+            return false;
+        }
+    }
+    return visit_body(b, stmt->with.body);
+}
+
+static bool visit_try(ScopeBuilder *b, Stmt *stmt) {
+    if (!visit_body(b, stmt->try_.body) || !visit_body(b, stmt->try_.orelse)) {
+        return false;
+    }
+    for (int i = 0; i < stmt->try_.handlers.count; i++) {
+        const ExceptHandler *handler = stmt->try_.handlers.items[i];
+        if (!visit_optional(b, handler->type) || !add_capture(b, handler->name, handler->span) ||
+            !visit_body(b, handler->body)) {
+            return false;
+        }
+    }
+    return visit_body(b, stmt->try_.finalbody);
+}
+
+static bool visit_stmt(ScopeBuilder *b, Stmt *stmt) {
+    switch (stmt->kind) {
+    case STMT_FUNCTION_DEF:
+    case STMT_ASYNC_FUNCTION_DEF:
+        return visit_function(b, stmt);
+    case STMT_CLASS_DEF:
+        return visit_class(b, stmt);
+    case STMT_RETURN:
+        b->current->has_return_value |= stmt->return_.value != NULL;
+        return visit_optional(b, stmt->return_.value);
+    case STMT_DELETE:
+        return visit_exprs(b, stmt->delete.targets);
+    case STMT_ASSIGN:
+        return visit_exprs(b, stmt->assign.targets) && visit_expr(b, stmt->assign.value);
+    case STMT_AUG_ASSIGN:
+        return visit_expr(b, stmt->aug_assign.target) && visit_expr(b, stmt->aug_assign.value);
+    case STMT_ANN_ASSIGN:
+        return visit_ann_assign(b, stmt);
+    case STMT_FOR:
+    case STMT_ASYNC_FOR:
+        return visit_expr(b, stmt->for_.target) && visit_expr(b, stmt->for_.iter) &&
+               visit_body(b, stmt->for_.body) && visit_body(b, stmt->for_.orelse);
+    case STMT_WHILE:
+    case STMT_IF:
+        return visit_expr(b, stmt->if_.test) && visit_body(b, stmt->if_.body) &&
+               visit_body(b, stmt->if_.orelse);
+    case STMT_WITH:
+    case STMT_ASYNC_WITH:
+        return visit_with(b, stmt);
+    case STMT_MATCH:
+        return visit_match(b, stmt);
+    case STMT_RAISE:
+        return visit_optional(b, stmt->raise.exc) && visit_optional(b, stmt->raise.cause);
+    case STMT_TRY:
+    case STMT_TRY_STAR:
+        return visit_try(b, stmt);
+    case STMT_ASSERT:
+        return visit_expr(b, stmt->assert_.test) && visit_optional(b, stmt->assert_.msg);
+    case STMT_IMPORT:
+        return visit_aliases(b, stmt->import.names);
+    case STMT_IMPORT_FROM:
+        return visit_aliases(b, stmt->import_from.names);
+    case STMT_GLOBAL:
+    case STMT_NONLOCAL:
+        return visit_declaration(b, stmt);
+    case STMT_EXPR:
+        return visit_expr(b, stmt->expr.value);
+    case STMT_PASS:
+    case STMT_BREAK:
+    case STMT_CONTINUE:
+        return true;
+    }
+    return true;
+}
+
+static bool visit_body(ScopeBuilder *b, StmtSeq body) {
+    for (int i = 0; i < body.count; i++) {
+        if (b->failed || !visit_stmt(b, body.items[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// ---- the second walk: what each name is ----
+
+// Whether a function around `scope` binds the name so that it can be captured.
+static bool is_captured(const Scope *scope, Text name) {
+    for (const Scope *outer = scope->parent; outer != NULL; outer = outer->parent) {
+        if (outer->kind == SCOPE_CLASS) {
+            if (text_equal(name, TEXT("__class__"))) {
+                return true;
+            }
+            continue;
+        }
+        if (outer->kind == SCOPE_MODULE) {
+            return false;
+        }
+        const Symbol *symbol = find_symbol(outer, name);
+        if (symbol == NULL || (symbol->is_nonlocal && !symbol->is_global)) {
+            continue;
+        }
+        if (symbol->is_global) {
+            return false;
+        }
+        if (is_bound(symbol)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool decide(ScopeBuilder *b, Scope *scope, Symbol *symbol) {
+    const int size = (int)symbol->name.size;
+    const char *name = symbol->name.bytes;
+    if (symbol->is_global) {
+        if (symbol->is_nonlocal) {
+            return scope_fail(b, symbol->span, "name '%.*s' is nonlocal and global", size, name);
+        }
+        symbol->kind = NAME_GLOBAL_EXPLICIT;
+    } else if (symbol->is_nonlocal) {
+        if (scope->kind == SCOPE_MODULE) {
+            return scope_fail(b, symbol->span, "nonlocal declaration not allowed at module level");
+        }
+        if (!is_captured(scope, symbol->name)) {
+            return scope_fail(b, symbol->span, "no binding for nonlocal '%.*s' found", size, name);
+        }
+        symbol->kind = NAME_FREE;
+    } else if (is_bound(symbol)) {
+        symbol->kind = NAME_LOCAL;
+    } else {
+        symbol->kind = is_captured(scope, symbol->name) ? NAME_FREE : NAME_GLOBAL_IMPLICIT;
+    }
+    return true;
+}
+
+// A name that a scope inside captures: it is a cell here, or comes from further out.
+static bool pass_free(ScopeBuilder *b, Scope *scope, Text name, Span span) {
+    if (scope->kind == SCOPE_CLASS && text_equal(name, TEXT("__class__"))) {
+        scope->needs_class_closure = true;
+        return true;
+    }
+    Symbol *symbol = find_symbol(scope, name);
+    if (symbol == NULL) {
+        symbol = scope_add_symbol(b, scope, name, span);
+        if (symbol != NULL) {
+            symbol->kind = NAME_FREE;
+        }
+        return symbol != NULL;
+    }
+    if (scope->kind == SCOPE_CLASS) {
+        symbol->is_class_free = is_bound(symbol) || symbol->is_global;
+    } else if (symbol->kind == NAME_LOCAL) {
+        symbol->kind = NAME_CELL;
+    }
+    return true;
+}
+
+static int compare_texts(const void *a, const void *b) {
+    return text_compare(*(const Text *)a, *(const Text *)b);
+}
+
+static void sort_texts(TextSeq *seq) {
+    if (seq->count > 1) {
+        qsort(seq->items, (size_t)seq->count, sizeof *seq->items, compare_texts);
+    }
+}
+
+// Lists cells and frees, by name.
+static void list_captured(ScopeBuilder *b, Scope *scope) {
+    for (int i = 0; i < scope->symbol_count; i++) {
+        const Symbol *symbol = &scope->symbols[i];
+        if (symbol->kind == NAME_CELL) {
+            push_text(b, &scope->cells, symbol->name);
+        } else if (symbol->kind == NAME_FREE || symbol->is_class_free) {
+            push_text(b, &scope->frees, symbol->name);
+        }
+    }
+    if (scope->needs_class_closure) {
+        push_text(b, &scope->cells, TEXT("__class__"));
+    }
+    sort_texts(&scope->cells);
+    sort_texts(&scope->frees);
+}
+
+static bool analyze(ScopeBuilder *b, Scope *scope) {
+    for (int i = 0; i < scope->symbol_count; i++) {
+        if (!decide(b, scope, &scope->symbols[i])) {
+            return false;
+        }
+    }
+    for (Scope *child = scope->first_child; child != NULL; child = child->next_sibling) {
+        if (!analyze(b, child)) {
+            return false;
+        }
+    }
+    for (Scope *child = scope->first_child; child != NULL; child = child->next_sibling) {
+        for (int i = 0; i < child->frees.count; i++) {
+            if (!pass_free(b, scope, child->frees.items[i], child->span)) {
+                return false;
+            }
+        }
+    }
+    scope->is_async_generator = scope->is_generator && scope->is_coroutine;
+    list_captured(b, scope);
+    return !b->failed;
+}
+
+// ---- from __future__ ----
+
+static bool check_feature(ScopeBuilder *b, const Stmt *stmt, Text name) {
+    static const char *const features[] = {
+        "nested_scopes",  "generators",       "division",       "absolute_import", "with_statement",
+        "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop",  "annotations"};
+    if (text_equal(name, TEXT("braces"))) {
+        return scope_fail(b, stmt->span, "not a chance");
+    }
+    for (size_t i = 0; i < sizeof features / sizeof features[0]; i++) {
+        if (text_equal(name, text_of(features[i]))) {
+            b->module->has_future_annotations |= text_equal(name, TEXT("annotations"));
+            return true;
+        }
+    }
+    return scope_fail(b, stmt->span, "future feature %.*s is not defined", (int)name.size,
+                      name.bytes);
+}
+
+// The imports from __future__ at the start of a module, behind its docstring.
+static bool read_future(ScopeBuilder *b) {
+    const StmtSeq body = b->module->body;
+    int first = b->module->docstring.bytes != NULL ? 1 : 0;
+    for (; first < body.count; first++) {
+        const Stmt *stmt = body.items[first];
+        if (stmt->kind != STMT_IMPORT_FROM || stmt->import_from.level != 0 ||
+            !text_equal(stmt->import_from.module, TEXT("__future__"))) {
+            break;
+        }
+        for (int i = 0; i < stmt->import_from.names.count; i++) {
+            if (!check_feature(b, stmt, stmt->import_from.names.items[i]->name)) {
+                return false;
+            }
+        }
+        b->future_line = stmt->span.line;
+    }
+    return true;
+}
+
+// ---- public ----
+
+bool scope_build(Module *module, Text source, Arena *arena, Diags *diags) {
+    ScopeBuilder b = {.arena = arena, .diags = diags, .source = source, .module = module};
+    if (!read_future(&b)) {
+        return false;
+    }
+    Scope *scope = enter(&b, SCOPE_MODULE, TEXT("<module>"), NULL, (Span){1, 0, 1, 0});
+    if (scope == NULL) {
+        return false;
+    }
+    module->scope = scope;
+    if (!visit_body(&b, module->body) || !analyze(&b, scope) || !scope_check(&b) || b.failed) {
+        return false;
+    }
+    if (arena->failed) {
+        fail_memory(&b);
+    }
+    return !b.failed;
+}
+
+const Symbol *scope_find(const Scope *scope, Text name) {
+    return find_symbol(scope, name);
+}
+
+NameKind scope_name_kind(const Scope *scope, Text name) {
+    const Symbol *symbol = find_symbol(scope, name);
+    return symbol == NULL ? NAME_GLOBAL_IMPLICIT : symbol->kind;
+}
+
+Text scope_mangle(const Scope *scope, Text name, Arena *arena) {
+    return mangle(scope->private_class, name, arena);
+}
+
+static int find_text(const TextSeq *seq, Text text) {
+    for (int i = 0; i < seq->count; i++) {
+        if (text_equal(seq->items[i], text)) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+int scope_local_index(const Scope *scope, Text name) {
+    const Symbol *symbol = find_symbol(scope, name);
+    return symbol == NULL ? -1 : symbol->index;
+}
+
+int scope_cell_index(const Scope *scope, Text name) {
+    return find_text(&scope->cells, name);
+}
+
+int scope_free_index(const Scope *scope, Text name) {
+    return find_text(&scope->frees, name);
+}
