@@ -1,0 +1,418 @@
+// time: every clock is the simulated one.
+
+#include "vm/dict.h"
+#include "vm/exception.h"
+#include "vm/float.h"
+#include "vm/frame.h"
+#include "vm/int.h"
+#include "vm/interpreter.h"
+#include "vm/list.h"
+#include "vm/method.h"
+#include "vm/modules/modules.h"
+#include "vm/protocol.h"
+#include "vm/recorder.h"
+#include "vm/str.h"
+#include "vm/tuple.h"
+#include "vm/type.h"
+
+#include <math.h>
+
+#define EPOCH_SECONDS 1704067200 // 2024-01-01 00:00:00 UTC, where the clock begins
+#define SECOND_NS     1000000000
+
+static int64_t wall_ns(const Vm *vm) {
+    return EPOCH_SECONDS * (int64_t)SECOND_NS + vm->now_ns;
+}
+
+METHOD(time_seconds) {
+    return value_of_float(vm_time_to_seconds(vm->now_ns));
+}
+
+METHOD(time_nanoseconds) {
+    return value_of_int(vm->now_ns);
+}
+
+METHOD(time_time) {
+    return value_of_float((double)wall_ns(vm) / 1e9);
+}
+
+METHOD(time_time_ns) {
+    return value_of_int(wall_ns(vm));
+}
+
+// Code costs no time, so the processor has done nothing yet.
+METHOD(time_process) {
+    return value_of_float(0);
+}
+
+METHOD(time_process_ns) {
+    return value_of_int(0);
+}
+
+// --- sleep ---------------------------------------------------------------------------------------
+
+// Ends the run when the clock would pass its limit; false then.
+static bool within_limit(Vm *vm, SimTime until) {
+    const SimTime limit = vm->options.max_time;
+    if (!limit || until <= limit) {
+        return true;
+    }
+    Buf text;
+    buf_init(&text, &vm->alloc);
+    buf_addf(&text, "the simulated time would pass %.9g s, the limit of --max-time (0 means none)",
+             vm_time_to_seconds(limit));
+    interpreter_halt(vm, 3, buf_text(&text));
+    buf_deinit(&text);
+    return false;
+}
+
+// The whole thread stands still: nothing happens until then.
+static bool block(Vm *vm, SimTime until, Value seconds) {
+    if (vm->trace) {
+        Value shown = object_repr(vm, seconds);
+        if (value_is_unset(shown)) {
+            return false;
+        }
+        Buf what;
+        buf_init(&what, &vm->alloc);
+        buf_addf(&what, "time.sleep(%s)", value_as_str(shown)->bytes);
+        value_drop(vm, shown);
+        trace_add_block(vm->trace, recorder_current_line(vm), vm->now_ns, until,
+                        trace_intern(vm->trace, buf_text(&what)));
+        buf_deinit(&what);
+    }
+    vm->now_ns = until;
+    return true;
+}
+
+static Step sleep_step(Vm *vm, NativeFrame *frame, Value *out) {
+    if (frame->state == 0) {
+        const Value seconds = frame->args[0];
+        SimTime duration;
+        if (!vm_seconds_to_time(vm, seconds, &duration)) {
+            return STEP_RAISE;
+        }
+        if (duration < 0) {
+            vm_raise(vm, vm->exceptions.ValueError, "sleep length must be non-negative");
+            return STEP_RAISE;
+        }
+        SimTime until;
+        if (__builtin_add_overflow(vm->now_ns, duration, &until)) {
+            until = INT64_MAX;
+        }
+        if (vm_stack_is_worker(vm)) {
+            if (!vm_stack_can_park(vm)) {
+                return STEP_RAISE;
+            }
+            vm->stack->park_until = until;
+            frame->state = 1;
+            return STEP_YIELD;
+        }
+        if (within_limit(vm, until) && !block(vm, until, seconds)) {
+            return STEP_RAISE;
+        }
+    }
+    *out = NONE;
+    return STEP_RETURN;
+}
+
+// --- struct_time ---------------------------------------------------------------------------------
+
+// time.struct_time is a tuple of nine with names for them.
+static Value struct_time_new(Vm *vm, const CivilTime *time) {
+    Str *name = str_intern(vm, TEXT("time"));
+    const Value module = name ? dict_get_str(vm->modules, name) : UNSET;
+    if (name) {
+        object_drop(vm, name);
+    }
+    Value type = UNSET;
+    name = str_intern(vm, TEXT("struct_time"));
+    if (name) {
+        type = object_get_attr(vm, module, name);
+        object_drop(vm, name);
+    }
+    if (value_is_unset(type)) {
+        return UNSET;
+    }
+    Tuple *made = object_new(vm, (Type *)type.object, sizeof(Tuple) + 9 * sizeof(Value));
+    value_drop(vm, type);
+    if (!made) {
+        return UNSET;
+    }
+    made->count = 9;
+    const int64_t fields[] = {time->year,   time->month,  time->day,     time->hour, time->minute,
+                              time->second, time->weekday, time->yearday, 0};
+    for (int i = 0; i < 9; i++) {
+        made->items[i] = value_of_int(fields[i]);
+    }
+    return value_of_object(made);
+}
+
+static const char *const field_names[] = {"tm_year", "tm_mon",  "tm_mday", "tm_hour", "tm_min",
+                                          "tm_sec",  "tm_wday", "tm_yday", "tm_isdst"};
+
+static Value field(Value self, int index) {
+    return value_ref(((const Tuple *)self.object)->items[index]);
+}
+
+#define FIELD_GETTER(name, index)                 \
+    static Value name(Vm *vm, Value self) {       \
+        (void)vm;                                 \
+        return field(self, index);                \
+    }
+FIELD_GETTER(get_year, 0)
+FIELD_GETTER(get_month, 1)
+FIELD_GETTER(get_day, 2)
+FIELD_GETTER(get_hour, 3)
+FIELD_GETTER(get_minute, 4)
+FIELD_GETTER(get_second, 5)
+FIELD_GETTER(get_weekday, 6)
+FIELD_GETTER(get_yearday, 7)
+FIELD_GETTER(get_isdst, 8)
+
+static Value get_zone(Vm *vm, Value self) {
+    (void)self;
+    return value_or_unset(str_from_c(vm, "UTC"));
+}
+
+static Value get_offset(Vm *vm, Value self) {
+    (void)vm, (void)self;
+    return value_of_int(0);
+}
+
+static const NativeGetter struct_getters[] = {
+    {"tm_year", get_year, NULL},     {"tm_mon", get_month, NULL},
+    {"tm_mday", get_day, NULL},      {"tm_hour", get_hour, NULL},
+    {"tm_min", get_minute, NULL},    {"tm_sec", get_second, NULL},
+    {"tm_wday", get_weekday, NULL},  {"tm_yday", get_yearday, NULL},
+    {"tm_isdst", get_isdst, NULL},   {"tm_zone", get_zone, NULL},
+    {"tm_gmtoff", get_offset, NULL}, {NULL, NULL, NULL},
+};
+
+static Value struct_repr(Vm *vm, Value self) {
+    Buf out;
+    buf_init(&out, &vm->alloc);
+    buf_add_text(&out, TEXT("time.struct_time("));
+    for (int i = 0; i < 9; i++) {
+        Value shown = object_repr(vm, ((const Tuple *)self.object)->items[i]);
+        if (value_is_unset(shown)) {
+            buf_deinit(&out);
+            return UNSET;
+        }
+        buf_addf(&out, "%s%s=%s", i ? ", " : "", field_names[i], value_as_str(shown)->bytes);
+        value_drop(vm, shown);
+    }
+    buf_add_char(&out, ')');
+    return value_or_unset(str_from_buf(vm, &out));
+}
+
+static Value struct_new(Vm *vm, Type *type, Args args) {
+    if (!args_positional(vm, "structseq", args, 1, 1)) {
+        return UNSET;
+    }
+    List *list = list_new(vm, 9);
+    if (!list || !list_extend(vm, list, args.values[0])) {
+        if (list) {
+            object_drop(vm, list);
+        }
+        return UNSET;
+    }
+    Tuple *made = NULL;
+    if (list->count < 9 || list->count > 11) {
+        vm_raise(vm, vm->exceptions.TypeError,
+                 "time.struct_time() takes an at %s %d-sequence (%d-sequence given)",
+                 list->count < 9 ? "least" : "most", list->count < 9 ? 9 : 11, list->count);
+    } else {
+        made = object_new(vm, type, sizeof(Tuple) + 9 * sizeof(Value));
+        for (int i = 0; made && i < 9; i++) {
+            made->items[i] = value_ref(list->items[i]);
+        }
+        if (made) {
+            made->count = 9;
+        }
+    }
+    object_drop(vm, list);
+    return value_or_unset(made);
+}
+
+// --- Dates ---------------------------------------------------------------------------------------
+
+// Seconds since 1970 from an optional argument; false with an exception set.
+static bool take_seconds(Vm *vm, Value value, int64_t *seconds) {
+    if (value_is_unset(value) || value_is_none(value)) {
+        *seconds = EPOCH_SECONDS + vm->now_ns / SECOND_NS;
+        return true;
+    }
+    double number;
+    if (!float_from_value(vm, value, &number)) {
+        return false;
+    }
+    number = floor(number);
+    if (!(number > -6.7e10 && number < 2.5e14)) {
+        if (isnan(number)) {
+            vm_raise(vm, vm->exceptions.ValueError, "Invalid value NaN (not a number)");
+        } else {
+            vm_raise(vm, vm->exceptions.OverflowError, "timestamp out of range for platform time_t");
+        }
+        return false;
+    }
+    *seconds = (int64_t)number;
+    return true;
+}
+
+METHOD(time_gmtime) {
+    int64_t seconds;
+    if (!take_seconds(vm, args[0], &seconds)) {
+        return UNSET;
+    }
+    CivilTime time;
+    civil_from_seconds(seconds, &time);
+    return struct_time_new(vm, &time);
+}
+
+static int clamp(int64_t value, int low, int high) {
+    return value < low ? low : value > high ? high : (int)value;
+}
+
+// Nine numbers, or now when there is no argument; false with an exception set.
+static bool take_civil(Vm *vm, Value value, CivilTime *time) {
+    if (value_is_unset(value)) {
+        civil_from_seconds(EPOCH_SECONDS + vm->now_ns / SECOND_NS, time);
+        return true;
+    }
+    if (!value_has_type_flag(value, TYPE_TUPLE)) {
+        vm_raise(vm, vm->exceptions.TypeError, "Tuple or struct_time argument required");
+        return false;
+    }
+    const Tuple *tuple = (const Tuple *)value.object;
+    if (tuple->count != 9) {
+        vm_raise(vm, vm->exceptions.TypeError,
+                 "strftime(): illegal time tuple argument");
+        return false;
+    }
+    int64_t n[9];
+    for (int i = 0; i < 9; i++) {
+        if (!int_index(vm, tuple->items[i], &n[i])) {
+            return false;
+        }
+    }
+    *time = (CivilTime){.year = n[0],
+                        .month = clamp(n[1], -100000, 100000),
+                        .day = clamp(n[2], -10000000, 10000000),
+                        .hour = clamp(n[3], -10000000, 10000000),
+                        .minute = clamp(n[4], -10000000, 10000000),
+                        .second = clamp(n[5], -10000000, 10000000),
+                        .weekday = clamp(n[6], -1, 7),
+                        .yearday = clamp(n[7], -1, 400)};
+    return true;
+}
+
+static bool check_range(Vm *vm, CivilTime *time) {
+    static const char *const names[] = {"month",   "day of month", "hour",       "minute",
+                                        "seconds", "day of week",  "day of year"};
+    time->month = time->month == 0 ? 1 : time->month;
+    time->day = time->day == 0 ? 1 : time->day;
+    time->yearday = time->yearday == 0 ? 1 : time->yearday;
+    const int values[] = {time->month,  time->day,     time->hour,   time->minute,
+                          time->second, time->weekday, time->yearday};
+    const int lows[] = {1, 1, 0, 0, 0, 0, 1}, highs[] = {12, 31, 23, 59, 61, 6, 366};
+    for (int i = 0; i < 7; i++) {
+        if (values[i] < lows[i] || values[i] > highs[i]) {
+            vm_raise(vm, vm->exceptions.ValueError, "%s out of range", names[i]);
+            return false;
+        }
+    }
+    return true;
+}
+
+METHOD(time_mktime) {
+    CivilTime time;
+    if (!take_civil(vm, args[0], &time)) {
+        return UNSET;
+    }
+    return value_of_float((double)civil_to_seconds(&time));
+}
+
+METHOD(time_strftime) {
+    CivilTime time;
+    if (!value_is_str(args[0])) {
+        return vm_raise(vm, vm->exceptions.TypeError, "strftime() argument 1 must be str, not %s",
+                        vm_type_name(vm, args[0]));
+    }
+    if (!take_civil(vm, args[1], &time) || !check_range(vm, &time)) {
+        return UNSET;
+    }
+    Buf out;
+    buf_init(&out, &vm->alloc);
+    civil_format(&time, str_text(value_as_str(args[0])), -1, &out);
+    return value_or_unset(str_from_buf(vm, &out));
+}
+
+static Value ctime_text(Vm *vm, const CivilTime *time) {
+    Buf out;
+    buf_init(&out, &vm->alloc);
+    civil_format(time, TEXT("%c"), -1, &out);
+    return value_or_unset(str_from_buf(vm, &out));
+}
+
+METHOD(time_ctime) {
+    int64_t seconds;
+    CivilTime time;
+    if (!take_seconds(vm, args[0], &seconds)) {
+        return UNSET;
+    }
+    civil_from_seconds(seconds, &time);
+    return ctime_text(vm, &time);
+}
+
+METHOD(time_asctime) {
+    CivilTime time;
+    return take_civil(vm, args[0], &time) && check_range(vm, &time) ? ctime_text(vm, &time) : UNSET;
+}
+
+static const NativeDef functions[] = {
+    NATIVE("time", "", time_time),
+    NATIVE("time_ns", "", time_time_ns),
+    NATIVE("monotonic", "", time_seconds),
+    NATIVE("monotonic_ns", "", time_nanoseconds),
+    NATIVE("perf_counter", "", time_seconds),
+    NATIVE("perf_counter_ns", "", time_nanoseconds),
+    NATIVE("process_time", "", time_process),
+    NATIVE("process_time_ns", "", time_process_ns),
+    NATIVE("thread_time", "", time_process),
+    NATIVE("thread_time_ns", "", time_process_ns),
+    NATIVE_IN_FRAME("sleep", "seconds, /", sleep_step),
+    NATIVE("gmtime", "seconds=…, /", time_gmtime),
+    NATIVE("localtime", "seconds=…, /", time_gmtime),
+    NATIVE("mktime", "t, /", time_mktime),
+    NATIVE("strftime", "format, t=…, /", time_strftime),
+    NATIVE("ctime", "seconds=…, /", time_ctime),
+    NATIVE("asctime", "t=…, /", time_asctime),
+    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+};
+
+static bool setup(Vm *vm, Dict *globals) {
+    Type *type = type_new(vm, "struct_time", "time", vm->types.tuple, 0, 0);
+    if (!type) {
+        return false;
+    }
+    type->repr = struct_repr;
+    type->new_ = struct_new;
+    Str *utc = str_from_c(vm, "UTC");
+    const Value zone = value_or_unset(utc);
+    const Value zones[] = {zone, zone};
+    Tuple *names = utc ? tuple_of(vm, zones, 2) : NULL;
+    const bool done = names && type_complete(vm, type, NULL, struct_getters) &&
+                      dict_set_c(vm, globals, "struct_time", value_of_object(type)) &&
+                      dict_set_c(vm, globals, "timezone", value_of_int(0)) &&
+                      dict_set_c(vm, globals, "altzone", value_of_int(0)) &&
+                      dict_set_c(vm, globals, "daylight", value_of_int(0)) &&
+                      dict_set_c(vm, globals, "tzname", value_of_object(names));
+    if (names) {
+        object_drop(vm, names);
+    }
+    value_drop(vm, zone);
+    return done;
+}
+
+const NativeModule MODULE_TIME = {"time", functions, setup, NULL};
