@@ -1,0 +1,3 @@
+from asyncio import StreamReader, run
+
+print(StreamReader, run)

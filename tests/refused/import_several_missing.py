@@ -1,0 +1,8 @@
+import asyncio
+import socket
+import struct
+from threading import Thread
+import subprocess as sp
+
+print("never printed")
+asyncio.open_connection

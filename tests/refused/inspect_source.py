@@ -1,0 +1,8 @@
+import inspect
+
+
+def f():
+    pass
+
+
+print(inspect.getsource(f))

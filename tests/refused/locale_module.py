@@ -1,0 +1,3 @@
+import locale
+
+print(locale.getlocale())

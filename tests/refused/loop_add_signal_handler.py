@@ -1,0 +1,9 @@
+import asyncio
+import signal
+
+
+async def main():
+    asyncio.get_running_loop().add_signal_handler(signal.SIGINT, print)
+
+
+asyncio.run(main())

@@ -1,0 +1,8 @@
+import asyncio
+
+
+async def main():
+    await asyncio.get_running_loop().create_server(print, port=80)
+
+
+asyncio.run(main())

@@ -1,0 +1,4 @@
+from typing import ParamSpec
+
+P = ParamSpec("P")
+print(P)
