@@ -2,10 +2,13 @@
 
 #include "base/check.h"
 
-// Keyframes are as far apart as their bytes are worth events, but at least and at most this many
-// events: the least for small worlds, the most so that going anywhere is not felt in large ones.
+// Keyframes are as far apart as their bytes are worth events, but at least so many events (for
+// small worlds) and at most so many that going anywhere is not felt; copying a world of very many
+// pages takes time by itself, so there the most is less.
 #define KEYFRAME_MIN_EVENTS  2048
-#define KEYFRAME_MAX_EVENTS  100000
+#define KEYFRAME_MAX_EVENTS  160000
+#define KEYFRAME_HUGE_BYTES  100000 // of a world's lists of pages, about 45,000 tasks
+#define KEYFRAME_HUGE_EVENTS 50000
 #define KEYFRAME_EVENT_BYTES 9 // what an event may cost in keyframes
 
 typedef struct Keyframe {
@@ -78,8 +81,10 @@ static void consider_keyframe(Replay *replay) {
         return;
     }
     // The pages that changed since the last keyframe are what that one keeps alive.
-    size_t cost = copy_bytes(world) + (world->pool.owned - replay->keyframe_owned);
-    if (since < KEYFRAME_MAX_EVENTS && (size_t)since * KEYFRAME_EVENT_BYTES < cost) {
+    size_t lists = copy_bytes(world);
+    size_t cost = lists + (world->pool.owned - replay->keyframe_owned);
+    int64_t most = lists > KEYFRAME_HUGE_BYTES ? KEYFRAME_HUGE_EVENTS : KEYFRAME_MAX_EVENTS;
+    if (since < most && (size_t)since * KEYFRAME_EVENT_BYTES < cost) {
         return;
     }
     Keyframe keyframe = {.next = world->index + 1};
