@@ -286,7 +286,7 @@ static void token_traverse(Object *object, Visit *visit, void *context) {
 // ---- Context ----
 
 static Value make_context(Vm *vm, const Value *args, int count) {
-    (void)args, (void)count;
+    (void)vm, (void)args, (void)count;
     return NONE;
 }
 
