@@ -212,10 +212,6 @@ Span parser_span(const Parser *p, int start) {
     return parser_span_range(parser_token_span(p, start), parser_token_span(p, last));
 }
 
-Span parser_span_after(const Parser *p, Span first) {
-    return p->raised ? first : parser_span_range(first, parser_token_span(p, p->at - 1));
-}
-
 // ---- nodes ----
 
 void *parser_take(Parser *p, size_t size) {

@@ -495,7 +495,8 @@ Expr *parser_slices(Parser *p) {
     return make_elts(p, EXPR_TUPLE, start, elts);
 }
 
-static Expr *call(Parser *p, Span first, Expr *func) {
+// `first` is the token where the whole primary began.
+static Expr *call(Parser *p, int first, Expr *func) {
     const int start = p->at;
     CallArguments arguments = {0};
     Expr *genexp = p->second ? parser_genexp(p) : NULL;
@@ -507,7 +508,7 @@ static Expr *call(Parser *p, Span first, Expr *func) {
             return NULL;
         }
     }
-    Expr *expr = parser_expr(p, EXPR_CALL, parser_span_after(p, first));
+    Expr *expr = parser_expr(p, EXPR_CALL, parser_span(p, first));
     expr->call.func = func;
     expr->call.args = arguments.args;
     expr->call.keywords = arguments.keywords;
@@ -515,8 +516,7 @@ static Expr *call(Parser *p, Span first, Expr *func) {
 }
 
 // One step from `value` to what follows it; NULL: nothing does.
-static Expr *trailer(Parser *p, Expr *value) {
-    const Span first = value->span;
+static Expr *trailer(Parser *p, int first, Expr *value) {
     switch (parser_kind(p)) {
     case TOKEN_DOT: {
         p->at++;
@@ -524,7 +524,7 @@ static Expr *trailer(Parser *p, Expr *value) {
         if (attr.bytes == NULL) {
             return NULL;
         }
-        Expr *expr = parser_expr(p, EXPR_ATTRIBUTE, parser_span_after(p, first));
+        Expr *expr = parser_expr(p, EXPR_ATTRIBUTE, parser_span(p, first));
         expr->attribute.value = value;
         expr->attribute.attr = attr;
         return expr;
@@ -537,7 +537,7 @@ static Expr *trailer(Parser *p, Expr *value) {
         if (index == NULL || !parser_accept(p, TOKEN_RSQB)) {
             return NULL;
         }
-        Expr *expr = parser_expr(p, EXPR_SUBSCRIPT, parser_span_after(p, first));
+        Expr *expr = parser_expr(p, EXPR_SUBSCRIPT, parser_span(p, first));
         expr->subscript.value = value;
         expr->subscript.slice = index;
         return expr;
@@ -556,7 +556,7 @@ Expr *parser_primary(Parser *p) {
     Expr *value = parser_atom(p);
     while (value != NULL) {
         const int good = p->at;
-        Expr *longer = trailer(p, value);
+        Expr *longer = trailer(p, start, value);
         if (longer == NULL) {
             p->at = good;
             break;
@@ -582,8 +582,8 @@ static Expr *await_primary(Parser *p) {
     return expr;
 }
 
-static Expr *make_binary(Parser *p, Expr *left, Operator op, Expr *right) {
-    Expr *expr = parser_expr(p, EXPR_BIN_OP, parser_span_range(left->span, right->span));
+static Expr *make_binary(Parser *p, int start, Expr *left, Operator op, Expr *right) {
+    Expr *expr = parser_expr(p, EXPR_BIN_OP, parser_span(p, start));
     expr->bin_op.left = left;
     expr->bin_op.op = op;
     expr->bin_op.right = right;
@@ -607,9 +607,7 @@ static Expr *power(Parser *p) {
         p->at = good;
         return parser_fails(p) ? NULL : base;
     }
-    Expr *expr = make_binary(p, base, OPERATOR_POW, exponent);
-    expr->span = parser_span(p, start);
-    return expr;
+    return make_binary(p, start, base, OPERATOR_POW, exponent);
 }
 
 static Expr *unary(Parser *p, UnaryOperator op, Expr *(*rule)(Parser *p)) {
@@ -688,6 +686,7 @@ static int binding(TokenKind kind, Operator *op) {
 
 // Operands joined by operators that bind at least as strongly as `weakest`.
 static Expr *binary(Parser *p, int weakest) {
+    const int start = p->at;
     Expr *left = factor(p);
     while (left != NULL) {
         Operator op = OPERATOR_ADD;
@@ -701,7 +700,7 @@ static Expr *binary(Parser *p, int weakest) {
             p->at = good;
             break;
         }
-        left = make_binary(p, left, op, right);
+        left = make_binary(p, start, left, op, right);
     }
     return parser_fails(p) ? NULL : left;
 }

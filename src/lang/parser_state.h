@@ -96,9 +96,8 @@ bool parser_accept(Parser *p, TokenKind kind); // moves over the token if it is 
 bool parser_word(Parser *p, const char *word); // whether the next token is this name
 bool parser_fails(const Parser *p);            // whether an error was raised
 
-// The span from the token at `start` to the one before `at`; from a node to there; over two nodes.
+// The span from the token at `start` to the one before `at`; of one token; over two nodes.
 Span parser_span(const Parser *p, int start);
-Span parser_span_after(const Parser *p, Span first);
 Span parser_token_span(const Parser *p, int index);
 Span parser_span_range(Span first, Span last);
 

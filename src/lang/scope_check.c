@@ -59,6 +59,8 @@ static ScopeChecker enter(ScopeChecker *c, Scope *scope) {
     c->scope = scope;
     c->inner = INNER_NONE;
     c->in_star = false;
+    c->loops = 0;
+    c->finals = NULL;
     return outer;
 }
 
@@ -356,6 +358,24 @@ static bool check_class(ScopeChecker *c, const Stmt *stmt) {
            scope_check_name(c, stmt->class_def.name, CTX_STORE);
 }
 
+// Goes through the `finally` bodies that a jump runs on its way out of `loops` loops.
+static bool check_finals(ScopeChecker *c, int loops) {
+    ScopeFinally *const finals = c->finals;
+    const Span place = c->place;
+    bool good = true;
+    for (ScopeFinally *final = finals; final != NULL && final->loops >= loops && good;
+         final = final->outer) {
+        if (!final->met) {
+            final->met = true;
+            c->finals = final->outer;
+            good = scope_check_body(c, final->body);
+        }
+    }
+    c->finals = finals;
+    c->place = place;
+    return good;
+}
+
 static bool check_return(ScopeChecker *c, const Stmt *stmt) {
     const Scope *scope = c->scope;
     if (!is_function(scope)) {
@@ -364,7 +384,7 @@ static bool check_return(ScopeChecker *c, const Stmt *stmt) {
     if (stmt->return_.value != NULL && scope->is_coroutine && scope->is_generator) {
         return fail(c, "'return' with value in async generator");
     }
-    if (!check_optional(c, stmt->return_.value)) {
+    if (!check_optional(c, stmt->return_.value) || !check_finals(c, 0)) {
         return false;
     }
     return !c->in_star ||
@@ -374,7 +394,7 @@ static bool check_return(ScopeChecker *c, const Stmt *stmt) {
 static bool check_jump(ScopeChecker *c, const Stmt *stmt) {
     switch (c->inner) {
     case INNER_LOOP:
-        return true;
+        return check_finals(c, c->loops);
     case INNER_STAR:
         return fail(c, "'break', 'continue' and 'return' cannot appear in an except* block");
     case INNER_NONE:
@@ -387,7 +407,9 @@ static bool check_jump(ScopeChecker *c, const Stmt *stmt) {
 static bool check_loop_body(ScopeChecker *c, StmtSeq body) {
     const ScopeInner inner = c->inner;
     c->inner = INNER_LOOP;
+    c->loops++;
     const bool good = scope_check_body(c, body);
+    c->loops--;
     c->inner = inner;
     return good;
 }
@@ -429,7 +451,7 @@ static bool check_handlers(ScopeChecker *c, const Stmt *stmt) {
     return true;
 }
 
-static bool check_try(ScopeChecker *c, const Stmt *stmt) {
+static bool check_try_body(ScopeChecker *c, const Stmt *stmt) {
     if (!scope_check_body(c, stmt->try_.body) || !scope_check_body(c, stmt->try_.orelse)) {
         return false;
     }
@@ -442,6 +464,17 @@ static bool check_try(ScopeChecker *c, const Stmt *stmt) {
     const bool good = check_handlers(c, stmt);
     c->inner = inner;
     c->in_star = in_star;
+    return good;
+}
+
+static bool check_try(ScopeChecker *c, const Stmt *stmt) {
+    if (stmt->try_.finalbody.count == 0) {
+        return check_try_body(c, stmt);
+    }
+    ScopeFinally final = {c->finals, stmt->try_.finalbody, c->loops, false};
+    c->finals = &final;
+    const bool good = check_try_body(c, stmt);
+    c->finals = final.outer;
     return good && scope_check_body(c, stmt->try_.finalbody);
 }
 

@@ -34,12 +34,25 @@ void *scope_grow(ScopeBuilder *b, void *items, int count, size_t item_size);
 
 // What the third walk knows about the place where it is.
 typedef enum ScopeInner { INNER_NONE, INNER_LOOP, INNER_STAR } ScopeInner;
+
+// A `finally` whose statement is being gone through. CPython compiles its body once more at every
+// return, break and continue that leaves the statement, so its names may be met there first.
+typedef struct ScopeFinally ScopeFinally;
+struct ScopeFinally {
+    ScopeFinally *outer;
+    StmtSeq body;
+    int loops; // how many loops are around the statement, in its function
+    bool met;
+};
+
 typedef struct ScopeChecker {
     ScopeBuilder *b;
     Scope *scope;
-    Span place;       // of what is being compiled: where CPython puts its errors
-    ScopeInner inner; // the nearest of loop and except* around, in this function
-    bool in_star;     // somewhere inside of except*
+    Span place;           // of what is being compiled: where CPython puts its errors
+    ScopeInner inner;     // the nearest of loop and except* around, in this function
+    bool in_star;         // somewhere inside of except*
+    int loops;            // how many loops are around, in this function
+    ScopeFinally *finals; // those around, in this function
 } ScopeChecker;
 
 // The third walk; false when it found an error.
