@@ -576,6 +576,7 @@ static void follow_code(App *app, float dt) {
     const CodeLayout layout = code_layout(&app->ui, source, app->code_rect);
     const float target = code_scroll_target(&layout, source, code_follow_line(&scene));
     if (app->code_is_free) {
+        app->is_scrolling = false;
         return;
     }
     bool moves = false;
@@ -583,6 +584,7 @@ static void follow_code(App *app, float dt) {
     app->code_scroll = ui_approach(before, target, dt,
                                    app->moves && !app->code_is_new ? SETTLE_S : 0, 0.02f, &moves);
     app->code_is_new = false;
+    app->is_scrolling = moves;
     app->needs_draw |= moves || before != app->code_scroll;
 }
 
@@ -610,5 +612,5 @@ bool app_tick(App *app, float dt) {
 bool app_is_moving(const App *app) {
     const bool waits_for_tooltip = app->ui.has_pointer && app->rested_s < TOOLTIP_S;
     return app->is_playing || app->record != NULL || app->elapsed < app->length ||
-           app->status_s > 0 || waits_for_tooltip || app->ui.is_moving || app->needs_draw;
+           app->status_s > 0 || waits_for_tooltip || app->is_scrolling || app->needs_draw;
 }

@@ -70,6 +70,7 @@ typedef struct App {
     float code_scroll, output_scroll;
     bool code_is_free;          // the user has scrolled: it does not follow until the next step
     bool code_is_new;           // the first frame scrolls at once
+    bool is_scrolling;          // the code is on its way to the line that it follows
     SimTime lane_from, lane_to; // the stretch of the timeline; equal: all
     ARRAY(int) breakpoints;
     float rested_s; // how long the pointer rests

@@ -31,6 +31,7 @@ void app_settle(App *app) {
     }
     app->from_time = app->to_time = position_time(app);
     app->elapsed = app->length = 0;
+    app->code_is_new = true;
     app->needs_draw = true;
 }
 
@@ -81,41 +82,52 @@ void app_go_event(App *app, int view, int64_t event) {
     app->length = walks ? WALK_S : 0;
     app->length += fminf((float)fabs((double)passed) / 1e9f, 0.9f);
     app->elapsed = 0;
+    app->code_is_new = false;
     app->code_is_free = false;
     if (!app->moves) {
         app_settle(app);
     }
 }
 
-// The stop of one view nearest to its position.
+// Of two views, the one whose event came last: it is where the position is. The first frame of the
+// right one is shown from the start, and so is before all others.
+static int leading_view(App *app) {
+    if (app->view_count < 2 || replay_index(replay_of(app, 1)) <= first_frame(app, 1)) {
+        return 0;
+    }
+    return replay_world(replay_of(app, 1))->t >= replay_world(replay_of(app, 0))->t ? 1 : 0;
+}
+
+// The stop of one view nearest to the position; -1: none. Back from the leading view's event, what
+// the other one shows is itself a stop.
 static int64_t stop_of(App *app, int view, StopKind kind, int64_t which, bool is_forward) {
     Replay *replay = replay_of(app, view);
-    return is_forward ? replay_next(replay, kind, which, replay_index(replay))
-                      : replay_previous(replay, kind, which, replay_index(replay));
+    const int64_t at = replay_index(replay);
+    if (is_forward) {
+        return replay_next(replay, kind, which, at);
+    }
+    const bool leads = view == leading_view(app);
+    const int64_t found = replay_previous(replay, kind, which, leads ? at : at + 1);
+    return view == 1 && found <= first_frame(app, 1) ? -1 : found;
+}
+
+// Whether stop `a` of view 0 comes before stop `b` of view 1.
+static bool is_left_first(App *app, int64_t a, int64_t b) {
+    return replay_event_at(replay_of(app, 0), a)->t <= replay_event_at(replay_of(app, 1), b)->t;
 }
 
 bool app_step(App *app, StopKind kind, int64_t which, bool is_forward) {
-    if (app->view_count == 0) {
-        return false;
-    }
     int64_t stops[2] = {-1, -1};
-    int chosen = -1;
     for (int i = 0; i < app->view_count; i++) {
         stops[i] = stop_of(app, i, kind, which, is_forward);
-        if (stops[i] < 0) {
-            continue;
-        }
-        if (chosen < 0) {
-            chosen = i;
-            continue;
-        }
-        // Forward the earlier one, at equal times the left; back the other way round.
-        const SimTime mine = replay_event_at(replay_of(app, i), stops[i])->t;
-        const SimTime best = replay_event_at(replay_of(app, chosen), stops[chosen])->t;
-        chosen = is_forward ? (mine < best ? i : chosen) : (mine >= best ? i : chosen);
     }
-    if (chosen < 0) {
+    if (stops[0] < 0 && stops[1] < 0) {
         return false;
+    }
+    int chosen = stops[0] < 0 ? 1 : 0;
+    if (stops[0] >= 0 && stops[1] >= 0) {
+        // Forward the earlier one, back the later one.
+        chosen = is_left_first(app, stops[0], stops[1]) == is_forward ? 0 : 1;
     }
     app_go_event(app, chosen, stops[chosen]);
     return true;

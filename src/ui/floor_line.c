@@ -46,7 +46,8 @@ static Station station_state(const Scene *scene, int i) {
     const int calls = positions_until(&station->calls, scene->at);
     const int returns = positions_until(&station->returns, scene->at);
     state.is_called = i == 0 ? scene->at >= 0 : calls > 0;
-    state.is_running = scene->to.kind == PLACE_STATION && scene->to.number == i;
+    state.is_running =
+        scene->to.kind == PLACE_STATION && scene->to.number == i && !scene->world->ended;
     state.has_returned = i == 0 ? scene->world->ended : calls > 0 && returns >= calls;
     return state;
 }

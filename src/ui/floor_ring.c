@@ -95,7 +95,7 @@ static void place_label(Ring *ring, int seat, float width) {
     const bool is_top = at.y < ring->center.y;
     for (float least = width; least >= 40; least = least * 0.7f) {
         if (try_label(ring, seat, is_left ? left : right, is_left ? DRAW_RIGHT : DRAW_LEFT,
-                      least) ||
+                      least * 0.8f) ||
             try_label(ring, seat, is_top ? above : below, DRAW_CENTER, least) ||
             try_label(ring, seat, is_top ? below : above, DRAW_CENTER, least) ||
             try_label(ring, seat, is_left ? right : left, is_left ? DRAW_LEFT : DRAW_RIGHT,
@@ -113,7 +113,8 @@ static float label_width(const Ui *ui, const Scene *scene, int64_t table, bool i
     const float name =
         ui_width(ui, (TextStyle){DRAW_MONO_BOLD, is_small ? 13.0f : 15.0f, 0}, info.name);
     const float words = ui_width(ui, (TextStyle){DRAW_UI, is_small ? 13.0f : SIZE_WORDS, 0},
-                                 TEXT("asleep \u00b7 ready at 22.00 s"));
+                                 scene_tables(scene) > 4 ? TEXT("being served \u00b7 line 99")
+                                                         : TEXT("asleep \u00b7 ready at 22.00 s"));
     return fmaxf(name, words) + 4;
 }
 
@@ -136,10 +137,10 @@ static Ring make_ring(const Ui *ui, const Scene *scene, Rect area) {
     // Below and above the ring a label may have to stand when there are many.
     const float rim = ring.table_r + (n > 8 ? 44 : n > 1 ? 14 : 8);
     ring.ry = fmaxf(area.h / 2 - rim - 8, 10);
-    const float beside = fminf(area.w * 0.3f, 176);
+    const float beside = fminf(area.w * 0.29f, n > 4 ? 152 : 176);
     const float wide = fmaxf(area.w / 2 - ring.table_r - beside, 20);
     // A circle, unless many tables make use of a wide floor.
-    ring.rx = fminf(wide, n > 8 ? ring.ry * 1.6f : ring.ry);
+    ring.rx = fminf(wide, n > 8 ? ring.ry * 1.6f : n > 4 ? ring.ry * 1.25f : ring.ry);
     ring.ry = fminf(ring.ry, fmaxf(ring.rx * 1.15f, 40));
     ring.center = rect_middle(area);
     // Three tables are a triangle, whose middle is above that of its circle.
@@ -277,7 +278,7 @@ static Text server_words(const Scene *scene) {
         return TEXT("the thread");
     }
     if (scene->world->loop == 0) {
-        return TEXT("runs the file itself");
+        return scene->world->ended ? TEXT("the program has ended") : TEXT("runs the file itself");
     }
     return scene->world->callback != 0      ? TEXT("runs a callback")
            : scene->world->ready_count == 0 ? TEXT("free: nothing is ready")
@@ -297,6 +298,18 @@ static void draw_server_words(Ui *ui, const Scene *scene, const Ring *ring, Poin
         align = way.x > 1 ? DRAW_RIGHT : DRAW_LEFT;
         box.x = way.x > 1 ? at.x - ring->server_r - 8 - width : at.x + ring->server_r + 8;
         box.y = at.y + (fabsf(way.x) > 1 ? 6 : -9);
+    }
+    // Words that would cover a table or its name are left out: the figure speaks for itself.
+    for (int i = 0; i < ring->count; i++) {
+        const bool covers_name = ring->seats[i].has_label && overlaps(box, ring->seats[i].label);
+        if (covers_name || overlaps(box, disc_box(ring, i, 0))) {
+            return;
+        }
+    }
+    for (int i = 0; i < ring->thing_count; i++) {
+        if (overlaps(box, ring->things[i].box)) {
+            return;
+        }
     }
     draw_box_begin(ui->list, 0, DRAW_BOX_FLOATS, box, TEXT("server"));
     ui_label(ui, style, align, box, words);

@@ -61,7 +61,8 @@ static Rect frame(Layout *layout, float width, float height, float timeline_shar
     rect_cut_bottom(&rest, layout->is_compact ? 0 : 8);
     layout->controls = rect_cut_bottom(&rest, CONTROLS_H);
     rect_cut_bottom(&rest, gap);
-    layout->timeline = rect_cut_bottom(&rest, whole(between(48, height * timeline_share, 230)));
+    layout->timeline = rect_cut_bottom(
+        &rest, whole(between(height < 640 ? 48 : 124, height * timeline_share, 230)));
     rect_cut_bottom(&rest, gap);
     return rest;
 }

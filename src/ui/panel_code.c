@@ -37,7 +37,11 @@ CodeLayout code_layout(const Ui *ui, const Source *source, Rect rect) {
     if (source->columns > 0 && at_one > 0) {
         size = fminf(size, wide / ((float)source->columns * at_one));
     }
-    size = floorf(fmaxf(size, SIZE_CODE_MIN) * 2) / 2;
+    // What must be scrolled anyway is set in a size that reads well.
+    if (size < SIZE_CODE_MIN) {
+        size = rect.w > 440 ? SIZE_CODE - 1 : SIZE_CODE_MIN;
+    }
+    size = floorf(fmaxf(size, SIZE_CODE_MIN));
     const float margin = rect.w < 420 ? 66 : 84;
     return (CodeLayout){.size = size,
                         .leading = size * CODE_LEADING,
@@ -118,7 +122,9 @@ static void set_code(const Setter *setter, Row *row) {
     const Source *source = setter->source;
     const SourceLine *line = &source->lines.items[row->line - 1];
     const float x = row->rect.x + setter->layout.text_x;
-    const float room = row->rect.x + row->rect.w - 12 - x;
+    // A call-out needs room for its number at least.
+    const float beside = line->callout >= 0 ? 44 : 12;
+    const float room = row->rect.x + row->rect.w - beside - x;
     const int fit = (int)(room / setter->metrics.advance);
     const bool is_cut = line->columns > fit;
     const int limit = is_cut ? fit - 1 : fit;

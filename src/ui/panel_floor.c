@@ -205,6 +205,10 @@ void floor_label(Ui *ui, const Scene *scene, const TableInfo *table, Rect box, D
     const bool is_small = box.h < LABEL_H - 2;
     const bool is_over = table->state == TABLE_CANCELLED;
     draw_box_begin(ui->list, 0, 0, box, text_of(label));
+    // Lines that pass behind must not make the words hard to read.
+    if (align == DRAW_CENTER) {
+        draw_rect(ui->list, box, theme_fade(ui->theme.floor, 0.8f));
+    }
     Rect rest = box;
     ui_label(ui,
              (TextStyle){DRAW_MONO_BOLD, is_small ? 13.0f : 15.0f,

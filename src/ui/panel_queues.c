@@ -250,6 +250,37 @@ static void staff(Ui *ui, const Scene *scene, Rect *rest) {
     }
 }
 
+// Where the ring has no room for the things that tables share, they are lines here.
+static void things(Ui *ui, const Scene *scene, Rect *rest) {
+    int slot = 0;
+    bool has_head = false;
+    for (const WorldResource *thing; (thing = world_next_resource(scene->world, &slot));) {
+        char words[160];
+        const Text label = trace_text(scene->view->trace, thing->label);
+        if (label.size == 0 || rest->h < 50) {
+            continue;
+        }
+        if (!has_head) {
+            head(ui, rest, TEXT("Things"));
+            has_head = true;
+        }
+        const int waiting = trace_list_count(scene->view->trace, thing->waiters) +
+                            trace_list_count(scene->view->trace, thing->putters);
+        int size =
+            snprintf(words, sizeof words, "%.*s: %d", (int)(label.size < 60 ? label.size : 60),
+                     label.bytes, (int)thing->state);
+        if (thing->limit > 0) {
+            size +=
+                snprintf(words + size, sizeof words - (size_t)size, " of %d", (int)thing->limit);
+        }
+        if (waiting > 0) {
+            snprintf(words + size, sizeof words - (size_t)size, ", %d in line", waiting);
+        }
+        ui_label(ui, (TextStyle){DRAW_UI, SIZE_SMALL, ui->theme.ink}, DRAW_LEFT,
+                 rect_cut_top(rest, 22), text_of(words));
+    }
+}
+
 void panel_queues(Ui *ui, const Scene *scene, Rect rect) {
     draw_box_begin(ui->list, 0, 0, rect, TEXT("queues"));
     Rect rest = rect;
@@ -259,6 +290,9 @@ void panel_queues(Ui *ui, const Scene *scene, Rect rect) {
     }
     if (scene_tables(scene) > FLOOR_FULL && rest.h > 90) {
         table_counts(ui, scene, &rest);
+    }
+    if (scene_tables(scene) > FLOOR_FULL || rect.h < 430) {
+        things(ui, scene, &rest);
     }
     staff(ui, scene, &rest);
     draw_box_end(ui->list);

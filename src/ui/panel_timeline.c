@@ -6,7 +6,7 @@
 
 #define AXIS_H      24.0f
 #define PITCH       33.0f // between lanes, where there is room
-#define PITCH_MIN   15.0f
+#define PITCH_MIN   13.0f
 #define PACKED_ROWS 22
 #define MAX_TABLES  2000 // whose lanes are made
 #define MAX_SAMPLES 3000 // of one lane: more could not be told apart on any screen

@@ -306,7 +306,7 @@ static void add_tables(const Scene *scene, ListId list, Buf *out) {
 
 static void add_until(SimTime until, const char *before, Buf *out) {
     if (until != TIME_NONE) {
-        buf_addf(out, " \u00b7 %s ", before);
+        buf_addf(out, " \u00b7 %s", before);
         story_time(until, true, out);
     }
 }
@@ -322,7 +322,7 @@ static void add_waits_words(const Scene *scene, const TableInfo *table, Buf *out
         buf_addf(out, "waits for ");
         buf_add_text(out, what.size > 0 ? what : TEXT("something"));
     }
-    add_until(table->until, "until", out);
+    add_until(table->until, "until ", out);
 }
 
 static void add_in_line_words(const Scene *scene, const TableInfo *table, Buf *out) {
@@ -336,7 +336,7 @@ static void add_in_line_words(const Scene *scene, const TableInfo *table, Buf *o
         buf_addf(out, "a %s",
                  resource ? resource_type_word((ResourceType)resource->type) : "thing");
     }
-    add_until(table->until, "until", out);
+    add_until(table->until, "until ", out);
 }
 
 // The type of the exception only: "ValueError".
@@ -374,7 +374,8 @@ void scene_table_words(const Scene *scene, const TableInfo *table, Buf *out) {
         break;
     case TABLE_ASLEEP:
         buf_addf(out, "asleep");
-        add_until(table->until, "ready at", out);
+        // Where many stand close together the words are short.
+        add_until(table->until, scene_tables(scene) > 4 ? "" : "ready at ", out);
         break;
     case TABLE_WAITS:
         add_waits_words(scene, table, out);

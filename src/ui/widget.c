@@ -16,7 +16,6 @@ void ui_deinit(Ui *ui) {
 void ui_begin(Ui *ui) {
     ui->hots.count = 0;
     ui->words.count = 0;
-    ui->is_moving = false;
 }
 
 void ui_hot(Ui *ui, Rect rect, Action action, int64_t value, bool can_focus, Text words) {

@@ -38,8 +38,7 @@ typedef struct Ui {
     bool has_pointer; // it is over the window
     HotKey hovered;   // the place under the pointer, from the frame before
     HotKey pressed;
-    HotKey focus;   // ACTION_NONE: nowhere
-    bool is_moving; // set by who draws something that is still on its way
+    HotKey focus; // ACTION_NONE: nowhere
 } Ui;
 
 void ui_init(Ui *ui, Alloc *alloc, DrawList *list, const MeasureText *measure);
