@@ -169,7 +169,9 @@ static bool begin_turn(Vm *vm, Loop *loop) {
     loop->turn++;
     loop->todo = loop->ready_count;
     loop->in_turn = true;
-    vm->steps = 0;
+    if (!vm->trace) {
+        vm->steps = 0; // when recording, all of them count
+    }
     record_tick(vm, loop);
     return true;
 }

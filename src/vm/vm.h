@@ -43,6 +43,8 @@ typedef struct VmOptions {
     uint64_t max_steps; // instructions between two turns of the loop; 0: no limit
     SimTime max_time;   // simulated nanoseconds; 0: no limit
     const char *path;   // of the scenario, as given
+    char **arguments;   // what follows the path in sys.argv; borrowed
+    int argument_count;
     // Takes output; stream is 1 or 2. May be NULL (then it goes to the trace alone).
     void (*write)(void *context, int stream, Text text);
     // Reads a line of standard input into the buffer; false at its end. NULL: input is empty.

@@ -1,0 +1,361 @@
+#include "cli/machine.h"
+
+#include "base/check.h"
+#include "lang/compiler.h"
+#include "lang/refuse.h"
+#include "loop/asyncio.h"
+#include "vm/dict.h"
+#include "vm/exception.h"
+#include "vm/function.h"
+#include "vm/interpreter.h"
+#include "vm/module.h"
+#include "vm/str.h"
+#include "vm/traceback.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+
+// Defaults of --max-steps: in all when recording, else between loop turns.
+#define STEPS_RECORDING 200000000
+#define STEPS_RUNNING   2000000000
+
+struct Machine {
+    Alloc *alloc; // of the machine itself and of the trace
+    MachineSetup setup;
+    Vm *vm;
+    Trace *trace;       // NULL: none is kept
+    size_t input_place; // how far in the source `# input:` comments were read
+    MachineState state;
+    int status;
+};
+
+// ---- Input and output ----
+
+static void write_stream(void *context, int stream, Text text) {
+    const Machine *machine = context;
+    if (machine->setup.write) {
+        machine->setup.write(machine->setup.context, stream, text);
+    }
+}
+
+// While recording, input comes from comments in the source: `# input: Ada` is one line.
+static bool next_input_comment(Machine *machine, Buf *line) {
+    static const Text mark = {"# input:", 8};
+    const Text source = machine->setup.source;
+    while (machine->input_place < source.size) {
+        const char *begin = source.bytes + machine->input_place;
+        const char *end = memchr(begin, '\n', source.size - machine->input_place);
+        const size_t size = end ? (size_t)(end - begin) : source.size - machine->input_place;
+        machine->input_place += size + 1;
+        Text text = {begin, size};
+        while (text.size && (*text.bytes == ' ' || *text.bytes == '\t')) {
+            text = (Text){text.bytes + 1, text.size - 1};
+        }
+        if (text_starts_with(text, mark)) {
+            text = (Text){text.bytes + mark.size, text.size - mark.size};
+            while (text.size && text.bytes[text.size - 1] == '\r') {
+                text.size--;
+            }
+            const bool space = text.size && *text.bytes == ' ';
+            buf_add(line, text.bytes + space, text.size - space);
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool read_line(void *context, Buf *line) {
+    Machine *machine = context;
+    if (machine->setup.read_line) {
+        return machine->setup.read_line(machine->setup.context, line);
+    }
+    return next_input_comment(machine, line);
+}
+
+// ---- Source to code ----
+
+static bool library_has_module(void *user, Text module) {
+    return module_exists(user, module);
+}
+
+static bool library_has_name(void *user, Text module, Text name) {
+    return module_has(user, module, name);
+}
+
+static void library_names(void *user, Text module, Buf *out) {
+    module_names(user, module, out);
+}
+
+static Code *compile(Vm *vm, Text source, bool marks, Diags *diags, Buf *about) {
+    const RefuseLibrary library = {vm, library_has_module, library_has_name, library_names};
+    const CompilerOptions options = {.marks = marks, .library = &library};
+    return compiler_compile(source, options, &vm->alloc, diags, about);
+}
+
+// ---- Making one ----
+
+static Vm *make_vm(Machine *machine) {
+    const Options *options = machine->setup.options;
+    const int64_t standard = machine->setup.record ? STEPS_RECORDING : STEPS_RUNNING;
+    const VmOptions vm_options = {
+        .max_memory = (size_t)options->max_memory,
+        .max_steps = (uint64_t)(options->max_steps < 0 ? standard : options->max_steps),
+        .max_time = options->max_time,
+        .path = machine->setup.path,
+        .arguments = machine->setup.arguments,
+        .argument_count = machine->setup.argument_count,
+        .write = write_stream,
+        .read_line = read_line,
+        .context = machine,
+    };
+    Buf message;
+    buf_init(&message, machine->alloc);
+    Vm *vm = vm_new(&vm_options, &message);
+    buf_deinit(&message);
+    if (vm && !asyncio_setup(vm)) {
+        vm_free(vm);
+        return NULL;
+    }
+    return vm;
+}
+
+static bool make_trace(Machine *machine, Text about) {
+    const TraceHeader header = {
+        .file = text_of(machine->setup.path),
+        .source = machine->setup.source,
+        .about = about,
+        .python = TEXT("3.11.7"),
+    };
+    machine->trace = trace_new(machine->alloc, header, machine->setup.options->max_events);
+    machine->vm->trace = machine->vm->options.trace = machine->trace;
+    return machine->trace != NULL;
+}
+
+static bool set_name(Vm *vm, Dict *globals, const char *name, Text text) {
+    Str *str = str_from_text(vm, text);
+    const bool done = str && dict_set_c(vm, globals, name, value_of_object(str));
+    if (str) {
+        object_drop(vm, str);
+    }
+    return done;
+}
+
+// The module `__main__`, ready to run. False with an exception set.
+static bool begin_main(Machine *machine, Code *code) {
+    Vm *vm = machine->vm;
+    CodeObject *object = code_object_new(vm, code, machine->setup.path, false);
+    ModuleObject *module = object ? module_new(vm, "__main__") : NULL;
+    bool done = module && set_name(vm, module->globals, "__file__", text_of(machine->setup.path)) &&
+                dict_set_c(vm, vm->modules, "__main__", value_of_object(module)) &&
+                traceback_add_source(vm, machine->setup.path, machine->setup.source);
+    Function *body = done ? function_new(vm, object, module->globals) : NULL;
+    done = body && interpreter_begin(vm, body);
+    void *const held[] = {object, module, body};
+    for (int i = 0; i < 3; i++) {
+        if (held[i]) {
+            object_drop(vm, held[i]);
+        }
+    }
+    return done;
+}
+
+static bool prepare(Machine *machine, Diags *diags) {
+    machine->vm = make_vm(machine);
+    if (!machine->vm) {
+        return false;
+    }
+    Buf about;
+    buf_init(&about, machine->alloc);
+    Code *code = compile(machine->vm, machine->setup.source, machine->setup.record, diags, &about);
+    const bool done = code && (!machine->setup.record || make_trace(machine, buf_text(&about))) &&
+                      begin_main(machine, code);
+    buf_deinit(&about);
+    return done;
+}
+
+Machine *machine_new(Alloc *alloc, const MachineSetup *setup, Diags *diags) {
+    Machine *machine = alloc_try_zero(alloc, sizeof *machine);
+    if (!machine) {
+        return NULL;
+    }
+    machine->alloc = alloc;
+    machine->setup = *setup;
+    if (!prepare(machine, diags)) {
+        machine_free(machine);
+        return NULL;
+    }
+    return machine;
+}
+
+void machine_free(Machine *machine) {
+    if (machine->vm) {
+        vm_free(machine->vm);
+    }
+    if (machine->trace) {
+        trace_free(machine->trace);
+    }
+    alloc_release(machine->alloc, machine, sizeof *machine);
+}
+
+// ---- Running ----
+
+static void end(Machine *machine, int status, Text reason) {
+    machine->state = MACHINE_ENDED;
+    machine->status = status;
+    if (machine->trace) {
+        machine->vm->trace = NULL;
+        trace_end(machine->trace, status, reason);
+    }
+}
+
+static void tell(Machine *machine, Text text) {
+    if (machine->trace && text.size) {
+        trace_add_print(machine->trace, trace_intern(machine->trace, text), STREAM_STDERR);
+    }
+    write_stream(machine, 2, text);
+}
+
+// The last line of a text that ends with a line end.
+static Text last_line(Text text) {
+    while (text.size && text.bytes[text.size - 1] == '\n') {
+        text.size--;
+    }
+    size_t begin = text.size;
+    while (begin > 0 && text.bytes[begin - 1] != '\n') {
+        begin--;
+    }
+    return (Text){text.bytes + begin, text.size - begin};
+}
+
+// SystemExit's argument as a status; what is no number is printed, with status 1.
+static int exit_status(Machine *machine, Value code) {
+    if (value_is_unset(code) || value_is_none(code)) {
+        return 0;
+    }
+    if (code.kind == VALUE_INT || code.kind == VALUE_BOOL) {
+        return (int)(code.integer & 0xff);
+    }
+    Vm *vm = machine->vm;
+    const Value text = vm_call(vm, value_of_object(vm->types.str), &code, 1);
+    if (!value_is_unset(text) && value_is_str(text)) {
+        tell(machine, str_text(value_as_str(text)));
+        tell(machine, TEXT("\n"));
+    }
+    value_drop(vm, text);
+    return 1;
+}
+
+static void end_with_exception(Machine *machine, Value exception) {
+    Vm *vm = machine->vm;
+    if (value_is_a(vm, exception, vm->exceptions.SystemExit)) {
+        const int status = exit_status(machine, value_as_exception(exception)->extra[0]);
+        end(machine, status, TEXT(""));
+        return;
+    }
+    Buf text;
+    buf_init(&text, machine->alloc);
+    traceback_print(vm, exception, true, INT_MAX, &text);
+    tell(machine, buf_text(&text));
+    const bool interrupted = value_is_a(vm, exception, vm->exceptions.KeyboardInterrupt);
+    end(machine, interrupted ? 130 : 1, last_line(buf_text(&text)));
+    buf_deinit(&text);
+}
+
+static void end_at_limit(Machine *machine) {
+    const Interpreter *interpreter = machine->vm->interpreter;
+    const int status = interpreter->status;
+    const Text reason = buf_text(&interpreter->message);
+    Buf text;
+    buf_init(&text, machine->alloc);
+    buf_addf(&text, "%s: %.*s\n", machine->setup.path, (int)reason.size, reason.bytes);
+    tell(machine, buf_text(&text));
+    buf_deinit(&text);
+    end(machine, status, reason);
+}
+
+// The trace takes no more: what is recorded stays, the run ends.
+static bool end_if_full(Machine *machine) {
+    if (!machine->trace || trace_is_full(machine->trace) == TRACE_NOT_FULL) {
+        return false;
+    }
+    char reason[160];
+    if (trace_is_full(machine->trace) == TRACE_FULL_EVENTS) {
+        snprintf(reason, sizeof reason,
+                 "more than %lld events, the limit of --max-events (0 means none)",
+                 (long long)machine->setup.options->max_events);
+    } else {
+        snprintf(reason, sizeof reason, "no memory is left to record more");
+    }
+    end(machine, 3, text_of(reason));
+    return true;
+}
+
+static void end_normally(Machine *machine) {
+    const Stack *stack = machine->vm->interpreter->main;
+    if (stack->state == STACK_RAISED) {
+        end_with_exception(machine, stack->result);
+    } else {
+        end(machine, 0, TEXT(""));
+    }
+}
+
+MachineState machine_run(Machine *machine, uint64_t budget) {
+    const uint64_t slice = 1000000; // so that a full trace is noticed
+    while (machine->state == MACHINE_RUNNING) {
+        const uint64_t now = budget && budget < slice ? budget : slice;
+        switch (interpreter_run(machine->vm, machine->trace || budget ? now : 0)) {
+        case VM_ENDED:
+            end_normally(machine);
+            break;
+        case VM_LIMIT:
+            end_at_limit(machine);
+            break;
+        case VM_PAUSED:
+            if (end_if_full(machine)) {
+                break;
+            }
+            if (budget && budget <= slice) {
+                return MACHINE_RUNNING;
+            }
+            budget -= budget ? slice : 0;
+            break;
+        }
+    }
+    return MACHINE_ENDED;
+}
+
+void machine_stop(Machine *machine, Text reason) {
+    if (machine->state == MACHINE_RUNNING) {
+        end(machine, 3, reason);
+    }
+}
+
+int machine_status(const Machine *machine) {
+    return machine->status;
+}
+
+const Trace *machine_trace(const Machine *machine) {
+    return machine->trace;
+}
+
+bool machine_check(Alloc *alloc, const char *path, Text source, Diags *diags) {
+    const Options options = {0};
+    Machine machine = {
+        .alloc = alloc,
+        .setup = {.path = path, .source = source, .options = &options},
+    };
+    machine.vm = make_vm(&machine);
+    if (!machine.vm) {
+        return false;
+    }
+    Buf about;
+    buf_init(&about, alloc);
+    Code *code = compile(machine.vm, source, false, diags, &about);
+    if (code) {
+        code_free(code);
+    }
+    buf_deinit(&about);
+    vm_free(machine.vm);
+    return code != NULL;
+}
