@@ -1,0 +1,25 @@
+#include "vm/modules/modules.h"
+
+#include "vm/dict.h"
+#include "vm/type.h"
+
+Type *module_add_type(Vm *vm, Dict *globals, const char *name, const char *module, size_t size) {
+    Type *type = type_new(vm, name, module, NULL, size, TYPE_BASETYPE);
+    return type && dict_set_c(vm, globals, name, value_of_object(type)) ? type : NULL;
+}
+
+bool modules_register(Vm *vm) {
+    static const NativeModule *const all[] = {
+        &MODULE_TIME,
+        &MODULE_MATH,
+        &MODULE_RANDOM,
+        &MODULE_SYS,
+        &MODULE_FUNCTOOLS,
+    };
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+        if (!vm_register_module(vm, all[i])) {
+            return false;
+        }
+    }
+    return true;
+}

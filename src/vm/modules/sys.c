@@ -1,0 +1,183 @@
+// sys: what a program can know about the machine that it runs on.
+
+#include "vm/dict.h"
+#include "vm/exception.h"
+#include "vm/frame.h"
+#include "vm/generator.h"
+#include "vm/int.h"
+#include "vm/list.h"
+#include "vm/method.h"
+#include "vm/modules/modules.h"
+#include "vm/print.h"
+#include "vm/protocol.h"
+#include "vm/str.h"
+#include "vm/traceback.h"
+#include "vm/tuple.h"
+#include "vm/type.h"
+
+#include <limits.h>
+
+METHOD(sys_exit) {
+    const bool given = !value_is_none(args[0]);
+    // exit((1, 2)) has two arguments, as raising with a tuple always had.
+    Value exception =
+        value_has_type_flag(args[0], TYPE_TUPLE)
+            ? exception_new_args(vm, vm->exceptions.SystemExit, ((Tuple *)args[0].object)->items,
+                                 ((Tuple *)args[0].object)->count)
+            : exception_new_args(vm, vm->exceptions.SystemExit, args, given ? 1 : 0);
+    if (!value_is_unset(exception)) {
+        vm_raise_value(vm, exception);
+        value_drop(vm, exception);
+    }
+    return UNSET;
+}
+
+METHOD(sys_exc_info) {
+    const Value handled = frame_handled_exception(vm);
+    if (!value_is_exception(handled)) {
+        const Value nothing[] = {NONE, NONE, NONE};
+        return value_or_unset(tuple_of(vm, nothing, 3));
+    }
+    const Value traceback = value_as_exception(handled)->traceback;
+    const Value parts[] = {value_of_object(value_type(vm, handled)), handled,
+                           value_is_unset(traceback) ? NONE : traceback};
+    return value_or_unset(tuple_of(vm, parts, 3));
+}
+
+METHOD(sys_exception) {
+    const Value handled = frame_handled_exception(vm);
+    return value_is_exception(handled) ? value_ref(handled) : NONE;
+}
+
+METHOD(sys_getrecursionlimit) {
+    return value_of_int(1000);
+}
+
+METHOD(sys_getdefaultencoding) {
+    return value_or_unset(str_from_c(vm, "utf-8"));
+}
+
+METHOD(sys_getfilesystemencoding) {
+    return value_or_unset(str_from_c(vm, "utf-8"));
+}
+
+METHOD(sys_getsizeof) {
+    if (args[0].kind != VALUE_OBJECT) {
+        return value_of_int(28);
+    }
+    const Type *type = args[0].object->type;
+    const size_t size = type->size_of ? type->size_of(args[0].object) : type->size;
+    return value_of_int((int64_t)size);
+}
+
+// As CPython, the reference that the call itself holds counts.
+METHOD(sys_getrefcount) {
+    return value_of_int(args[0].kind == VALUE_OBJECT ? (int64_t)args[0].object->refs + 1 : 1000);
+}
+
+METHOD(sys_intern) {
+    if (!value_is_str(args[0])) {
+        return vm_raise(vm, vm->exceptions.TypeError, "intern() argument must be str, not %s",
+                        vm_type_name(vm, args[0]));
+    }
+    return value_or_unset(str_intern(vm, str_text(value_as_str(args[0]))));
+}
+
+METHOD(sys_excepthook) {
+    Buf text;
+    buf_init(&text, &vm->alloc);
+    traceback_print(vm, args[1], true, INT_MAX, &text);
+    print_write(vm, 2, buf_text(&text));
+    buf_deinit(&text);
+    return NONE;
+}
+
+METHOD(sys_get_asyncgen_hooks) {
+    Value first, finalizer;
+    generator_hooks(vm, &first, &finalizer);
+    const Value parts[] = {value_is_unset(first) ? NONE : first,
+                           value_is_unset(finalizer) ? NONE : finalizer};
+    return value_or_unset(tuple_of(vm, parts, 2));
+}
+
+METHOD(sys_set_asyncgen_hooks) {
+    Value first, finalizer;
+    generator_hooks(vm, &first, &finalizer);
+    generator_set_hooks(vm, value_is_unset(args[0]) ? first : args[0],
+                        value_is_unset(args[1]) ? finalizer : args[1]);
+    return NONE;
+}
+
+static const NativeDef functions[] = {
+    NATIVE("exit", "status=None, /", sys_exit),
+    NATIVE("exc_info", "", sys_exc_info),
+    NATIVE("exception", "", sys_exception),
+    NATIVE("getrecursionlimit", "", sys_getrecursionlimit),
+    NATIVE("getdefaultencoding", "", sys_getdefaultencoding),
+    NATIVE("getfilesystemencoding", "", sys_getfilesystemencoding),
+    NATIVE("getsizeof", "object, default=…", sys_getsizeof),
+    NATIVE("getrefcount", "object, /", sys_getrefcount),
+    NATIVE("intern", "string, /", sys_intern),
+    NATIVE("excepthook", "exctype, value, traceback, /", sys_excepthook),
+    NATIVE("get_asyncgen_hooks", "", sys_get_asyncgen_hooks),
+    NATIVE("set_asyncgen_hooks", "firstiter=…, finalizer=…", sys_set_asyncgen_hooks),
+    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+};
+
+static bool put_text(Vm *vm, Dict *globals, const char *name, const char *text) {
+    Str *str = str_from_c(vm, text);
+    const bool done = str && dict_set_c(vm, globals, name, value_of_object(str));
+    if (str) {
+        object_drop(vm, str);
+    }
+    return done;
+}
+
+// Puts a value (takes it).
+static bool put(Vm *vm, Dict *globals, const char *name, Value value) {
+    const bool done = !value_is_unset(value) && dict_set_c(vm, globals, name, value);
+    value_drop(vm, value);
+    return done;
+}
+
+// A list with the path of the scenario: sys.argv.
+static Value argv_new(Vm *vm) {
+    List *list = list_new(vm, 1);
+    Str *path = list ? str_from_c(vm, vm->options.path ? vm->options.path : "") : NULL;
+    if (path && !list_append(vm, list, value_of_object(path))) {
+        object_drop(vm, list);
+        list = NULL;
+    }
+    if (path) {
+        object_drop(vm, path);
+    }
+    return value_or_unset(list);
+}
+
+static bool setup(Vm *vm, Dict *globals) {
+    static const char *const streams[] = {"stdin", "stdout", "stderr"};
+    static const char *const original[] = {"__stdin__", "__stdout__", "__stderr__"};
+    for (int i = 0; i < 3; i++) {
+        const Value stream = print_stream(vm, i);
+        if (value_is_unset(stream) || !dict_set_c(vm, globals, streams[i], stream) ||
+            !dict_set_c(vm, globals, original[i], stream)) {
+            return false;
+        }
+    }
+    List *path = list_new(vm, 0);
+    return put_text(vm, globals, "byteorder", "little") &&
+           put_text(vm, globals, "platform", "linux") &&
+           put_text(vm, globals, "executable", "/usr/bin/python3") &&
+           put_text(vm, globals, "prefix", "/usr") &&
+           put_text(vm, globals, "version", "3.11.7 (main, Dec  4 2023, 00:00:00) [awaiter]") &&
+           put_text(vm, globals, "copyright", "Copyright (c) 2001-2023 Python Software Foundation.") &&
+           put(vm, globals, "argv", argv_new(vm)) &&
+           put(vm, globals, "path", value_or_unset(path)) &&
+           put(vm, globals, "maxsize", value_of_int(INT64_MAX)) &&
+           put(vm, globals, "maxunicode", value_of_int(0x10ffff)) &&
+           put(vm, globals, "hexversion", value_of_int(0x030b07f0)) &&
+           put(vm, globals, "dont_write_bytecode", value_of_bool(false)) &&
+           put(vm, globals, "modules", value_of_object(object_ref(vm->modules)));
+}
+
+const NativeModule MODULE_SYS = {"sys", functions, setup, "vm/modules/sys.py"};
