@@ -26,8 +26,8 @@
     X(LAST_CLOCK, ',', 0, ",", "back to the last such moment")                     \
     X(NEXT_PRINT, 'o', 0, "O", "to the next output")                               \
     X(LAST_PRINT, 'o', INPUT_SHIFT, "Shift O", "back to the last output")          \
-    X(NEXT_OF_TABLE, 'n', 0, "N", "next event of the selected or served table")    \
-    X(LAST_OF_TABLE, 'n', INPUT_SHIFT, "Shift N", "last event of that table")      \
+    X(NEXT_OF_TABLE, 'n', 0, "N", "next event of this table")                      \
+    X(LAST_OF_TABLE, 'n', INPUT_SHIFT, "Shift N", "last event of this table")      \
     X(NEXT_WARNING, 'w', 0, "W", "to the next warning")                            \
     X(LAST_WARNING, 'w', INPUT_SHIFT, "Shift W", "back to the last warning")       \
     X(START, KEY_HOME, 0, "Home", "to the start")                                  \

@@ -86,7 +86,12 @@ static void draw_one(App *app, Rect window, const ControlsState *controls) {
     app->time_scale = panel_timeline(ui, &scene, &app->lanes[0], NULL, NULL, layout.timeline);
     panel_controls(ui, &scene, controls, layout.controls);
     if (app->selected != 0) {
-        panel_card(ui, &scene, layout.floor);
+        // In the corner of a large floor; else beside it, where it hides no table.
+        const bool has_room = layout.floor.w >= 900 && layout.floor.h >= 420;
+        const Rect room = has_room              ? layout.floor
+                          : layout.output.h > 0 ? layout.output
+                                                : layout.code;
+        panel_card(ui, &scene, rect_inset(room, has_room ? 12 : 4, has_room ? 12 : 4));
     }
 }
 

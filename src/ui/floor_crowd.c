@@ -40,7 +40,7 @@ static bool seat_all(Crowd *crowd, float outer, float inner, float pitch, int64_
 
 static Crowd make_crowd(const Scene *scene, Rect area) {
     Crowd crowd = {.center = rect_middle(area)};
-    const float outer = fmaxf(fminf(area.h / 2 - 16, area.w / 2 - 150), 40);
+    const float outer = fmaxf(fminf(area.h / 2 - 38, area.w / 2 - 150), 40);
     crowd.middle_r = outer * 0.39f;
     for (float pitch = 24; pitch >= 3; pitch *= 0.94f) {
         crowd.mark_r = fminf(pitch * 0.34f, 7);
@@ -169,9 +169,11 @@ static void draw_middle(Ui *ui, const Scene *scene, const Crowd *crowd) {
 
 static Point place_at(const Crowd *crowd, Place place, float *turns) {
     if (place.kind == PLACE_TABLE && place.number > 1 && place.number <= crowd->tables) {
-        const Point mark = mark_at(crowd, place.number, turns);
+        mark_at(crowd, place.number, turns);
+        // Outside of all rings, so that it hides nobody.
         const Point way = draw_direction(*turns);
-        return (Point){mark.x + way.x * 30, mark.y + way.y * 30};
+        const float out = crowd->radius[0] + 26;
+        return (Point){crowd->center.x + way.x * out, crowd->center.y + way.y * out};
     }
     *turns = 0;
     return (Point){crowd->center.x, crowd->center.y + crowd->middle_r - 30};
@@ -183,6 +185,10 @@ static void draw_server(Ui *ui, const Scene *scene, const Crowd *crowd, Rect are
     const Point b = place_at(crowd, scene->to, &to_turns);
     const float done = floor_ease(scene->walked);
     const Point at = {a.x + (b.x - a.x) * done, a.y + (b.y - a.y) * done};
+    if (scene->walked >= 1 && scene->to.kind == PLACE_TABLE && scene->to.number > 1) {
+        draw_line(ui->list, mark_at(crowd, scene->to.number, &to_turns), at,
+                  (Stroke){.width = 1.5f, .color = ui->theme.accent});
+    }
     floor_server(ui, at, 15);
     if (scene->walked < 1 || scene->to.kind != PLACE_TABLE || scene->to.number <= 1) {
         return;
@@ -257,8 +263,8 @@ void floor_crowd(Ui *ui, const Scene *scene, Rect area) {
         }
     }
     draw_middle(ui, scene, &crowd);
-    draw_next(ui, scene, &crowd);
     draw_server(ui, scene, &crowd, area);
+    draw_next(ui, scene, &crowd);
     if (under > 0) {
         answer_pointer(ui, scene, under, under_at, fmaxf(crowd.mark_r + 3, 8));
     }

@@ -137,7 +137,13 @@ static Ring make_ring(const Ui *ui, const Scene *scene, Rect area) {
     // Below and above the ring a label may have to stand when there are many.
     const float rim = ring.table_r + (n > 8 ? 44 : n > 1 ? 14 : 8);
     ring.ry = fmaxf(area.h / 2 - rim - 8, 10);
-    const float beside = fminf(area.w * 0.29f, n > 4 ? 152 : 176);
+    // The widest words beside a table need room, but not all of the floor.
+    float beside = 100;
+    for (int i = 0; i < ring.count; i++) {
+        beside = fmaxf(beside, label_width(ui, scene, i + 1, is_small) +
+                                   fmaxf(ring.table_r * 0.38f, 14) + 4);
+    }
+    beside = fminf(beside, area.w * 0.32f);
     const float wide = fmaxf(area.w / 2 - ring.table_r - beside, 20);
     // A circle, unless many tables make use of a wide floor.
     ring.rx = fminf(wide, n > 8 ? ring.ry * 1.6f : n > 4 ? ring.ry * 1.25f : ring.ry);

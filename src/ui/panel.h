@@ -130,8 +130,8 @@ TimeScale panel_timeline(Ui *ui, const Scene *scene, const Lanes *lanes, const S
 
 void panel_help(Ui *ui, Rect window);
 
-// What is known of the selected table.
-void panel_card(Ui *ui, const Scene *scene, Rect floor);
+// What is known of the selected table, in the lower right corner of a rectangle.
+void panel_card(Ui *ui, const Scene *scene, Rect room);
 
 typedef struct MenuItem {
     Text path, title; // the title is the first line of its docstring

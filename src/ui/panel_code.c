@@ -184,7 +184,7 @@ static void set_breakpoint(const Setter *setter, const Row *row) {
 // "③ can be paused": how wide it is with all its words.
 static float callout_width(Ui *ui, const SourceCallout *callout, bool is_lit) {
     const TextStyle style = {is_lit ? DRAW_UI_BOLD : DRAW_UI, SIZE_CALLOUT, 0};
-    return ui_width(ui, style, callout->text) + 36;
+    return ui_width(ui, style, callout->text) + 32;
 }
 
 static void set_callout(const Setter *setter, const Row *row, const SourceCallout *callout) {
@@ -193,7 +193,9 @@ static void set_callout(const Setter *setter, const Row *row, const SourceCallou
     const float right = row->rect.x + row->rect.w - 15;
     const float height = fminf(row->rect.h - 2, 20);
     const float room = right - (row->end + 8);
-    const float wanted = callout_width(ui, callout, row->is_current);
+    // Lit words are bold where that fits.
+    const bool is_bold = row->is_current && callout_width(ui, callout, true) <= room;
+    const float wanted = callout_width(ui, callout, is_bold);
     // Too little room: the number alone, with the words as its tooltip.
     const float width = room >= wanted ? wanted : room >= 90 ? room : height;
     const Rect pill = {right - width, row->rect.y + (row->rect.h - height) / 2, width, height};
@@ -207,8 +209,8 @@ static void set_callout(const Setter *setter, const Row *row, const SourceCallou
         draw_round_frame(ui->list, pill, height / 2, (Stroke){.width = 1, .color = theme->track});
         ui_chip(ui, center, height - 4, CHIP_RING, theme->quiet, theme->panel, callout->number);
     }
-    const Rect words = {pill.x + height + 2, pill.y, width - height - 10, height};
-    const TextStyle style = {row->is_current ? DRAW_UI_BOLD : DRAW_UI, SIZE_CALLOUT,
+    const Rect words = {pill.x + height + 2, pill.y, width - height - 8, height};
+    const TextStyle style = {is_bold ? DRAW_UI_BOLD : DRAW_UI, SIZE_CALLOUT,
                              row->is_current ? theme->ready_ink : theme->quiet};
     if (width > height) {
         ui_label(ui, style, DRAW_LEFT, words, callout->text);
@@ -439,8 +441,12 @@ void panel_code(Ui *ui, const Scene *scene, const Source *source, const CodeStat
     const int first = (int)floorf(state->scroll);
     for (int i = first < 0 ? 0 : first; i < source->lines.count; i++) {
         const float y = rect.y + PAD_TOP - 3 + ((float)i - state->scroll) * setter.layout.leading;
-        if (y > inside.y + inside.h) {
+        // Whole lines only.
+        if (y + setter.layout.leading > inside.y + inside.h + 3) {
             break;
+        }
+        if (y < inside.y - 3) {
+            continue;
         }
         set_row(&setter, (Row){.rect = {inside.x, y, inside.w, setter.layout.leading},
                                .line = i + 1,

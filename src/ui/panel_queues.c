@@ -264,14 +264,16 @@ static void things(Ui *ui, const Scene *scene, Rect *rest) {
             head(ui, rest, TEXT("Things"));
             has_head = true;
         }
+        const bool counts_places = thing->type == RESOURCE_TYPE_SEMAPHORE ||
+                                   thing->type == RESOURCE_TYPE_BOUNDED_SEMAPHORE;
+        const int64_t shown = counts_places ? thing->limit - thing->state : thing->state;
         const int waiting = trace_list_count(scene->view->trace, thing->waiters) +
                             trace_list_count(scene->view->trace, thing->putters);
-        int size =
-            snprintf(words, sizeof words, "%.*s: %d", (int)(label.size < 60 ? label.size : 60),
-                     label.bytes, (int)thing->state);
+        int size = snprintf(words, sizeof words, "%.*s: %d",
+                            (int)(label.size < 60 ? label.size : 60), label.bytes, (int)shown);
         if (thing->limit > 0) {
-            size +=
-                snprintf(words + size, sizeof words - (size_t)size, " of %d", (int)thing->limit);
+            size += snprintf(words + size, sizeof words - (size_t)size, " of %d%s",
+                             (int)thing->limit, counts_places ? " taken" : "");
         }
         if (waiting > 0) {
             snprintf(words + size, sizeof words - (size_t)size, ", %d in line", waiting);

@@ -108,13 +108,14 @@ static void card_lines(Ui *ui, const Scene *scene, const TableInfo *table, Rect 
     buf_deinit(&words);
 }
 
-void panel_card(Ui *ui, const Scene *scene, Rect floor) {
+void panel_card(Ui *ui, const Scene *scene, Rect room) {
     const int64_t number = scene_table_of(scene, scene->selected);
     const TableInfo table = scene_table(scene, number);
-    if (table.state == TABLE_ABSENT || floor.w < 260 || floor.h < 150) {
+    if (table.state == TABLE_ABSENT) {
         return;
     }
-    const Rect box = {floor.x + 12, floor.y + floor.h - 162, fminf(300, floor.w - 24), 150};
+    const float width = fminf(300, room.w);
+    const Rect box = {room.x + room.w - width, room.y + room.h - 150, width, 150};
     draw_box_begin(ui->list, 0, DRAW_BOX_FLOATS, box, TEXT("card"));
     draw_round_rect(ui->list, box, 9, ui->theme.panel);
     draw_round_frame(ui->list, box, 9, (Stroke){.width = 1.5f, .color = ui->theme.accent});

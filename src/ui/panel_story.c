@@ -92,7 +92,8 @@ void panel_story(Ui *ui, const Scene *scene, Rect rect) {
     const int lines = set_story(&setter, story);
     const float used = fminf((float)lines * setter.leading, inside.h);
     setter.rect.y = inside.y + (inside.h - used) / 2;
-    setter.rect.h = used;
+    // A line that sticks out by its air is still a line.
+    setter.rect.h = used + 2;
     setter.draws = true;
     set_story(&setter, story);
     if ((float)lines * setter.leading > inside.h + 2) {
