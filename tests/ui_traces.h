@@ -116,7 +116,7 @@ static inline void lesson_first_turns(Maker *maker) {
     const char *const starts[] = {"foursquare call started\n", "spotify call started\n"};
     const int lines[] = {4, 9};
     for (int i = 0; i < 2; i++) {
-        char name[16];
+        char name[24];
         snprintf(name, sizeof name, "Task-%d", i + 2);
         make_step(maker, i + 2, name);
         trace_add_call(trace, i + 2, word(maker, funcs[i]), lines[i] - 1, shown_nothing(), 0, true,
@@ -133,7 +133,7 @@ static inline void lesson_first_turns(Maker *maker) {
 // The sleep of a table is over, it prints and ends.
 static inline int64_t lesson_finish(Maker *maker, int id, SimTime from, SimTime to,
                                     const char *func, int line, const char *text) {
-    char name[16];
+    char name[24];
     Trace *trace = maker->trace;
     snprintf(name, sizeof name, "Task-%d", id);
     const int64_t clock = trace_add_clock(trace, from, to);

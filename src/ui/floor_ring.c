@@ -109,9 +109,8 @@ static void place_label(Ring *ring, int seat, float width) {
 
 static float label_width(const Ui *ui, const Scene *scene, int64_t table, bool is_small) {
     // A width that does not depend on the state, so that labels keep their place.
-    const TableInfo info = scene_table(scene, table);
-    const float name =
-        ui_width(ui, (TextStyle){DRAW_MONO_BOLD, is_small ? 13.0f : 15.0f, 0}, info.name);
+    const float name = ui_width(ui, (TextStyle){DRAW_MONO_BOLD, is_small ? 13.0f : 15.0f, 0},
+                                scene_table_name(scene, table));
     const float words = ui_width(ui, (TextStyle){DRAW_UI, is_small ? 13.0f : SIZE_WORDS, 0},
                                  scene_tables(scene) > 4 ? TEXT("being served \u00b7 line 99")
                                                          : TEXT("asleep \u00b7 ready at 22.00 s"));

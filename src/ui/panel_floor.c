@@ -234,7 +234,8 @@ static void floor_title(Ui *ui, const Scene *scene, Rect title) {
         size = snprintf(words, sizeof words,
                         scene->index->tables > 0 ? "Before the event loop" : "No event loop");
     } else {
-        size = snprintf(words, sizeof words, "Outside of the loop");
+        size = snprintf(words, sizeof words,
+                        scene->world->loop != 0 ? "The loop begins" : "Outside of the loop");
     }
     if (scene_tables(scene) > FLOOR_FULL) {
         snprintf(words + size, sizeof words - (size_t)size, " \u00b7 %s tables",
@@ -275,7 +276,7 @@ void panel_floor(Ui *ui, const Scene *scene, Rect rect) {
     if (rect.h >= 120) {
         floor_title(ui, scene, title);
     }
-    rect_cut_top(&area, rect.h < 320 ? 14 : 24);
+    rect_cut_top(&area, 24);
     draw_picture(ui, scene, area);
     draw_box_end(ui->list);
 }

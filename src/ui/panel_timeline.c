@@ -346,7 +346,8 @@ static void draw_lane_label(Ui *ui, const Scene *scene, const Lane *lane, Rect b
     const Theme *theme = &ui->theme;
     const bool has_tables = scene_tables(scene) > 0;
     const TableInfo info = scene_table(scene, has_tables ? lane->table : 0);
-    Text name = info.name;
+    // A table that is not there yet has its name already, in grey, as its lane is.
+    Text name = info.state == TABLE_ABSENT ? scene_table_name(scene, lane->table) : info.name;
     if (!has_tables) {
         name = lane->table == 1 ? view_file_name(scene->view)
                                 : trace_text(scene->view->trace,
@@ -498,7 +499,7 @@ static float label_width(const Ui *ui, const Scene *scene, const Lanes *lanes, R
     float width = 0;
     for (int i = 0; i < lanes->lanes.count && i < 40; i++) {
         const Text name =
-            scene_tables(scene) > 0 ? scene_table(scene, lanes->lanes.items[i].table).coro
+            scene_tables(scene) > 0 ? scene_table_name(scene, lanes->lanes.items[i].table)
             : i == 0                ? view_file_name(scene->view)
                      : trace_text(scene->view->trace, scene->index->stations.items[i].func);
         width = fmaxf(width, ui_width(ui, (TextStyle){DRAW_MONO, SIZE_WORDS, 0}, name));

@@ -216,6 +216,17 @@ static TextId last_name(const Scene *scene, int64_t id, TextId name) {
     return name;
 }
 
+Text scene_table_name(const Scene *scene, int64_t table) {
+    const int32_t id = table > 0 ? index_table_task(scene->index, table) : 0;
+    if (id == 0) {
+        return (Text){NULL, 0};
+    }
+    const TaskFacts *facts = facts_of(scene, id);
+    const Text name = trace_text(scene->view->trace, facts->name);
+    const Text coro = trace_text(scene->view->trace, facts->coro);
+    return is_given_name(name) && coro.size > 0 ? coro : name;
+}
+
 TableInfo scene_table(const Scene *scene, int64_t table) {
     TableInfo info = {.table = table, .until = TIME_NONE, .state = TABLE_ABSENT};
     info.state = scene_table_state(scene, table);

@@ -106,6 +106,9 @@ typedef struct TableInfo {
 // What is true of a table, by number; TABLE_ABSENT when there is none.
 TableInfo scene_table(const Scene *scene, int64_t table);
 
+// The name that a table is made with, whether it is there yet or not: what its place is made for.
+Text scene_table_name(const Scene *scene, int64_t table);
+
 // Only its state: cheap enough for thousands.
 TableState scene_table_state(const Scene *scene, int64_t table);
 
