@@ -50,9 +50,8 @@ static int mistakes_of(Stage *stage, const char *what, int64_t frame) {
 
 static const struct {
     float width, height, zoom;
-} SIZES[] = {{1280, 720, 1},  {1600, 900, 1},    {1920, 1080, 1},   {800, 600, 1},
-             {1024, 768, 1},  {3840, 2160, 1},   {1280, 720, 1.5f}, {1920, 1080, 2},
-             {800, 600, 1.3f}};
+} SIZES[] = {{1280, 720, 1},  {1600, 900, 1},    {1920, 1080, 1}, {800, 600, 1},   {1024, 768, 1},
+             {3840, 2160, 1}, {1280, 720, 1.5f}, {1920, 1080, 2}, {800, 600, 1.3f}};
 
 // Every panel at several sizes and zooms, on frames spread over the whole trace.
 static int mistakes_in(Trace *trace, Stage *stage, const char *what, int frames) {
@@ -100,6 +99,11 @@ static void test_nothing_overlaps_or_is_cut_with_things_that_tables_share(void *
     check_layout(trace_of_kitchen, "kitchen", 20);
 }
 
+static void test_nothing_overlaps_or_is_cut_with_long_names_and_much_output(void **state) {
+    (void)state;
+    check_layout(trace_of_long_names, "long names", 12);
+}
+
 static void test_nothing_overlaps_or_is_cut_in_a_crowd(void **state) {
     (void)state;
     check_layout(small_crowd, "crowd", 8);
@@ -133,9 +137,9 @@ static void test_nothing_overlaps_or_is_cut_on_sheets_and_messages(void **state)
     Stage stage;
     stage_init(&stage);
     Trace *trace = trace_of_lesson(&stage.alloc);
-    static const MenuItem ITEMS[] = {{{"scenarios/01-one-after-another.py", 33},
-                                      {"Two calls, one after the other.", 31}},
-                                     {{"scenarios/02-gathered.py", 24}, {"Both at once.", 13}}};
+    static const MenuItem ITEMS[] = {
+        {{"scenarios/01-one-after-another.py", 33}, {"Two calls, one after the other.", 31}},
+        {{"scenarios/02-gathered.py", 24}, {"Both at once.", 13}}};
     const CodeMistake mistake = {10, 5, TEXT("invalid syntax"), TEXT("write it in another way")};
     app_show(&stage.app, trace, NULL, NULL);
     app_set_menu(&stage.app, ITEMS, 2);
@@ -165,6 +169,7 @@ int main(void) {
         cmocka_unit_test(test_nothing_overlaps_or_is_cut_in_the_lesson),
         cmocka_unit_test(test_nothing_overlaps_or_is_cut_on_the_straight_line),
         cmocka_unit_test(test_nothing_overlaps_or_is_cut_with_things_that_tables_share),
+        cmocka_unit_test(test_nothing_overlaps_or_is_cut_with_long_names_and_much_output),
         cmocka_unit_test(test_nothing_overlaps_or_is_cut_in_a_crowd),
         cmocka_unit_test(test_nothing_overlaps_or_is_cut_when_two_are_compared),
         cmocka_unit_test(test_nothing_overlaps_or_is_cut_on_sheets_and_messages),

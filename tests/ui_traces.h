@@ -388,4 +388,31 @@ static inline Trace *trace_of_crowd(Alloc *alloc, int tables) {
     return trace;
 }
 
+// Sixteen tables with names of 60 characters, and a hundred lines of output, some of them long.
+static inline Trace *trace_of_long_names(Alloc *alloc) {
+    Maker maker =
+        maker_new(alloc, "scenarios/with_a_name_that_is_rather_long_for_a_file.py",
+                  TEXT("import asyncio\n\tx = 'tabs, \xe4\xb8\xad\xe6\x96\x87 and a line that "
+                       "is longer than any window at any zoom, by far, and goes on'\n"));
+    Trace *trace = maker.trace;
+    trace_add_loop_start(trace, 1, 0);
+    for (int id = 1; id <= 16; id++) {
+        char name[80];
+        snprintf(name, sizeof name,
+                 "a_table_with_a_name_of_sixty_characters_as_some_people_like_%02d", id);
+        make_task(&maker, id, name, name, id > 1, 2);
+        make_step(&maker, id, name);
+        for (int i = 0; i < 7; i++) {
+            make_print(&maker,
+                       i % 2 ? "a short line\n"
+                             : "a line of output that is so long that no panel has room for "
+                               "it, \xe4\xb8\xad\xe6\x96\x87, and that goes on for some time\n");
+        }
+        make_sleep(&maker, id, name, 2, id * SECOND / 7, "sleep(0.142857)");
+        make_leave(&maker, id, name);
+    }
+    trace_add_clock(trace, 0, SECOND / 7);
+    return trace;
+}
+
 #endif

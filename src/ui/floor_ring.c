@@ -142,11 +142,15 @@ static Ring make_ring(const Ui *ui, const Scene *scene, Rect area) {
         beside = fmaxf(beside, label_width(ui, scene, i + 1, is_small) +
                                    fmaxf(ring.table_r * 0.38f, 14) + 4);
     }
-    beside = fminf(beside, area.w * 0.32f);
+    beside = fminf(beside, area.w * (n > 8 ? 0.25f : 0.32f));
     const float wide = fmaxf(area.w / 2 - ring.table_r - beside, 20);
     // A circle, unless many tables make use of a wide floor.
     ring.rx = fminf(wide, n > 8 ? ring.ry * 1.6f : n > 4 ? ring.ry * 1.25f : ring.ry);
     ring.ry = fminf(ring.ry, fmaxf(ring.rx * 1.15f, 40));
+    // Tables keep a distance from their neighbours, with all that is round them.
+    const float half = fminf(ring.rx, ring.ry) * (n > 1 ? sinf(3.1415927f / n) : 1);
+    ring.table_r = fmaxf(fminf(ring.table_r, (half - 3) / 1.18f), 8);
+    ring.server_r = fmaxf(fminf(SERVER_R, ring.table_r * 0.62f), 9);
     ring.center = rect_middle(area);
     // Three tables are a triangle, whose middle is above that of its circle.
     if (ring.count == 3) {

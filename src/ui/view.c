@@ -1,6 +1,7 @@
 #include "ui/view.h"
 
 #include "base/check.h"
+#include "ui/widget.h"
 
 #include <stdio.h>
 
@@ -315,10 +316,16 @@ static void add_tables(const Scene *scene, ListId list, Buf *out) {
     }
 }
 
+// Rounded: what is exact stands in the sentence and in the trace.
+static void add_time(SimTime t, Buf *out) {
+    char words[TIME_SIZE];
+    buf_add_text(out, ui_time(t, words));
+}
+
 static void add_until(SimTime until, const char *before, Buf *out) {
     if (until != TIME_NONE) {
         buf_addf(out, " \u00b7 %s", before);
-        story_time(until, true, out);
+        add_time(until, out);
     }
 }
 
@@ -396,7 +403,7 @@ void scene_table_words(const Scene *scene, const TableInfo *table, Buf *out) {
         break;
     case TABLE_FINISHED:
         buf_addf(out, "finished at ");
-        story_time(table->until, true, out);
+        add_time(table->until, out);
         break;
     case TABLE_FAILED:
         add_error_words(scene, table, out);
