@@ -340,6 +340,7 @@ static bool join_lines(Lexer *lexer) {
         note_error(lexer, DIAG_SYNTAX_ERROR, lexer->at,
                    "unexpected character after line continuation character");
         lexer->error_is_plain = true;
+        lexer->error_column++;
         return false;
     }
     move(lexer);
@@ -462,10 +463,12 @@ static bool starts_with(const Lexer *lexer, int ahead, const char *word) {
 
 // A number may be followed at once by these keywords (`1if x else y`), by no other letter.
 static bool end_number(Lexer *lexer, const char *what) {
-    static const char *const words[] = {"and", "else", "for", "if", "in", "is", "or", "not"};
+    // CPython does not look at what follows if, in and is.
+    static const char *const words[] = {"if", "in", "is", "and", "else", "for", "or", "not"};
     const int c = look(lexer, 0);
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (starts_with(lexer, 0, words[i])) {
+        if (starts_with(lexer, 0, words[i]) &&
+            (i < 3 || !may_be_in_name(look(lexer, (int)strlen(words[i]))))) {
             return true;
         }
     }

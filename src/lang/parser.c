@@ -351,7 +351,7 @@ void parser_leave(Parser *p) {
 // ---- what the second run remembers ----
 
 bool parser_recall(Parser *p, MemoRule rule, void **result) {
-    if (!p->second || p->at >= p->memos.count) {
+    if (!p->remembers || p->at >= p->memos.count) {
         return false;
     }
     for (const Memo *memo = p->memos.items[p->at]; memo != NULL; memo = memo->next) {
@@ -365,7 +365,7 @@ bool parser_recall(Parser *p, MemoRule rule, void **result) {
 }
 
 void *parser_remember(Parser *p, MemoRule rule, int start, void *result) {
-    if (!p->second || p->raised) {
+    if (!p->remembers || p->raised) {
         return result;
     }
     while (p->memos.count <= start) {
@@ -435,8 +435,9 @@ static bool run(Parser *p, StartRule rule, void *out) {
         return false;
     }
     const Token last = array_last(&p->tokens).token;
-    p->second = true;
+    p->second = p->remembers = true;
     p->at = p->depth = p->height = 0;
+    p->memos.count = 0; // the first run did not look for mistakes
     rule(p, out);
     if (!p->raised) {
         raise_generic(p, &last);

@@ -344,10 +344,7 @@ static Expr *slow_brace(Parser *p) {
     return comprehension(p, TOKEN_RBRACE, EXPR_SET_COMP);
 }
 
-static Expr *brace(Parser *p) {
-    if (p->second) {
-        return slow_brace(p);
-    }
+static Expr *quick_brace(Parser *p) {
     const int start = p->at++;
     ExprSeq keys = {0};
     ExprSeq values = {0};
@@ -377,6 +374,23 @@ static Expr *brace(Parser *p) {
         dict_items(p, &keys, &values);
     }
     return parser_accept(p, TOKEN_RBRACE) ? make_dict(p, start, keys, values) : NULL;
+}
+
+static Expr *brace(Parser *p) {
+    if (p->second) {
+        return slow_brace(p);
+    }
+    const int start = p->at;
+    Expr *expr = quick_brace(p);
+    if (expr == NULL && !parser_fails(p)) {
+        // CPython looks for mistakes in a dict already in the first run. Results are kept from
+        // here on, so that dicts inside of each other do not multiply the work.
+        p->remembers = true;
+        p->at = start + 1;
+        parser_wrong_dict(p);
+        p->at = start;
+    }
+    return parser_fails(p) ? NULL : expr;
 }
 
 static Expr *constant(Parser *p, ConstantKind kind) {

@@ -124,7 +124,7 @@ static bool push_keyword(Parser *p, Pattern *out) {
 static bool push_positional(Parser *p, PatternSeq *out) {
     const int start = p->at;
     Pattern *value =
-        parser_kind_at(p, 1) == TOKEN_EQUAL && parser_kind(p) == TOKEN_NAME ? NULL : pattern(p);
+        parser_kind(p) == TOKEN_NAME && parser_kind_at(p, 1) == TOKEN_EQUAL ? NULL : pattern(p);
     if (value == NULL) {
         p->at = start;
         return false;

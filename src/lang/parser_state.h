@@ -42,7 +42,7 @@ typedef enum MemoRule {
     MEMO_CLOSED_PATTERN
 } MemoRule;
 
-// What a rule gave at a token; kept in the second run, which tries many things twice.
+// What a rule gave at a token; kept while `remembers`, when many things are tried twice.
 typedef struct Memo Memo;
 struct Memo {
     Memo *next;
@@ -63,6 +63,7 @@ typedef struct Parser {
     int at;              // the next token
     int depth;           // of the parser's recursion
     int height;          // an upper bound for the height of the expression being read
+    bool remembers;      // results of rules are kept: the second run, and a dict that failed
     bool second;         // the run that looks for known mistakes
     bool quiet;          // within it, a rule that does not look for them
     bool raised;         // an error was found; it is in `error`

@@ -635,6 +635,9 @@ static Expr *strings_rule(Parser *p) {
     for (int i = start; i < end && !parser_fails(p); i++) {
         const Literal literal = read_literal(p, i);
         if (i > start && literal.is_bytes != is_bytes) {
+            if (!literal.is_format) {
+                add_literal(&joiner, &literal); // what is wrong inside of it comes first
+            }
             parser_raise_here(p, DIAG_SYNTAX_ERROR, "cannot mix bytes and nonbytes literals");
             break;
         }

@@ -83,8 +83,14 @@ static bool is_legacy(const Expr *expr) {
            (text_equal(expr->name.id, TEXT("print")) || text_equal(expr->name.id, TEXT("exec")));
 }
 
+// CPython takes the beginning of a soft keyword for one here: `c d` gets no hint, `a b` does.
 static bool is_soft_keyword(Parser *p) {
-    return parser_word(p, "match") || parser_word(p, "case") || parser_word(p, "_");
+    if (parser_kind(p) != TOKEN_NAME) {
+        return false;
+    }
+    const Text name = parser_text(p, p->at);
+    return text_starts_with(TEXT("match"), name) || text_starts_with(TEXT("case"), name) ||
+           text_starts_with(TEXT("_"), name);
 }
 
 // a b, inside of brackets: a comma is missing.
@@ -125,12 +131,11 @@ void parser_wrong_expression(Parser *p) {
         return;
     }
     const Text name = parser_text(p, start);
-    if (!text_equal(name, TEXT("print")) && !text_equal(name, TEXT("exec"))) {
-        return;
-    }
     p->at++;
+    // Whatever the name is, what follows is read, and may have a mistake of its own.
     const Expr *b = parser_star_expressions(p);
-    if (b != NULL) {
+    if (b != NULL && !parser_fails(p) &&
+        (text_equal(name, TEXT("print")) || text_equal(name, TEXT("exec")))) {
         parser_raise(p, parser_span_range(parser_token_span(p, start), b->span),
                      "Missing parentheses in call to '%.*s'. Did you mean %.*s(...)?",
                      (int)name.size, name.bytes, (int)name.size, name.bytes);
@@ -340,9 +345,9 @@ void parser_wrong_arguments(Parser *p) {
     CallArguments first = {0};
     const bool any = parser_args(p, &first);
     const int end = p->at;
-    if (any && parser_accept(p, TOKEN_COMMA) && parser_kind(p) == TOKEN_STAR) {
-        p->at = end;
-        parser_raise(p, parser_span(p, start),
+    if (any && first.keywords.count > 0 && parser_accept(p, TOKEN_COMMA) &&
+        parser_kind(p) == TOKEN_STAR) {
+        parser_raise(p, parser_token_span(p, p->at),
                      "iterable argument unpacking follows keyword argument unpacking");
         return;
     }
@@ -686,6 +691,10 @@ void parser_wrong_with_indent(Parser *p) {
 static bool read_except(Parser *p, bool is_star) {
     const int start = p->at;
     StmtSeq body = {0};
+    if (parser_kind(p) == TOKEN_EXCEPT) {
+        parser_wrong_header(p);
+        p->at = start;
+    }
     if (!parser_accept(p, TOKEN_EXCEPT) || (parser_kind(p) == TOKEN_STAR) != is_star) {
         p->at = start;
         return false;
@@ -847,7 +856,6 @@ static bool any_slash(Parser *p, bool is_lambda) {
 }
 
 static void wrong_default_order(Parser *p, bool is_lambda) {
-    slash(p, is_lambda, false);
     some(p, is_lambda, DEFAULT_NEVER);
     if (!slash(p, is_lambda, true) && some(p, is_lambda, DEFAULT_ALWAYS) == 0) {
         return;
@@ -976,6 +984,10 @@ static void wrong_stars(Parser *p, bool is_lambda) {
 
 void parser_wrong_parameters(Parser *p, bool is_lambda) {
     const int start = p->at;
+    wrong_default_order(p, is_lambda);
+    p->at = start;
+    wrong_parenthesis(p, is_lambda);
+    p->at = start;
     if (parser_kind(p) == TOKEN_SLASH && parser_kind_at(p, 1) == TOKEN_COMMA) {
         parser_raise(p, parser_token_span(p, start), "at least one argument must precede /");
         return;
@@ -987,10 +999,6 @@ void parser_wrong_parameters(Parser *p, bool is_lambda) {
             return;
         }
     }
-    p->at = start;
-    wrong_default_order(p, is_lambda);
-    p->at = start;
-    wrong_parenthesis(p, is_lambda);
     p->at = start;
     wrong_slash_behind_star(p, is_lambda);
     p->at = start;

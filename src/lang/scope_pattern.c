@@ -41,23 +41,26 @@ static bool add_name(ScopeChecker *c, Names *names, Text name) {
 
 static bool check_pattern(ScopeChecker *c, const Pattern *pattern, bool irrefutable, Names *names);
 
+// `_` or `*_`, for which a compiler has nothing to do.
+static bool is_wildcard(const Pattern *pattern) {
+    return (pattern->kind == PATTERN_AS && pattern->as.pattern == NULL &&
+            pattern->as.name.bytes == NULL) ||
+           (pattern->kind == PATTERN_STAR && pattern->star.name.bytes == NULL);
+}
+
 static bool check_parts(ScopeChecker *c, PatternSeq parts, Names *names) {
     for (int i = 0; i < parts.count; i++) {
-        if (!check_pattern(c, parts.items[i], true, names)) {
+        if (!is_wildcard(parts.items[i]) && !check_pattern(c, parts.items[i], true, names)) {
             return false;
         }
     }
     return true;
 }
 
-static bool is_wildcard_star(const Pattern *pattern) {
-    return pattern->kind == PATTERN_STAR;
-}
-
 static bool check_sequence(ScopeChecker *c, const Pattern *pattern, Names *names) {
     int stars = 0;
     for (int i = 0; i < pattern->sequence.patterns.count; i++) {
-        stars += is_wildcard_star(pattern->sequence.patterns.items[i]);
+        stars += pattern->sequence.patterns.items[i]->kind == PATTERN_STAR;
     }
     if (stars > 1) {
         return scope_fail(c->b, c->place, "multiple starred names in sequence pattern");
@@ -167,7 +170,6 @@ static bool same_names(const Names *a, const Names *b) {
 
 static bool check_or(ScopeChecker *c, const Pattern *pattern, bool irrefutable, Names *names) {
     const PatternSeq parts = pattern->sequence.patterns;
-    const Span place = c->place;
     Names first = {0};
     for (int i = 0; i < parts.count; i++) {
         Names mine = {0};
@@ -177,7 +179,7 @@ static bool check_or(ScopeChecker *c, const Pattern *pattern, bool irrefutable, 
         if (i == 0) {
             first = mine;
         } else if (!same_names(&first, &mine)) {
-            return scope_fail(c->b, place, "alternative patterns bind different names");
+            return scope_fail(c->b, c->place, "alternative patterns bind different names");
         }
     }
     for (int i = 0; i < first.texts.count; i++) {
@@ -212,9 +214,8 @@ static bool check_value(ScopeChecker *c, const Expr *value) {
 }
 
 static bool check_pattern(ScopeChecker *c, const Pattern *pattern, bool irrefutable, Names *names) {
-    const Span place = c->place;
     bool good = true;
-    c->place = pattern->span;
+    c->place = pattern->span; // it stays: CPython reports errors at the last pattern it came to
     switch (pattern->kind) {
     case PATTERN_VALUE:
         good = check_value(c, pattern->value.value);
@@ -240,7 +241,6 @@ static bool check_pattern(ScopeChecker *c, const Pattern *pattern, bool irrefuta
         good = check_or(c, pattern, irrefutable, names);
         break;
     }
-    c->place = place;
     return good;
 }
 
