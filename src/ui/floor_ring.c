@@ -79,7 +79,8 @@ static bool try_label(Ring *ring, int seat, Rect box, DrawAlign align, float lea
     return false;
 }
 
-// First beside the table on the outer side, in full width; then above or below; then narrower.
+// First beside the table on the outer side, in full width; then above or below; then narrower. The
+// inner side is the server's.
 static void place_label(Ring *ring, int seat, float width) {
     const Point at = ring->seats[seat].center;
     const float reach = ring->table_r + fmaxf(ring->table_r * 0.38f, 14);
@@ -97,9 +98,7 @@ static void place_label(Ring *ring, int seat, float width) {
         if (try_label(ring, seat, is_left ? left : right, is_left ? DRAW_RIGHT : DRAW_LEFT,
                       least * 0.8f) ||
             try_label(ring, seat, is_top ? above : below, DRAW_CENTER, least) ||
-            try_label(ring, seat, is_top ? below : above, DRAW_CENTER, least) ||
-            try_label(ring, seat, is_left ? right : left, is_left ? DRAW_LEFT : DRAW_RIGHT,
-                      least)) {
+            try_label(ring, seat, is_top ? below : above, DRAW_CENTER, least)) {
             return;
         }
     }
