@@ -14,6 +14,7 @@ bool modules_register(Vm *vm) {
         &MODULE_MATH,
         &MODULE_RANDOM,
         &MODULE_SYS,
+        &MODULE_AWAITER,
         &MODULE_FUNCTOOLS,
     };
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
