@@ -8,6 +8,8 @@
 
 #include "ui/draw.h"
 
+#include <string.h>
+
 // A colour as it is blended.
 typedef struct Ink {
     uint32_t red_blue, green; // in place: 0x00RR00BB and 0x0000GG00
@@ -36,12 +38,23 @@ static inline void blend_pixel(uint32_t *pixel, Ink ink, int coverage) {
     }
 }
 
+// Long spans are copied from their own beginning, which is as fast as the memory.
+static inline void fill_span(uint32_t *pixels, int count, uint32_t pixel) {
+    const int start = count < 64 ? count : 64;
+    for (int i = 0; i < start; i++) {
+        pixels[i] = pixel;
+    }
+    for (int done = start; done < count;) {
+        const int more = done < count - done ? done : count - done;
+        const int part = more < 4096 ? more : 4096;
+        memcpy(pixels + done, pixels, (size_t)part * sizeof *pixels);
+        done += part;
+    }
+}
+
 static inline void blend_span(uint32_t *pixels, int count, Ink ink) {
     if (ink.alpha == 256) {
-        const uint32_t pixel = 0xff000000 | ink.red_blue | ink.green;
-        for (int i = 0; i < count; i++) {
-            pixels[i] = pixel;
-        }
+        fill_span(pixels, count, 0xff000000 | ink.red_blue | ink.green);
         return;
     }
     for (int i = 0; i < count; i++) {

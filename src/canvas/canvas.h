@@ -53,10 +53,9 @@ void canvas_deinit(Canvas *canvas);
 // Sets the size in pixels, at most CANVAS_SIDE_MAX each; what was drawn is lost.
 void canvas_resize(Canvas *canvas, int width, int height);
 
-// Fills everything, clipped or not, with an opaque colour.
-void canvas_clear(Canvas *canvas, Color color);
-
-// Draws the list at `scale` pixels a logical unit. Texts are left out when `glyphs` is NULL.
-void canvas_paint(Canvas *canvas, const DrawList *list, float scale, const CanvasGlyphs *glyphs);
+// Draws the list at `scale` pixels a logical unit onto the ground colour, over all that was there.
+// Texts are left out when `glyphs` is NULL.
+void canvas_paint(Canvas *canvas, const DrawList *list, float scale, Color ground,
+                  const CanvasGlyphs *glyphs);
 
 #endif

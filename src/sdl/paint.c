@@ -64,6 +64,5 @@ static void draw_glyphs(void *context, DrawFace face, int size, Text text, Canva
 void paint_list(Paint *paint, const DrawList *list, int width, int height, Color ground) {
     const CanvasGlyphs glyphs = {paint->font, draw_glyphs};
     canvas_resize(&paint->canvas, width, height);
-    canvas_clear(&paint->canvas, ground);
-    canvas_paint(&paint->canvas, list, paint->scale, &glyphs);
+    canvas_paint(&paint->canvas, list, paint->scale, ground, &glyphs);
 }
