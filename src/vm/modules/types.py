@@ -1,0 +1,205 @@
+"""Names for the types that the language itself makes."""
+
+import sys
+from functools import wraps as _wraps
+
+
+def _function():
+    pass
+
+
+FunctionType = type(_function)
+LambdaType = FunctionType
+MappingProxyType = type(type.__dict__)
+CodeType = type(_function.__code__)
+GenericAlias = type(list[int])
+UnionType = type(int | str)
+EllipsisType = type(Ellipsis)
+NoneType = type(None)
+NotImplementedType = type(NotImplemented)
+ModuleType = type(sys)
+BuiltinFunctionType = type(len)
+BuiltinMethodType = type([].append)
+WrapperDescriptorType = type(object.__init__)
+MethodWrapperType = type(object().__str__)
+MethodDescriptorType = type(str.join)
+GetSetDescriptorType = type(FunctionType.__code__)
+
+
+class _C:
+    __slots__ = ('member',)
+
+    def method(self):
+        pass
+
+
+MethodType = type(_C().method)
+MemberDescriptorType = type(_C.member)
+
+
+def _cell():
+    x = 1
+
+    def inner():
+        return x
+    return inner.__closure__[0]
+
+
+CellType = type(_cell())
+
+
+def _generator():
+    yield
+
+
+GeneratorType = type(_generator())
+
+
+async def _coroutine():
+    pass
+
+
+_c = _coroutine()
+CoroutineType = type(_c)
+_c.close()
+
+
+async def _async_generator():
+    yield
+
+
+AsyncGeneratorType = type(_async_generator())
+
+try:
+    raise TypeError
+except TypeError as _exc:
+    TracebackType = type(_exc.__traceback__)
+    FrameType = type(_exc.__traceback__.tb_frame)
+
+
+class SimpleNamespace:
+    def __init__(self, /, **kwargs):
+        self.__dict__.update(kwargs)
+
+    def __repr__(self):
+        running = SimpleNamespace._running
+        key = id(self)
+        name = 'namespace' if type(self) is SimpleNamespace else type(self).__name__
+        if key in running:
+            return f'{name}(...)'
+        running.add(key)
+        try:
+            return f'{name}({", ".join(f"{k}={v!r}" for k, v in self.__dict__.items())})'
+        finally:
+            running.discard(key)
+
+    def __eq__(self, other):
+        if isinstance(self, SimpleNamespace) and isinstance(other, SimpleNamespace):
+            return self.__dict__ == other.__dict__
+        return NotImplemented
+
+    __hash__ = None
+    _running = set()
+
+
+class DynamicClassAttribute:
+    """A property for instances only: through the class, `__getattr__` of the metaclass is asked."""
+
+    def __init__(self, fget=None, fset=None, fdel=None, doc=None):
+        self.fget = fget
+        self.fset = fset
+        self.fdel = fdel
+        self.__doc__ = doc or getattr(fget, '__doc__', None)
+        self.overwrite_doc = doc is None
+        self.__isabstractmethod__ = bool(getattr(fget, '__isabstractmethod__', False))
+
+    def __get__(self, instance, ownerclass=None):
+        if instance is None:
+            if self.__isabstractmethod__:
+                return self
+            raise AttributeError()
+        if self.fget is None:
+            raise AttributeError('unreadable attribute')
+        return self.fget(instance)
+
+    def __set__(self, instance, value):
+        if self.fset is None:
+            raise AttributeError("can't set attribute")
+        self.fset(instance, value)
+
+    def __delete__(self, instance):
+        if self.fdel is None:
+            raise AttributeError("can't delete attribute")
+        self.fdel(instance)
+
+    def getter(self, fget):
+        return type(self)(fget, self.fset, self.fdel, self.__doc__)
+
+    def setter(self, fset):
+        return type(self)(self.fget, fset, self.fdel, self.__doc__)
+
+    def deleter(self, fdel):
+        return type(self)(self.fget, self.fset, fdel, self.__doc__)
+
+
+def resolve_bases(bases):
+    new = []
+    for base in bases:
+        hook = None if isinstance(base, type) else getattr(base, '__mro_entries__', None)
+        if hook is None:
+            new.append(base)
+        else:
+            entries = hook(bases)
+            if not isinstance(entries, tuple):
+                raise TypeError('__mro_entries__ must return a tuple')
+            new.extend(entries)
+    return tuple(new)
+
+
+def get_original_bases(cls, /):
+    return cls.__dict__.get('__orig_bases__', cls.__bases__)
+
+
+def prepare_class(name, bases=(), kwds=None):
+    kwds = dict(kwds or {})
+    meta = kwds.pop('metaclass', type(bases[0]) if bases else type)
+    if isinstance(meta, type):
+        for base in bases:
+            if issubclass(type(base), meta):
+                meta = type(base)
+    names = meta.__prepare__(name, bases, **kwds) if hasattr(meta, '__prepare__') else {}
+    return meta, names, kwds
+
+
+def new_class(name, bases=(), kwds=None, exec_body=None):
+    resolved = resolve_bases(bases)
+    meta, names, kwds = prepare_class(name, resolved, kwds)
+    if exec_body is not None:
+        exec_body(names)
+    if resolved is not bases:
+        names['__orig_bases__'] = bases
+    return meta(name, resolved, names, **kwds)
+
+
+def coroutine(func):
+    """Lets a generator function be awaited."""
+    if not callable(func):
+        raise TypeError('types.coroutine() expects a callable')
+
+    class Awaitable:
+        def __init__(self, generator):
+            self._generator = generator
+
+        def __await__(self):
+            return self._generator
+
+        __iter__ = __await__
+
+    @_wraps(func)
+    def wrapped(*args, **kwargs):
+        made = func(*args, **kwargs)
+        return Awaitable(made) if isinstance(made, GeneratorType) else made
+    return wrapped
+
+
+del _function, _C, _cell, _generator, _coroutine, _c, _async_generator
