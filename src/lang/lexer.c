@@ -64,6 +64,11 @@ bool lexer_is_name_part(uint32_t code_point) {
                             : (char_flags(code_point) & NAME_PART) != 0;
 }
 
+bool lexer_is_printable(uint32_t code_point) {
+    return code_point < 128 ? code_point >= 32 && code_point != 127
+                            : (char_flags(code_point) & NOT_PRINTABLE) == 0;
+}
+
 // ---- tokens ----
 
 static const char *const kind_texts[] = {

@@ -71,4 +71,7 @@ int lexer_comment_number(Text comment, Text *text);
 bool lexer_is_name_start(uint32_t code_point);
 bool lexer_is_name_part(uint32_t code_point);
 
+// Whether repr() shows the code point as itself (str.isprintable).
+bool lexer_is_printable(uint32_t code_point);
+
 #endif

@@ -512,9 +512,8 @@ static bool read_conversion(Joiner *joiner, Field *field, int level, Expr *value
             raise_field(p, "expecting '}'");
             return false;
         }
-        // CPython gives a format the span from the first string to the one that it is in.
-        const Span span =
-            parser_span_range(joiner->span, parser_token_span(p, field->literal->token));
+        // CPython gives a format the span of the string token that it is in.
+        const Span span = parser_token_span(p, field->literal->token);
         Joiner inner = {.p = p, .span = span, .is_unicode = joiner->is_unicode};
         buf_init(&inner.text, p->diags->arena.alloc);
         if (add_parts(&inner, field, level + 1)) {

@@ -3,7 +3,9 @@
 // CPython is the language; awaiter has a part of its library. A module or name that CPython has and
 // awaiter lacks must be refused with its place and a way out, never left to fail in some other way
 // in the middle of a lesson. A name that CPython does not have either is the program's own mistake:
-// it is left to the run, which raises what CPython raises.
+// it is left to the run, which raises what CPython raises. So is an import that the program itself
+// expects to fail (try … except ImportError); what only another system or a type checker would run
+// is not looked at.
 
 #ifndef LANG_REFUSE_H
 #define LANG_REFUSE_H
@@ -17,11 +19,13 @@ typedef struct RefuseLibrary {
     bool (*module_exists)(void *user, Text module);
     // Whether awaiter's module has the name; a submodule counts.
     bool (*module_has)(void *user, Text module, Text name);
-    // Appends the names that a module has, comma-separated, for the hint; may be NULL.
+    // Appends the names that a module has, comma-separated, for the hint; for an empty module the
+    // modules. May be NULL. The built-in names are those of the module "builtins".
     void (*module_names)(void *user, Text module, Buf *out);
 } RefuseLibrary;
 
-// Adds one diagnostic for each place that awaiter does not support; true when there was none.
+// Adds one diagnostic for each place that awaiter does not support; true when there was none. The
+// module's scopes must have been built.
 bool refuse_check(const Module *module, Text source, const RefuseLibrary *library, Alloc *alloc,
                   Diags *diags);
 

@@ -1,0 +1,768 @@
+#include "lang/refuse.h"
+
+#include "base/check.h"
+#include "lang/scope.h"
+
+#include <stdio.h>
+
+// ---- what CPython has ----
+
+static const char *const python_modules[] = {
+#define MODULES
+#include "lang/refuse_names.inc"
+#undef MODULES
+};
+
+static const struct {
+    const char *module;
+    const char *names; // with a space behind each
+} python_names[] = {
+#define NAMES
+#include "lang/refuse_names.inc"
+#undef NAMES
+};
+
+bool refuse_python_has_module(Text module) {
+    int low = 0;
+    int high = (int)(sizeof python_modules / sizeof python_modules[0]);
+    while (low < high) {
+        const int middle = (low + high) / 2;
+        const int order = text_compare(text_of(python_modules[middle]), module);
+        if (order == 0) {
+            return true;
+        }
+        if (order < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return false;
+}
+
+static bool has_word(const char *words, Text word) {
+    for (const char *at = words; *at != 0;) {
+        const char *end = strchr(at, ' ');
+        const size_t size = end == NULL ? strlen(at) : (size_t)(end - at);
+        if (text_equal((Text){at, size}, word)) {
+            return true;
+        }
+        at += size + (end != NULL);
+    }
+    return false;
+}
+
+int refuse_python_module_has(Text module, Text name) {
+    int known = -1;
+    for (size_t i = 0; i < sizeof python_names / sizeof python_names[0]; i++) {
+        if (text_equal(text_of(python_names[i].module), module)) {
+            if (has_word(python_names[i].names, name)) {
+                return 1;
+            }
+            known = 0;
+        }
+    }
+    return known;
+}
+
+// ---- what to write instead ----
+
+static const struct {
+    const char *what, *hint;
+} hints[] = {
+    {"open", "a scenario has no files: write the text into the program as a string"},
+    {"asyncio.open_connection", "a scenario has no network: let `await asyncio.sleep(seconds)` "
+                                "stand for the time that an answer takes"},
+    {"asyncio.start_server", "a scenario has no network: let tasks and an asyncio.Queue stand for "
+                             "clients and requests"},
+    {"asyncio.create_subprocess_exec", "a scenario has no processes: let `await "
+                                       "asyncio.sleep(seconds)` stand for the time that one takes"},
+    {"asyncio.create_subprocess_shell",
+     "a scenario has no processes: let `await asyncio.sleep(seconds)` stand for the time that one "
+     "takes"},
+    {"subprocess", "a scenario has no processes: let `time.sleep(seconds)` stand for the time that "
+                   "one takes"},
+    {"multiprocessing", "a scenario has no processes: use asyncio.to_thread for work beside the "
+                        "loop"},
+    {"threading", "use asyncio.to_thread or concurrent.futures.ThreadPoolExecutor for threads"},
+    {"socket", "a scenario has no network: let `await asyncio.sleep(seconds)` stand for the time "
+               "that an answer takes"},
+    {"urllib.request",
+     "a scenario has no network: let `await asyncio.sleep(seconds)` stand for the "
+     "time that an answer takes"},
+    {"http.client", "a scenario has no network: let `await asyncio.sleep(seconds)` stand for the "
+                    "time that an answer takes"},
+    {"pathlib", "a scenario has no files: write the text into the program as a string"},
+    {"queue", "use asyncio.Queue"},
+    {"eval", "write the expression into the program"},
+    {"exec", "write the code into the program"},
+    {"compile", "write the code into the program"},
+};
+
+typedef struct Import Import;
+struct Import {
+    Import *next;
+    const Scope *scope;
+    Text name, module;
+    bool is_unsure; // bound by imports of different modules
+};
+
+typedef struct Refuser {
+    const RefuseLibrary *library;
+    const Module *module;
+    Text source;
+    Alloc *alloc;
+    Arena arena;
+    Diags *diags;
+    const Scope *scope;
+    Import *imports;
+    bool gathers; // the first walk: only note what imports bind
+    int lenient;  // inside of try … except ImportError, an import may fail
+    int count;    // how many places were refused
+} Refuser;
+
+// ---- the answer of the library ----
+
+static bool exists(const Refuser *r, Text module) {
+    if (text_equal(module, TEXT("__future__")) || r->library->module_exists == NULL) {
+        return true;
+    }
+    return r->library->module_exists(r->library->user, module);
+}
+
+static bool has(const Refuser *r, Text module, Text name) {
+    return text_equal(module, TEXT("__future__")) || r->library->module_has == NULL ||
+           r->library->module_has(r->library->user, module, name);
+}
+
+static Text join(Refuser *r, Text module, Text name) {
+    char *bytes = arena_take(&r->arena, module.size + name.size + 2);
+    if (bytes == NULL) {
+        r->diags->out_of_memory = true;
+        return module;
+    }
+    memcpy(bytes, module.bytes, module.size);
+    bytes[module.size] = '.';
+    memcpy(bytes + module.size + 1, name.bytes, name.size);
+    return (Text){bytes, module.size + name.size + 1};
+}
+
+static bool python_has(Refuser *r, Text module, Text name) {
+    return refuse_python_module_has(module, name) == 1 ||
+           refuse_python_has_module(join(r, module, name));
+}
+
+// ---- refusing ----
+
+static void add_names(Refuser *r, Text module, Buf *hint) {
+    if (r->library->module_names == NULL) {
+        return;
+    }
+    if (module.size == 0) {
+        buf_add_text(hint, TEXT("the modules that exist: "));
+    } else {
+        buf_add_text(hint, module);
+        buf_add_text(hint, TEXT(" has: "));
+    }
+    r->library->module_names(r->library->user, module, hint);
+}
+
+// Adds a refusal. Without a hint of its own it tells what `module` has (empty: which modules
+// exist; bytes NULL: nothing).
+static void refuse(Refuser *r, Span span, Text prefix, Text what, Text module) {
+    Buf message;
+    Buf hint;
+    buf_init(&message, r->alloc);
+    buf_init(&hint, r->alloc);
+    buf_add_text(&message, prefix);
+    buf_add_text(&message, what);
+    for (size_t i = 0; i < sizeof hints / sizeof hints[0]; i++) {
+        if (text_equal(text_of(hints[i].what), what)) {
+            buf_add_text(&hint, text_of(hints[i].hint));
+        }
+    }
+    if (hint.size == 0 && module.bytes != NULL) {
+        add_names(r, module, &hint);
+    }
+    const Text line = diag_source_line(r->source, span.line);
+    const Text end = diag_source_line(r->source, span.end_line);
+    if (message.failed || hint.failed) {
+        r->diags->out_of_memory = true;
+    } else {
+        diags_add(r->diags, (Diag){.kind = DIAG_NOT_SUPPORTED,
+                                   .line = span.line,
+                                   .column = diag_column(line, span.column),
+                                   .end_line = span.end_line,
+                                   .end_column = diag_column(end, span.end_column),
+                                   .message = buf_text(&message),
+                                   .hint = hint.size > 0 ? buf_text(&hint) : (Text){NULL, 0}});
+    }
+    r->count++;
+    buf_deinit(&message);
+    buf_deinit(&hint);
+}
+
+// ---- what imports bind ----
+
+static void note_import(Refuser *r, Text name, Text module) {
+    if (!r->gathers) {
+        return;
+    }
+    // `global x; import x` in a function binds the module's name.
+    const Scope *scope = r->scope;
+    if (scope_name_kind(scope, name) == NAME_GLOBAL_EXPLICIT) {
+        scope = r->module->scope;
+    }
+    for (Import *import = r->imports; import != NULL; import = import->next) {
+        if (import->scope == scope && text_equal(import->name, name)) {
+            import->is_unsure = import->is_unsure || !text_equal(import->module, module);
+            return;
+        }
+    }
+    Import *import = arena_new(&r->arena, Import);
+    if (import == NULL) {
+        r->diags->out_of_memory = true;
+        return;
+    }
+    *import = (Import){r->imports, scope, name, module, false};
+    r->imports = import;
+}
+
+// The scope in which a name that is read in the current scope was bound.
+static const Scope *binding_scope(const Refuser *r, Text name) {
+    const Scope *scope = r->scope;
+    switch (scope_name_kind(scope, name)) {
+    case NAME_LOCAL:
+    case NAME_CELL:
+        return scope;
+    case NAME_GLOBAL_IMPLICIT:
+    case NAME_GLOBAL_EXPLICIT:
+        return r->module->scope;
+    case NAME_FREE:
+        break;
+    }
+    for (scope = scope->parent; scope != NULL; scope = scope->parent) {
+        const NameKind kind = scope_name_kind(scope, name);
+        if (scope->kind != SCOPE_CLASS && (kind == NAME_LOCAL || kind == NAME_CELL)) {
+            return scope;
+        }
+    }
+    return NULL;
+}
+
+// The module that an expression certainly is; bytes NULL: none.
+static Text module_of(Refuser *r, const Expr *expr) {
+    if (expr->kind == EXPR_NAME) {
+        const Scope *scope = binding_scope(r, expr->name.id);
+        const Symbol *symbol = scope == NULL ? NULL : scope_find(scope, expr->name.id);
+        if (symbol == NULL || symbol->is_assigned || symbol->is_parameter) {
+            return (Text){NULL, 0};
+        }
+        for (const Import *import = r->imports; import != NULL; import = import->next) {
+            if (import->scope == scope && text_equal(import->name, expr->name.id)) {
+                return import->is_unsure ? (Text){NULL, 0} : import->module;
+            }
+        }
+        return (Text){NULL, 0};
+    }
+    if (expr->kind != EXPR_ATTRIBUTE) {
+        return (Text){NULL, 0};
+    }
+    const Text outer = module_of(r, expr->attribute.value);
+    if (outer.bytes == NULL) {
+        return outer;
+    }
+    const Text inner = join(r, outer, expr->attribute.attr);
+    const bool is_module = refuse_python_has_module(inner) && exists(r, inner);
+    return is_module ? inner : (Text){NULL, 0};
+}
+
+// ---- imports ----
+
+static void check_import(Refuser *r, const Alias *alias) {
+    Text first = alias->name;
+    const char *dot = memchr(first.bytes, '.', first.size);
+    first.size = dot == NULL ? first.size : (size_t)(dot - first.bytes);
+    if (alias->asname.bytes != NULL) {
+        note_import(r, alias->asname, alias->name);
+    } else {
+        note_import(r, first, first);
+    }
+    if (!r->gathers && r->lenient == 0 && !exists(r, alias->name) &&
+        refuse_python_has_module(alias->name)) {
+        refuse(r, alias->span, TEXT("import "), alias->name, TEXT(""));
+    }
+}
+
+static void check_import_from(Refuser *r, const Stmt *stmt) {
+    const Text module = stmt->import_from.module;
+    if (stmt->import_from.level > 0 || module.bytes == NULL) {
+        return; // fails in CPython too, at the run
+    }
+    const bool known = exists(r, module);
+    if (!known && !r->gathers && r->lenient == 0 && refuse_python_has_module(module)) {
+        refuse(r, stmt->span, TEXT("from "), module, TEXT(""));
+    }
+    for (int i = 0; i < stmt->import_from.names.count; i++) {
+        const Alias *alias = stmt->import_from.names.items[i];
+        if (text_equal(alias->name, TEXT("*"))) {
+            continue;
+        }
+        const Text full = join(r, module, alias->name);
+        if (refuse_python_has_module(full) && exists(r, full)) {
+            note_import(r, alias->asname.bytes != NULL ? alias->asname : alias->name, full);
+        }
+        if (known && !r->gathers && r->lenient == 0 && !has(r, module, alias->name) &&
+            !exists(r, full) && python_has(r, module, alias->name)) {
+            refuse(r, alias->span, TEXT(""), full, module);
+        }
+    }
+}
+
+// ---- expressions ----
+
+static void walk_expr(Refuser *r, const Expr *expr);
+static void walk_body(Refuser *r, StmtSeq body);
+
+static void walk_exprs(Refuser *r, ExprSeq exprs) {
+    for (int i = 0; i < exprs.count; i++) {
+        walk_expr(r, exprs.items[i]);
+    }
+}
+
+static void check_builtin(Refuser *r, const Expr *expr) {
+    const Text name = expr->name.id;
+    const Scope *global = r->module->scope;
+    const Symbol *symbol = scope_find(global, name);
+    const NameKind kind = scope_name_kind(r->scope, name);
+    const bool is_global = kind == NAME_GLOBAL_IMPLICIT || kind == NAME_GLOBAL_EXPLICIT ||
+                           (r->scope == global && kind == NAME_LOCAL);
+    const bool is_bound =
+        symbol != NULL && (symbol->is_assigned || symbol->is_imported || symbol->is_global);
+    if (expr->name.ctx == CTX_LOAD && is_global && !is_bound && !global->has_import_star &&
+        !has(r, TEXT("builtins"), name) && refuse_python_module_has(TEXT("builtins"), name) == 1) {
+        refuse(r, expr->span, TEXT(""), name, (Text){NULL, 0});
+    }
+}
+
+static void check_attribute(Refuser *r, const Expr *expr) {
+    const Text module = module_of(r, expr->attribute.value);
+    const Text name = expr->attribute.attr;
+    if (expr->attribute.ctx != CTX_LOAD || module.bytes == NULL || !exists(r, module) ||
+        has(r, module, name) || exists(r, join(r, module, name))) {
+        return;
+    }
+    if (python_has(r, module, name)) {
+        refuse(r, expr->span, TEXT(""), join(r, module, name), module);
+    }
+}
+
+static void walk_arguments(Refuser *r, const Arguments *args) {
+    const ArgSeq lists[] = {args->posonlyargs, args->args, args->kwonlyargs};
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+        for (int j = 0; j < lists[i].count; j++) {
+            walk_expr(r, lists[i].items[j]->annotation);
+        }
+    }
+    walk_expr(r, args->vararg == NULL ? NULL : args->vararg->annotation);
+    walk_expr(r, args->kwarg == NULL ? NULL : args->kwarg->annotation);
+    walk_exprs(r, args->defaults);
+    walk_exprs(r, args->kw_defaults);
+}
+
+static void walk_keywords(Refuser *r, KeywordSeq keywords) {
+    for (int i = 0; i < keywords.count; i++) {
+        walk_expr(r, keywords.items[i]->value);
+    }
+}
+
+static void walk_comprehension(Refuser *r, const Expr *expr) {
+    const ComprehensionSeq generators = expr->comp.generators;
+    walk_expr(r, generators.items[0]->iter);
+    const Scope *const outer = r->scope;
+    r->scope = expr->comp.scope;
+    for (int i = 0; i < generators.count; i++) {
+        walk_expr(r, generators.items[i]->target);
+        walk_expr(r, i > 0 ? generators.items[i]->iter : NULL);
+        walk_exprs(r, generators.items[i]->ifs);
+    }
+    walk_expr(r, expr->comp.elt);
+    walk_expr(r, expr->comp.key);
+    walk_expr(r, expr->comp.value);
+    r->scope = outer;
+}
+
+static void walk_lambda(Refuser *r, const Expr *expr) {
+    walk_arguments(r, expr->lambda.args);
+    const Scope *const outer = r->scope;
+    r->scope = expr->lambda.scope;
+    walk_expr(r, expr->lambda.body);
+    r->scope = outer;
+}
+
+static void walk_any(Refuser *r, const Expr *expr) {
+    switch (expr->kind) {
+    case EXPR_BOOL_OP:
+        walk_exprs(r, expr->bool_op.values);
+        break;
+    case EXPR_NAMED_EXPR:
+        walk_expr(r, expr->named_expr.target);
+        walk_expr(r, expr->named_expr.value);
+        break;
+    case EXPR_BIN_OP:
+        walk_expr(r, expr->bin_op.left);
+        walk_expr(r, expr->bin_op.right);
+        break;
+    case EXPR_UNARY_OP:
+        walk_expr(r, expr->unary_op.operand);
+        break;
+    case EXPR_LAMBDA:
+        walk_lambda(r, expr);
+        break;
+    case EXPR_IF_EXP:
+        walk_expr(r, expr->if_exp.test);
+        walk_expr(r, expr->if_exp.body);
+        walk_expr(r, expr->if_exp.orelse);
+        break;
+    case EXPR_DICT:
+        walk_exprs(r, expr->dict.keys);
+        walk_exprs(r, expr->dict.values);
+        break;
+    case EXPR_SET:
+    case EXPR_LIST:
+    case EXPR_TUPLE:
+        walk_exprs(r, expr->list.elts);
+        break;
+    case EXPR_LIST_COMP:
+    case EXPR_SET_COMP:
+    case EXPR_DICT_COMP:
+    case EXPR_GENERATOR_EXP:
+        walk_comprehension(r, expr);
+        break;
+    case EXPR_AWAIT:
+    case EXPR_YIELD:
+    case EXPR_YIELD_FROM:
+        walk_expr(r, expr->yield.value);
+        break;
+    case EXPR_COMPARE:
+        walk_expr(r, expr->compare.left);
+        walk_exprs(r, expr->compare.comparators);
+        break;
+    case EXPR_CALL:
+        walk_expr(r, expr->call.func);
+        walk_exprs(r, expr->call.args);
+        walk_keywords(r, expr->call.keywords);
+        break;
+    case EXPR_FORMATTED_VALUE:
+        walk_expr(r, expr->formatted_value.value);
+        walk_expr(r, expr->formatted_value.format_spec);
+        break;
+    case EXPR_JOINED_STR:
+        walk_exprs(r, expr->joined_str.values);
+        break;
+    case EXPR_CONSTANT:
+        if (expr->constant.kind == CONSTANT_IMAG && !r->gathers) {
+            refuse(r, expr->span, TEXT("complex numbers"), TEXT(""), (Text){NULL, 0});
+        }
+        break;
+    case EXPR_ATTRIBUTE:
+        if (!r->gathers) {
+            check_attribute(r, expr);
+        }
+        walk_expr(r, expr->attribute.value);
+        break;
+    case EXPR_SUBSCRIPT:
+        walk_expr(r, expr->subscript.value);
+        walk_expr(r, expr->subscript.slice);
+        break;
+    case EXPR_STARRED:
+        walk_expr(r, expr->starred.value);
+        break;
+    case EXPR_NAME:
+        if (!r->gathers) {
+            check_builtin(r, expr);
+        }
+        break;
+    case EXPR_SLICE:
+        walk_expr(r, expr->slice.lower);
+        walk_expr(r, expr->slice.upper);
+        walk_expr(r, expr->slice.step);
+        break;
+    }
+}
+
+static void walk_expr(Refuser *r, const Expr *expr) {
+    if (expr != NULL) {
+        walk_any(r, expr);
+    }
+}
+
+// ---- code that never runs ----
+
+static bool is_text(const Expr *expr, const char *text) {
+    return expr->kind == EXPR_CONSTANT && expr->constant.kind == CONSTANT_STR &&
+           text_equal(expr->constant.text, text_of(text));
+}
+
+static bool is_attribute(const Expr *expr, const char *module, const char *name) {
+    return expr->kind == EXPR_ATTRIBUTE && expr->attribute.value->kind == EXPR_NAME &&
+           text_equal(expr->attribute.value->name.id, text_of(module)) &&
+           text_equal(expr->attribute.attr, text_of(name));
+}
+
+// Whether the expression asks for the system, and the answer that it gets here.
+static const char *system_name(const Expr *expr) {
+    if (is_attribute(expr, "sys", "platform")) {
+        return "linux";
+    }
+    if (is_attribute(expr, "os", "name")) {
+        return "posix";
+    }
+    if (expr->kind == EXPR_CALL && is_attribute(expr->call.func, "platform", "system")) {
+        return "Linux";
+    }
+    return NULL;
+}
+
+// A test that is false here whatever happens: for type checkers, or for another system, as in
+// `if sys.platform == "win32"`. What stands behind it is not looked at.
+static bool is_never(const Expr *test) {
+    if (test->kind == EXPR_NAME) {
+        return text_equal(test->name.id, TEXT("TYPE_CHECKING"));
+    }
+    if (is_attribute(test, "typing", "TYPE_CHECKING")) {
+        return true;
+    }
+    if (test->kind == EXPR_CALL && test->call.func->kind == EXPR_ATTRIBUTE &&
+        text_equal(test->call.func->attribute.attr, TEXT("startswith")) &&
+        test->call.args.count == 1) {
+        return system_name(test->call.func->attribute.value) != NULL &&
+               (is_text(test->call.args.items[0], "win") ||
+                is_text(test->call.args.items[0], "win32"));
+    }
+    if (test->kind != EXPR_COMPARE || test->compare.comparators.count != 1 ||
+        test->compare.ops[0] != CMP_EQ) {
+        return false;
+    }
+    const char *name = system_name(test->compare.left);
+    const Expr *other = test->compare.comparators.items[0];
+    return name != NULL && other->kind == EXPR_CONSTANT && other->constant.kind == CONSTANT_STR &&
+           !is_text(other, name);
+}
+
+// ---- statements ----
+
+static bool catches_import_error(const Expr *type) {
+    if (type == NULL) {
+        return true;
+    }
+    if (type->kind == EXPR_TUPLE) {
+        for (int i = 0; i < type->list.elts.count; i++) {
+            if (catches_import_error(type->list.elts.items[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+    static const char *const names = "ImportError ModuleNotFoundError Exception BaseException ";
+    return type->kind == EXPR_NAME && has_word(names, type->name.id);
+}
+
+static void walk_try(Refuser *r, const Stmt *stmt) {
+    bool lenient = false;
+    for (int i = 0; i < stmt->try_.handlers.count; i++) {
+        lenient = lenient || catches_import_error(stmt->try_.handlers.items[i]->type);
+    }
+    r->lenient += lenient;
+    walk_body(r, stmt->try_.body);
+    r->lenient -= lenient;
+    for (int i = 0; i < stmt->try_.handlers.count; i++) {
+        walk_expr(r, stmt->try_.handlers.items[i]->type);
+        walk_body(r, stmt->try_.handlers.items[i]->body);
+    }
+    walk_body(r, stmt->try_.orelse);
+    walk_body(r, stmt->try_.finalbody);
+}
+
+static void walk_pattern(Refuser *r, const Pattern *pattern) {
+    const PatternSeq *parts = NULL;
+    switch (pattern->kind) {
+    case PATTERN_VALUE:
+        walk_expr(r, pattern->value.value);
+        break;
+    case PATTERN_SEQUENCE:
+    case PATTERN_OR:
+        parts = &pattern->sequence.patterns;
+        break;
+    case PATTERN_MAPPING:
+        walk_exprs(r, pattern->mapping.keys);
+        parts = &pattern->mapping.patterns;
+        break;
+    case PATTERN_CLASS:
+        walk_expr(r, pattern->class_.cls);
+        for (int i = 0; i < pattern->class_.kwd_patterns.count; i++) {
+            walk_pattern(r, pattern->class_.kwd_patterns.items[i]);
+        }
+        parts = &pattern->class_.patterns;
+        break;
+    case PATTERN_AS:
+        if (pattern->as.pattern != NULL) {
+            walk_pattern(r, pattern->as.pattern);
+        }
+        break;
+    case PATTERN_SINGLETON:
+    case PATTERN_STAR:
+        break;
+    }
+    for (int i = 0; parts != NULL && i < parts->count; i++) {
+        walk_pattern(r, parts->items[i]);
+    }
+}
+
+static void walk_match(Refuser *r, const Stmt *stmt) {
+    walk_expr(r, stmt->match.subject);
+    for (int i = 0; i < stmt->match.cases.count; i++) {
+        const MatchCase *match_case = stmt->match.cases.items[i];
+        walk_pattern(r, match_case->pattern);
+        walk_expr(r, match_case->guard);
+        walk_body(r, match_case->body);
+    }
+}
+
+static void walk_with(Refuser *r, const Stmt *stmt) {
+    for (int i = 0; i < stmt->with.items.count; i++) {
+        walk_expr(r, stmt->with.items.items[i]->context_expr);
+        walk_expr(r, stmt->with.items.items[i]->optional_vars);
+    }
+    walk_body(r, stmt->with.body);
+}
+
+static void walk_function(Refuser *r, const Stmt *stmt) {
+    walk_exprs(r, stmt->function_def.decorator_list);
+    walk_arguments(r, stmt->function_def.args);
+    walk_expr(r, stmt->function_def.returns);
+    const Scope *const outer = r->scope;
+    const int lenient = r->lenient;
+    r->scope = stmt->function_def.scope;
+    r->lenient = 0;
+    walk_body(r, stmt->function_def.body);
+    r->lenient = lenient;
+    r->scope = outer;
+}
+
+static void walk_class(Refuser *r, const Stmt *stmt) {
+    walk_exprs(r, stmt->class_def.decorator_list);
+    walk_exprs(r, stmt->class_def.bases);
+    walk_keywords(r, stmt->class_def.keywords);
+    const Scope *const outer = r->scope;
+    r->scope = stmt->class_def.scope;
+    walk_body(r, stmt->class_def.body);
+    r->scope = outer;
+}
+
+static void walk_stmt(Refuser *r, const Stmt *stmt) {
+    switch (stmt->kind) {
+    case STMT_FUNCTION_DEF:
+    case STMT_ASYNC_FUNCTION_DEF:
+        walk_function(r, stmt);
+        break;
+    case STMT_CLASS_DEF:
+        walk_class(r, stmt);
+        break;
+    case STMT_RETURN:
+        walk_expr(r, stmt->return_.value);
+        break;
+    case STMT_DELETE:
+        walk_exprs(r, stmt->delete.targets);
+        break;
+    case STMT_ASSIGN:
+        walk_exprs(r, stmt->assign.targets);
+        walk_expr(r, stmt->assign.value);
+        break;
+    case STMT_AUG_ASSIGN:
+        walk_expr(r, stmt->aug_assign.target);
+        walk_expr(r, stmt->aug_assign.value);
+        break;
+    case STMT_ANN_ASSIGN:
+        walk_expr(r, stmt->ann_assign.target);
+        walk_expr(r, stmt->ann_assign.annotation);
+        walk_expr(r, stmt->ann_assign.value);
+        break;
+    case STMT_FOR:
+    case STMT_ASYNC_FOR:
+        walk_expr(r, stmt->for_.target);
+        walk_expr(r, stmt->for_.iter);
+        walk_body(r, stmt->for_.body);
+        walk_body(r, stmt->for_.orelse);
+        break;
+    case STMT_WHILE:
+    case STMT_IF:
+        walk_expr(r, stmt->if_.test);
+        if (!is_never(stmt->if_.test)) {
+            walk_body(r, stmt->if_.body);
+        }
+        walk_body(r, stmt->if_.orelse);
+        break;
+    case STMT_WITH:
+    case STMT_ASYNC_WITH:
+        walk_with(r, stmt);
+        break;
+    case STMT_MATCH:
+        walk_match(r, stmt);
+        break;
+    case STMT_RAISE:
+        walk_expr(r, stmt->raise.exc);
+        walk_expr(r, stmt->raise.cause);
+        break;
+    case STMT_TRY:
+    case STMT_TRY_STAR:
+        walk_try(r, stmt);
+        break;
+    case STMT_ASSERT:
+        walk_expr(r, stmt->assert_.test);
+        walk_expr(r, stmt->assert_.msg);
+        break;
+    case STMT_IMPORT:
+        for (int i = 0; i < stmt->import.names.count; i++) {
+            check_import(r, stmt->import.names.items[i]);
+        }
+        break;
+    case STMT_IMPORT_FROM:
+        check_import_from(r, stmt);
+        break;
+    case STMT_EXPR:
+        walk_expr(r, stmt->expr.value);
+        break;
+    case STMT_GLOBAL:
+    case STMT_NONLOCAL:
+    case STMT_PASS:
+    case STMT_BREAK:
+    case STMT_CONTINUE:
+        break;
+    }
+}
+
+static void walk_body(Refuser *r, StmtSeq body) {
+    for (int i = 0; i < body.count; i++) {
+        walk_stmt(r, body.items[i]);
+    }
+}
+
+bool refuse_check(const Module *module, Text source, const RefuseLibrary *library, Alloc *alloc,
+                  Diags *diags) {
+    CHECK(module->scope != NULL);
+    Refuser refuser = {.library = library,
+                       .module = module,
+                       .source = source,
+                       .alloc = alloc,
+                       .diags = diags,
+                       .scope = module->scope,
+                       .gathers = true};
+    arena_init(&refuser.arena, alloc);
+    walk_body(&refuser, module->body);
+    refuser.gathers = false;
+    walk_body(&refuser, module->body);
+    arena_deinit(&refuser.arena);
+    diags_sort(diags);
+    return refuser.count == 0 && !diags->out_of_memory;
+}
