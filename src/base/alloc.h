@@ -31,6 +31,9 @@ void alloc_init(Alloc *alloc, size_t limit);
 // Gives the pools back to the system. CHECKs that every block was released.
 void alloc_deinit(Alloc *alloc);
 
+// The same without the CHECK, for a user that gives up many small blocks at once.
+void alloc_drop(Alloc *alloc);
+
 // A block of `size` bytes, not cleared; NULL when the limit is reached or no memory is left.
 void *alloc_try(Alloc *alloc, size_t size);
 

@@ -184,7 +184,7 @@ static void test_mapping(Compiler *c, Match *m, const Pattern *pattern, Reg subj
     }
     emit(c, OP_BUILD_TUPLE, tuple, first, keys.count);
     emit(c, OP_MATCH_KEYS, values, subject, tuple);
-    emit(c, OP_JUMP_NONE, values, 0, 1);
+    emit(c, OP_JUMP_NONE, values, 1, 1);
     emit_extra_jump(c, m->fail);
     emit(c, OP_UNPACK, first, values, keys.count);
     c->unit->top = first + keys.count;
@@ -220,7 +220,7 @@ static void test_class(Compiler *c, Match *m, const Pattern *pattern, Reg subjec
     set_span(c, pattern->span);
     emit(c, OP_MATCH_CLASS, attributes, subject, cls);
     emit_extra(c, positional);
-    emit(c, OP_JUMP_NONE, attributes, 0, 1);
+    emit(c, OP_JUMP_NONE, attributes, 1, 1);
     emit_extra_jump(c, m->fail);
     emit(c, OP_UNPACK, first, attributes, count);
     c->unit->top = first + count;

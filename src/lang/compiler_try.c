@@ -248,7 +248,7 @@ static void compile_star_handler(Compiler *c, const ExceptHandler *handler, Reg 
     temp_new(c);
     set_span(c, handler->type->span);
     emit(c, OP_CHECK_STAR_MATCH, part, rest, type);
-    emit(c, OP_JUMP_NONE, part, 0, 1);
+    emit(c, OP_JUMP_NONE, part, 1, 1);
     emit_extra_jump(c, next);
     if (c->marks) {
         emit(c, OP_MARK_CATCH, part, 0, 0);
@@ -331,7 +331,7 @@ void compile_try_star(Compiler *c, const Stmt *stmt) {
     const Label nothing = label_new(c);
     emit(c, OP_LIST_APPEND, exception + 2, exception + 3, 0);
     emit(c, OP_STAR_RERAISE, exception + 4, exception, exception + 2);
-    emit(c, OP_JUMP_NONE, exception + 4, 0, 1);
+    emit(c, OP_JUMP_NONE, exception + 4, 1, 1);
     emit_extra_jump(c, nothing);
     emit(c, OP_RERAISE, exception + 4, 0, 0);
     label_here(c, nothing);

@@ -14,13 +14,27 @@
 typedef struct CodeObject CodeObject;
 struct Shape;
 
+typedef enum SiteKind {
+    SITE_EMPTY,
+    SITE_GLOBAL,    // entry `index` of the globals `owner` while its layout is `layout`
+    SITE_BUILTIN,   // not in the globals while that holds; entry `index` of builtins likewise
+    SITE_FIELD,     // place `index` of an instance whose type and shape are these
+    SITE_NEW_FIELD, // storing there adds it: the shape becomes `next`
+    SITE_VALUE,     // `found` on the type, for instances of this type and shape
+    SITE_METHOD,    // likewise, a function to be called with the instance
+    SITE_MODULE,    // entry `index` of the dict `owner` of a module
+} SiteKind;
+
 // One place in the code that looks up a name, and what it found there last.
 typedef struct Site {
-    Str *name;           // counted by the code object's `names`
-    uint32_t type;       // version of the type for which the rest holds; 0: none
-    int32_t index;       // place in the fields or among a dict's entries; -1: none
-    struct Shape *shape; // of the instance; NULL: any
-    Value found; // borrowed: a method or class attribute, alive while the type's version holds
+    Str *name; // counted by the code object's `names`
+    SiteKind kind;
+    uint32_t type; // version of the type for which the rest holds
+    int32_t index;
+    struct Shape *shape, *next;
+    void *owner;
+    uint64_t layout, builtins_layout;
+    Value found; // borrowed: lives as long as the type has its version
 } Site;
 
 struct CodeObject {
@@ -32,6 +46,7 @@ struct CodeObject {
     Site *sites;
     Str *name, *qualname, *filename; // counted
     int32_t trace_name;              // TextId of the qualname; 0: not asked for yet
+    bool is_simple;                  // no *args, **kwargs, keyword-only, cells: a call is a copy
     bool is_library;                 // an embedded module: not recorded, no steps for the viewer
 };
 
@@ -83,5 +98,7 @@ Function *value_as_function(Value value); // borrowed; CHECKs nothing
 Value function_run_body(Vm *vm, Function *function, Value names);
 
 bool function_setup(Vm *vm);
+bool cell_setup(Vm *vm); // called by function_setup
+bool code_setup(Vm *vm); // likewise
 
 #endif

@@ -19,6 +19,9 @@ int64_t gc_collect(Vm *vm);
 // Takes every object apart without running code of the program: the last thing before the end.
 void gc_free_all(Vm *vm);
 
+// Collects when so many objects were made that it is time; called between two instructions.
+void gc_if_due(Vm *vm);
+
 bool gc_init(Vm *vm);
 void gc_deinit(Vm *vm);
 

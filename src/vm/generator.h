@@ -25,6 +25,8 @@ struct Generator {
     const NativeDef *def; // of a native coroutine
     const char *module;   // likewise
     uint8_t state;        // GeneratorState
+    bool gave_item;       // the last stop was a `yield`, not an await that passes something on
+    bool delegates;       // it is suspended at an OP_SEND
     bool hooks_called;    // async generators: firstiter was told
     bool step_running;    // likewise: an asend or athrow is on its way
     bool closed_async;    // likewise: aclose was called

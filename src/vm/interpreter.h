@@ -13,23 +13,30 @@
 typedef enum VmStatus {
     VM_ENDED,  // the main stack has returned or raised: stack->state
     VM_PAUSED, // the budget is used up: call again
-    VM_LIMIT,  // a limit was reached: interpreter_limit says which; the run can't go on
+    VM_LIMIT,  // interpreter_halt was called, or a limit was reached: the run can't go on
 } VmStatus;
 
 typedef struct Interpreter {
     int64_t fuel;       // instructions until something must be looked at
-    int64_t fuel_given; // what it was when it was last filled
-    const char *limit;  // NULL, or the message of the limit that was reached (static text)
-    bool stop;          // somebody asked the run to end; cleared by nobody
+    int64_t fuel_given; // what it was when it was last counted
+    bool halted;        // the run is to end; no handler of the program runs any more
+    int status;         // with this exit status
+    Buf message;        // and this text for stderr
+    bool budgeted;      // it is run in slices
     bool exhausted;     // the budget is over; the loop is left as soon as C allows
     Stack *main;
     Value first_iteration, finalizer; // hooks of async generators
     int64_t frame_count;              // numbers given to frames so far
-    Stack *spare;                     // one that ended, kept for the next
 } Interpreter;
 
 bool interpreter_init(Vm *vm);
 void interpreter_deinit(Vm *vm);
+
+// Makes the loop look around (limits, collector) before long.
+void interpreter_look_soon(Vm *vm);
+
+// Takes the frames of the main stack apart, when the run is over or given up.
+void interpreter_drop_frames(Vm *vm);
 
 // Runs the main stack (made by interpreter_begin) for about `budget` instructions; 0: to the end.
 VmStatus interpreter_run(Vm *vm, uint64_t budget);
@@ -37,8 +44,9 @@ VmStatus interpreter_run(Vm *vm, uint64_t budget);
 // Prepares the main stack to run a module's code; false with an exception set.
 bool interpreter_begin(Vm *vm, Function *body);
 
-// Ends the run with a message that stays: VM_LIMIT at the next look. The text must be static.
-void interpreter_limit(Vm *vm, const char *message);
+// Ends the run at the next look: with this exit status and message (copied; one line or more for
+// stderr, without the last line end). No more code of the program runs.
+void interpreter_halt(Vm *vm, int status, Text message);
 
 // --- Stacks --------------------------------------------------------------------------------------
 

@@ -58,6 +58,8 @@ struct Vm {
     VmOptions options;
     Trace *trace; // NULL: none is kept
     Value error;  // the exception being raised; UNSET: none
+    Value memory_error; // made in time, because then there is no memory for one
+    Alloc own;    // of this struct alone
     BuiltinTypes types;
     ExceptionTypes exceptions;
     KnownNames names;
@@ -79,6 +81,9 @@ struct Vm {
     Stack *stack;                  // the running one
     struct Interpreter *interpreter; // the interpreter's own state (vm/interpreter.h)
     struct Collector *collector;     // the cycle collector's (vm/gc.h)
+    const char *source_name;         // of the scenario, and its text: for tracebacks
+    Text source;
+    struct Modules *library;         // what can be imported (vm/module.c)
     void *loop;                      // the asyncio layer's state; the vm never looks inside
     void (*free_loop)(Vm *vm);       // called first on vm_free
 };

@@ -1,0 +1,268 @@
+#include "vm/frame.h"
+
+#include "base/check.h"
+#include "vm/call.h"
+#include "vm/dict.h"
+#include "vm/frame_stack.h"
+#include "vm/generator.h"
+#include "vm/str.h"
+#include "vm/tuple.h"
+
+#define CHUNK_SIZE (16 * 1024)
+
+// A piece of memory that frames are cut from; chunks of a stack are linked, the newest first.
+struct StackChunk {
+    StackChunk *older;
+    size_t size;
+    char *cut; // of this chunk, while a newer one is in use
+};
+
+// --- Memory --------------------------------------------------------------------------------------
+
+bool stack_init(Vm *vm, Stack *stack) {
+    (void)vm;
+    *stack = (Stack){.result = UNSET};
+    stack->handled.exception = UNSET;
+    stack->handled_top = &stack->handled;
+    return true;
+}
+
+static void drop_chunk(Vm *vm, Stack *stack) {
+    StackChunk *chunk = stack->chunk;
+    stack->chunk = chunk->older;
+    if (stack->chunk) {
+        stack->cut = stack->chunk->cut;
+        stack->cut_end = (char *)stack->chunk + stack->chunk->size;
+    } else {
+        stack->cut = stack->cut_end = NULL;
+    }
+    alloc_release(&vm->alloc, chunk, chunk->size);
+}
+
+void stack_deinit(Vm *vm, Stack *stack) {
+    while (stack->chunk) {
+        drop_chunk(vm, stack);
+    }
+    value_set(vm, &stack->result, UNSET);
+    value_set(vm, &stack->handled.exception, UNSET);
+}
+
+static bool add_chunk(Vm *vm, Stack *stack, size_t need) {
+    const size_t size = sizeof(StackChunk) + (need > CHUNK_SIZE ? need : CHUNK_SIZE);
+    StackChunk *chunk = alloc_try(&vm->alloc, size);
+    if (!chunk) {
+        vm_raise_memory(vm);
+        return false;
+    }
+    if (stack->chunk) {
+        stack->chunk->cut = stack->cut;
+    }
+    chunk->older = stack->chunk;
+    chunk->size = size;
+    stack->chunk = chunk;
+    stack->cut = (char *)(chunk + 1);
+    stack->cut_end = (char *)chunk + size;
+    return true;
+}
+
+static void frame_init(Frame *frame, size_t size, int registers) {
+    *frame = (Frame){.size = (uint32_t)size};
+    for (int i = 0; i < registers; i++) {
+        frame->registers[i].kind = VALUE_UNSET;
+    }
+}
+
+Frame *frame_push(Vm *vm, int registers) {
+    Stack *stack = vm->stack;
+    const size_t size = frame_size(registers);
+    if ((size_t)(stack->cut_end - stack->cut) < size && !add_chunk(vm, stack, size)) {
+        return NULL;
+    }
+    Frame *frame = (Frame *)(void *)stack->cut;
+    stack->cut += size;
+    frame_init(frame, size, registers);
+    return frame;
+}
+
+Frame *frame_new(Vm *vm, int registers) {
+    const size_t size = frame_size(registers);
+    Frame *frame = alloc_try(&vm->alloc, size);
+    if (!frame) {
+        vm_raise_memory(vm);
+        return NULL;
+    }
+    frame_init(frame, size, registers);
+    return frame;
+}
+
+void frame_pop(Vm *vm, Frame *frame) {
+    Stack *stack = vm->stack;
+    stack->cut = (char *)frame;
+    // The last chunk is kept, and one beyond it would be asked for again at once.
+    if (stack->cut == (char *)(stack->chunk + 1) && stack->chunk->older) {
+        drop_chunk(vm, stack);
+    }
+}
+
+void frame_free(Vm *vm, Frame *frame) {
+    alloc_release(&vm->alloc, frame, frame->size);
+}
+
+static void clear_native(Vm *vm, Frame *frame) {
+    NativeFrame *native = frame_native(frame);
+    value_set(vm, &native->in, UNSET);
+    for (int i = 0; i < NATIVE_SLOTS; i++) {
+        value_set(vm, &native->slots[i], UNSET);
+    }
+    for (int i = 0; i < native->arg_count; i++) {
+        value_set(vm, &native->args[i], UNSET);
+    }
+    value_set(vm, &frame->extra, UNSET);
+}
+
+void frame_clear(Vm *vm, Frame *frame) {
+    if (!frame->code) {
+        clear_native(vm, frame);
+        return;
+    }
+    const Code *code = frame->code->code;
+    Value *registers = frame->registers;
+    for (int i = code->register_count - 1; i >= code->first_temporary; i--) {
+        if (registers[i].kind == VALUE_OBJECT) {
+            value_set(vm, &registers[i], UNSET);
+        }
+    }
+    for (int i = 0; i < code->first_temporary; i++) {
+        if (registers[i].kind == VALUE_OBJECT) {
+            value_set(vm, &registers[i], UNSET);
+        }
+    }
+    if (frame->names.kind == VALUE_OBJECT) {
+        value_set(vm, &frame->names, UNSET);
+    }
+    if (frame->extra.kind == VALUE_OBJECT) {
+        value_set(vm, &frame->extra, UNSET);
+    }
+    Function *function = frame->function;
+    frame->function = NULL;
+    if (function) {
+        object_drop(vm, function);
+    }
+}
+
+// --- Looking -------------------------------------------------------------------------------------
+
+Frame *frame_current(const Vm *vm) {
+    for (const Stack *stack = vm->stack; stack; stack = stack->outer) {
+        for (Frame *frame = stack->frame; frame; frame = frame->back) {
+            if (frame->code) {
+                return frame;
+            }
+        }
+    }
+    return NULL;
+}
+
+int frame_instruction(const Frame *frame) {
+    const ptrdiff_t index = frame->ip - frame->code->code->instructions.items;
+    return index > 0 ? (int)index - 1 : 0;
+}
+
+int frame_line(const Frame *frame) {
+    return frame->code ? code_span(frame->code->code, frame_instruction(frame)).line : 0;
+}
+
+static bool add_variable(Vm *vm, Dict *dict, Text name, Value value) {
+    if (value_is_unset(value)) {
+        return true;
+    }
+    Str *key = str_intern(vm, name);
+    const bool fine = key && dict_set_str(vm, dict, key, value);
+    if (key) {
+        object_drop(vm, key);
+    }
+    return fine;
+}
+
+Value frame_locals(Vm *vm, Frame *frame) {
+    const Code *code = frame->code->code;
+    if (!(code->flags & CODE_FUNCTION)) {
+        return value_is_unset(frame->names) ? value_of_object(object_ref(frame->function->globals))
+                                            : value_ref(frame->names);
+    }
+    Dict *dict = dict_new(vm);
+    if (!dict) {
+        return UNSET;
+    }
+    bool fine = true;
+    for (int i = 0; i < code->locals.count && fine; i++) {
+        fine = add_variable(vm, dict, code->locals.items[i], frame->registers[i]);
+    }
+    for (int i = 0; i < code->cells.count + code->frees.count && fine; i++) {
+        const Value cell = frame->registers[code->locals.count + i];
+        const Text name =
+            i < code->cells.count ? code->cells.items[i] : code->frees.items[i - code->cells.count];
+        if (cell.kind == VALUE_OBJECT) {
+            fine = add_variable(vm, dict, name, ((Cell *)cell.object)->value);
+        }
+    }
+    if (!fine) {
+        object_drop(vm, dict);
+        return UNSET;
+    }
+    return value_of_object(dict);
+}
+
+static Value first_argument(const Frame *frame) {
+    const Code *code = frame->code->code;
+    const Value first = frame->registers[0];
+    if (!value_is_unset(first)) {
+        return first;
+    }
+    // A first parameter that is captured lives in its cell.
+    for (int i = 0; i < code->cells.count; i++) {
+        const Value cell = frame->registers[code->locals.count + i];
+        if (text_equal(code->cells.items[i], code->locals.items[0]) && cell.kind == VALUE_OBJECT) {
+            return ((Cell *)cell.object)->value;
+        }
+    }
+    return UNSET;
+}
+
+bool frame_super_arguments(Vm *vm, Type **type, Value *self) {
+    const Frame *frame = frame_current(vm);
+    const Code *code = frame ? frame->code->code : NULL;
+    if (!code || !(code->flags & CODE_FUNCTION) || code->arg_count == 0) {
+        vm_raise(vm, vm->exceptions.RuntimeError, "super(): no arguments");
+        return false;
+    }
+    *self = first_argument(frame);
+    if (value_is_unset(*self)) {
+        vm_raise(vm, vm->exceptions.RuntimeError, "super(): arg[0] deleted");
+        return false;
+    }
+    for (int i = 0; i < code->frees.count; i++) {
+        if (!text_equal(code->frees.items[i], TEXT("__class__"))) {
+            continue;
+        }
+        const Value cell = frame->registers[code->locals.count + code->cells.count + i];
+        const Value found = cell.kind == VALUE_OBJECT ? ((Cell *)cell.object)->value : UNSET;
+        if (found.kind != VALUE_OBJECT) {
+            vm_raise(vm, vm->exceptions.RuntimeError, "super(): empty __class__ cell");
+            return false;
+        }
+        *type = (Type *)found.object;
+        return true;
+    }
+    vm_raise(vm, vm->exceptions.RuntimeError, "super(): __class__ cell not found");
+    return false;
+}
+
+Value frame_handled_exception(const Vm *vm) {
+    for (const Handled *at = vm->stack ? vm->stack->handled_top : NULL; at; at = at->outer) {
+        if (!value_is_unset(at->exception)) {
+            return at->exception;
+        }
+    }
+    return UNSET;
+}

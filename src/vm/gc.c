@@ -1,0 +1,234 @@
+// As in CPython: count for each object the references that do not come from other tracked ones;
+// what has any, and what that reaches, stays. The rest is unreachable: finalizers run first (each
+// once), then, if nothing came back to life, references are cleared.
+//
+// It runs between two instructions, never inside of an allocation: gc_track only asks for it, by
+// taking the interpreter's fuel away.
+
+#include "vm/gc.h"
+
+#include "base/array.h"
+#include "vm/interpreter.h"
+
+#define GC_THRESHOLD 20000 // allocations of tracked objects between two collections, at least
+
+typedef struct Collector {
+    GcHead all; // a ring; new ones at the end
+    int64_t count, allocated, threshold;
+    bool running, due;
+} Collector;
+
+typedef struct Objects {
+    ARRAY(Object *) list;
+    Alloc *alloc;
+    bool failed;
+} Objects;
+
+// While it works, `previous` of a head is this: the count of outside references, and a mark.
+#define MARK         1u
+#define ONE_REF      2u
+#define COUNT(head)  ((head)->previous >> 1)
+#define IS_MARKED(h) ((h)->previous & MARK)
+
+bool gc_init(Vm *vm) {
+    Collector *collector = alloc_try_zero(&vm->alloc, sizeof *collector);
+    if (!collector) {
+        return false;
+    }
+    collector->all.next = &collector->all;
+    collector->all.previous = (uintptr_t)&collector->all;
+    collector->threshold = GC_THRESHOLD;
+    vm->collector = collector;
+    return true;
+}
+
+void gc_deinit(Vm *vm) {
+    alloc_release(&vm->alloc, vm->collector, sizeof(Collector));
+    vm->collector = NULL;
+}
+
+void gc_track(Vm *vm, Object *object) {
+    Collector *collector = vm->collector;
+    GcHead *head = object_gc_head(object);
+    GcHead *last = (GcHead *)collector->all.previous;
+    head->next = &collector->all;
+    head->previous = (uintptr_t)last;
+    last->next = head;
+    collector->all.previous = (uintptr_t)head;
+    collector->count++;
+    if (++collector->allocated >= collector->threshold && !collector->due && vm->interpreter) {
+        collector->due = true;
+        interpreter_look_soon(vm);
+    }
+}
+
+void gc_untrack(Vm *vm, Object *object) {
+    GcHead *head = object_gc_head(object);
+    ((GcHead *)head->previous)->next = head->next;
+    head->next->previous = head->previous;
+    vm->collector->count--;
+}
+
+// --- Finding -------------------------------------------------------------------------------------
+
+static void subtract(Object *object, void *context) {
+    (void)context;
+    if (object->flags & OBJECT_TRACKED) {
+        object_gc_head(object)->previous -= ONE_REF;
+    }
+}
+
+static void reach(Object *object, void *context) {
+    Objects *work = context;
+    if (!(object->flags & OBJECT_TRACKED) || IS_MARKED(object_gc_head(object))) {
+        return;
+    }
+    object_gc_head(object)->previous |= MARK;
+    work->failed |= !array_try_push(&work->list, work->alloc, object);
+}
+
+static void traverse(Object *object, Visit *visit, void *context) {
+    if (object->type->traverse) {
+        object->type->traverse(object, visit, context);
+    }
+}
+
+// Marks everything that can be reached from outside. `held`: objects with one reference more that
+// is the collector's own.
+static void mark(Vm *vm, const Objects *held, Objects *work) {
+    GcHead *all = &vm->collector->all;
+    for (GcHead *head = all->next; head != all; head = head->next) {
+        head->previous = (uintptr_t)object_of_gc_head(head)->refs * ONE_REF;
+    }
+    for (int i = 0; held && i < held->list.count; i++) {
+        object_gc_head(held->list.items[i])->previous -= ONE_REF;
+    }
+    for (GcHead *head = all->next; head != all; head = head->next) {
+        traverse(object_of_gc_head(head), subtract, NULL);
+    }
+    for (GcHead *head = all->next; head != all; head = head->next) {
+        if (COUNT(head) > 0) {
+            reach(object_of_gc_head(head), work);
+        }
+        while (work->list.count > 0 && !work->failed) {
+            Object *object = work->list.items[--work->list.count];
+            traverse(object, reach, work);
+        }
+    }
+}
+
+// Puts the ring's back links in order again, and lists the objects without a mark.
+static void list_unmarked(Vm *vm, Objects *out) {
+    GcHead *all = &vm->collector->all;
+    GcHead *previous = all;
+    for (GcHead *head = all->next; head != all; head = head->next) {
+        if (!IS_MARKED(head) && !out->failed) {
+            Object *object = object_of_gc_head(head);
+            out->failed |= !array_try_push(&out->list, out->alloc, object);
+        }
+        head->previous = (uintptr_t)previous;
+        previous = head;
+    }
+    all->previous = (uintptr_t)previous;
+}
+
+static void find_unreachable(Vm *vm, const Objects *held, Objects *out) {
+    Objects work = {.alloc = &vm->alloc};
+    mark(vm, held, &work);
+    if (work.failed) {
+        out->failed = true; // without memory to mark, everything is kept
+    }
+    list_unmarked(vm, out);
+    if (out->failed) {
+        out->list.count = 0;
+    }
+    array_free(&work.list, &vm->alloc);
+}
+
+// --- Freeing -------------------------------------------------------------------------------------
+
+static void hold(Objects *objects) {
+    for (int i = 0; i < objects->list.count; i++) {
+        objects->list.items[i]->refs++;
+    }
+}
+
+static void release(Vm *vm, Objects *objects) {
+    for (int i = 0; i < objects->list.count; i++) {
+        object_drop(vm, objects->list.items[i]);
+    }
+    array_free(&objects->list, objects->alloc);
+}
+
+static bool run_finalizers(Vm *vm, const Objects *objects) {
+    bool any = false;
+    for (int i = 0; i < objects->list.count; i++) {
+        Object *object = objects->list.items[i];
+        if (object->type->finish && !(object->flags & OBJECT_FINALIZED)) {
+            object->flags |= OBJECT_FINALIZED;
+            object->type->finish(vm, object);
+            any = true;
+        }
+    }
+    return any;
+}
+
+static void clear(Vm *vm, const Objects *objects) {
+    for (int i = 0; i < objects->list.count; i++) {
+        Object *object = objects->list.items[i];
+        if (object->type->clear) {
+            object->type->clear(vm, object);
+        }
+    }
+}
+
+int64_t gc_collect(Vm *vm) {
+    Collector *collector = vm->collector;
+    if (collector->running) {
+        return 0;
+    }
+    collector->running = true;
+    const Value error = vm_take_error(vm);
+    Objects found = {.alloc = &vm->alloc};
+    find_unreachable(vm, NULL, &found);
+    hold(&found);
+    if (run_finalizers(vm, &found)) {
+        Objects still = {.alloc = &vm->alloc};
+        find_unreachable(vm, &found, &still);
+        hold(&still);
+        release(vm, &found);
+        found = still;
+    }
+    const int64_t count = found.list.count;
+    clear(vm, &found);
+    release(vm, &found);
+    vm_restore_error(vm, error);
+    collector->allocated = 0;
+    collector->threshold =
+        collector->count > GC_THRESHOLD ? collector->count : (int64_t)GC_THRESHOLD;
+    collector->due = false;
+    collector->running = false;
+    return count;
+}
+
+void gc_if_due(Vm *vm) {
+    if (vm->collector->due) {
+        gc_collect(vm);
+    }
+}
+
+void gc_free_all(Vm *vm) {
+    GcHead *all = &vm->collector->all;
+    vm->collector->running = true;
+    Objects objects = {.alloc = &vm->alloc};
+    for (GcHead *head = all->next; head != all; head = head->next) {
+        Object *object = object_of_gc_head(head);
+        object->flags |= OBJECT_FINALIZED;
+        if (!array_try_push(&objects.list, &vm->alloc, object)) {
+            break;
+        }
+    }
+    hold(&objects);
+    clear(vm, &objects);
+    release(vm, &objects);
+}

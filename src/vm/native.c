@@ -1,0 +1,597 @@
+// Functions written in C: their signatures, and calling them.
+//
+// A signature is read at the first call of the function and kept with it. A call with as many
+// positional arguments as there are parameters, the usual case, passes them on as they are.
+
+#include "vm/native.h"
+
+#include "base/check.h"
+#include "vm/call.h"
+#include "vm/descriptor.h"
+#include "vm/dict.h"
+#include "vm/frame_stack.h"
+#include "vm/generator.h"
+#include "vm/interpreter.h"
+#include "vm/method.h"
+#include "vm/native_call.h"
+#include "vm/protocol.h"
+#include "vm/str.h"
+#include "vm/tuple.h"
+#include "vm/type.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+// --- Reading signatures --------------------------------------------------------------------------
+
+static const char *skip_spaces(const char *at) {
+    while (*at == ' ') {
+        at++;
+    }
+    return at;
+}
+
+static Value read_string(Vm *vm, const char **at) {
+    const char quote = *(*at)++;
+    Buf text;
+    buf_init(&text, &vm->alloc);
+    for (; **at && **at != quote; (*at)++) {
+        buf_add_char(&text, **at);
+    }
+    (*at)++;
+    return value_or_unset(str_from_buf(vm, &text));
+}
+
+// A default value in Python's notation; "…" (or anything else) means that there is none to give.
+static Value read_default(Vm *vm, const char **at) {
+    const char *text = skip_spaces(*at);
+    Value value = UNSET;
+    if (*text == '\'' || *text == '"') {
+        value = read_string(vm, &text);
+    } else if (strncmp(text, "None", 4) == 0) {
+        value = NONE;
+    } else if (strncmp(text, "True", 4) == 0) {
+        value = value_of_bool(true);
+    } else if (strncmp(text, "False", 5) == 0) {
+        value = value_of_bool(false);
+    } else if (strncmp(text, "()", 2) == 0) {
+        value = value_or_unset(tuple_new(vm, 0));
+    } else if (*text == '-' || (*text >= '0' && *text <= '9')) {
+        char *end;
+        const long long whole = strtoll(text, &end, 10);
+        value =
+            *end == '.' || *end == 'e' ? value_of_float(strtod(text, &end)) : value_of_int(whole);
+    }
+    while (*text && *text != ',') {
+        text++;
+    }
+    *at = text;
+    return value;
+}
+
+static void add_parameter(Vm *vm, Signature *s, const char **at) {
+    const char *start = *at;
+    while (**at && **at != ',' && **at != '=' && **at != ' ') {
+        (*at)++;
+    }
+    CHECK(s->count < NATIVE_MAX_PARAMETERS);
+    Parameter *parameter = &s->parameters[s->count++];
+    parameter->name = (Text){start, (size_t)(*at - start)};
+    parameter->fallback = UNSET;
+    *at = skip_spaces(*at);
+    if (**at == '=') {
+        (*at)++;
+        parameter->optional = true;
+        parameter->fallback = read_default(vm, at);
+    }
+}
+
+static void read_parameters(Vm *vm, Signature *s, const char *text) {
+    bool star = false;
+    for (const char *at = skip_spaces(text); *at; at = skip_spaces(at)) {
+        if (*at == '/') {
+            s->positional_only = s->count;
+            at++;
+        } else if (at[0] == '*' && at[1] == '*') {
+            at += 2;
+            add_parameter(vm, s, &at);
+            s->keywords = s->count - 1;
+        } else if (at[0] == '*' && (at[1] == ',' || !at[1])) {
+            star = true;
+            at++;
+        } else if (*at == '*') {
+            at++;
+            add_parameter(vm, s, &at);
+            s->rest = s->count - 1;
+            star = true;
+        } else {
+            add_parameter(vm, s, &at);
+            s->positional += !star;
+        }
+        at = skip_spaces(at);
+        at += *at == ',';
+    }
+}
+
+static Signature *signature_of(Vm *vm, NativeFunction *self) {
+    if (self->signature) {
+        return self->signature;
+    }
+    Signature *s = alloc_try_zero(&vm->alloc, sizeof *s);
+    if (!s) {
+        vm_raise_memory(vm);
+        return NULL;
+    }
+    s->rest = s->keywords = -1;
+    read_parameters(vm, s, self->def->signature);
+    for (int i = 0; i < s->positional; i++) {
+        s->required += !s->parameters[i].optional;
+    }
+    // When nothing but positional parameters is there, the order of the values is the arguments'.
+    s->direct = s->rest < 0 && s->keywords < 0 && s->positional == s->count;
+    self->signature = s;
+    return s;
+}
+
+// --- Messages ------------------------------------------------------------------------------------
+
+static const char *shown_name(const NativeFunction *self) {
+    return self->def->name;
+}
+
+// "list.append() takes exactly one argument (0 given)" and the like; what C functions say.
+static bool raise_count(Vm *vm, const NativeFunction *self, const Signature *s, int given) {
+    const int own = self->owner ? 1 : 0;
+    const int least = s->required - own;
+    const int most = s->positional - own;
+    const int got = given - own;
+    char name[128];
+    if (self->owner) {
+        snprintf(name, sizeof name, "%s.%s", self->owner->name->bytes, shown_name(self));
+    } else {
+        snprintf(name, sizeof name, "%s", shown_name(self));
+    }
+    Type *type = vm->exceptions.TypeError;
+    if (got < 0) {
+        vm_raise(vm, type, "unbound method %s() needs an argument", name);
+    } else if (most == 0) {
+        vm_raise(vm, type, "%s() takes no arguments (%d given)", name, got);
+    } else if (least == most && most == 1) {
+        vm_raise(vm, type, "%s() takes exactly one argument (%d given)", name, got);
+    } else if (least == most) {
+        vm_raise(vm, type, "%s expected %d arguments, got %d", shown_name(self), most, got);
+    } else if (got < least) {
+        vm_raise(vm, type, "%s expected at least %d argument%s, got %d", shown_name(self), least,
+                 least == 1 ? "" : "s", got);
+    } else {
+        vm_raise(vm, type, "%s expected at most %d argument%s, got %d", shown_name(self), most,
+                 most == 1 ? "" : "s", got);
+    }
+    return false;
+}
+
+static bool is_c_function(const Signature *s) {
+    return s->positional_only > 0 && s->positional_only >= s->positional;
+}
+
+// What a Python function of the same signature says.
+static bool raise_missing(Vm *vm, const NativeFunction *self, const Signature *s,
+                          const Value *values) {
+    int missing[NATIVE_MAX_PARAMETERS];
+    int count = 0;
+    for (int i = 0; i < s->positional; i++) {
+        if (!s->parameters[i].optional && value_is_unset(values[i])) {
+            missing[count++] = i;
+        }
+    }
+    const bool keyword_only = count == 0;
+    for (int i = s->positional; keyword_only && i < s->count; i++) {
+        if (i != s->rest && i != s->keywords && !s->parameters[i].optional &&
+            value_is_unset(values[i])) {
+            missing[count++] = i;
+        }
+    }
+    Buf text;
+    buf_init(&text, &vm->alloc);
+    if (self->owner) {
+        buf_addf(&text, "%s.", self->owner->name->bytes);
+    }
+    buf_addf(&text, "%s() missing %d required %s argument%s: ", shown_name(self), count,
+             keyword_only ? "keyword-only" : "positional", count == 1 ? "" : "s");
+    for (int i = 0; i < count; i++) {
+        if (i > 0) {
+            const bool last = i == count - 1;
+            buf_add_text(&text, count == 2 ? TEXT(" and ") : last ? TEXT(", and ") : TEXT(", "));
+        }
+        buf_add_char(&text, '\'');
+        buf_add_text(&text, s->parameters[missing[i]].name);
+        buf_add_char(&text, '\'');
+    }
+    vm_raise(vm, vm->exceptions.TypeError, "%s", buf_string(&text));
+    buf_deinit(&text);
+    return false;
+}
+
+static bool raise_too_many(Vm *vm, const NativeFunction *self, const Signature *s, int given) {
+    if (is_c_function(s)) {
+        return raise_count(vm, self, s, given);
+    }
+    char name[128];
+    snprintf(name, sizeof name, "%s%s%s", self->owner ? self->owner->name->bytes : "",
+             self->owner ? "." : "", shown_name(self));
+    char takes[48];
+    if (s->required < s->positional) {
+        snprintf(takes, sizeof takes, "from %d to %d", s->required, s->positional);
+    } else {
+        snprintf(takes, sizeof takes, "%d", s->positional);
+    }
+    const bool plural = s->required < s->positional || s->positional != 1;
+    vm_raise(vm, vm->exceptions.TypeError, "%s() takes %s positional argument%s but %d %s given",
+             name, takes, plural ? "s" : "", given, given == 1 ? "was" : "were");
+    return false;
+}
+
+// --- Binding -------------------------------------------------------------------------------------
+
+static int find_parameter(const Signature *s, const Str *name) {
+    for (int i = s->positional_only; i < s->count; i++) {
+        if (i != s->rest && i != s->keywords && text_equal(s->parameters[i].name, str_text(name))) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+static bool bind_keyword(Vm *vm, const NativeFunction *self, const Signature *s, Str *name,
+                         Value value, Value *values) {
+    const int place = find_parameter(s, name);
+    if (place >= 0 && value_is_unset(values[place])) {
+        values[place] = value;
+        return true;
+    }
+    if (place >= 0) {
+        vm_raise(vm, vm->exceptions.TypeError, "%s%s%s() got multiple values for argument '%s'",
+                 self->owner ? self->owner->name->bytes : "", self->owner ? "." : "",
+                 shown_name(self), name->bytes);
+        return false;
+    }
+    if (s->keywords >= 0) {
+        return dict_set_str(vm, (Dict *)values[s->keywords].object, name, value);
+    }
+    if (is_c_function(s)) {
+        vm_raise(vm, vm->exceptions.TypeError, "%s%s%s() takes no keyword arguments",
+                 self->owner ? self->owner->name->bytes : "", self->owner ? "." : "",
+                 shown_name(self));
+    } else if (self->def->kind == NATIVE_FUNCTION) {
+        vm_raise(vm, vm->exceptions.TypeError, "'%s' is an invalid keyword argument for %s()",
+                 name->bytes, shown_name(self));
+    } else {
+        vm_raise(vm, vm->exceptions.TypeError, "%s() got an unexpected keyword argument '%s'",
+                 shown_name(self), name->bytes);
+    }
+    return false;
+}
+
+static bool fill_defaults(Vm *vm, const NativeFunction *self, const Signature *s, Value *values,
+                          int given) {
+    bool missing = false;
+    for (int i = 0; i < s->count; i++) {
+        if (i == s->rest || i == s->keywords || !value_is_unset(values[i])) {
+            continue;
+        }
+        if (s->parameters[i].optional) {
+            values[i] = s->parameters[i].fallback;
+        } else {
+            missing = true;
+        }
+    }
+    if (!missing) {
+        return true;
+    }
+    return is_c_function(s) ? raise_count(vm, self, s, given) : raise_missing(vm, self, s, values);
+}
+
+// Fills `values` (borrowed, but for *rest and **keywords, which are new: `owned`).
+static bool bind(Vm *vm, NativeFunction *self, const Signature *s, Args args, Value *values,
+                 Value owned[2]) {
+    owned[0] = owned[1] = UNSET;
+    const int positional = args.count < s->positional ? args.count : s->positional;
+    for (int i = 0; i < s->count; i++) {
+        values[i] = i < positional ? args.values[i] : UNSET;
+    }
+    if (s->rest >= 0) {
+        owned[0] = value_or_unset(tuple_of(vm, args.values + positional, args.count - positional));
+        values[s->rest] = owned[0];
+    } else if (args.count > s->positional) {
+        return raise_too_many(vm, self, s, args.count);
+    }
+    if (s->keywords >= 0) {
+        owned[1] = value_or_unset(dict_new(vm));
+        values[s->keywords] = owned[1];
+    }
+    if ((s->rest >= 0 && value_is_unset(owned[0])) ||
+        (s->keywords >= 0 && value_is_unset(owned[1]))) {
+        return false;
+    }
+    for (int i = 0; args.names && i < args.names->count; i++) {
+        Str *name = (Str *)args.names->items[i].object;
+        if (!bind_keyword(vm, self, s, name, args.values[args.count + i], values)) {
+            return false;
+        }
+    }
+    return fill_defaults(vm, self, s, values, args.count);
+}
+
+// --- Calling -------------------------------------------------------------------------------------
+
+static bool check_self(Vm *vm, const NativeFunction *self, Args args) {
+    if (!self->owner || args.count == 0 || value_is_a(vm, args.values[0], self->owner)) {
+        return true;
+    }
+    vm_raise(vm, vm->exceptions.TypeError,
+             "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", shown_name(self),
+             self->owner->name->bytes, vm_type_name(vm, args.values[0]));
+    return false;
+}
+
+// Takes the bound values over into an array of its own, for frames that live on.
+static Value *keep_values(Vm *vm, const Value *values, int count) {
+    Value *kept = alloc_try(&vm->alloc, (size_t)count * sizeof *kept);
+    if (!kept && count > 0) {
+        vm_raise_memory(vm);
+        return NULL;
+    }
+    for (int i = 0; i < count; i++) {
+        kept[i] = value_ref(values[i]);
+    }
+    return kept;
+}
+
+Frame *native_frame_push(Vm *vm, const NativeDef *def, const Value *values, int count) {
+    const int words = (int)((sizeof(NativeFrame) + sizeof(Value) - 1) / sizeof(Value)) + count;
+    if (vm->depth >= VM_MAX_DEPTH) {
+        vm_raise(vm, vm->exceptions.RecursionError, "maximum recursion depth exceeded");
+        return NULL;
+    }
+    Frame *frame = frame_push(vm, words);
+    if (!frame) {
+        return NULL;
+    }
+    native_frame_init(frame, def, values, count);
+    vm->depth++;
+    frame->back = vm->stack->frame;
+    vm->stack->frame = frame;
+    return frame;
+}
+
+void native_frame_init(Frame *frame, const NativeDef *def, const Value *values, int count) {
+    NativeFrame *native = frame_native(frame);
+    *native = (NativeFrame){.outcome = OUTCOME_RETURNED, .arg_count = count};
+    native->args = (Value *)(void *)(native + 1);
+    for (int i = 0; i < count; i++) {
+        native->args[i] = value_ref(values[i]);
+    }
+    frame->step = def->step;
+    frame->name = def->name;
+}
+
+// What a call begins: NATIVE_FUNCTION gives *result at once; a coroutine object likewise; a native
+// frame is pushed and returned.
+static Frame *begin_bound(Vm *vm, NativeFunction *self, const Value *values, int count,
+                          Value *result) {
+    const NativeDef *def = self->def;
+    *result = UNSET;
+    if (def->kind == NATIVE_FUNCTION) {
+        *result = def->fn(vm, values, count);
+        return NULL;
+    }
+    if (def->kind == NATIVE_FRAME) {
+        return native_frame_push(vm, def, values, count);
+    }
+    Value *kept = keep_values(vm, values, count);
+    if (kept || count == 0) {
+        *result = generator_new_native(vm, def, self->module, kept, count);
+    }
+    return NULL;
+}
+
+Frame *native_begin(Vm *vm, NativeFunction *self, Args args, Value *result) {
+    *result = UNSET;
+    Signature *s = signature_of(vm, self);
+    if (!s) {
+        return NULL;
+    }
+    Value shifted[NATIVE_MAX_PARAMETERS + 1];
+    Tuple *row = NULL;
+    if (!value_is_unset(self->self)) {
+        // A bound one: self goes before the arguments.
+        const int total = args.count + (args.names ? args.names->count : 0);
+        Value *values = shifted;
+        if (total + 1 > NATIVE_MAX_PARAMETERS) {
+            row = tuple_new(vm, total + 1);
+            if (!row) {
+                return NULL;
+            }
+            values = row->items;
+            for (int i = 0; i < total; i++) {
+                value_ref(args.values[i]);
+            }
+            value_ref(self->self);
+        }
+        values[0] = self->self;
+        memcpy(values + 1, args.values, (size_t)total * sizeof *values);
+        args.values = values;
+        args.count++;
+    }
+    Frame *frame = NULL;
+    if (!check_self(vm, self, args)) {
+        // The exception is set.
+    } else if (s->direct && !args.names && args.count == s->count) {
+        frame = begin_bound(vm, self, args.values, args.count, result);
+    } else {
+        Value values[NATIVE_MAX_PARAMETERS];
+        Value owned[2];
+        if (bind(vm, self, s, args, values, owned)) {
+            frame = begin_bound(vm, self, values, s->count, result);
+        }
+        value_drop(vm, owned[0]);
+        value_drop(vm, owned[1]);
+    }
+    if (row) {
+        object_drop(vm, row);
+    }
+    return frame;
+}
+
+static Value native_call(Vm *vm, Value self, Args args) {
+    Value result;
+    Frame *frame = native_begin(vm, (NativeFunction *)self.object, args, &result);
+    if (!frame) {
+        return result;
+    }
+    frame->on_return = RETURN_TO_C;
+    return interpreter_run_nested(vm, &result) == OUTCOME_RETURNED ? result : UNSET;
+}
+
+// --- The objects ---------------------------------------------------------------------------------
+
+static NativeFunction *new_of_type(Vm *vm, Type *type, const NativeDef *def, const char *module) {
+    NativeFunction *self = object_new(vm, type, sizeof *self);
+    if (self) {
+        self->def = def;
+        self->module = module;
+        self->self = UNSET;
+    }
+    return self;
+}
+
+Value native_function_new(Vm *vm, const NativeDef *def, const char *module) {
+    return value_or_unset(new_of_type(vm, vm->types.builtin_function, def, module));
+}
+
+// Adds one method; the name may end in "@static" or "@class".
+static bool add_method(Vm *vm, Type *type, const NativeDef *def) {
+    const char *at = strchr(def->name, '@');
+    const Text name = {def->name, at ? (size_t)(at - def->name) : strlen(def->name)};
+    Type *kind = at ? vm->types.builtin_function : vm->types.method_descriptor;
+    NativeFunction *function = new_of_type(vm, kind, def, NULL);
+    if (!function) {
+        return false;
+    }
+    function->owner = at ? NULL : type;
+    Value value = value_of_object(function);
+    if (at) {
+        const Value wrapped =
+            strcmp(at, "@class") == 0 ? classmethod_new(vm, value) : staticmethod_new(vm, value);
+        value_drop(vm, value);
+        value = wrapped;
+    }
+    Str *key = value_is_unset(value) ? NULL : str_intern(vm, name);
+    const bool fine = key && type_set(vm, type, key, value);
+    if (key) {
+        object_drop(vm, key);
+    }
+    value_drop(vm, value);
+    return fine;
+}
+
+bool native_add_methods(Vm *vm, Type *type, const NativeDef *methods) {
+    for (const NativeDef *def = methods; def->name; def++) {
+        if (!add_method(vm, type, def)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void native_finalize(Vm *vm, Object *object) {
+    NativeFunction *self = (NativeFunction *)object;
+    value_set(vm, &self->self, UNSET);
+    if (self->signature) {
+        for (int i = 0; i < self->signature->count; i++) {
+            value_drop(vm, self->signature->parameters[i].fallback);
+        }
+        alloc_release(&vm->alloc, self->signature, sizeof *self->signature);
+    }
+}
+
+static Value native_bind(Vm *vm, Value self, Value instance, Type *owner) {
+    (void)owner;
+    return value_is_unset(instance) ? value_ref(self) : method_new(vm, self, instance);
+}
+
+static Text name_of(const NativeFunction *self) {
+    const char *at = strchr(self->def->name, '@');
+    return (Text){self->def->name, at ? (size_t)(at - self->def->name) : strlen(self->def->name)};
+}
+
+static Value get_name(Vm *vm, Value self) {
+    return value_or_unset(str_intern(vm, name_of((NativeFunction *)self.object)));
+}
+
+static Value get_qualname(Vm *vm, Value self) {
+    const NativeFunction *native = (NativeFunction *)self.object;
+    const Text name = name_of(native);
+    if (!native->owner) {
+        return get_name(vm, self);
+    }
+    return value_or_unset(
+        str_format(vm, "%s.%.*s", native->owner->qualname->bytes, (int)name.size, name.bytes));
+}
+
+static Value get_module(Vm *vm, Value self) {
+    const NativeFunction *native = (NativeFunction *)self.object;
+    return native->module ? value_or_unset(str_intern(vm, text_of(native->module))) : NONE;
+}
+
+static Value get_doc(Vm *vm, Value self) {
+    (void)vm;
+    (void)self;
+    return NONE;
+}
+
+static Value get_self(Vm *vm, Value self) {
+    (void)vm;
+    const NativeFunction *native = (NativeFunction *)self.object;
+    return value_is_unset(native->self) ? NONE : value_ref(native->self);
+}
+
+static Value native_repr(Vm *vm, Value self) {
+    const NativeFunction *native = (NativeFunction *)self.object;
+    const Text name = name_of(native);
+    if (native->owner) {
+        return value_or_unset(str_format(vm, "<method '%.*s' of '%s' objects>", (int)name.size,
+                                         name.bytes, native->owner->name->bytes));
+    }
+    if (native->def->kind != NATIVE_FUNCTION ||
+        (native->module && strncmp(native->module, "asyncio", 7) == 0)) {
+        return value_or_unset(str_format(vm, "<function %.*s at 0x%llx>", (int)name.size,
+                                         name.bytes,
+                                         (unsigned long long)object_identity(vm, self)));
+    }
+    return value_or_unset(str_format(vm, "<built-in function %.*s>", (int)name.size, name.bytes));
+}
+
+bool native_setup(Vm *vm) {
+    static const NativeGetter getters[] = {
+        {"__name__", get_name, NULL},     {"__qualname__", get_qualname, NULL},
+        {"__module__", get_module, NULL}, {"__doc__", get_doc, NULL},
+        {"__self__", get_self, NULL},     {NULL, NULL, NULL},
+    };
+    Type *types[] = {vm->types.builtin_function, vm->types.method_descriptor};
+    for (int i = 0; i < 2; i++) {
+        Type *type = types[i];
+        type->size = sizeof(NativeFunction);
+        type->finalize = native_finalize;
+        type->repr = native_repr;
+        type->call = native_call;
+        if (i == 1) {
+            type->descr_get = native_bind;
+            type->flags |= TYPE_METHOD;
+        }
+        if (!type_complete(vm, type, NULL, getters)) {
+            return false;
+        }
+    }
+    return true;
+}

@@ -1,0 +1,32 @@
+// Calling native functions from the interpreter, without going through C where that is possible.
+
+#ifndef VM_NATIVE_CALL_H
+#define VM_NATIVE_CALL_H
+
+#include "vm/frame.h"
+
+#define NATIVE_MAX_PARAMETERS 24
+
+typedef struct Parameter {
+    Text name; // in the definition's signature
+    bool optional;
+    Value fallback; // owned; UNSET when there is nothing to give
+} Parameter;
+
+// A signature that was read: parameters in order, `rest` and `keywords` are indexes or -1.
+typedef struct Signature {
+    Parameter parameters[NATIVE_MAX_PARAMETERS];
+    int count, positional, positional_only, required;
+    int rest, keywords;
+    bool direct;
+} Signature;
+
+// Calls: the result at once in *result (UNSET: failed), or the frame that was pushed for it.
+Frame *native_begin(Vm *vm, NativeFunction *self, Args args, Value *result);
+
+Frame *native_frame_push(Vm *vm, const NativeDef *def, const Value *values, int count);
+void native_frame_init(Frame *frame, const NativeDef *def, const Value *values, int count);
+
+bool native_setup(Vm *vm);
+
+#endif

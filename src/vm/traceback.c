@@ -1,0 +1,476 @@
+#include "vm/traceback.h"
+
+#include "base/embedded.h"
+#include "vm/dict.h"
+#include "vm/exception.h"
+#include "vm/frame.h"
+#include "vm/list.h"
+#include "vm/method.h"
+#include "vm/protocol.h"
+#include "vm/str.h"
+#include "vm/tuple.h"
+#include "vm/type.h"
+#include "vm/vm.h"
+
+#include <limits.h>
+
+#define MAX_DEPTH     10 // of groups in groups
+#define MAX_IN_GROUP  15 // exceptions shown of one group
+#define RECURSIVE_CUT 3  // equal entries that are shown
+
+// --- The objects ---------------------------------------------------------------------------------
+
+void traceback_add(Vm *vm, Exception *exception, CodeObject *code, int instruction) {
+    const Value error = vm->error;
+    vm->error = UNSET;
+    Traceback *entry = object_new(vm, vm->types.traceback, sizeof *entry);
+    if (entry) {
+        entry->code = object_ref(code);
+        entry->instruction = instruction;
+        entry->next = exception->traceback.kind == VALUE_OBJECT
+                          ? (Traceback *)exception->traceback.object
+                          : NULL;
+        exception->traceback = value_of_object(entry);
+    } else {
+        value_drop(vm, vm->error);
+    }
+    vm->error = error;
+}
+
+int traceback_line(const Traceback *traceback) {
+    return code_span(traceback->code->code, traceback->instruction).line;
+}
+
+static void finalize(Vm *vm, Object *object) {
+    Traceback *self = (Traceback *)object;
+    object_drop(vm, self->code);
+    // A long chain is released in a loop, not by recursion.
+    Traceback *next = self->next;
+    self->next = NULL;
+    while (next && next->base.refs == 1) {
+        Traceback *after = next->next;
+        next->next = NULL;
+        object_drop(vm, next);
+        next = after;
+    }
+    if (next) {
+        object_drop(vm, next);
+    }
+}
+
+static Value get_next(Vm *vm, Value self) {
+    (void)vm;
+    Traceback *next = ((Traceback *)self.object)->next;
+    return next ? value_of_object(object_ref(next)) : NONE;
+}
+
+static Value get_line(Vm *vm, Value self) {
+    (void)vm;
+    return value_of_int(traceback_line((Traceback *)self.object));
+}
+
+static Value get_code(Vm *vm, Value self) {
+    (void)vm;
+    return value_of_object(object_ref(((Traceback *)self.object)->code));
+}
+
+// What stands for the frame of an entry: the entry itself, which has f_code and f_lineno.
+static Value get_frame(Vm *vm, Value self) {
+    (void)vm;
+    return value_ref(self);
+}
+
+bool traceback_setup(Vm *vm) {
+    static const NativeGetter getters[] = {
+        {"tb_next", get_next, NULL}, {"tb_lineno", get_line, NULL}, {"tb_frame", get_frame, NULL},
+        {"f_code", get_code, NULL},  {"f_lineno", get_line, NULL},  {NULL, NULL, NULL},
+    };
+    Type *type = vm->types.traceback;
+    type->size = sizeof(Traceback);
+    type->finalize = finalize;
+    return type_complete(vm, type, NULL, getters);
+}
+
+// --- Sources -------------------------------------------------------------------------------------
+
+bool traceback_add_source(Vm *vm, const char *filename, Text source) {
+    vm->source_name = filename;
+    vm->source = source;
+    return true;
+}
+
+static Text find_line(Text source, int line) {
+    size_t at = 0;
+    for (int i = 1; i < line && at < source.size; at++) {
+        i += source.bytes[at] == '\n';
+    }
+    size_t end = at;
+    while (end < source.size && source.bytes[end] != '\n' && source.bytes[end] != '\r') {
+        end++;
+    }
+    return (Text){source.bytes + at, end - at};
+}
+
+static Text whole_line(const Vm *vm, const char *filename, int line) {
+    if (!vm->source_name || strcmp(vm->source_name, filename) != 0) {
+        return (Text){NULL, 0};
+    }
+    return find_line(vm->source, line);
+}
+
+static Text strip(Text text) {
+    while (text.size > 0 && (*text.bytes == ' ' || *text.bytes == '\t' || *text.bytes == '\f')) {
+        text.bytes++;
+        text.size--;
+    }
+    while (text.size > 0 &&
+           (text.bytes[text.size - 1] == ' ' || text.bytes[text.size - 1] == '\t')) {
+        text.size--;
+    }
+    return text;
+}
+
+Text traceback_source_line(Vm *vm, const char *filename, int line) {
+    return strip(whole_line(vm, filename, line));
+}
+
+// --- Entries -------------------------------------------------------------------------------------
+
+static void indent(Buf *out, int depth) {
+    // Inside of a group every line begins with its bar.
+    if (depth > 0) {
+        buf_fill(out, ' ', (size_t)depth * 2);
+        buf_add_text(out, TEXT("| "));
+    }
+}
+
+static bool only_spaces(Text text) {
+    return strip(text).size == 0;
+}
+
+// For a binary operation or a subscript CPython marks the operator with ^ and the rest with ~. It
+// is found as CPython finds it, by reading the segment: the first operator at depth 0.
+static bool find_anchors(Text segment, size_t *from, size_t *to) {
+    int depth = 0;
+    char quote = 0;
+    size_t bracket = 0;
+    bool any_operand = false;
+    size_t found = 0, found_size = 0;
+    for (size_t i = 0; i < segment.size; i++) {
+        const char c = segment.bytes[i];
+        if (quote) {
+            if (c == '\\') {
+                i++;
+            } else if (c == quote) {
+                quote = 0;
+            }
+            continue;
+        }
+        if (c == '\'' || c == '"') {
+            quote = c;
+            any_operand = true;
+        } else if (c == '(' || c == '[' || c == '{') {
+            if (depth++ == 0) {
+                bracket = i;
+            }
+        } else if (c == ')' || c == ']' || c == '}') {
+            depth--;
+            any_operand = true;
+        } else if (depth == 0 && any_operand && strchr("+-*/%@&|^<>", c)) {
+            size_t size = 1;
+            if (i + 1 < segment.size && segment.bytes[i + 1] == c && strchr("*/<>", c)) {
+                size = 2;
+            }
+            if ((c == '<' || c == '>') && size == 1) {
+                return false; // a comparison
+            }
+            // The operator of lowest precedence, the last one, is the node's; + and - win over the
+            // rest when they stand behind.
+            found = i;
+            found_size = size;
+            i += size - 1;
+            any_operand = false;
+        } else if (depth == 0 && (c == ',' || c == '=' || c == ':')) {
+            return false;
+        } else if (c != ' ' && c != '\t') {
+            any_operand = true;
+        }
+    }
+    if (found_size > 0) {
+        *from = found;
+        *to = found + found_size;
+        return true;
+    }
+    if (segment.size > 0 && segment.bytes[segment.size - 1] == ']' && bracket > 0 &&
+        segment.bytes[bracket] == '[') {
+        *from = bracket;
+        *to = segment.size;
+        return true;
+    }
+    return false;
+}
+
+static bool has_anchors(const CodeObject *code, int instruction) {
+    const int op = code->code->instructions.items[instruction].op;
+    return (op >= OP_ADD && op <= OP_INPLACE_SUB_INT) || op == OP_GET_ITEM || op == OP_GET_ITEM_INT;
+}
+
+static void print_carets(Text line, Text stripped, CodeSpan span, bool anchors, int depth,
+                         Buf *out) {
+    const size_t margin = (size_t)(stripped.bytes - line.bytes);
+    const bool one_line = span.end_line == span.line;
+    size_t start = (size_t)span.column;
+    size_t end = one_line ? (size_t)span.end_column : margin + stripped.size;
+    if (start < margin || end > margin + stripped.size || start >= end) {
+        return;
+    }
+    // The whole line would say nothing.
+    const bool whole = start == margin && end == margin + stripped.size;
+    size_t from = 0, to = 0;
+    const Text segment = {line.bytes + start, end - start};
+    const bool anchored = anchors && one_line && find_anchors(segment, &from, &to);
+    if (whole && !anchored) {
+        return;
+    }
+    indent(out, depth);
+    buf_add_text(out, TEXT("    "));
+    buf_fill(out, ' ', text_count((Text){stripped.bytes, start - margin}));
+    if (anchored) {
+        buf_fill(out, '~', text_count((Text){segment.bytes, from}));
+        buf_fill(out, '^', text_count((Text){segment.bytes + from, to - from}));
+        buf_fill(out, '~', text_count((Text){segment.bytes + to, segment.size - to}));
+    } else {
+        buf_fill(out, '^', text_count(segment));
+    }
+    buf_add_char(out, '\n');
+}
+
+static void print_entry(Vm *vm, const Traceback *entry, int depth, Buf *out) {
+    const CodeObject *code = entry->code;
+    const CodeSpan span = code_span(code->code, entry->instruction);
+    indent(out, depth);
+    buf_addf(out, "  File \"%s\", line %d, in %s\n", code->filename->bytes, span.line,
+             code->name->bytes);
+    const Text line = whole_line(vm, code->filename->bytes, span.line);
+    const Text stripped = strip(line);
+    if (!line.bytes || only_spaces(line)) {
+        return;
+    }
+    indent(out, depth);
+    buf_add_text(out, TEXT("    "));
+    buf_add_text(out, stripped);
+    buf_add_char(out, '\n');
+    print_carets(line, stripped, span, has_anchors(code, entry->instruction), depth, out);
+}
+
+static void print_repeated(int count, int depth, Buf *out) {
+    if (count > RECURSIVE_CUT) {
+        const int more = count - RECURSIVE_CUT;
+        indent(out, depth);
+        buf_addf(out, "  [Previous line repeated %d more time%s]\n", more, more == 1 ? "" : "s");
+    }
+}
+
+static void print_entries(Vm *vm, const Traceback *traceback, int limit, int depth, Buf *out) {
+    int total = 0;
+    for (const Traceback *at = traceback; at; at = at->next) {
+        total++;
+    }
+    int skip = limit < 0 && total > -limit ? total + limit : 0;
+    int left = limit >= 0 ? limit : total;
+    const CodeObject *last = NULL;
+    int last_line = 0;
+    int same = 0;
+    for (const Traceback *at = traceback; at && left > 0; at = at->next) {
+        if (skip > 0) {
+            skip--;
+            continue;
+        }
+        left--;
+        const int line = traceback_line(at);
+        if (at->code != last || line != last_line) {
+            print_repeated(same, depth, out);
+            last = at->code;
+            last_line = line;
+            same = 0;
+        }
+        if (++same <= RECURSIVE_CUT) {
+            print_entry(vm, at, depth, out);
+        }
+    }
+    print_repeated(same, depth, out);
+}
+
+void traceback_print_entries(Vm *vm, const Traceback *traceback, int limit, Buf *out) {
+    print_entries(vm, traceback, limit, 0, out);
+}
+
+// --- Exceptions ----------------------------------------------------------------------------------
+
+// Text of several lines with the margin of a group.
+static void add_lines(Buf *out, Text text, int depth) {
+    size_t at = 0;
+    while (at < text.size) {
+        const char *end = memchr(text.bytes + at, '\n', text.size - at);
+        const size_t size = end ? (size_t)(end - text.bytes) - at : text.size - at;
+        indent(out, depth);
+        buf_add(out, text.bytes + at, size);
+        buf_add_char(out, '\n');
+        at += size + 1;
+    }
+}
+
+static void print_last(Vm *vm, Value exception, int depth, Buf *out) {
+    const Type *type = value_type(vm, exception);
+    Buf text;
+    buf_init(&text, &vm->alloc);
+    const char *module = type->module ? type->module->bytes : "builtins";
+    if (strcmp(module, "builtins") != 0 && strcmp(module, "__main__") != 0) {
+        buf_addf(&text, "%s.", module);
+    }
+    buf_add_text(&text, str_text(type->qualname));
+    Buf words;
+    buf_init(&words, &vm->alloc);
+    exception_describe(vm, exception, &words);
+    if (words.size > 0) {
+        buf_add_text(&text, TEXT(": "));
+        buf_add_text(&text, buf_text(&words));
+    }
+    exception_suggest(vm, exception, UNSET, &text);
+    add_lines(out, text.size ? buf_text(&text) : TEXT("\n"), depth);
+    buf_deinit(&words);
+    buf_deinit(&text);
+    const Value notes = value_as_exception(exception)->notes;
+    if (value_is_list(notes)) {
+        const List *list = value_as_list(notes);
+        for (int i = 0; i < list->count; i++) {
+            const Value note = object_str(vm, list->items[i]);
+            if (value_is_str(note)) {
+                add_lines(out, str_text(value_as_str(note)), depth);
+            } else {
+                value_drop(vm, vm_take_error(vm));
+            }
+            value_drop(vm, note);
+        }
+    }
+}
+
+void traceback_print_exception_only(Vm *vm, Value exception, Buf *out) {
+    print_last(vm, exception, 0, out);
+}
+
+static void print_chain(Vm *vm, Value exception, bool chain, int limit, int depth, List *seen,
+                        Buf *out);
+
+// The exceptions of a group, each in a box of its own.
+static void print_members(Vm *vm, Value group, bool chain, int limit, int depth, List *seen,
+                          Buf *out) {
+    const Value members = value_as_exception(group)->extra[1];
+    if (!value_is_tuple(members)) {
+        return;
+    }
+    const Tuple *tuple = value_as_tuple(members);
+    for (int i = 0; i < tuple->count; i++) {
+        buf_fill(out, ' ', (size_t)depth * 2);
+        if (i >= MAX_IN_GROUP) {
+            buf_addf(out, "+---------------- ... ----------------\n");
+            indent(out, depth + 1);
+            const int more = tuple->count - MAX_IN_GROUP;
+            buf_addf(out, "and %d more exception%s\n", more, more == 1 ? "" : "s");
+            break;
+        }
+        buf_addf(out, "%s+---------------- %d ----------------\n", i == 0 ? "+-" : "  ", i + 1);
+        print_chain(vm, tuple->items[i], chain, limit, depth + 1, seen, out);
+    }
+    // The box ends under the last member, unless that was a group whose own box has ended here.
+    const Value last = tuple->items[tuple->count - 1];
+    const bool open = tuple->count > MAX_IN_GROUP || !value_is_group(vm, last);
+    if (open) {
+        buf_fill(out, ' ', (size_t)(depth + 1) * 2);
+        buf_add_text(out, TEXT("+------------------------------------\n"));
+    }
+}
+
+static void print_one(Vm *vm, Value exception, bool chain, int limit, int depth, List *seen,
+                      Buf *out) {
+    const Value traceback = value_as_exception(exception)->traceback;
+    const bool group = value_is_group(vm, exception);
+    const int inner = group && depth == 0 ? 1 : depth;
+    if (depth > MAX_DEPTH) {
+        indent(out, depth);
+        buf_addf(out, "... (max_group_depth is %d)\n", MAX_DEPTH);
+        return;
+    }
+    if (traceback.kind == VALUE_OBJECT) {
+        if (group && depth == 0) {
+            buf_add_text(out, TEXT("  + Exception Group Traceback (most recent call last):\n"));
+        } else {
+            indent(out, depth);
+            buf_add_text(out, group ? TEXT("Exception Group Traceback (most recent call last):\n")
+                                    : TEXT("Traceback (most recent call last):\n"));
+        }
+        print_entries(vm, (const Traceback *)traceback.object, limit, inner, out);
+    }
+    print_last(vm, exception, inner, out);
+    if (group) {
+        print_members(vm, exception, chain, limit, inner, seen, out);
+    }
+}
+
+static bool was_seen(const List *seen, Value exception) {
+    for (int i = 0; i < seen->count; i++) {
+        if (value_is(seen->items[i], exception)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void print_chain(Vm *vm, Value exception, bool chain, int limit, int depth, List *seen,
+                        Buf *out) {
+    // The chain is walked to its beginning first, without recursion: it can be long.
+    List *row = list_new(vm, 8);
+    Value at = exception;
+    while (row && list_append(vm, row, at) && list_append(vm, seen, at) && chain) {
+        const Exception *error = value_as_exception(at);
+        Value next = UNSET;
+        if (value_is_exception(error->cause)) {
+            next = error->cause;
+        } else if (!error->suppress_context && value_is_exception(error->context)) {
+            next = error->context;
+        }
+        if (value_is_unset(next) || was_seen(seen, next)) {
+            break;
+        }
+        at = next;
+    }
+    for (int i = row ? row->count - 1 : -1; i >= 0; i--) {
+        print_one(vm, row->items[i], chain, limit, depth, seen, out);
+        if (i > 0) {
+            const bool cause = value_is_exception(value_as_exception(row->items[i - 1])->cause);
+            indent(out, depth);
+            buf_add_char(out, '\n');
+            indent(out, depth);
+            buf_add_text(out, cause ? TEXT("The above exception was the direct cause of the "
+                                           "following exception:\n")
+                                    : TEXT("During handling of the above exception, another "
+                                           "exception occurred:\n"));
+            indent(out, depth);
+            buf_add_char(out, '\n');
+        }
+    }
+    if (row) {
+        object_drop(vm, row);
+    }
+}
+
+void traceback_print(Vm *vm, Value exception, bool chain, int limit, Buf *out) {
+    const Value error = vm_take_error(vm);
+    List *seen = list_new(vm, 8);
+    if (seen) {
+        print_chain(vm, exception, chain, limit, 0, seen, out);
+        object_drop(vm, seen);
+    }
+    value_drop(vm, vm_take_error(vm));
+    vm_restore_error(vm, error);
+}

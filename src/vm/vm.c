@@ -1,0 +1,359 @@
+#include "vm/vm.h"
+
+#include "base/check.h"
+#include "vm/builtins.h"
+#include "vm/bytes.h"
+#include "vm/descriptor.h"
+#include "vm/dict.h"
+#include "vm/exception.h"
+#include "vm/float.h"
+#include "vm/format.h"
+#include "vm/frame.h"
+#include "vm/function.h"
+#include "vm/gc.h"
+#include "vm/generator.h"
+#include "vm/int.h"
+#include "vm/iterators.h"
+#include "vm/interpreter.h"
+#include "vm/list.h"
+#include "vm/method.h"
+#include "vm/module.h"
+#include "vm/modules/modules.h"
+#include "vm/native_call.h"
+#include "vm/print.h"
+#include "vm/protocol.h"
+#include "vm/range.h"
+#include "vm/set.h"
+#include "vm/slice.h"
+#include "vm/slot_wrapper.h"
+#include "vm/str.h"
+#include "vm/traceback.h"
+#include "vm/tuple.h"
+#include "vm/type.h"
+#include "vm/union.h"
+#include "vm/weak.h"
+
+#include <math.h>
+#include <stdio.h>
+
+// --- Set-up and teardown -------------------------------------------------------------------------
+
+static bool names_init(Vm *vm) {
+    static const char *const texts[] = {
+#define X(field, text) text,
+#include "vm/names.def"
+#undef X
+    };
+    Str **const fields = (Str **)&vm->names;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        fields[i] = str_intern(vm, text_of(texts[i]));
+        if (!fields[i]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool make_memory_error(Vm *vm) {
+    vm->memory_error = exception_new(vm, vm->exceptions.MemoryError, NULL);
+    return !value_is_unset(vm->memory_error);
+}
+
+// In this order: the types that others inherit from first; the names of builtins last.
+static bool set_up(Vm *vm) {
+    static bool (*const steps[])(Vm *) = {
+        gc_init,
+        interpreter_init,
+        types_init,
+        names_init,
+        object_setup,
+        type_setup,
+        native_setup,
+        descriptor_setup,
+        slot_wrapper_setup,
+        function_setup,
+        generator_setup,
+        singletons_setup,
+        int_setup,
+        float_setup,
+        str_setup,
+        bytes_setup,
+        tuple_setup,
+        list_setup,
+        dict_setup,
+        set_setup,
+        range_setup,
+        slice_setup,
+        union_setup,
+        weak_setup,
+        exception_setup,
+        exception_group_setup,
+        traceback_setup,
+        iterators_setup,
+        protocol_setup,
+        module_setup,
+        builtins_setup,
+        modules_register,
+        make_memory_error,
+    };
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        if (!steps[i](vm)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+Vm *vm_new(const VmOptions *options, Buf *message) {
+    Alloc first;
+    alloc_init(&first, 0);
+    Vm *vm = alloc_try_zero(&first, sizeof *vm);
+    if (!vm) {
+        buf_addf(message, "no memory for the machine");
+        return NULL;
+    }
+    // The Vm is outside of its own count, so that the limit is about the program's objects.
+    vm->own = first;
+    alloc_init(&vm->alloc, options->max_memory);
+    vm->options = *options;
+    vm->trace = options->trace;
+    vm->error = UNSET;
+    if (!set_up(vm)) {
+        buf_addf(message, "no memory for the machine (--max-memory is too low)");
+        vm_free(vm);
+        return NULL;
+    }
+    return vm;
+}
+
+void vm_free(Vm *vm) {
+    vm->interpreter->halted = true; // finalizers run no code of the program from here on
+    vm->trace = NULL;
+    value_set(vm, &vm->error, UNSET);
+    if (vm->free_loop) {
+        vm->free_loop(vm);
+    }
+    interpreter_drop_frames(vm);
+    gc_free_all(vm);
+    interpreter_deinit(vm);
+    Alloc rest = vm->alloc;
+    Alloc own = vm->own;
+    alloc_release(&own, vm, sizeof *vm);
+    alloc_drop(&own);
+    // All that is left belongs to builtin types; it goes as a whole.
+    alloc_drop(&rest);
+}
+
+// --- Raising -------------------------------------------------------------------------------------
+
+// The exception being handled becomes the context of one that is raised, unless it is the same;
+// a cycle of contexts is cut, as in CPython.
+static void set_context(Vm *vm, Value exception) {
+    const Value handled = frame_handled_exception(vm);
+    if (value_is_unset(handled) || value_is(handled, exception) || !value_is_exception(exception)) {
+        return;
+    }
+    Exception *at = value_as_exception(handled);
+    while (value_is_exception(at->context)) {
+        if (value_is(at->context, exception)) {
+            value_set(vm, &at->context, UNSET);
+            break;
+        }
+        at = value_as_exception(at->context);
+    }
+    value_set(vm, &value_as_exception(exception)->context, value_ref(handled));
+}
+
+static Value raise_new(Vm *vm, Type *type, const char *message) {
+    const Value exception = exception_new(vm, type, message);
+    if (value_is_unset(exception)) {
+        return UNSET; // MemoryError is set
+    }
+    set_context(vm, exception);
+    value_set(vm, &vm->error, exception);
+    return UNSET;
+}
+
+Value vm_raise(Vm *vm, Type *type, const char *format, ...) {
+    Buf text;
+    buf_init(&text, &vm->alloc);
+    va_list list;
+    va_start(list, format);
+    buf_vaddf(&text, format, list);
+    va_end(list);
+    if (text.failed) {
+        vm_raise_memory(vm);
+    } else {
+        raise_new(vm, type, buf_string(&text));
+    }
+    buf_deinit(&text);
+    return UNSET;
+}
+
+Value vm_raise_value(Vm *vm, Value exception) {
+    if (value_is_unset(exception)) {
+        return UNSET;
+    }
+    if (value_has_type_flag(exception, TYPE_META)) {
+        const Value made = vm_call(vm, exception, NULL, 0);
+        if (!value_is_unset(made)) {
+            vm_raise_value(vm, made);
+            value_drop(vm, made);
+        }
+        return UNSET;
+    }
+    set_context(vm, exception);
+    value_set(vm, &vm->error, value_ref(exception));
+    return UNSET;
+}
+
+Value vm_raise_memory(Vm *vm) {
+    if (value_is_unset(vm->memory_error)) {
+        return UNSET; // while the machine is being made: vm_new gives up
+    }
+    // The one instance that was made in time; what clung to it belongs to an earlier raise.
+    Exception *error = value_as_exception(vm->memory_error);
+    value_set(vm, &error->traceback, UNSET);
+    value_set(vm, &error->context, UNSET);
+    value_set(vm, &error->cause, UNSET);
+    value_set(vm, &vm->error, value_ref(vm->memory_error));
+    return UNSET;
+}
+
+Value vm_take_error(Vm *vm) {
+    const Value error = vm->error;
+    vm->error = UNSET;
+    return error;
+}
+
+void vm_restore_error(Vm *vm, Value exception) {
+    value_set(vm, &vm->error, exception);
+}
+
+bool vm_has_error(const Vm *vm) {
+    return !value_is_unset(vm->error);
+}
+
+bool vm_error_is(const Vm *vm, const Type *type) {
+    return !value_is_unset(vm->error) && value_is_a(vm, vm->error, type);
+}
+
+// --- Types ---------------------------------------------------------------------------------------
+
+Type *value_type(const Vm *vm, Value value) {
+    switch (value.kind) {
+    case VALUE_OBJECT:
+        return value.object->type;
+    case VALUE_UNSET:
+    case VALUE_NONE:
+        return vm->types.none;
+    case VALUE_BOOL:
+        return vm->types.bool_;
+    case VALUE_INT:
+        return vm->types.int_;
+    case VALUE_FLOAT:
+        return vm->types.float_;
+    case VALUE_ELLIPSIS:
+        return vm->types.ellipsis;
+    case VALUE_NOT_IMPLEMENTED:
+        return vm->types.not_implemented;
+    }
+    UNREACHABLE();
+}
+
+bool type_is_subtype(const Type *type, const Type *of) {
+    if (type == of) {
+        return true;
+    }
+    const Tuple *mro = type->mro;
+    if (mro) {
+        for (int i = 0; i < mro->count; i++) {
+            if ((const Type *)mro->items[i].object == of) {
+                return true;
+            }
+        }
+        return false;
+    }
+    for (const Type *at = type; at; at = at->parent) {
+        if (at == of) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool value_is_a(const Vm *vm, Value value, const Type *type) {
+    return type_is_subtype(value_type(vm, value), type);
+}
+
+const char *vm_type_name(const Vm *vm, Value value) {
+    const Type *type = value_type(vm, value);
+    return type->name->bytes;
+}
+
+// --- Calling -------------------------------------------------------------------------------------
+
+Value vm_call(Vm *vm, Value callable, const Value *args, int count) {
+    return vm_call_args(vm, callable, (Args){args, count, NULL});
+}
+
+Value vm_call_args(Vm *vm, Value callable, Args args) {
+    const Type *type = value_type(vm, callable);
+    if (!type->call) {
+        return vm_raise(vm, vm->exceptions.TypeError, "'%s' object is not callable",
+                        type->name->bytes);
+    }
+    if (!recursion_enter(vm, "")) {
+        return UNSET;
+    }
+    const Value result = type->call(vm, callable, args);
+    recursion_leave(vm);
+    return result;
+}
+
+Value vm_call_method(Vm *vm, Value self, Str *name, const Value *args, int count) {
+    Value method[2];
+    if (!object_get_method(vm, self, name, &method[0], &method[1])) {
+        return UNSET;
+    }
+    Value result;
+    if (value_is_unset(method[1])) {
+        result = vm_call(vm, method[0], args, count);
+    } else {
+        Value row[8];
+        CHECK(count < 8);
+        row[0] = method[1];
+        for (int i = 0; i < count; i++) {
+            row[i + 1] = args[i];
+        }
+        result = vm_call(vm, method[0], row, count + 1);
+    }
+    value_drop(vm, method[0]);
+    value_drop(vm, method[1]);
+    return result;
+}
+
+// --- Time ----------------------------------------------------------------------------------------
+
+bool vm_seconds_to_time(Vm *vm, Value seconds, SimTime *time_ns) {
+    double number;
+    if (seconds.kind == VALUE_INT && seconds.integer > -9000000000 &&
+        seconds.integer < 9000000000) {
+        *time_ns = seconds.integer * 1000000000;
+        return true;
+    }
+    if (!float_from_value(vm, seconds, &number)) {
+        return false;
+    }
+    if (isnan(number)) {
+        vm_raise(vm, vm->exceptions.ValueError, "Invalid value NaN (not a number)");
+        return false;
+    }
+    const double scaled = nearbyint(number * 1e9);
+    *time_ns = scaled >= 9.2e18 ? INT64_MAX : scaled <= -9.2e18 ? INT64_MIN + 1 : (SimTime)scaled;
+    return true;
+}
+
+double vm_time_to_seconds(SimTime time_ns) {
+    return (double)time_ns / 1e9;
+}
