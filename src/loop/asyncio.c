@@ -155,6 +155,15 @@ static Value set_event_loop(Vm *vm, const Value *args, int count) {
 
 // ---- Tasks ----
 
+bool asyncio_is_own_coroutine(const Vm *vm, Value coro) {
+    if (!value_is_generator(vm, coro)) {
+        return false;
+    }
+    const NativeDef *def = ((const Generator *)coro.object)->def;
+    return def && (strcmp(def->name, "shutdown_asyncgens") == 0 ||
+                   strcmp(def->name, "shutdown_default_executor") == 0);
+}
+
 Value asyncio_create_task(Vm *vm, Loop *loop, Value coro, Value name, Value context) {
     if (!loop_check_open(vm, loop)) {
         return UNSET;

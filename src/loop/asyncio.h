@@ -37,7 +37,7 @@ bool asyncio_setup(Vm *vm);
 
 // Whether a coroutine is one of asyncio's own (what asyncio.run runs at its end): its task has a
 // name and turns, but no table.
-bool asyncio_is_own_coroutine(Value coro);
+bool asyncio_is_own_coroutine(const Vm *vm, Value coro);
 
 // ensure_future: the future itself, or a new task for a coroutine or awaitable; a new reference.
 // `loop` NULL: asyncio_get_event_loop.

@@ -73,7 +73,7 @@ static bool task_init(Vm *vm, Task *task, Loop *loop, Value coro, Value name, Va
     task->coro = value_ref(coro);
     task->context = value_ref(context);
     task->log_destroy_pending = true;
-    task->internal = asyncio_is_own_coroutine(coro);
+    task->internal = asyncio_is_own_coroutine(vm, coro);
     task->future.id = ++asyncio->next_task_id;
     task->table = task->internal ? 0 : ++asyncio->next_table;
     task->future.because.why = WHY_TASK_DONE;
