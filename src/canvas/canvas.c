@@ -143,7 +143,7 @@ static void paint_curve(const Painter *painter, const DrawCommand *command) {
             i == 0 ? 0 : distance_of(corner[i].x - corner[i - 1].x, corner[i].y - corner[i - 1].y);
     }
     // Enough straight parts that none is seen: the error falls with the square of their number.
-    const int parts = min_int(CURVE_PARTS_MAX, 4 + floor_int(1.5f * sqrtf(length)));
+    const int parts = min_int(CURVE_PARTS_MAX, max_int(4, floor_int(1.5f * sqrtf(length))));
     Point points[CURVE_PARTS_MAX + 1];
     for (int i = 0; i <= parts; i++) {
         const float t = (float)i / (float)parts, u = 1 - t;
