@@ -400,6 +400,7 @@ static bool add_types(Vm *vm, Dict *globals) {
         asyncio->lock_type,           asyncio->event_type,
         asyncio->semaphore_type,      asyncio->bounded_semaphore_type,
         vm->exceptions.TimeoutError,  asyncio->runner_type,
+        asyncio->shared_type,
     };
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         if (!add_type(vm, globals, types[i])) {

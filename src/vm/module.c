@@ -149,7 +149,6 @@ static const NativeModule *find_native(const Vm *vm, Text name) {
 
 // The text of a module written in Python; `path` (256 bytes) gets its name in base/embedded.h.
 static Text find_source(Text name, char *path) {
-    static const char *const folders[] = {"vm/modules", "loop"};
     char plain[128];
     if (name.size >= sizeof plain) {
         return (Text){NULL, 0};
@@ -158,27 +157,13 @@ static Text find_source(Text name, char *path) {
         plain[i] = name.bytes[i] == '.' ? '/' : name.bytes[i];
     }
     plain[name.size] = 0;
-    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
-        const char *part = plain;
-        if (i == 1) {
-            // asyncio's Python parts stand beside its C parts.
-            if (strncmp(plain, "asyncio/", 8) != 0) {
-                continue;
-            }
-            part = plain + 8;
-        }
-        snprintf(path, 256, "%s/%s.py", folders[i], part);
-        Text text = embedded_file(path);
-        if (text.bytes) {
-            return text;
-        }
-        snprintf(path, 256, "%s/%s/__init__.py", folders[i], part);
-        text = embedded_file(path);
-        if (text.bytes) {
-            return text;
-        }
+    snprintf(path, 256, "vm/modules/%s.py", plain);
+    const Text text = embedded_file(path);
+    if (text.bytes) {
+        return text;
     }
-    return (Text){NULL, 0};
+    snprintf(path, 256, "vm/modules/%s/__init__.py", plain);
+    return embedded_file(path);
 }
 
 // --- Loading -------------------------------------------------------------------------------------
@@ -223,6 +208,12 @@ static bool run_source(Vm *vm, ModuleObject *module, Text source, Text name) {
     return !value_is_unset(result);
 }
 
+// The Python half of a module: where its NativeModule says, else by its name.
+static Text source_of(const NativeModule *native, Text name) {
+    char path[256];
+    return native && native->source ? embedded_file(native->source) : find_source(name, path);
+}
+
 static bool fill(Vm *vm, ModuleObject *module, const NativeModule *native, Text name) {
     for (const NativeDef *def = native ? native->functions : NULL; def && def->name; def++) {
         const Value function = native_function_new(vm, def, native->name);
@@ -237,7 +228,8 @@ static bool fill(Vm *vm, ModuleObject *module, const NativeModule *native, Text 
         return false;
     }
     char path[256];
-    const Text source = find_source(name, path);
+    const Text source = native && native->source ? embedded_file(native->source)
+                                                 : find_source(name, path);
     return !source.bytes || run_source(vm, module, source, name);
 }
 
