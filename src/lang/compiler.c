@@ -585,7 +585,20 @@ static Code *compile_module(Compiler *c, const Module *module) {
         if (module->scope->has_annotations) {
             emit(c, OP_SETUP_ANNOTATIONS, 0, 0, 0);
         }
-        compile_body(c, module->body);
+        StmtSeq body = module->body;
+        if (module->docstring.bytes) {
+            set_span(c, body.items[0]->span);
+            if (c->marks) {
+                emit_x(c, OP_LINE, 0, body.items[0]->span.line);
+            }
+            const Reg doc = temp_new(c);
+            load_text(c, module->docstring, doc);
+            emit_x(c, OP_STORE_GLOBAL, doc, site_new(c, TEXT("__doc__")));
+            unit.top = doc;
+            body.items++;
+            body.count--;
+        }
+        compile_body(c, body);
         const Reg reg = temp_new(c);
         load_none(c, reg);
         emit(c, OP_RETURN, reg, 0, 0);

@@ -300,7 +300,7 @@ void compile_class(Compiler *c, const Stmt *stmt) {
     if (keyword_form) {
         emit(c, OP_CLEAR, temp_new(c), 0, 0);
     }
-    const Reg function = temp_new(c);
+    const Reg function = c->unit->top;
     make_function(c, code, stmt->class_def.scope, function, 0, function);
     c->unit->top = function + 1;
     load_text(c, stmt->class_def.name, temp_new(c));
@@ -455,7 +455,7 @@ void compile_comprehension(Compiler *c, const Expr *expr, Reg dest) {
     const Comprehension *outermost = expr->comp.generators.items[0];
     Code *code = compile_comprehension_code(c, expr);
     set_span(c, expr->span);
-    const Reg function = temp_new(c);
+    const Reg function = mark;
     make_function(c, code, scope, function, 0, function);
     c->unit->top = function + 1;
     const Reg source = compile_any(c, outermost->iter);

@@ -51,6 +51,10 @@ METHOD(builtin_iter) {
 }
 
 METHOD(builtin_next) {
+    if (value_is_unset(args[1]) && value_is_generator(vm, args[0]) &&
+        value_type(vm, args[0])->next) {
+        return generator_next_or_stop(vm, args[0]);
+    }
     Value item = object_next(vm, args[0]);
     if (!value_is_unset(item)) {
         return item;

@@ -256,6 +256,10 @@ static Value get_varnames(Vm *vm, Value self) {
     return texts_tuple(vm, code_of(self)->locals.items, code_of(self)->locals.count);
 }
 
+static Value get_names(Vm *vm, Value self) {
+    return texts_tuple(vm, code_of(self)->names.items, code_of(self)->names.count);
+}
+
 static Value get_freevars(Vm *vm, Value self) {
     return texts_tuple(vm, code_of(self)->frees.items, code_of(self)->frees.count);
 }
@@ -296,6 +300,7 @@ bool code_setup(Vm *vm) {
         {"co_posonlyargcount", get_posonly_count, NULL},
         {"co_kwonlyargcount", get_kwonly_count, NULL},
         {"co_varnames", get_varnames, NULL},
+        {"co_names", get_names, NULL},
         {"co_freevars", get_freevars, NULL},
         {"co_cellvars", get_cellvars, NULL},
         {"co_flags", get_flags, NULL},

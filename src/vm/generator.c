@@ -589,12 +589,24 @@ static Value generator_next(Vm *vm, Value self) {
     Value out;
     const Outcome outcome = vm_resume(vm, self, NONE, &out);
     if (outcome == OUTCOME_RETURNED) {
-        if (value_is_none(out)) {
-            return UNSET;
-        }
+        value_drop(vm, out);
+        return UNSET;
+    }
+    return outcome == OUTCOME_YIELDED ? out : UNSET;
+}
+
+Value generator_next_or_stop(Vm *vm, Value self) {
+    Value out;
+    const Outcome outcome = vm_resume(vm, self, NONE, &out);
+    if (outcome == OUTCOME_RETURNED) {
         return raise_stop(vm, out);
     }
     return outcome == OUTCOME_YIELDED ? out : UNSET;
+}
+
+static Value method_next(Vm *vm, const Value *args, int count) {
+    (void)count;
+    return generator_next_or_stop(vm, args[0]);
 }
 
 static Value method_send(Vm *vm, const Value *args, int count) {
@@ -720,6 +732,7 @@ static void fill(Type *type) {
 
 static bool generators(Vm *vm) {
     static const NativeDef methods[] = {
+        NATIVE("__next__", "self, /", method_next),
         NATIVE("send", "self, value, /", method_send),
         NATIVE("throw", "self, type, value=…, traceback=…, /", method_throw),
         NATIVE("close", "self, /", method_close),

@@ -57,6 +57,10 @@ bool generator_close(Vm *vm, Generator *generator);
 // throw(): sets the exception (borrowed) and resumes.
 Outcome generator_throw(Vm *vm, Value generator, Value exception, Value *out);
 
+// next() of a generator: at its end StopIteration is raised with the value that it returned, which
+// the slot `next` does not tell.
+Value generator_next_or_stop(Vm *vm, Value generator);
+
 // What async generators tell about their life (sys.set_asyncgen_hooks): callables or NONE/UNSET;
 // borrowed. The loop sets them while it runs.
 void generator_set_hooks(Vm *vm, Value first_iteration, Value finalizer);

@@ -228,8 +228,8 @@ static bool fill(Vm *vm, ModuleObject *module, const NativeModule *native, Text 
         return false;
     }
     char path[256];
-    const Text source = native && native->source ? embedded_file(native->source)
-                                                 : find_source(name, path);
+    const Text source =
+        native && native->source ? embedded_file(native->source) : find_source(name, path);
     return !source.bytes || run_source(vm, module, source, name);
 }
 
