@@ -38,7 +38,7 @@ HEADERS = $(eval HEADERS := $$(shell pkg-config --cflags sdl2 SDL2_ttf libpng))$
 LDLIBS := -lpng -lgmp -lm -ldl
 
 SOURCES := $(sort $(wildcard src/*/*.c src/*/*/*.c))
-EMBEDDED := $(sort $(wildcard src/*/*.py src/*/*/*.py scenarios/*.py))
+EMBEDDED := $(sort $(wildcard src/*/*.py src/*/*/*.py src/*/*/*/*.py scenarios/*.py))
 OBJECTS := $(SOURCES:%.c=$(OUT)/%.o) $(OUT)/embedded.o
 TESTS := $(patsubst %.c,$(OUT)/%,$(sort $(wildcard tests/test_*.c)))
 BENCHES := $(patsubst %.c,$(OUT)/%,$(sort $(wildcard tests/bench/*.c)))
