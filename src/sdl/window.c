@@ -22,6 +22,7 @@
     X(SDL_GetWindowSurface)        \
     X(SDL_UpdateWindowSurface)     \
     X(SDL_SetWindowMinimumSize)    \
+    X(SDL_GetWindowTitle)          \
     X(SDL_SetWindowTitle)          \
     X(SDL_SetWindowFullscreen)     \
     X(SDL_SetWindowIcon)           \
@@ -256,8 +257,9 @@ static void tick(Window *window) {
     window->last_tick = now;
     window->wish = window->client->tick(window->client->context, moved, now);
     window->wish.redraw |= redraw;
-    if (window->wish.title != NULL) {
-        window->api.SDL_SetWindowTitle(window->window, window->wish.title);
+    const char *title = window->wish.title;
+    if (title != NULL && strcmp(title, window->api.SDL_GetWindowTitle(window->window)) != 0) {
+        window->api.SDL_SetWindowTitle(window->window, title);
     }
     if (window->wish.full_screen != window->full_screen) {
         window->full_screen = window->wish.full_screen;
