@@ -82,8 +82,15 @@ _special = {
     type(error().with_traceback): lambda x, memo: x,
     set: lambda x, memo: {deepcopy(item, memo) for item in x},
     frozenset: lambda x, memo: frozenset([deepcopy(item, memo) for item in x]),
-    type(Error.mro): lambda x, memo: x,
 }
+
+
+class _Probe:
+    def method(self):
+        pass
+
+
+_special[type(_Probe().method)] = _copy_method
 
 
 def _refuse(cls):
@@ -122,7 +129,7 @@ def _data_base(cls):
 
 def _copy_plain(x, memo):
     cls = type(x)
-    if not (cls.__flags__ & 1 << 9 if hasattr(cls, '__flags__') else _is_class_statement(cls)):
+    if '__module__' not in cls.__dict__ and not _data_base(cls):
         _refuse(cls)
     args = ()
     if hasattr(cls, '__getnewargs_ex__'):
@@ -140,11 +147,9 @@ def _copy_plain(x, memo):
             args = (base(x),)
         if memo is not None:
             args = deepcopy(args, memo)
-        if base in (set, frozenset) and base is set:
-            made = cls.__new__(cls)
+        made = cls.__new__(cls, *args)
+        if base is set:
             set.update(made, *args)
-        else:
-            made = cls.__new__(cls, *args)
         if base is list:
             if memo is not None:
                 memo[id(x)] = made
@@ -166,10 +171,6 @@ def _copy_plain(x, memo):
 def _fill_list(made, x, memo):
     for item in list.__iter__(x):
         made.append(item if memo is None else deepcopy(item, memo))
-
-
-def _is_class_statement(cls):
-    return '__module__' in cls.__dict__ and cls.__module__ != 'builtins'
 
 
 def _state_of(x):

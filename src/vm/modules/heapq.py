@@ -35,21 +35,21 @@ def _sink(heap, index):
     _rise(heap, start, index)
 
 
-def _must_be_list(heap):
+def _must_be_list(heap, what):
     if not isinstance(heap, list):
-        raise TypeError(f'heap argument must be a list, not {type(heap).__name__}')
+        raise TypeError(f'{what} must be list, not {type(heap).__name__}')
 
 
 def heappush(heap, item, /):
     if not isinstance(heap, list):
-        _must_be_list(heap)
+        _must_be_list(heap, 'heappush() argument 1')
     heap.append(item)
     _rise(heap, 0, len(heap) - 1)
 
 
 def heappop(heap, /):
     if not isinstance(heap, list):
-        _must_be_list(heap)
+        _must_be_list(heap, 'heappop() argument')
     if not heap:
         raise IndexError('index out of range')
     last = heap.pop()
@@ -62,7 +62,7 @@ def heappop(heap, /):
 
 
 def heapreplace(heap, item, /):
-    _must_be_list(heap)
+    _must_be_list(heap, 'heapreplace() argument 1')
     if not heap:
         raise IndexError('index out of range')
     first = heap[0]
@@ -72,7 +72,7 @@ def heapreplace(heap, item, /):
 
 
 def heappushpop(heap, item, /):
-    _must_be_list(heap)
+    _must_be_list(heap, 'heappushpop() argument 1')
     if heap and heap[0] < item:
         item, heap[0] = heap[0], item
         _sink(heap, 0)
@@ -80,7 +80,7 @@ def heappushpop(heap, item, /):
 
 
 def heapify(x, /):
-    _must_be_list(x)
+    _must_be_list(x, 'heapify() argument')
     for index in reversed(range(len(x) // 2)):
         _sink(x, index)
 
