@@ -250,6 +250,7 @@ static void end_with_exception(Machine *machine, Value exception) {
     Vm *vm = machine->vm;
     if (value_is_a(vm, exception, vm->exceptions.SystemExit)) {
         const int status = exit_status(machine, value_as_exception(exception)->extra[0]);
+        module_finish(vm);
         end(machine, status, TEXT(""));
         return;
     }
@@ -258,6 +259,7 @@ static void end_with_exception(Machine *machine, Value exception) {
     traceback_print(vm, exception, true, INT_MAX, &text);
     tell(machine, buf_text(&text));
     const bool interrupted = value_is_a(vm, exception, vm->exceptions.KeyboardInterrupt);
+    module_finish(vm);
     end(machine, interrupted ? 130 : 1, last_line(buf_text(&text)));
     buf_deinit(&text);
 }
@@ -296,6 +298,7 @@ static void end_normally(Machine *machine) {
     if (stack->state == STACK_RAISED) {
         end_with_exception(machine, stack->result);
     } else {
+        module_finish(machine->vm);
         end(machine, 0, TEXT(""));
     }
 }

@@ -206,7 +206,7 @@ static void compile_for(Compiler *c, const Stmt *stmt) {
     uint64_t *saved = definite_save(c);
     const Reg direct = target->kind == EXPR_NAME ? store_target(c, target->name.id) : NO_REG;
     const Reg item = direct == NO_REG ? temp_new(c) : direct;
-    set_span(c, stmt->for_.iter->span);
+    set_span(c, stmt->span);
     emit(c, OP_FOR_ITER, item, state, 0);
     emit_extra_jump(c, orelse);
     block_push(c, (Block){.kind = BLOCK_LOOP, .reg = state, .next = next, .end = end, .start = -1});

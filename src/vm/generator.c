@@ -335,8 +335,10 @@ static void warn_never_awaited(Vm *vm, const Generator *self) {
     if (source.size > 0) {
         buf_addf(&text, "  %.*s\n", (int)source.size, source.bytes);
     }
-    buf_add_text(&text, TEXT("RuntimeWarning: Enable tracemalloc to get the object allocation "
-                             "traceback\n"));
+    if (frame) {
+        buf_add_text(&text, TEXT("RuntimeWarning: Enable tracemalloc to get the object allocation "
+                                 "traceback\n"));
+    }
     if (!text.failed) {
         print_write(vm, 2, buf_text(&text));
     }

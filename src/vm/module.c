@@ -6,6 +6,7 @@
 #include "vm/dict.h"
 #include "vm/exception.h"
 #include "vm/function.h"
+#include "vm/gc.h"
 #include "vm/interpreter.h"
 #include "vm/list.h"
 #include "vm/method.h"
@@ -227,9 +228,7 @@ static bool fill(Vm *vm, ModuleObject *module, const NativeModule *native, Text 
     if (native && native->setup && !native->setup(vm, module->globals)) {
         return false;
     }
-    char path[256];
-    const Text source =
-        native && native->source ? embedded_file(native->source) : find_source(name, path);
+    const Text source = source_of(native, name);
     return !source.bytes || run_source(vm, module, source, name);
 }
 
@@ -462,6 +461,16 @@ void module_names(Vm *vm, Text name, Buf *out) {
         }
     }
     value_drop(vm, module);
+}
+
+void module_finish(Vm *vm) {
+    if (vm->interpreter->halted) {
+        return;
+    }
+    interpreter_drop_frames(vm);
+    dict_delete(vm, vm->modules, value_of_object(vm->names.dunder_main));
+    value_drop(vm, vm_take_error(vm));
+    gc_collect(vm);
 }
 
 bool module_setup(Vm *vm) {

@@ -35,6 +35,10 @@ Value module_import_from(Vm *vm, Value module, Str *name);
 // `from module import *` into a namespace.
 bool module_import_star(Vm *vm, Value module, Value names);
 
+// The end of a program, as CPython comes to it: `__main__` goes, then what is in cycles; finalizers
+// run, and warnings are said. Call it when the main stack has ended and its exception was shown.
+void module_finish(Vm *vm);
+
 bool module_setup(Vm *vm);
 void module_free(Vm *vm);
 
