@@ -22,6 +22,8 @@ VARIANT := $(notdir $(CC))$(if $(SAN),-san)
 OUT := build/$(VARIANT)
 PREFIX := /usr/local
 SECONDS := 60
+PROGRAMS := 1000
+EXPRESSIONS := 5000
 JOBS := $(shell nproc 2>/dev/null || echo 2)
 PASS = CC=$(CC) SAN=$(SAN) OUT=$(OUT)
 
@@ -32,10 +34,10 @@ CFLAGS += $(if $(CI),-Werror)
 ifneq ($(SAN),)
 CFLAGS += -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 endif
-# SDL's headers only: the libraries are opened when something is drawn (font/sdl_api.h). Asked for
-# once, when the first file is compiled: `make deps` may have to come before.
-HEADERS = $(eval HEADERS := $$(shell pkg-config --cflags sdl2 SDL2_ttf libpng))$(HEADERS)
-LDLIBS := -lpng -lgmp -lm -ldl
+# Of SDL only the headers: it is opened when something is drawn (base/library.h). pkg-config is asked
+# once, when its answer is first needed: `make deps` may have to come before.
+HEADERS = $(eval HEADERS := $$(shell pkg-config --cflags sdl2 SDL2_ttf libpng gmp))$(HEADERS)
+LDLIBS = $(eval LDLIBS := $$(shell pkg-config --libs libpng gmp) -lm -ldl)$(LDLIBS)
 
 SOURCES := $(sort $(wildcard src/*/*.c src/*/*/*.c))
 EMBEDDED := $(sort $(wildcard src/*/*.py src/*/*/*.py src/*/*/*/*.py scenarios/*.py))
@@ -74,8 +76,8 @@ build/fuzz/%: %.c $(SOURCES) build/fuzz/embedded.o
 	clang $(CFLAGS) $(HEADERS) -MF $@.d -fsanitize=fuzzer,address,undefined -o $@ $< $(SOURCES) \
 		build/fuzz/embedded.o $(LDLIBS)
 
-check: $(TESTS) layers
-	@sh tests/run.sh $(JOBS) $(TESTS)
+check: $(TESTS) $(OUT)/awaiter layers
+	@sh tests/run.sh $(JOBS) $(OUT)/awaiter $(TESTS)
 
 layers:
 	@sh tests/layers.sh
@@ -91,9 +93,24 @@ run: | $(FIRST)
 test: | $(FIRST)
 	@sh tests/all.sh $(MAKE) $(JOBS)
 
-bench conformance golden screenshots: | $(FIRST)
-	@$(MAKE) -j$(JOBS) --no-print-directory build/awaiter $(PASS) $(if $(filter bench,$@),$(BENCHES))
-	@sh tests/$@.sh build/awaiter $(if $(filter bench,$@),$(BENCHES))
+bench: | $(FIRST)
+	@$(MAKE) -j$(JOBS) --no-print-directory $(PASS) $(OUT)/awaiter $(BENCHES)
+	@python3 tests/bench/bench.py --awaiter $(OUT)/awaiter
+	@for bench in $(BENCHES); do $$bench || exit 1; done
+
+conformance: | $(FIRST)
+	@$(MAKE) -j$(JOBS) --no-print-directory $(PASS) $(OUT)/awaiter
+	@python3 tests/conformance.py --awaiter $(OUT)/awaiter -j $(JOBS) \
+		--programs $(PROGRAMS) --expressions $(EXPRESSIONS)
+
+golden: | $(FIRST)
+	@python3 tests/oracle.py --write
+	@$(MAKE) -j$(JOBS) --no-print-directory $(PASS) $(OUT)/awaiter $(TESTS)
+	@AWAITER_GOLDEN=1 sh tests/run.sh $(JOBS) $(OUT)/awaiter $(TESTS)
+
+screenshots: | $(FIRST)
+	@$(MAKE) -j$(JOBS) --no-print-directory build/awaiter
+	@sh assets/screenshots.sh
 
 fuzz: | $(FIRST)
 	@$(MAKE) -j$(JOBS) --no-print-directory $(FUZZERS) OUT=build/fuzz CC=clang

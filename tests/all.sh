@@ -20,6 +20,7 @@ check() {
     part "$name" "$make" -j"$jobs" --no-print-directory check "$@"
 }
 
+part "CPython itself, where it is the version that was asked" python3 tests/oracle.py --check
 check "gcc" CC=gcc
 check "gcc, with the address and undefined behaviour sanitizers" CC=gcc SAN=1
 if command -v clang >/dev/null; then
