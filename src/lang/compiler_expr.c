@@ -336,23 +336,22 @@ static Opcode compare_opcode(CmpOp op) {
     return opcodes[op];
 }
 
-// The right side of `in` may be a display that nobody can change: a constant then.
-static Reg compile_comparand(Compiler *c, CmpOp op, const Expr *expr) {
-    const bool search = op == CMP_IN || op == CMP_NOT_IN;
+Reg compile_unchanged(Compiler *c, const Expr *expr) {
+    const bool list = expr->kind == EXPR_LIST && expr->list.ctx == CTX_LOAD;
     CodeConstant constant;
-    if (search && expr->kind == EXPR_LIST &&
-        fold_sequence(c, expr->list.elts, CODE_TUPLE, &constant)) {
-        const Reg reg = temp_new(c);
-        load_constant(c, constant, reg);
-        return reg;
-    }
-    if (search && expr->kind == EXPR_SET &&
-        fold_sequence(c, expr->set.elts, CODE_FROZENSET, &constant)) {
+    if ((list && fold_sequence(c, expr->list.elts, CODE_TUPLE, &constant)) ||
+        (expr->kind == EXPR_SET &&
+         fold_sequence(c, expr->set.elts, CODE_FROZENSET, &constant))) {
         const Reg reg = temp_new(c);
         load_constant(c, constant, reg);
         return reg;
     }
     return compile_any(c, expr);
+}
+
+static Reg compile_comparand(Compiler *c, CmpOp op, const Expr *expr) {
+    const bool search = op == CMP_IN || op == CMP_NOT_IN;
+    return search ? compile_unchanged(c, expr) : compile_any(c, expr);
 }
 
 // a < b < c: b is evaluated once and kept for the second comparison; when the first one is false,
@@ -620,13 +619,15 @@ static void compile_sequence(Compiler *c, const Expr *expr, ExprSeq elts, Opcode
         return;
     }
     CodeConstant constant;
-    if (build == OP_BUILD_LIST && elts.count > 2 && fold_sequence(c, elts, CODE_TUPLE, &constant)) {
+    const bool is_set = build == OP_BUILD_SET;
+    if ((build == OP_BUILD_LIST || is_set) && elts.count > 2 &&
+        fold_sequence(c, elts, is_set ? CODE_FROZENSET : CODE_TUPLE, &constant)) {
         const Reg list = temp_new(c);
         const Reg items = temp_new(c);
         set_span(c, expr->span);
-        emit(c, OP_BUILD_LIST, list, list, 0);
+        emit(c, build, list, list, 0);
         load_constant(c, constant, items);
-        emit(c, OP_LIST_EXTEND, list, items, 0);
+        emit(c, is_set ? OP_SET_UPDATE : OP_LIST_EXTEND, list, items, 0);
         emit(c, OP_MOVE, dest, list, 0);
         c->unit->top = mark;
         return;

@@ -358,7 +358,7 @@ static void compile_inner(Compiler *c, const Expr *expr, int index, Reg result) 
 static void compile_for_part(Compiler *c, const Expr *expr, int index, Reg result) {
     const Comprehension *part = expr->comp.generators.items[index];
     const Reg mark = c->unit->top;
-    const Reg source = index == 0 ? 0 : compile_any(c, part->iter);
+    const Reg source = index == 0 ? 0 : compile_unchanged(c, part->iter);
     c->unit->top = mark;
     const Reg state = temp_new(c);
     temp_new(c);
@@ -391,7 +391,7 @@ static void compile_for_part(Compiler *c, const Expr *expr, int index, Reg resul
 static void compile_async_for_part(Compiler *c, const Expr *expr, int index, Reg result) {
     const Comprehension *part = expr->comp.generators.items[index];
     const Reg mark = c->unit->top;
-    const Reg source = index == 0 ? 0 : compile_any(c, part->iter);
+    const Reg source = index == 0 ? 0 : compile_unchanged(c, part->iter);
     c->unit->top = mark;
     const Reg iterator = temp_new(c);
     const Label next = label_new(c);
@@ -458,7 +458,7 @@ void compile_comprehension(Compiler *c, const Expr *expr, Reg dest) {
     const Reg function = mark;
     make_function(c, code, scope, function, 0, function);
     c->unit->top = function + 1;
-    const Reg source = compile_any(c, outermost->iter);
+    const Reg source = compile_unchanged(c, outermost->iter);
     c->unit->top = function + 1;
     const Reg argument = temp_new(c);
     set_span(c, outermost->iter->span);

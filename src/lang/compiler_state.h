@@ -129,6 +129,9 @@ void load_closure(Compiler *c, const Scope *child, Reg dest);
 // --- compiler_expr.c -----------------------------------------------------------------------------
 
 Reg compile_any(Compiler *c, const Expr *expr);
+
+// The same for what is only looked at, by `in` or a loop: a display of constants is one constant.
+Reg compile_unchanged(Compiler *c, const Expr *expr);
 void compile_into(Compiler *c, const Expr *expr, Reg dest);
 Reg compile_temp(Compiler *c, const Expr *expr);
 void compile_jump_if(Compiler *c, const Expr *expr, bool truth, Label label);

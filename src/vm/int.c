@@ -272,7 +272,7 @@ static Value divide_big(Vm *vm, mpz_srcptr left, mpz_srcptr right) {
     }
     const bool is_negative = (mpz_sgn(left) < 0) != (mpz_sgn(right) < 0);
     if (mpz_sgn(left) == 0 || difference < -1080) {
-        return value_of_float(is_negative && mpz_sgn(left) ? -0.0 : 0.0);
+        return value_of_float(is_negative ? -0.0 : 0.0);
     }
     // The exponent of the quotient's lowest bit; below the smallest number's it must not go.
     const int64_t wanted = difference - 56;
