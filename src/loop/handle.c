@@ -53,8 +53,7 @@ static bool add_timer(Vm *vm, Handle *handle, double when_s, const Task *wakes) 
     handle->when = when;
     handle->when_s = when_s;
     handle->is_timer = true;
-    object_drop(vm, handle->base.type);
-    handle->base.type = object_ref(asyncio_of(vm)->timer_handle_type);
+    handle->base.type = asyncio_of(vm)->timer_handle_type; // types of the library are not counted
     if (!timers_push(&handle->loop->timers, &vm->alloc, when, handle)) {
         vm_raise_memory(vm);
         return false;

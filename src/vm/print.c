@@ -23,7 +23,8 @@ bool print_write(Vm *vm, int stream, Text text) {
         return true;
     }
     if (vm->trace) {
-        trace_add_print(vm->trace, trace_intern(vm->trace, text), stream);
+        trace_add_print(vm->trace, trace_intern(vm->trace, text),
+                        stream == 2 ? STREAM_STDERR : STREAM_STDOUT);
     }
     if (vm->options.write) {
         vm->options.write(vm->options.context, stream, text);
