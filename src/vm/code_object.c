@@ -41,13 +41,7 @@ static Value make_sequence(Vm *vm, const CodeConstant *from, const CodeObject *o
     if (!tuple || from->kind == CODE_TUPLE) {
         return value_or_unset(tuple);
     }
-    Set *set = set_new(vm, vm->types.frozenset);
-    for (int i = 0; set && i < from->count; i++) {
-        if (!set_add(vm, set, tuple->items[i])) {
-            object_drop(vm, set);
-            set = NULL;
-        }
-    }
+    Set *set = set_of_constants(vm, value_of_object(tuple));
     object_drop(vm, tuple);
     return value_or_unset(set);
 }

@@ -523,6 +523,21 @@ static void finalize(Vm *vm, Object *object) {
     set_clear(vm, (Set *)object);
 }
 
+Set *set_of_constants(Vm *vm, Value tuple) {
+    Set *first = set_from_iterable(vm, vm->types.frozenset, tuple);
+    if (!first || first->strangers) {
+        return first;
+    }
+    Tuple *in_order = tuple_from_iterable(vm, value_of_object(first));
+    object_drop(vm, first);
+    if (!in_order) {
+        return NULL;
+    }
+    Set *second = set_from_iterable(vm, vm->types.frozenset, value_of_object(in_order));
+    object_drop(vm, in_order);
+    return second;
+}
+
 bool value_is_set(Value value) {
     return value_has_type_flag(value, TYPE_SET);
 }

@@ -37,8 +37,11 @@ typedef struct SetIterator {
 } SetIterator;
 
 Set *set_new(Vm *vm, Type *type); // vm->types.set or .frozenset
-// type(iterable): what a set display of three or more constants is made with, too.
+// type(iterable).
 Set *set_from_iterable(Vm *vm, Type *type, Value iterable);
+// The frozenset that CPython's compiler makes of constants, from which a display of three or more
+// of them is made: it is built twice, which can be seen in the order.
+Set *set_of_constants(Vm *vm, Value tuple);
 bool set_add(Vm *vm, Set *set, Value item);
 bool set_update(Vm *vm, Set *set, Value iterable);
 int set_contains(Vm *vm, Set *set, Value item); // 1, 0, -1
