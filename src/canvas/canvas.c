@@ -243,8 +243,8 @@ static void paint_command(Painter *painter, const DrawCommand *command) {
 }
 
 // How many rows of the picture are drawn at once: as many as stay in the processor's own memory.
-// Drawing the whole list for one band after the other takes half the time of drawing it once onto
-// the whole picture, whose every row would have to come from far away again for each shape.
+// Drawing the whole list for one band after the other takes a fifth less time, at 3840 x 2160 two
+// fifths (tests/bench), than drawing it once onto rows that have to be fetched for each shape.
 static int band_height(const Canvas *canvas) {
     const int bytes = 512 * 1024;
     return max_int(16, bytes / (int)(sizeof *canvas->pixels * (size_t)canvas->width));

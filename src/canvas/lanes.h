@@ -2,7 +2,7 @@
 //
 // Private to the folder canvas. Near an edge each row has only a few pixels, never the same number,
 // so a loop over single pixels is mostly mispredicted jumps; drawing always eight of them, those
-// outside with no strength, takes less than half the time (tests/bench). These are the vectors of
+// outside with no strength, takes two thirds of the time (tests/bench). These are the vectors of
 // gcc and clang, not those of one processor; each lane computes what one pixel alone would, to the
 // bit.
 
