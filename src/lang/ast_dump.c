@@ -136,8 +136,8 @@ static void dump_constant(const Dump *d, const Constant *constant) {
         break;
     case CONSTANT_INT:
         if (constant->is_big) {
-            buf_addf(d->out, "%d#", constant->base);
-            buf_add_text(d->out, constant->digits);
+            const Expr big = {.kind = EXPR_CONSTANT, .constant = *constant};
+            ast_unparse(&big, d->out);
         } else {
             buf_addf(d->out, "%lld", (long long)constant->integer);
         }

@@ -76,8 +76,9 @@ static void write_quoted(Buf *out, Text text, bool is_bytes) {
     buf_add_char(out, quote);
 }
 
-// repr() of a float: the fewest digits that give the number back.
-static void write_float(Buf *out, double number) {
+// repr() of a float: the fewest digits that give the number back. The number of a complex one has
+// no `.0` when it is whole.
+static void write_float(Buf *out, double number, bool is_complex) {
     char digits[40];
     if (number > 1.7976931348623157e308) {
         add(out, "1e309");
@@ -100,7 +101,8 @@ static void write_float(Buf *out, double number) {
         buf_addf(out, "%se%s%02d", digits, exponent < 0 ? "-" : "+", abs(exponent));
     } else {
         const int places = count - 1 - exponent;
-        buf_addf(out, "%.*f", places < 1 ? 1 : places, number);
+        const int least = is_complex ? 0 : 1;
+        buf_addf(out, "%.*f", places < least ? least : places, number);
     }
 }
 
@@ -160,10 +162,10 @@ static void write_constant(Buf *out, const Constant *constant) {
         }
         break;
     case CONSTANT_FLOAT:
-        write_float(out, constant->number);
+        write_float(out, constant->number, false);
         break;
     case CONSTANT_IMAG:
-        write_float(out, constant->number);
+        write_float(out, constant->number, true);
         add(out, "j");
         break;
     case CONSTANT_STR:

@@ -340,8 +340,7 @@ Reg compile_unchanged(Compiler *c, const Expr *expr) {
     const bool list = expr->kind == EXPR_LIST && expr->list.ctx == CTX_LOAD;
     CodeConstant constant;
     if ((list && fold_sequence(c, expr->list.elts, CODE_TUPLE, &constant)) ||
-        (expr->kind == EXPR_SET &&
-         fold_sequence(c, expr->set.elts, CODE_FROZENSET, &constant))) {
+        (expr->kind == EXPR_SET && fold_sequence(c, expr->set.elts, CODE_FROZENSET, &constant))) {
         const Reg reg = temp_new(c);
         load_constant(c, constant, reg);
         return reg;

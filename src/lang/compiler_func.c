@@ -117,6 +117,16 @@ static void apply_decorators(Compiler *c, ExprSeq decorators, Reg first) {
     }
 }
 
+// When a body begins on the line of its `def`, that line is a statement of its own: CPython then
+// reports decorators and `def` in turn.
+static void mark_def(Compiler *c, const Stmt *stmt, int line) {
+    const StmtSeq body = stmt->function_def.body;
+    if (c->marks && stmt->function_def.decorator_list.count > 0 && body.count > 0 &&
+        body.items[0]->span.line == stmt->span.line) {
+        emit_x(c, OP_LINE, 0, line);
+    }
+}
+
 void compile_function(Compiler *c, const Stmt *stmt) {
     const Reg first = c->unit->top;
     const ExprSeq decorators = stmt->function_def.decorator_list;
@@ -126,14 +136,17 @@ void compile_function(Compiler *c, const Stmt *stmt) {
     const Reg dest = c->unit->top;
     const int line = decorators.count > 0 ? decorators.items[0]->span.line : stmt->span.line;
     set_span(c, stmt->span);
+    mark_def(c, stmt, stmt->span.line);
     int parts = compile_defaults(c, stmt->function_def.args);
     parts |= compile_annotations(c, stmt->function_def.args, stmt->function_def.returns);
     Code *code = compile_function_code(c, stmt->function_def.scope, stmt->function_def.body, line);
     set_span(c, stmt->span);
     make_function(c, code, stmt->function_def.scope, dest, parts, dest);
     c->unit->top = dest + 1;
+    mark_def(c, stmt, line);
     apply_decorators(c, decorators, first);
     set_span(c, stmt->span);
+    mark_def(c, stmt, stmt->span.line);
     store_name(c, stmt->function_def.name, first, true);
     c->unit->top = first;
 }
@@ -174,6 +187,9 @@ static void compile_class_body(Compiler *c, const Stmt *stmt) {
     const Text doc = ast_docstring(body);
     if (doc.bytes) {
         set_span(c, body.items[0]->span);
+        if (c->marks) {
+            emit_x(c, OP_LINE, 0, body.items[0]->span.line);
+        }
         load_text(c, doc, reg);
         emit_store_name(c, "__doc__", reg);
         body.items++;
@@ -289,6 +305,9 @@ void compile_class(Compiler *c, const Stmt *stmt) {
         unit.code->first_line =
             decorators.count > 0 ? decorators.items[0]->span.line : stmt->span.line;
         set_span(c, (Span){unit.code->first_line, 0, unit.code->first_line, 0});
+        if (c->marks && decorators.count > 0) {
+            emit_x(c, OP_LINE, 0, unit.code->first_line);
+        }
         compile_class_body(c, stmt);
     }
     Code *code = unit_end(c, &unit);

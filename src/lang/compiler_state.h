@@ -36,6 +36,7 @@ typedef struct Block {
     StmtSeq finalbody;
     Text name;
     Span span;
+    int line;      // where a `with` is entered again when it is left
     int start;     // of the range that is open now; -1: the block has no handler
     Label handler; // where exceptions go
     int level;
@@ -110,8 +111,8 @@ void block_close(Compiler *c, Block *block);
 void add_handler(Compiler *c, int start, int end, Label target, int level);
 
 uint64_t *definite_save(Compiler *c);
-void definite_restore(Compiler *c, uint64_t *saved);              // and releases
-void definite_copy(Compiler *c, const uint64_t *saved);           // keeps
+void definite_restore(Compiler *c, uint64_t *saved);    // and releases
+void definite_copy(Compiler *c, const uint64_t *saved); // keeps
 void definite_intersect(Compiler *c, const uint64_t *other);
 void definite_fill(Compiler *c);
 void definite_free(Compiler *c, uint64_t *saved);

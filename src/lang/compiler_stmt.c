@@ -59,7 +59,7 @@ static void leave_block(Compiler *c, Block block) {
     case BLOCK_WITH:
     case BLOCK_ASYNC_WITH:
         if (c->marks) {
-            emit_x(c, OP_LINE, 0, block.span.line);
+            emit_x(c, OP_LINE, 0, block.line);
         }
         set_span(c, block.span);
         call_exit(c, block.reg, block.kind == BLOCK_ASYNC_WITH);
@@ -733,10 +733,36 @@ static void compile_simple(Compiler *c, const Stmt *stmt) {
     }
 }
 
+// The line at which a statement is entered; 0: it does nothing by itself, or says so elsewhere.
+static int entry_line(const Compiler *c, const Stmt *stmt) {
+    switch (stmt->kind) {
+    case STMT_GLOBAL:
+    case STMT_NONLOCAL:
+    case STMT_WHILE:
+        return 0;
+    case STMT_FUNCTION_DEF:
+    case STMT_ASYNC_FUNCTION_DEF:
+        return stmt->function_def.decorator_list.count > 0
+                   ? stmt->function_def.decorator_list.items[0]->span.line
+                   : stmt->span.line;
+    case STMT_CLASS_DEF:
+        return stmt->class_def.decorator_list.count > 0
+                   ? stmt->class_def.decorator_list.items[0]->span.line
+                   : stmt->span.line;
+    case STMT_ANN_ASSIGN: {
+        const ScopeKind kind = c->unit->scope->kind;
+        const bool nothing = !stmt->ann_assign.value && stmt->ann_assign.target->kind == EXPR_NAME;
+        return nothing && kind != SCOPE_MODULE && kind != SCOPE_CLASS ? 0 : stmt->span.line;
+    }
+    default:
+        return stmt->span.line;
+    }
+}
+
 void compile_stmt(Compiler *c, const Stmt *stmt) {
     set_span(c, stmt->span);
-    if (stmt->kind != STMT_GLOBAL && stmt->kind != STMT_NONLOCAL && stmt->kind != STMT_WHILE) {
-        mark_line(c, stmt->span.line);
+    if (entry_line(c, stmt) > 0) {
+        mark_line(c, entry_line(c, stmt));
     }
     switch (stmt->kind) {
     case STMT_FOR:

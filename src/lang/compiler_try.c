@@ -401,7 +401,8 @@ void compile_with(Compiler *c, const Stmt *stmt, int item) {
                           .start = here(c),
                           .handler = handler,
                           .level = exit + 1,
-                          .span = with->context_expr->span});
+                          .span = with->context_expr->span,
+                          .line = stmt->span.line});
     if (with->optional_vars) {
         compile_store(c, with->optional_vars, enter);
     } else {

@@ -364,8 +364,7 @@ static void note_tab_error(Lexer *lexer) {
     note_error(lexer, DIAG_TAB_ERROR, lexer->at,
                "inconsistent use of tabs and spaces in indentation");
     lexer->error_is_plain = true;
-    // CPython points behind the whole line.
-    lexer->error_column = count_column(lexer, lexer->line_start, lexer->at) + 1;
+    lexer->error_column = 1; // the line as a whole
 }
 
 static bool note_dedent_error(Lexer *lexer) {
@@ -392,6 +391,7 @@ static bool set_indent(Lexer *lexer, int column, int alt_column) {
             skip_line(lexer);
             note_error(lexer, DIAG_INDENTATION_ERROR, lexer->at, "too many levels of indentation");
             lexer->error_is_plain = true;
+            lexer->error_column = 1;
             return false;
         }
         if (alt_column <= lexer->alt_indents[top]) {

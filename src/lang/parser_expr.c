@@ -616,7 +616,11 @@ static Expr *power(Parser *p) {
     if (!parser_accept(p, TOKEN_DOUBLE_STAR)) {
         return base;
     }
+    if (!parser_enter(p)) {
+        return NULL;
+    }
     Expr *exponent = factor(p);
+    parser_leave(p);
     if (exponent == NULL) {
         p->at = good;
         return parser_fails(p) ? NULL : base;

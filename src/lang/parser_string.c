@@ -259,6 +259,7 @@ static void add_body(Parser *p, const Literal *literal, Text body, Buf *out) {
 typedef struct Joiner {
     Parser *p;
     Span span;       // of all the string tokens together
+    Span last_span;  // of the whole value and its last text; inside of a format, its own token's
     bool is_unicode; // the first of them is u''
     bool is_format;
     ExprSeq values;
@@ -271,12 +272,12 @@ typedef struct Field {
     const char *at, *end;
 } Field;
 
-static void flush_text(Joiner *joiner) {
+static void flush_text(Joiner *joiner, Span span) {
     Parser *p = joiner->p;
     if (joiner->text.size == 0) {
         return;
     }
-    Expr *expr = parser_leaf(p, EXPR_CONSTANT, joiner->span);
+    Expr *expr = parser_leaf(p, EXPR_CONSTANT, span);
     expr->constant.kind = CONSTANT_STR;
     expr->constant.is_unicode = joiner->is_unicode;
     expr->constant.text = arena_copy_text(p->arena, buf_text(&joiner->text));
@@ -285,8 +286,8 @@ static void flush_text(Joiner *joiner) {
 }
 
 static Expr *join(Joiner *joiner) {
-    flush_text(joiner);
-    Expr *expr = parser_expr(joiner->p, EXPR_JOINED_STR, joiner->span);
+    flush_text(joiner, joiner->last_span);
+    Expr *expr = parser_expr(joiner->p, EXPR_JOINED_STR, joiner->last_span);
     expr->joined_str.values = joiner->values;
     return expr;
 }
@@ -512,9 +513,8 @@ static bool read_conversion(Joiner *joiner, Field *field, int level, Expr *value
             raise_field(p, "expecting '}'");
             return false;
         }
-        // CPython gives a format the span of the string token that it is in.
-        const Span span = parser_token_span(p, field->literal->token);
-        Joiner inner = {.p = p, .span = span, .is_unicode = joiner->is_unicode};
+        Joiner inner = {.p = p, .span = joiner->span, .is_unicode = joiner->is_unicode};
+        inner.last_span = parser_token_span(p, field->literal->token);
         buf_init(&inner.text, p->diags->arena.alloc);
         if (add_parts(&inner, field, level + 1)) {
             value->formatted_value.format_spec = join(&inner);
@@ -568,7 +568,7 @@ static bool add_field(Joiner *joiner, Field *field, int level) {
         value->formatted_value.conversion == -1) {
         value->formatted_value.conversion = 'r';
     }
-    flush_text(joiner);
+    flush_text(joiner, joiner->span);
     SEQ_PUSH(p, &joiner->values, value);
     return !parser_fails(p);
 }
@@ -628,6 +628,7 @@ static Expr *strings_rule(Parser *p) {
     }
     const int end = p->at;
     Joiner joiner = {.p = p, .span = parser_span(p, start)};
+    joiner.last_span = joiner.span;
     joiner.is_unicode = parser_text(p, start).bytes[0] == 'u';
     buf_init(&joiner.text, p->diags->arena.alloc);
     bool is_bytes = false;

@@ -710,12 +710,25 @@ static bool read_except(Parser *p, bool is_star) {
     return good;
 }
 
-static bool mixes_excepts(Parser *p, bool star_first) {
+// except blocks, and behind them the head of an except* block, or the other way round.
+static void mixed_excepts(Parser *p, bool star_first) {
     bool any = false;
     while (read_except(p, star_first)) {
         any = true;
     }
-    return any && read_except(p, !star_first);
+    const int start = p->at;
+    if (!any || !parser_accept(p, TOKEN_EXCEPT) || (!star_first && !parser_accept(p, TOKEN_STAR))) {
+        return;
+    }
+    const Span span = parser_span(p, start);
+    const bool bare = star_first && parser_kind(p) == TOKEN_COLON;
+    if (!bare && (parser_expression(p) == NULL ||
+                  (parser_accept(p, TOKEN_AS) && parser_name(p).bytes == NULL))) {
+        return;
+    }
+    if (parser_accept(p, TOKEN_COLON)) {
+        parser_raise(p, span, "cannot have both 'except' and 'except*' on the same 'try'");
+    }
 }
 
 void parser_wrong_try(Parser *p) {
@@ -724,10 +737,7 @@ void parser_wrong_try(Parser *p) {
     missing_block(p, line, "'try' statement");
     p->at = start + 1;
     StmtSeq body = {0};
-    if (!parser_accept(p, TOKEN_COLON)) {
-        return;
-    }
-    if (!parser_block(p, &body)) {
+    if (!parser_accept(p, TOKEN_COLON) || !parser_block(p, &body)) {
         return;
     }
     const TokenKind next = parser_kind(p);
@@ -736,16 +746,9 @@ void parser_wrong_try(Parser *p) {
         return;
     }
     const int behind = p->at;
-    bool mixed = mixes_excepts(p, false);
-    if (!mixed) {
-        p->at = behind;
-        mixed = mixes_excepts(p, true);
-    }
-    if (mixed && !parser_fails(p)) {
-        parser_kind(p); // CPython looks for more blocks
-        parser_raise_here(p, DIAG_SYNTAX_ERROR,
-                          "cannot have both 'except' and 'except*' on the same 'try'");
-    }
+    mixed_excepts(p, false);
+    p->at = behind;
+    mixed_excepts(p, true);
 }
 
 void parser_wrong_except(Parser *p) {

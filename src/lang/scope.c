@@ -404,7 +404,7 @@ static bool extend_walrus(ScopeBuilder *b, const Expr *target) {
 
 static bool visit_walrus(ScopeBuilder *b, Expr *expr) {
     if (b->in_annotation) {
-        return scope_fail(b, expr->span, "named expression cannot be used within an annotation");
+        return scope_fail(b, expr->span, "'named expression' can not be used within an annotation");
     }
     if (b->current->comp_iter_depth > 0) {
         return scope_fail(
@@ -419,7 +419,7 @@ static bool visit_walrus(ScopeBuilder *b, Expr *expr) {
 
 static bool visit_yield(ScopeBuilder *b, Expr *expr) {
     if (b->in_annotation) {
-        return scope_fail(b, expr->span, "yield expression cannot be used within an annotation");
+        return scope_fail(b, expr->span, "'yield expression' can not be used within an annotation");
     }
     if (!visit_optional(b, expr->yield.value)) {
         return false;
@@ -451,7 +451,7 @@ static bool visit_name(ScopeBuilder *b, Expr *expr) {
 
 static bool visit_await(ScopeBuilder *b, Expr *expr) {
     if (b->in_annotation) {
-        return scope_fail(b, expr->span, "await expression cannot be used within an annotation");
+        return scope_fail(b, expr->span, "'await expression' can not be used within an annotation");
     }
     if (!visit_expr(b, expr->await.value)) {
         return false;

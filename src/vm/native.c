@@ -154,6 +154,8 @@ static bool raise_count(Vm *vm, const NativeFunction *self, const Signature *s, 
     Type *type = vm->exceptions.TypeError;
     if (got < 0) {
         vm_raise(vm, type, "unbound method %s() needs an argument", name);
+    } else if (most == 0 && s->count > s->positional) {
+        vm_raise(vm, type, "%s() takes no positional arguments", shown_name(self));
     } else if (most == 0) {
         vm_raise(vm, type, "%s() takes no arguments (%d given)", name, got);
     } else if (least == most && most == 1) {
