@@ -55,7 +55,13 @@ METHOD(builtin_next) {
         value_type(vm, args[0])->next) {
         return generator_next_or_stop(vm, args[0]);
     }
-    Value item = object_next(vm, args[0]);
+    const Type *type = value_type(vm, args[0]);
+    if (!type->next) {
+        return vm_raise(vm, vm->exceptions.TypeError, "'%s' object is not an iterator",
+                        type->name->bytes);
+    }
+    // The slot itself: the StopIteration of a `__next__` keeps its value.
+    Value item = type->next(vm, args[0]);
     if (!value_is_unset(item)) {
         return item;
     }

@@ -220,6 +220,17 @@ METHOD(builtin_import) {
     return module_import(vm, globals, value_as_str(args[0]), args[3], level);
 }
 
+// exit() and quit(): what site adds for people at a prompt, and programs use.
+METHOD(builtin_exit) {
+    Value exception =
+        exception_new_args(vm, vm->exceptions.SystemExit, args, value_is_unset(args[0]) ? 0 : 1);
+    if (!value_is_unset(exception)) {
+        vm_raise_value(vm, exception);
+        value_drop(vm, exception);
+    }
+    return UNSET;
+}
+
 const NativeDef builtins_of_objects[] = {
     NATIVE("__build_class__", "func, name, /, *bases, **kwds", builtin_build_class),
     NATIVE("__import__", "name, globals=None, locals=None, fromlist=(), level=0", builtin_import),
@@ -227,6 +238,7 @@ const NativeDef builtins_of_objects[] = {
     NATIVE("callable", "obj, /", builtin_callable),
     NATIVE("delattr", "obj, name, /", builtin_delattr),
     NATIVE("dir", "object=…, /", builtin_dir),
+    NATIVE("exit", "code=…, /", builtin_exit),
     NATIVE("format", "value, format_spec='', /", builtin_format),
     NATIVE("getattr", "object, name, default=…, /", builtin_getattr),
     NATIVE("globals", "", builtin_globals),
@@ -235,6 +247,7 @@ const NativeDef builtins_of_objects[] = {
     NATIVE("issubclass", "cls, class_or_tuple, /", builtin_issubclass),
     NATIVE("len", "obj, /", builtin_len),
     NATIVE("locals", "", builtin_locals),
+    NATIVE("quit", "code=…, /", builtin_exit),
     NATIVE("repr", "obj, /", builtin_repr),
     NATIVE("setattr", "obj, name, value, /", builtin_setattr),
     NATIVE("vars", "object=…, /", builtin_vars),

@@ -57,6 +57,19 @@ static Type *layout_of(Type *type) {
     return type;
 }
 
+static bool no_base_twice(Vm *vm, const Tuple *bases) {
+    for (int i = 0; i < bases->count; i++) {
+        for (int k = i + 1; k < bases->count; k++) {
+            if (value_is(bases->items[i], bases->items[k])) {
+                vm_raise(vm, vm->exceptions.TypeError, "duplicate base class %s",
+                         base_at(bases, i)->name->bytes);
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 // The base whose layout the new class extends; NULL with TypeError set.
 static Type *best_base(Vm *vm, const Tuple *bases) {
     Type *best = NULL, *layout = NULL;
@@ -80,7 +93,7 @@ static Type *best_base(Vm *vm, const Tuple *bases) {
             return NULL;
         }
     }
-    return best;
+    return no_base_twice(vm, bases) ? best : NULL;
 }
 
 // --- __slots__ -----------------------------------------------------------------------------------
@@ -223,7 +236,7 @@ static void instance_clear(Vm *vm, Object *object) {
 
 #define INHERITED_FLAGS                                                                    \
     (TYPE_EXCEPTION | TYPE_HAS_FIELDS | TYPE_FIELDS | TYPE_TUPLE | TYPE_LIST | TYPE_DICT | \
-     TYPE_STR | TYPE_INT | TYPE_BYTES | TYPE_FLOAT | TYPE_META)
+     TYPE_STR | TYPE_INT | TYPE_BYTES | TYPE_FLOAT | TYPE_SET | TYPE_META)
 
 static uint32_t class_flags(const Type *parent, const Tuple *bases, const Members *members) {
     uint32_t flags = TYPE_HEAP | TYPE_BASETYPE | (parent->flags & INHERITED_FLAGS);

@@ -585,7 +585,7 @@ static bool update_from_names(Vm *vm, Dict *dict, Args args) {
 
 static Value new_dict(Vm *vm, Type *type, Args args) {
     (void)args;
-    Dict *dict = object_new(vm, type, sizeof *dict);
+    Dict *dict = object_new(vm, type, type->size);
     return dict ? value_of_object(dict) : UNSET;
 }
 

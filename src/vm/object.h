@@ -138,7 +138,7 @@ struct Type {
 
     Value (*call)(Vm *vm, Value self, Args args);
     Value (*iter)(Vm *vm, Value self);
-    Value (*next)(Vm *vm, Value self);  // UNSET without an exception set: exhausted
+    Value (*next)(Vm *vm, Value self);  // UNSET and no exception, or StopIteration: exhausted
     Value (*await)(Vm *vm, Value self); // `__await__`: an iterator
     Value (*aiter)(Vm *vm, Value self);
     Value (*anext)(Vm *vm, Value self); // an awaitable

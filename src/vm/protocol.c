@@ -473,7 +473,11 @@ Value object_next(Vm *vm, Value iterator) {
     if (!type->next) {
         return raise_type(vm, "'%s' object is not an iterator", type->name->bytes);
     }
-    return type->next(vm, iterator);
+    Value item = type->next(vm, iterator);
+    if (value_is_unset(item) && vm_error_is(vm, vm->exceptions.StopIteration)) {
+        value_drop(vm, vm_take_error(vm));
+    }
+    return item;
 }
 
 Value object_await(Vm *vm, Value value) {

@@ -324,11 +324,7 @@ static Value slot_iter(Vm *vm, Value self) {
 }
 
 static Value slot_next(Vm *vm, Value self) {
-    Value result = call(vm, self, vm->names.dunder_next, NULL, 0);
-    if (value_is_unset(result) && vm_error_is(vm, vm->exceptions.StopIteration)) {
-        value_drop(vm, vm_take_error(vm));
-    }
-    return result;
+    return call(vm, self, vm->names.dunder_next, NULL, 0);
 }
 
 static Value slot_await(Vm *vm, Value self) {
@@ -418,10 +414,11 @@ static void slot_finish(Vm *vm, Object *object) {
 // --- The table -----------------------------------------------------------------------------------
 
 // Every slot that a special method can fill: X(field of Type).
-#define GROUPS(X)                                                                               \
-    X(repr)                                                                                     \
-    X(str) X(format) X(hash) X(truth) X(length) X(get_attr) X(set_attr) X(get_item) X(set_item) \
-        X(contains) X(compare) X(binary) X(inplace) X(unary) X(call) X(iter) X(next) X(await)   \
+#define GROUPS(X)                                                                             \
+    X(repr)                                                                                   \
+    X(str)                                                                                    \
+    X(format) X(hash) X(truth) X(length) X(get_attr) X(set_attr) X(get_item) X(set_item)      \
+        X(contains) X(compare) X(binary) X(inplace) X(unary) X(call) X(iter) X(next) X(await) \
             X(aiter) X(anext) X(descr_get) X(descr_set) X(new_) X(init) X(finish)
 
 typedef enum Group {

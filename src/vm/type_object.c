@@ -237,8 +237,7 @@ static Value get_dict(Vm *vm, Value self) {
     if (!type_show_slots(vm, as_type(self))) {
         return UNSET;
     }
-    const Value dict = value_of_object(as_type(self)->dict);
-    return vm_call(vm, value_of_object(vm->types.mappingproxy), &dict, 1);
+    return mappingproxy_new(vm, value_of_object(as_type(self)->dict));
 }
 
 static Value get_doc(Vm *vm, Value self) {

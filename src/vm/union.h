@@ -26,4 +26,8 @@ Value union_or(Vm *vm, Value left, Value right);
 
 bool union_setup(Vm *vm);
 
+// The read-only view of a mapping that `C.__dict__` is (vm/mappingproxy.c).
+Value mappingproxy_new(Vm *vm, Value mapping);
+bool mappingproxy_setup(Vm *vm);
+
 #endif

@@ -90,7 +90,7 @@ static bool set_up(Vm *vm) {
         exception_group_setup,
         traceback_setup,
         iterators_setup,
-        protocol_setup,
+        mappingproxy_setup, protocol_setup,
         module_setup,
         builtins_setup,
         modules_register,

@@ -105,6 +105,17 @@ Value weak_target(Value weak) {
     return target ? value_of_object(object_ref(target)) : NONE;
 }
 
+int weak_count(const Vm *vm, Value target) {
+    int count = 0;
+    if (target.kind == VALUE_OBJECT && (target.object->flags & OBJECT_WEAK)) {
+        const Weak *weak = vm->weak->heads[place_of(vm->weak, target.object)];
+        for (; weak; weak = weak->next) {
+            count++;
+        }
+    }
+    return count;
+}
+
 static void call_back(Vm *vm, Weak *weak) {
     Value self = value_of_object(weak);
     Value before = vm_take_error(vm);

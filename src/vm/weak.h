@@ -18,6 +18,9 @@ Value weak_new(Vm *vm, Type *type, Value target, Value callback);
 // The target as a new reference, or NONE when it has gone.
 Value weak_target(Value weak);
 
+// How many weak references there are to a value.
+int weak_count(const Vm *vm, Value target);
+
 bool weak_setup(Vm *vm);
 void weak_free(Vm *vm);
 

@@ -3,10 +3,12 @@
 #include "lang/compiler.h"
 #include "vm/dict.h"
 #include "vm/exception.h"
+#include "vm/frame.h"
 #include "vm/function.h"
 #include "vm/method.h"
 #include "vm/modules/modules.h"
 #include "vm/str.h"
+#include "vm/tuple.h"
 #include "vm/type.h"
 
 // define(source, names): runs text made by the library as a module whose globals are the dict.
@@ -35,7 +37,27 @@ METHOD(awaiter_define) {
     return result;
 }
 
+// caller(level): (file, line, function, module) of the newest frame of the program itself, or of
+// one `level - 1` frames below; None when there is none. logging and warnings tell where they were
+// called.
+METHOD(awaiter_caller) {
+    int64_t level = args[0].kind == VALUE_INT ? args[0].integer : 1;
+    for (Frame *frame = frame_current(vm); frame; frame = frame->back) {
+        if (!frame->code || frame->code->is_library || --level > 0) {
+            continue;
+        }
+        const Value module = dict_get_str(frame->function->globals, vm->names.dunder_name);
+        const Value items[] = {value_of_object(frame->code->filename),
+                               value_of_int(frame_line(frame)), value_of_object(frame->code->name),
+                               value_is_unset(module) ? NONE : module};
+        Tuple *found = tuple_of(vm, items, 4);
+        return found ? value_of_object(found) : UNSET;
+    }
+    return NONE;
+}
+
 static const NativeDef functions[] = {
+    NATIVE("caller", "level=1, /", awaiter_caller),
     NATIVE("define", "source, names, /", awaiter_define),
     {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
 };

@@ -85,7 +85,8 @@ static uint32_t little_endian(const unsigned char *bytes) {
 }
 
 static void take_md5(Digest *digest, const unsigned char *block) {
-    static const int shifts[4][4] = {{7, 12, 17, 22}, {5, 9, 14, 20}, {4, 11, 16, 23}, {6, 10, 15, 21}};
+    static const int shifts[4][4] = {
+        {7, 12, 17, 22}, {5, 9, 14, 20}, {4, 11, 16, 23}, {6, 10, 15, 21}};
     uint32_t a = (uint32_t)digest->state[0], b = (uint32_t)digest->state[1];
     uint32_t c = (uint32_t)digest->state[2], d = (uint32_t)digest->state[3];
     for (int i = 0; i < 64; i++) {

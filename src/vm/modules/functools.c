@@ -82,8 +82,7 @@ static Value partial_call(Vm *vm, Value self, Args args);
 
 static Value partial_new(Vm *vm, Type *type, Args args) {
     if (args.count == 0) {
-        return vm_raise(vm, vm->exceptions.TypeError,
-                        "type 'partial' takes at least one argument");
+        return vm_raise(vm, vm->exceptions.TypeError, "type 'partial' takes at least one argument");
     }
     Value function = args.values[0];
     if (!value_type(vm, function)->call) {
@@ -127,8 +126,7 @@ static Value partial_new(Vm *vm, Type *type, Args args) {
 static Value partial_call(Vm *vm, Value self, Args args) {
     const Partial *partial = partial_of(self);
     const int total = partial->args->count + args.count;
-    if (partial->keywords->used == 0 && total <= FEW &&
-        (!args.names || args.names->count == 0)) {
+    if (partial->keywords->used == 0 && total <= FEW && (!args.names || args.names->count == 0)) {
         Value all[FEW];
         for (int i = 0; i < total; i++) {
             all[i] = i < partial->args->count ? partial->args->items[i]
@@ -174,8 +172,9 @@ static Value partial_repr(Vm *vm, Value self) {
     }
     Buf out;
     buf_init(&out, &vm->alloc);
-    buf_addf(&out, "%s(", self.object->type->flags & TYPE_HEAP ? self.object->type->qualname->bytes
-                                                               : "functools.partial");
+    buf_addf(&out, "%s(",
+             self.object->type->flags & TYPE_HEAP ? self.object->type->qualname->bytes
+                                                  : "functools.partial");
     bool done = write_repr(vm, &out, "", partial->function);
     for (int i = 0; done && i < partial->args->count; i++) {
         done = write_repr(vm, &out, ", ", partial->args->items[i]);
@@ -567,8 +566,7 @@ METHOD(functools_reduce) {
     }
     Value total = value_is_unset(args[2]) ? walk_next(vm, &walk) : value_ref(args[2]);
     if (value_is_unset(total) && !vm_has_error(vm)) {
-        vm_raise(vm, vm->exceptions.TypeError,
-                 "reduce() of empty iterable with no initial value");
+        vm_raise(vm, vm->exceptions.TypeError, "reduce() of empty iterable with no initial value");
     }
     Value item;
     while (!value_is_unset(total) && !value_is_unset(item = walk_next(vm, &walk))) {

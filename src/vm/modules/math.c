@@ -37,13 +37,13 @@ static Value finish(Vm *vm, double x, double result, bool overflows) {
     return value_of_float(result);
 }
 
-#define FUNCTION_1(name, expression, overflows)                     \
-    METHOD(math_##name) {                                           \
-        double x;                                                   \
-        if (!float_from_value(vm, args[0], &x)) {                   \
-            return UNSET;                                           \
-        }                                                           \
-        return finish(vm, x, expression, overflows);                \
+#define FUNCTION_1(name, expression, overflows)      \
+    METHOD(math_##name) {                            \
+        double x;                                    \
+        if (!float_from_value(vm, args[0], &x)) {    \
+            return UNSET;                            \
+        }                                            \
+        return finish(vm, x, expression, overflows); \
     }
 
 FUNCTION_1(acos, acos(x), false)
@@ -157,7 +157,8 @@ METHOD(math_ldexp) {
         return UNSET;
     }
     if (!value_is_int(args[1])) {
-        return vm_raise(vm, vm->exceptions.TypeError, "Expected an int as second argument to ldexp.");
+        return vm_raise(vm, vm->exceptions.TypeError,
+                        "Expected an int as second argument to ldexp.");
     }
     int64_t exponent;
     if (!int_index_or(vm, args[1], NULL, &exponent)) {
@@ -548,8 +549,8 @@ static double partials_total(const Partials *partials) {
         }
     }
     // A half-way case is decided by what lies below it.
-    if (n > 0 && ((low < 0 && partials->items[n - 1] < 0) ||
-                  (low > 0 && partials->items[n - 1] > 0))) {
+    if (n > 0 &&
+        ((low < 0 && partials->items[n - 1] < 0) || (low > 0 && partials->items[n - 1] > 0))) {
         const double twice = low * 2, rounded = high + twice;
         if (twice == rounded - high) {
             high = rounded;

@@ -170,7 +170,8 @@ static bool setup(Vm *vm, Dict *globals) {
            put_text(vm, globals, "executable", "/usr/bin/python3") &&
            put_text(vm, globals, "prefix", "/usr") &&
            put_text(vm, globals, "version", "3.11.7 (main, Dec  4 2023, 00:00:00) [awaiter]") &&
-           put_text(vm, globals, "copyright", "Copyright (c) 2001-2023 Python Software Foundation.") &&
+           put_text(vm, globals, "copyright",
+                    "Copyright (c) 2001-2023 Python Software Foundation.") &&
            put(vm, globals, "argv", argv_new(vm)) &&
            put(vm, globals, "path", value_or_unset(path)) &&
            put(vm, globals, "maxsize", value_of_int(INT64_MAX)) &&

@@ -140,7 +140,7 @@ static Value struct_time_new(Vm *vm, const CivilTime *time) {
         return UNSET;
     }
     made->count = 9;
-    const int64_t fields[] = {time->year,   time->month,  time->day,     time->hour, time->minute,
+    const int64_t fields[] = {time->year,   time->month,   time->day,     time->hour, time->minute,
                               time->second, time->weekday, time->yearday, 0};
     for (int i = 0; i < 9; i++) {
         made->items[i] = value_of_int(fields[i]);
@@ -155,10 +155,10 @@ static Value field(Value self, int index) {
     return value_ref(((const Tuple *)self.object)->items[index]);
 }
 
-#define FIELD_GETTER(name, index)                 \
-    static Value name(Vm *vm, Value self) {       \
-        (void)vm;                                 \
-        return field(self, index);                \
+#define FIELD_GETTER(name, index)           \
+    static Value name(Vm *vm, Value self) { \
+        (void)vm;                           \
+        return field(self, index);          \
     }
 FIELD_GETTER(get_year, 0)
 FIELD_GETTER(get_month, 1)
@@ -181,12 +181,10 @@ static Value get_offset(Vm *vm, Value self) {
 }
 
 static const NativeGetter struct_getters[] = {
-    {"tm_year", get_year, NULL},     {"tm_mon", get_month, NULL},
-    {"tm_mday", get_day, NULL},      {"tm_hour", get_hour, NULL},
-    {"tm_min", get_minute, NULL},    {"tm_sec", get_second, NULL},
-    {"tm_wday", get_weekday, NULL},  {"tm_yday", get_yearday, NULL},
-    {"tm_isdst", get_isdst, NULL},   {"tm_zone", get_zone, NULL},
-    {"tm_gmtoff", get_offset, NULL}, {NULL, NULL, NULL},
+    {"tm_year", get_year, NULL},    {"tm_mon", get_month, NULL},     {"tm_mday", get_day, NULL},
+    {"tm_hour", get_hour, NULL},    {"tm_min", get_minute, NULL},    {"tm_sec", get_second, NULL},
+    {"tm_wday", get_weekday, NULL}, {"tm_yday", get_yearday, NULL},  {"tm_isdst", get_isdst, NULL},
+    {"tm_zone", get_zone, NULL},    {"tm_gmtoff", get_offset, NULL}, {NULL, NULL, NULL},
 };
 
 static Value struct_repr(Vm *vm, Value self) {
@@ -252,7 +250,8 @@ static bool take_seconds(Vm *vm, Value value, int64_t *seconds) {
         if (isnan(number)) {
             vm_raise(vm, vm->exceptions.ValueError, "Invalid value NaN (not a number)");
         } else {
-            vm_raise(vm, vm->exceptions.OverflowError, "timestamp out of range for platform time_t");
+            vm_raise(vm, vm->exceptions.OverflowError,
+                     "timestamp out of range for platform time_t");
         }
         return false;
     }
@@ -286,8 +285,7 @@ static bool take_civil(Vm *vm, Value value, CivilTime *time) {
     }
     const Tuple *tuple = (const Tuple *)value.object;
     if (tuple->count != 9) {
-        vm_raise(vm, vm->exceptions.TypeError,
-                 "strftime(): illegal time tuple argument");
+        vm_raise(vm, vm->exceptions.TypeError, "strftime(): illegal time tuple argument");
         return false;
     }
     int64_t n[9];
