@@ -1,6 +1,7 @@
 #include "vm/bytes.h"
 
 #include "vm/bytes_methods.h"
+#include "vm/format.h"
 #include "vm/int.h"
 #include "vm/list.h"
 #include "vm/method.h"
@@ -327,6 +328,9 @@ static Value binary(Vm *vm, BinaryOp op, Value left, Value right) {
         }
         return made;
     }
+    if (op == BINARY_MOD && value_is_bytes(left)) {
+        return format_percent_bytes(vm, left, right);
+    }
     if (op == BINARY_MUL) {
         const bool is_left = value_is_bytes(left);
         int64_t times = 0;
@@ -399,5 +403,6 @@ bool bytes_setup(Vm *vm) {
     type->binary = binary;
     type->iter = iter;
     return type_complete(vm, iterator, iterator_methods, NULL) &&
-           type_complete(vm, type, bytes_methods(), NULL);
+           type_complete(vm, type, bytes_methods(), NULL) &&
+           native_add_methods(vm, type, bytes_ascii_methods());
 }

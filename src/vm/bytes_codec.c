@@ -4,9 +4,21 @@
 #include "vm/vm.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
-typedef enum Codec { CODEC_UTF8, CODEC_ASCII, CODEC_LATIN1, CODEC_UNKNOWN } Codec;
+typedef enum Codec {
+    CODEC_UTF8,
+    CODEC_ASCII,
+    CODEC_LATIN1,
+    CODEC_UTF16, // with a mark of the byte order, which is little
+    CODEC_UTF16_LE,
+    CODEC_UTF16_BE,
+    CODEC_UTF32,
+    CODEC_UTF32_LE,
+    CODEC_UTF32_BE,
+    CODEC_UNKNOWN
+} Codec;
 
 // --- Names ---------------------------------------------------------------------------------------
 
@@ -26,9 +38,13 @@ static Codec codec_of(const char *name) {
     static const struct {
         const char *name;
         Codec codec;
-    } known[] = {{"utf8", CODEC_UTF8},     {"u8", CODEC_UTF8},       {"ascii", CODEC_ASCII},
-                 {"usascii", CODEC_ASCII}, {"latin1", CODEC_LATIN1}, {"iso88591", CODEC_LATIN1},
-                 {"8859", CODEC_LATIN1},   {"l1", CODEC_LATIN1},     {"latin", CODEC_LATIN1}};
+    } known[] = {
+        {"utf8", CODEC_UTF8},        {"u8", CODEC_UTF8},         {"ascii", CODEC_ASCII},
+        {"usascii", CODEC_ASCII},    {"latin1", CODEC_LATIN1},   {"iso88591", CODEC_LATIN1},
+        {"8859", CODEC_LATIN1},      {"l1", CODEC_LATIN1},       {"latin", CODEC_LATIN1},
+        {"utf16", CODEC_UTF16},      {"u16", CODEC_UTF16},       {"utf16le", CODEC_UTF16_LE},
+        {"utf16be", CODEC_UTF16_BE}, {"utf32", CODEC_UTF32},     {"u32", CODEC_UTF32},
+        {"utf32le", CODEC_UTF32_LE}, {"utf32be", CODEC_UTF32_BE}};
     for (size_t i = 0; name && i < sizeof known / sizeof known[0]; i++) {
         if (same_name(name, known[i].name)) {
             return known[i].codec;
@@ -38,7 +54,18 @@ static Codec codec_of(const char *name) {
 }
 
 static const char *codec_name(Codec codec) {
-    return codec == CODEC_ASCII ? "ascii" : codec == CODEC_LATIN1 ? "latin-1" : "utf-8";
+    static const char *const names[] = {"utf-8",     "ascii",  "latin-1",   "utf-16",   "utf-16-le",
+                                        "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"};
+    return names[codec];
+}
+
+static bool is_wide(Codec codec) {
+    return codec >= CODEC_UTF16;
+}
+
+// How many bytes a unit of a wide codec has.
+static size_t unit_size(Codec codec) {
+    return codec >= CODEC_UTF32 ? 4 : 2;
 }
 
 // UnicodeEncodeError or UnicodeDecodeError with the arguments that CPython gives it.
@@ -67,9 +94,36 @@ static bool raise_handler(Vm *vm, const char *errors) {
 // --- Encoding ------------------------------------------------------------------------------------
 
 static bool can_encode(Codec codec, uint32_t c) {
-    return codec == CODEC_UTF8    ? c < 0xd800 || c > 0xdfff
+    return codec == CODEC_LATIN1  ? c < 0x100
            : codec == CODEC_ASCII ? c < 0x80
-                                  : c < 0x100;
+                                  : c < 0xd800 || c > 0xdfff;
+}
+
+static void add_unit(Codec codec, uint32_t unit, Buf *out) {
+    const size_t size = unit_size(codec);
+    const bool is_big = codec == CODEC_UTF16_BE || codec == CODEC_UTF32_BE;
+    for (size_t i = 0; i < size; i++) {
+        buf_add_char(out, (char)(unit >> 8 * (is_big ? size - 1 - i : i)));
+    }
+}
+
+static void add_encoded(Codec codec, uint32_t c, Buf *out) {
+    if (codec == CODEC_UTF8) {
+        buf_add_code_point(out, c);
+    } else if (!is_wide(codec)) {
+        buf_add_char(out, (char)c);
+    } else if (unit_size(codec) == 2 && c > 0xffff) {
+        add_unit(codec, 0xd800 + ((c - 0x10000) >> 10), out);
+        add_unit(codec, 0xdc00 + ((c - 0x10000) & 0x3ff), out);
+    } else {
+        add_unit(codec, c, out);
+    }
+}
+
+static void add_encoded_text(Codec codec, const char *ascii, Buf *out) {
+    for (; *ascii; ascii++) {
+        add_encoded(codec, (unsigned char)*ascii, out);
+    }
 }
 
 // What is put in the place of a code point that the codec does not have.
@@ -79,19 +133,27 @@ static bool add_substitute(Vm *vm, Codec codec, const char *errors, Str *str, si
         return true;
     }
     if (strcmp(errors, "replace") == 0) {
-        buf_add_char(out, '?');
+        add_encoded(codec, '?', out);
     } else if (strcmp(errors, "backslashreplace") == 0) {
-        buf_addf(out, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", (unsigned)c);
+        char text[16];
+        snprintf(text, sizeof text,
+                 c < 0x100     ? "\\x%02x"
+                 : c < 0x10000 ? "\\u%04x"
+                               : "\\U%08x",
+                 (unsigned)c);
+        add_encoded_text(codec, text, out);
     } else if (strcmp(errors, "xmlcharrefreplace") == 0) {
-        buf_addf(out, "&#%u;", (unsigned)c);
-    } else if (strcmp(errors, "surrogatepass") == 0 && codec == CODEC_UTF8) {
-        buf_add_code_point(out, c);
+        char text[16];
+        snprintf(text, sizeof text, "&#%u;", (unsigned)c);
+        add_encoded_text(codec, text, out);
+    } else if (strcmp(errors, "surrogatepass") == 0 && (codec == CODEC_UTF8 || is_wide(codec))) {
+        add_encoded(codec, c, out);
     } else if (strcmp(errors, "surrogateescape") == 0 && c >= 0xdc80 && c <= 0xdcff) {
         buf_add_char(out, (char)(c - 0xdc00));
     } else if (strcmp(errors, "strict") == 0 || strncmp(errors, "surrogate", 9) == 0) {
-        const char *reason = codec == CODEC_UTF8    ? "surrogates not allowed"
+        const char *reason = codec == CODEC_LATIN1  ? "ordinal not in range(256)"
                              : codec == CODEC_ASCII ? "ordinal not in range(128)"
-                                                    : "ordinal not in range(256)";
+                                                    : "surrogates not allowed";
         // Neighbours that can't be encoded either belong to the same complaint.
         size_t end = index, at = str_offset(str, index);
         while (at < str->size && !can_encode(codec, text_next(str_text(str), &at))) {
@@ -113,10 +175,8 @@ static bool encode_all(Vm *vm, Codec codec, const char *errors, Str *str, Buf *o
             if (!add_substitute(vm, codec, errors, str, index, c, out)) {
                 return false;
             }
-        } else if (codec == CODEC_UTF8) {
-            buf_add_code_point(out, c);
         } else {
-            buf_add_char(out, (char)c);
+            add_encoded(codec, c, out);
         }
     }
     return true;
@@ -131,12 +191,15 @@ Value bytes_encode(Vm *vm, Str *str, const char *encoding, const char *errors) {
     if (codec == CODEC_UNKNOWN) {
         return raise_unknown(vm, encoding);
     }
-    if (str_is_ascii(str)) {
+    if (str_is_ascii(str) && !is_wide(codec)) {
         return bytes_new(vm, str->bytes, str->size);
     }
     Buf buf;
     buf_init(&buf, &vm->alloc);
     Value made = UNSET;
+    if (codec == CODEC_UTF16 || codec == CODEC_UTF32) {
+        add_unit(codec, 0xfeff, &buf);
+    }
     if (encode_all(vm, codec, errors ? errors : "strict", str, &buf)) {
         made = buf.failed ? vm_raise_memory(vm) : bytes_new(vm, buf_text(&buf).bytes, buf.size);
     }
@@ -227,6 +290,79 @@ static bool decode_all(Vm *vm, Codec codec, const char *errors, Text text, Buf *
     return true;
 }
 
+static uint32_t read_unit(Codec codec, Text text, size_t at) {
+    const size_t size = unit_size(codec);
+    const bool is_big = codec == CODEC_UTF16_BE || codec == CODEC_UTF32_BE;
+    uint32_t unit = 0;
+    for (size_t i = 0; i < size; i++) {
+        unit |= (uint32_t)(unsigned char)text.bytes[at + i] << 8 * (is_big ? size - 1 - i : i);
+    }
+    return unit;
+}
+
+// The code point at an index and how many bytes it has; else why there is none, and *size says how
+// many bytes are wrong.
+static const char *read_wide(Codec codec, Text text, size_t at, size_t *size, uint32_t *c) {
+    const size_t unit = unit_size(codec), left = text.size - at;
+    if (left < unit) {
+        *size = left;
+        return "truncated data";
+    }
+    *size = unit;
+    *c = read_unit(codec, text, at);
+    if (unit == 4) {
+        return *c > 0x10ffff                  ? "code point not in range(0x110000)"
+               : *c >= 0xd800 && *c <= 0xdfff ? "code point in surrogate code point range(0xd800, "
+                                                "0xe000)"
+                                              : NULL;
+    }
+    if (*c < 0xd800 || *c > 0xdfff) {
+        return NULL;
+    }
+    if (*c >= 0xdc00) {
+        return "illegal encoding";
+    }
+    if (left < 4) {
+        *size = left;
+        return "unexpected end of data";
+    }
+    const uint32_t low = read_unit(codec, text, at + 2);
+    if (low < 0xdc00 || low > 0xdfff) {
+        return "illegal UTF-16 surrogate";
+    }
+    *size = 4;
+    *c = 0x10000 + ((*c - 0xd800) << 10) + (low - 0xdc00);
+    return NULL;
+}
+
+static bool decode_wide(Vm *vm, Codec codec, const char *errors, Text text, Buf *out) {
+    size_t at = 0;
+    const size_t unit = unit_size(codec);
+    if ((codec == CODEC_UTF16 || codec == CODEC_UTF32) && text.size >= unit) {
+        // The mark says which order; without one it is the little one.
+        const Codec big = codec == CODEC_UTF16 ? CODEC_UTF16_BE : CODEC_UTF32_BE;
+        if (read_unit(big, text, 0) == 0xfeff) {
+            codec = big;
+            at = unit;
+        } else if (read_unit(codec, text, 0) == 0xfeff) {
+            at = unit;
+        }
+    }
+    codec = codec == CODEC_UTF16 ? CODEC_UTF16_LE : codec == CODEC_UTF32 ? CODEC_UTF32_LE : codec;
+    while (at < text.size) {
+        size_t size = 0;
+        uint32_t c = 0;
+        const char *reason = read_wide(codec, text, at, &size, &c);
+        if (!reason) {
+            buf_add_code_point(out, c);
+        } else if (!add_undecodable(vm, codec, errors, text, at, size, reason, out)) {
+            return false;
+        }
+        at += size;
+    }
+    return true;
+}
+
 Value bytes_decode(Vm *vm, Text bytes, const char *encoding, const char *errors) {
     const Codec codec = codec_of(encoding);
     if (codec == CODEC_UNKNOWN) {
@@ -234,7 +370,9 @@ Value bytes_decode(Vm *vm, Text bytes, const char *encoding, const char *errors)
     }
     Buf buf;
     buf_init(&buf, &vm->alloc);
-    if (!decode_all(vm, codec, errors ? errors : "strict", bytes, &buf)) {
+    const char *handler = errors ? errors : "strict";
+    if (!(is_wide(codec) ? decode_wide(vm, codec, handler, bytes, &buf)
+                         : decode_all(vm, codec, handler, bytes, &buf))) {
         buf_deinit(&buf);
         return UNSET;
     }

@@ -164,8 +164,17 @@ static bool equal_letters(Text text, const char *word) {
     return text.size == strlen(word) && strncasecmp(text.bytes, word, text.size) == 0;
 }
 
+// A nan of its own: every call of float('nan') makes another object in CPython, and `is` tells them
+// apart. Here the unused bits of the number do.
+static double new_nan(Vm *vm, double sign) {
+    const uint64_t bits = UINT64_C(0x7ff8000000000000) | (uint64_t)(++vm->next_nan & 0xffffffff);
+    double number;
+    memcpy(&number, &bits, sizeof number);
+    return copysign(number, sign);
+}
+
 // Infinity or nan, with a sign.
-static bool read_word(Text text, double *out) {
+static bool read_word(Vm *vm, Text text, double *out) {
     double sign = 1;
     if (text.size && (text.bytes[0] == '-' || text.bytes[0] == '+')) {
         sign = text.bytes[0] == '-' ? -1 : 1;
@@ -177,7 +186,7 @@ static bool read_word(Text text, double *out) {
         return true;
     }
     if (equal_letters(text, "nan")) {
-        *out = copysign(NAN, sign);
+        *out = new_nan(vm, sign);
         return true;
     }
     return false;
@@ -250,7 +259,7 @@ static bool parse(Vm *vm, Text text, Value shown, double *out) {
     buf_init(&plain, &vm->alloc);
     text_to_ascii_number(text, &ascii);
     const Text trimmed = text_trim_spaces(buf_text(&ascii));
-    bool good = read_word(trimmed, out);
+    bool good = read_word(vm, trimmed, out);
     if (!good && read_decimal(trimmed, &plain) && !plain.failed) {
         *out = strtod(buf_string(&plain), NULL);
         good = true;

@@ -12,6 +12,9 @@ Value format_value(Vm *vm, Value value, Text spec);
 // text % arguments.
 Value format_percent(Vm *vm, Str *text, Value arguments);
 
+// bytes % arguments.
+Value format_percent_bytes(Vm *vm, Value bytes, Value arguments);
+
 // text.format(*args, **kwargs); for format_map: `args` NULL, `kwargs` any mapping.
 Value format_fields(Vm *vm, Str *text, Tuple *args, Value kwargs);
 

@@ -31,6 +31,7 @@ typedef struct Percent {
     Value mapping;   // UNSET when the arguments are none
     int next, count; // count -1: a single argument, not in a tuple
     bool single_used;
+    bool is_bytes; // the text is bytes, and so will be the result
 } Percent;
 
 // The next argument, borrowed; UNSET with TypeError set.
@@ -67,12 +68,14 @@ static bool read_key(Percent *p, Conversion *conversion) {
         }
         depth += p->text.bytes[p->at] == '(' ? 1 : p->text.bytes[p->at] == ')' ? -1 : 0;
     }
-    Str *key = str_new(vm, p->text.bytes + begin, p->at - 1 - begin);
-    if (!key) {
+    const char *start = p->text.bytes + begin;
+    const size_t size = p->at - 1 - begin;
+    Value key = p->is_bytes ? bytes_new(vm, start, size) : value_or_unset(str_new(vm, start, size));
+    if (value_is_unset(key)) {
         return false;
     }
-    conversion->argument = object_get_item(vm, p->mapping, value_of_object(key));
-    object_drop(vm, key);
+    conversion->argument = object_get_item(vm, p->mapping, key);
+    value_drop(vm, key);
     return !value_is_unset(conversion->argument);
 }
 
@@ -190,9 +193,9 @@ static char shown_sign(const Conversion *conversion, bool is_negative) {
 
 static bool add_text(Percent *p, const Conversion *conversion, Value value, Buf *out) {
     Vm *vm = p->vm;
-    Value text = conversion->type == 's'   ? object_str(vm, value)
-                 : conversion->type == 'r' ? object_repr(vm, value)
-                                           : object_ascii(vm, value);
+    Value text = conversion->type == 's'                   ? object_str(vm, value)
+                 : conversion->type == 'r' && !p->is_bytes ? object_repr(vm, value)
+                                                           : object_ascii(vm, value);
     if (value_is_unset(text)) {
         return false;
     }
@@ -203,6 +206,57 @@ static bool add_text(Percent *p, const Conversion *conversion, Value value, Buf 
     }
     add_padded(conversion, 0, TEXT(""), shown, false, out);
     value_drop(vm, text);
+    return true;
+}
+
+// %s and %b of bytes.
+static bool add_bytes(Percent *p, const Conversion *conversion, Value value, Buf *out) {
+    Vm *vm = p->vm;
+    Value bytes = UNSET;
+    if (value_is_bytes(value)) {
+        bytes = value_ref(value);
+    } else if (!value_is_unset(type_lookup(vm, value_type(vm, value), vm->names.dunder_bytes))) {
+        bytes = vm_call_method(vm, value, vm->names.dunder_bytes, NULL, 0);
+    } else {
+        vm_raise(vm, vm->exceptions.TypeError,
+                 "%%b requires a bytes-like object, or an object that implements __bytes__, "
+                 "not '%s'",
+                 vm_type_name(vm, value));
+    }
+    if (value_is_unset(bytes)) {
+        return false;
+    }
+    Text text = bytes_text(bytes);
+    if (conversion->precision >= 0 && (uint64_t)conversion->precision < text.size) {
+        text.size = (size_t)conversion->precision;
+    }
+    const int64_t missing = conversion->width - (int64_t)text.size;
+    buf_fill(out, ' ', missing > 0 && !conversion->left ? (size_t)missing : 0);
+    buf_add_text(out, text);
+    buf_fill(out, ' ', missing > 0 && conversion->left ? (size_t)missing : 0);
+    value_drop(vm, bytes);
+    return true;
+}
+
+// %c of bytes: one byte.
+static bool add_byte(Percent *p, const Conversion *conversion, Value value, Buf *out) {
+    Vm *vm = p->vm;
+    int64_t number = -1;
+    if (value_is_bytes(value) && bytes_text(value).size == 1) {
+        number = (unsigned char)bytes_text(value).bytes[0];
+    } else if (!value_is_int(value)) {
+        vm_raise(vm, vm->exceptions.TypeError,
+                 "%%c requires an integer in range(256) or a single byte, not %s",
+                 vm_type_name(vm, value));
+        return false;
+    } else if (!int_fits(value, &number) || number < 0 || number > 255) {
+        vm_raise(vm, vm->exceptions.OverflowError, "%%c arg not in range(256)");
+        return false;
+    }
+    const int64_t missing = conversion->width - 1;
+    buf_fill(out, ' ', missing > 0 && !conversion->left ? (size_t)missing : 0);
+    buf_add_char(out, (char)number);
+    buf_fill(out, ' ', missing > 0 && conversion->left ? (size_t)missing : 0);
     return true;
 }
 
@@ -305,6 +359,12 @@ static bool add_float(Percent *p, const Conversion *conversion, Value value, Buf
 }
 
 static bool add_converted(Percent *p, const Conversion *conversion, Value value, Buf *out) {
+    if (p->is_bytes && (conversion->type == 's' || conversion->type == 'b')) {
+        return add_bytes(p, conversion, value, out);
+    }
+    if (p->is_bytes && conversion->type == 'c') {
+        return add_byte(p, conversion, value, out);
+    }
     switch (conversion->type) {
     case 's':
     case 'r':
@@ -371,25 +431,47 @@ static bool format_all(Percent *p, Buf *out) {
     return true;
 }
 
-Value format_percent(Vm *vm, Str *text, Value arguments) {
-    Percent p = {.vm = vm, .text = str_text(text), .arguments = arguments, .count = -1};
+static bool format_arguments(Percent *p, Buf *out) {
+    const Value arguments = p->arguments;
+    p->count = -1;
     if (value_is_tuple(arguments)) {
-        p.count = ((const Tuple *)arguments.object)->count;
-    } else if (value_type(vm, arguments)->get_item && !value_is_str(arguments)) {
-        p.mapping = arguments;
+        p->count = ((const Tuple *)arguments.object)->count;
+    } else if (value_type(p->vm, arguments)->get_item && !value_is_str(arguments) &&
+               !(p->is_bytes && value_is_bytes(arguments))) {
+        p->mapping = arguments;
     }
+    if (!format_all(p, out)) {
+        return false;
+    }
+    const bool left_over = p->count >= 0 ? p->next < p->count : !p->single_used;
+    if (left_over && value_is_unset(p->mapping)) {
+        vm_raise(p->vm, p->vm->exceptions.TypeError,
+                 "not all arguments converted during %s formatting",
+                 p->is_bytes ? "bytes" : "string");
+        return false;
+    }
+    return true;
+}
+
+Value format_percent(Vm *vm, Str *text, Value arguments) {
+    Percent p = {.vm = vm, .text = str_text(text), .arguments = arguments};
     Buf buf;
     buf_init(&buf, &vm->alloc);
-    bool done = format_all(&p, &buf);
-    const bool left_over = p.count >= 0 ? p.next < p.count : !p.single_used;
-    if (done && left_over && value_is_unset(p.mapping)) {
-        vm_raise(vm, vm->exceptions.TypeError,
-                 "not all arguments converted during string formatting");
-        done = false;
-    }
-    if (!done) {
+    if (!format_arguments(&p, &buf)) {
         buf_deinit(&buf);
         return UNSET;
     }
     return str_value_from_buf(vm, &buf);
+}
+
+Value format_percent_bytes(Vm *vm, Value bytes, Value arguments) {
+    Percent p = {.vm = vm, .text = bytes_text(bytes), .arguments = arguments, .is_bytes = true};
+    Value made = UNSET;
+    Buf buf;
+    buf_init(&buf, &vm->alloc);
+    if (format_arguments(&p, &buf)) {
+        made = buf.failed ? vm_raise_memory(vm) : bytes_new(vm, buf_text(&buf).bytes, buf.size);
+    }
+    buf_deinit(&buf);
+    return made;
 }

@@ -28,9 +28,10 @@
 
 // --- The table -----------------------------------------------------------------------------------
 
-// Rows of entries never need more places than a table may have that are not empty.
+// Twice the members that a table of this size may have: places of removed ones in the table are
+// used again, those in the row are only when it is moved together, which must be worth its while.
 static int entry_capacity(int size) {
-    return size / 5 * 3 + 4;
+    return size / 5 * 6 + 8;
 }
 
 static size_t block_size(int size) {
@@ -191,14 +192,19 @@ static int compare_entry(Vm *vm, Set *set, int at, Value item) {
     return changed ? 2 : same;
 }
 
-// The place of the member, or of the first empty one; *entry is its index, -1, or -2 for failure.
+// The place of the member, or the one where it would be put; *entry is its index, -1, or -2 for
+// failure.
 static uint32_t look_up(Vm *vm, Set *set, Value item, int64_t hash, int *entry) {
     Probe probe = probe_begin(hash, set->mask);
+    int64_t free_place = -1;
     for (;;) {
         const int at = set->table[probe.place];
         if (at == EMPTY) {
             *entry = -1;
-            return probe.place;
+            return free_place < 0 ? probe.place : (uint32_t)free_place;
+        }
+        if (at == REMOVED) {
+            free_place = probe.place;
         }
         if (at >= 0 && set->entries[at].hash == hash) {
             const int same = compare_entry(vm, set, at, item);
@@ -212,6 +218,7 @@ static uint32_t look_up(Vm *vm, Set *set, Value item, int64_t hash, int *entry) 
                     return 0;
                 }
                 probe = probe_begin(hash, set->mask);
+                free_place = -1;
                 continue;
             }
         }
@@ -227,6 +234,31 @@ int set_find(Vm *vm, Set *set, Value item, int64_t hash) {
     return entry;
 }
 
+// Closes the gaps in the row of members.
+static bool move_together(Vm *vm, Set *set) {
+    const size_t size = (size_t)set->entry_count * sizeof(int);
+    int *moved = alloc_try(&vm->alloc, size);
+    if (!moved) {
+        vm_raise_memory(vm);
+        return false;
+    }
+    const int old_count = set->entry_count;
+    set->entry_count = 0;
+    for (int i = 0; i < old_count; i++) {
+        if (set->entries[i].item.kind != VALUE_UNSET) {
+            moved[i] = set->entry_count;
+            set->entries[set->entry_count++] = set->entries[i];
+        }
+    }
+    for (int i = 0; i <= set->mask; i++) {
+        if (set->table[i] >= 0) {
+            set->table[i] = moved[set->table[i]];
+        }
+    }
+    alloc_release(&vm->alloc, moved, size);
+    return true;
+}
+
 bool set_add_hashed(Vm *vm, Set *set, Value item, int64_t hash) {
     if (!set->entries && !new_table(vm, set, MIN_SIZE)) {
         return false;
@@ -239,12 +271,19 @@ bool set_add_hashed(Vm *vm, Set *set, Value item, int64_t hash) {
     if (!set->entries) {
         return set_add_hashed(vm, set, item, hash);
     }
+    if (set->entry_count == entry_capacity(set->mask + 1) && !move_together(vm, set)) {
+        return false;
+    }
+    const bool is_new_place = set->table[place] == EMPTY;
     set->table[place] = set->entry_count;
     set->entries[set->entry_count++] = (SetEntry){hash, value_ref(item)};
-    set->fill++;
     set->used++;
     set->strangers += !is_promised(vm, item);
     set->has_hash = false;
+    if (!is_new_place) {
+        return true;
+    }
+    set->fill++;
     return (int64_t)set->fill * 5 < (int64_t)set->mask * 3 || set_resize(vm, set, set_grown(set));
 }
 
@@ -387,7 +426,7 @@ void set_clear(Vm *vm, Set *set) {
     const Set old = *set;
     set->entries = NULL;
     set->table = NULL;
-    set->entry_count = set->fill = set->used = set->finger = set->strangers = 0;
+    set->entry_count = set->fill = set->used = set->strangers = 0;
     set->mask = MIN_SIZE - 1;
     for (int i = 0; i < old.entry_count; i++) {
         value_drop(vm, old.entries[i].item);
@@ -399,11 +438,16 @@ void set_clear(Vm *vm, Set *set) {
 
 void set_swap(Set *a, Set *b) {
     const Set kept = *a;
-    const Object a_head = a->base, b_head = b->base;
-    *a = *b;
-    *b = kept;
-    a->base = a_head;
-    b->base = b_head;
+    Set *const sets[] = {a, b};
+    const Set *const from[] = {b, &kept};
+    for (int i = 0; i < 2; i++) {
+        // The finger stays: CPython forgets about it here and in clear().
+        const Object head = sets[i]->base;
+        const int finger = i == 0 ? kept.finger : b->finger;
+        *sets[i] = *from[i];
+        sets[i]->base = head;
+        sets[i]->finger = finger;
+    }
 }
 
 // --- Updating ------------------------------------------------------------------------------------

@@ -66,6 +66,7 @@ struct Vm {
     Dict *builtins;   // name -> value
     Dict *modules;    // sys.modules
     Dict *interned;   // Str -> itself: names and short literals
+    uint32_t next_nan; // float('nan') makes one that differs from all others (vm/float_text.c)
     Str *ascii[128];  // the one-character strs that were needed so far (vm/str.c)
     SimTime now_ns;   // the simulated clock
     int depth;        // frames below: recursion limit
