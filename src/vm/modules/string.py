@@ -1,0 +1,296 @@
+"""Constants, templates with $names, and format strings taken apart."""
+
+__all__ = ['ascii_letters', 'ascii_lowercase', 'ascii_uppercase', 'capwords', 'digits', 'hexdigits',
+           'octdigits', 'printable', 'punctuation', 'whitespace', 'Formatter', 'Template']
+
+whitespace = ' \t\n\r\v\f'
+ascii_lowercase = 'abcdefghijklmnopqrstuvwxyz'
+ascii_uppercase = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+ascii_letters = ascii_lowercase + ascii_uppercase
+digits = '0123456789'
+hexdigits = digits + 'abcdef' + 'ABCDEF'
+octdigits = '01234567'
+punctuation = r"""!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~"""
+printable = digits + ascii_letters + punctuation + whitespace
+
+
+def capwords(s, sep=None):
+    return (sep or ' ').join([word.capitalize() for word in s.split(sep)])
+
+
+_first = frozenset(ascii_letters + '_')
+_further = _first | frozenset(digits)
+_nothing = {}
+
+
+def _starts_name(text, i):
+    # Names are ASCII, but letters that are alike in another case count as well.
+    return text[i:i + 1] in _first or text[i:i + 1] in ('\u0131', '\u017f', '\u0130', '\u212a')
+
+
+def _name_end(text, i):
+    while i < len(text) and (text[i] in _further or _starts_name(text, i)):
+        i += 1
+    return i
+
+
+class Template:
+    """A string class for supporting $-substitutions."""
+
+    delimiter = '$'
+
+    def __init__(self, template):
+        self.template = template
+
+    def _pieces(self):
+        """The text between the names, and for each name (place, name, as it is written); the
+        delimiter twice has the name '', one that begins nothing the name None."""
+        text, mark = self.template, self.delimiter
+        at = 0
+        while True:
+            found = text.find(mark, at)
+            if found < 0:
+                yield text[at:], None
+                return
+            behind = found + len(mark)
+            before = text[at:found]
+            if text.startswith(mark, behind):
+                at = behind + len(mark)
+                yield before, (found, '', mark)
+            elif _starts_name(text, behind):
+                at = _name_end(text, behind)
+                yield before, (found, text[behind:at], text[found:at])
+            else:
+                end = _name_end(text, behind + 1)
+                if (text[behind:behind + 1] == '{' and _starts_name(text, behind + 1)
+                        and text[end:end + 1] == '}'):
+                    at = end + 1
+                    yield before, (found, text[behind + 1:end], text[found:at])
+                else:
+                    at = behind
+                    yield before, (found, None, mark)
+
+    def _invalid(self, at):
+        lines = self.template[:at].splitlines(keepends=True)
+        if not lines:
+            column, line = 1, 1
+        else:
+            column, line = at - len(''.join(lines[:-1])), len(lines)
+        raise ValueError('Invalid placeholder in string: line %d, col %d' % (line, column))
+
+    def _fill(self, mapping, kws, safe):
+        if mapping is _nothing:
+            mapping = kws
+        elif kws:
+            from collections import ChainMap
+            mapping = ChainMap(kws, mapping)
+        parts = []
+        for before, piece in self._pieces():
+            parts.append(before)
+            if piece is None:
+                continue
+            at, name, written = piece
+            if name == '':
+                parts.append(written)
+            elif name is None:
+                if not safe:
+                    self._invalid(at + len(self.delimiter))
+                parts.append(written)
+            elif safe:
+                try:
+                    parts.append(str(mapping[name]))
+                except KeyError:
+                    parts.append(written)
+            else:
+                parts.append(str(mapping[name]))
+        return ''.join(parts)
+
+    def substitute(self, mapping=_nothing, /, **kws):
+        return self._fill(mapping, kws, False)
+
+    def safe_substitute(self, mapping=_nothing, /, **kws):
+        return self._fill(mapping, kws, True)
+
+    def is_valid(self):
+        return all(piece is None or piece[1] is not None for _, piece in self._pieces())
+
+    def get_identifiers(self):
+        names = []
+        for _, piece in self._pieces():
+            if piece is not None and piece[1] and piece[1] not in names:
+                names.append(piece[1])
+        return names
+
+
+def _parse(text):
+    """What str.format reads: (literal, field, spec, conversion), the last three None for text
+    only."""
+    i, literal = 0, []
+    while i < len(text):
+        c = text[i]
+        if c not in '{}':
+            j = i
+            while j < len(text) and text[j] not in '{}':
+                j += 1
+            literal.append(text[i:j])
+            i = j
+        elif text[i + 1:i + 2] == c:
+            yield ''.join(literal) + c, None, None, None
+            literal = []
+            i += 2
+        elif c == '}':
+            raise ValueError("Single '}' encountered in format string")
+        else:
+            end = _field_end(text, i + 1)
+            yield (''.join(literal), *_split_field(text[i + 1:end]))
+            literal = []
+            i = end + 1
+    if literal:
+        yield ''.join(literal), None, None, None
+
+
+def _field_end(text, i):
+    if i >= len(text):
+        raise ValueError("Single '{' encountered in format string")
+    depth, bracket = 1, False
+    in_spec = False
+    while i < len(text):
+        c = text[i]
+        if c == '[' and not in_spec:
+            bracket = True
+        elif c == ']' and not in_spec:
+            bracket = False
+        elif not bracket:
+            if c in ':!' and depth == 1:
+                in_spec = True
+            if c == '{':
+                depth += 1
+            elif c == '}':
+                depth -= 1
+                if depth == 0:
+                    return i
+        i += 1
+    raise ValueError("expected '}' before end of string")
+
+
+def _split_field(field):
+    bracket = False
+    for i, c in enumerate(field):
+        if c == '[':
+            bracket = True
+        elif c == ']':
+            bracket = False
+        elif c == '{' and not bracket:
+            raise ValueError("unexpected '{' in field name")
+        elif c == ':' and not bracket:
+            return field[:i], field[i + 1:], None
+        elif c == '!' and not bracket:
+            rest = field[i + 1:]
+            if not rest:
+                raise ValueError('end of string while looking for conversion specifier')
+            if rest[1:] and rest[1] != ':':
+                raise ValueError("expected ':' after conversion specifier")
+            return field[:i], rest[2:], rest[0]
+    return field, '', None
+
+
+def _split_name(name):
+    """The first part of a field name, and the rest: (is it an attribute, what)."""
+    i = 0
+    while i < len(name) and name[i] not in '.[':
+        i += 1
+    first = name[:i]
+    return int(first) if first.isdecimal() else first, _name_rest(name, i)
+
+
+def _name_rest(name, i):
+    while i < len(name):
+        if name[i] == '.':
+            j = i + 1
+            while j < len(name) and name[j] not in '.[':
+                j += 1
+            if j == i + 1:
+                raise ValueError('Empty attribute in format string')
+            yield True, name[i + 1:j]
+            i = j
+        elif name[i] == '[':
+            j = name.find(']', i)
+            if j < 0:
+                raise ValueError("Missing ']' in format string")
+            item = name[i + 1:j]
+            if not item:
+                raise ValueError('Empty attribute in format string')
+            yield False, int(item) if item.isdecimal() else item
+            i = j + 1
+        else:
+            raise ValueError("Only '.' or '[' may follow ']' in format field specifier")
+
+
+class Formatter:
+    def format(self, format_string, /, *args, **kwargs):
+        return self.vformat(format_string, args, kwargs)
+
+    def vformat(self, format_string, args, kwargs):
+        used_args = set()
+        result, _ = self._vformat(format_string, args, kwargs, used_args, 2)
+        self.check_unused_args(used_args, args, kwargs)
+        return result
+
+    def _vformat(self, format_string, args, kwargs, used_args, recursion_depth,
+                 auto_arg_index=0):
+        if recursion_depth < 0:
+            raise ValueError('Max string recursion exceeded')
+        result = []
+        for literal, name, spec, conversion in self.parse(format_string):
+            if literal:
+                result.append(literal)
+            if name is None:
+                continue
+            if name == '':
+                if auto_arg_index is False:
+                    raise ValueError('cannot switch from manual field specification to automatic '
+                                     'field numbering')
+                name = str(auto_arg_index)
+                auto_arg_index += 1
+            elif name.isdigit():
+                if auto_arg_index:
+                    raise ValueError('cannot switch from manual field specification to automatic '
+                                     'field numbering')
+                auto_arg_index = False
+            obj, used = self.get_field(name, args, kwargs)
+            used_args.add(used)
+            obj = self.convert_field(obj, conversion)
+            spec, auto_arg_index = self._vformat(spec, args, kwargs, used_args,
+                                                 recursion_depth - 1, auto_arg_index)
+            result.append(self.format_field(obj, spec))
+        return ''.join(result), auto_arg_index
+
+    def get_value(self, key, args, kwargs):
+        return args[key] if isinstance(key, int) else kwargs[key]
+
+    def check_unused_args(self, used_args, args, kwargs):
+        pass
+
+    def format_field(self, value, format_spec):
+        return format(value, format_spec)
+
+    def convert_field(self, value, conversion):
+        if conversion is None:
+            return value
+        if conversion == 's':
+            return str(value)
+        if conversion == 'r':
+            return repr(value)
+        if conversion == 'a':
+            return ascii(value)
+        raise ValueError(f'Unknown conversion specifier {conversion!s}')
+
+    def parse(self, format_string):
+        return _parse(format_string)
+
+    def get_field(self, field_name, args, kwargs):
+        first, rest = _split_name(field_name)
+        obj = self.get_value(first, args, kwargs)
+        for is_attribute, key in rest:
+            obj = getattr(obj, key) if is_attribute else obj[key]
+        return obj, first
