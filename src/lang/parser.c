@@ -422,6 +422,13 @@ static void raise_generic(Parser *p, const Token *last) {
     check_rest(p);
 }
 
+// Whether the error that was raised may be explained better by what follows: not when it came from
+// the lexer, which can't go on as CPython's, or from a limit.
+static bool may_check_rest(const Parser *p) {
+    return p->tokens.count > 0 && array_last(&p->tokens).token.kind != TOKEN_ERROR &&
+           p->error.kind != DIAG_LIMIT && p->error.kind != DIAG_NO_MEMORY;
+}
+
 typedef bool (*StartRule)(Parser *p, void *out);
 
 static bool run(Parser *p, StartRule rule, void *out) {
@@ -429,7 +436,7 @@ static bool run(Parser *p, StartRule rule, void *out) {
         return true;
     }
     if (p->raised) {
-        if (array_last(&p->tokens).token.kind != TOKEN_ERROR && p->error.kind != DIAG_LIMIT) {
+        if (may_check_rest(p)) {
             check_rest(p);
         }
         return false;
@@ -441,7 +448,7 @@ static bool run(Parser *p, StartRule rule, void *out) {
     rule(p, out);
     if (!p->raised) {
         raise_generic(p, &last);
-    } else if (array_last(&p->tokens).token.kind != TOKEN_ERROR) {
+    } else if (may_check_rest(p)) {
         check_rest(p);
     }
     return false;

@@ -2,12 +2,16 @@
 
     dump(source)    the tree, as ast_dump writes it
     error(source)   (kind, message, line, column), or None
+    unparse(text)   an expression as a string annotation shows it
     scopes(source)  one line a code object: its name, flags, variables
 """
 import ast
+import sys
 import types
+import warnings
 
-BIG = 2 ** 63
+warnings.simplefilter("ignore")
+sys.set_int_max_str_digits(0)
 
 
 def quoted(value):
@@ -34,8 +38,6 @@ def constant(value):
         return "float:" + number(value)
     if isinstance(value, complex):
         return "imag:" + number(value.imag)
-    if isinstance(value, int) and not isinstance(value, bool) and value >= BIG:
-        return "big:%x" % value
     return "Ellipsis" if value is ... else repr(value)
 
 
@@ -119,3 +121,9 @@ def scopes(source):
 
     walk(compile(source, "x.py", "exec", dont_inherit=True))
     return sorted(lines)
+
+
+def unparse(text):
+    space = {}
+    exec("from __future__ import annotations\ndef f(x: (%s)): pass\n" % text, space)
+    return space["f"].__annotations__["x"]
