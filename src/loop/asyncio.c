@@ -7,6 +7,7 @@
 #include "vm/dict.h"
 #include "vm/function.h"
 #include "vm/generator.h"
+#include "vm/instance.h"
 #include "vm/list.h"
 #include "vm/module.h"
 #include "vm/print.h"
@@ -95,6 +96,52 @@ bool asyncio_push_call(Vm *vm, Value callable, Value args, Value kwargs) {
     }
     alloc_release(&vm->alloc, values, size);
     return pushed;
+}
+
+// ---- Types ----
+
+static Value get_dict(Vm *vm, Value self) {
+    Dict *dict = fields_dict(vm, self.object);
+    return dict ? value_of_object(object_ref(dict)) : UNSET;
+}
+
+static const NativeGetter DICT_GETTER[] = {{"__dict__", get_dict, NULL}, {0}};
+
+Type *asyncio_type_new(Vm *vm, const char *name, const char *module, Type *parent, size_t size,
+                       uint32_t flags) {
+    Type *type =
+        type_new(vm, name, module, parent, size, flags | TYPE_HAS_FIELDS | TYPE_FIELDS);
+    if (!type) {
+        return NULL;
+    }
+    type->new_ = object_slot_new;
+    return parent || native_add_getters(vm, type, DICT_GETTER) ? type : NULL;
+}
+
+void asyncio_fields_traverse(const Object *object, Visit *visit, void *context) {
+    if (object->flags & OBJECT_FIELDS) {
+        fields_traverse(object_fields(object), visit, context);
+    }
+}
+
+void asyncio_fields_clear(Vm *vm, Object *object) {
+    // At the end of its life (no references) object_destroy does it, and spares a `__dict__` that
+    // somebody else holds.
+    if (object->refs > 0 && (object->flags & OBJECT_FIELDS)) {
+        fields_clear(vm, object_fields(object));
+    }
+}
+
+Loop *asyncio_loop_of(Vm *vm, Value value) {
+    if (value_is_unset(value) || value_is_none(value)) {
+        return asyncio_running_loop(vm);
+    }
+    if (!value_is_a(vm, value, asyncio_of(vm)->loop_type)) {
+        vm_raise(vm, vm->exceptions.TypeError, "an event loop is required, not '%s'",
+                 vm_type_name(vm, value));
+        return NULL;
+    }
+    return (Loop *)value.object;
 }
 
 bool asyncio_init_by_method(Vm *vm, Value self, Args args) {
@@ -265,14 +312,17 @@ Future *asyncio_ensure_future(Vm *vm, Value awaitable, Loop *loop) {
 
 static Value ensure_future(Vm *vm, const Value *args, int count) {
     (void)count;
-    Loop *loop = value_is_none(args[1]) ? NULL : (Loop *)args[1].object;
+    Loop *loop = value_is_none(args[1]) ? NULL : asyncio_loop_of(vm, args[1]);
+    if (!loop && vm_has_error(vm)) {
+        return UNSET;
+    }
     Future *future = asyncio_ensure_future(vm, args[0], loop);
     return future ? value_of_object(future) : UNSET;
 }
 
 static Value current_task(Vm *vm, const Value *args, int count) {
     (void)count;
-    Loop *loop = value_is_none(args[0]) ? asyncio_running_loop(vm) : (Loop *)args[0].object;
+    Loop *loop = asyncio_loop_of(vm, args[0]);
     if (!loop) {
         return UNSET;
     }
@@ -281,7 +331,7 @@ static Value current_task(Vm *vm, const Value *args, int count) {
 
 static Value all_tasks(Vm *vm, const Value *args, int count) {
     (void)count;
-    Loop *loop = value_is_none(args[0]) ? asyncio_running_loop(vm) : (Loop *)args[0].object;
+    Loop *loop = asyncio_loop_of(vm, args[0]);
     Set *tasks = loop ? set_new(vm, vm->types.set) : NULL;
     if (!tasks) {
         return UNSET;
@@ -409,8 +459,8 @@ static bool add_types(Vm *vm, Dict *globals) {
     }
     const Value loop_type = value_of_object(asyncio->loop_type);
     return dict_set_c(vm, globals, "SelectorEventLoop", loop_type) &&
-           dict_set_c(vm, globals, "AbstractEventLoop", loop_type) &&
-           dict_set_c(vm, globals, "BaseEventLoop", loop_type);
+           add_type(vm, globals, asyncio->loop_bases[0]) &&
+           add_type(vm, globals, asyncio->loop_bases[1]);
 }
 
 // `_asyncio`: all that is written in C.

@@ -11,6 +11,7 @@
 #include "vm/vm.h"
 
 typedef struct Asyncio {
+    Type *loop_bases[3]; // AbstractEventLoop, BaseEventLoop, BaseSelectorEventLoop
     Type *loop_type, *handle_type, *timer_handle_type;
     Type *future_type, *future_iter_type, *task_type, *gathering_future_type, *runner_type;
     Type *CancelledError, *InvalidStateError, *QueueEmpty, *QueueFull, *BrokenBarrierError;
@@ -58,6 +59,19 @@ bool asyncio_push_call(Vm *vm, Value callable, Value args, Value kwargs);
 
 // `self.name()` for a name that C code knows; a new reference.
 Value asyncio_call_method(Vm *vm, Value self, const char *name);
+
+// A new type of the library whose instances have a `__dict__`, made by calling it when it has an
+// `init` slot; type_new's parameters.
+Type *asyncio_type_new(Vm *vm, const char *name, const char *module, Type *parent, size_t size,
+                       uint32_t flags);
+
+// What traverse and clear of such a type must do for the attributes set by the program.
+void asyncio_fields_traverse(const Object *object, Visit *visit, void *context);
+void asyncio_fields_clear(Vm *vm, Object *object);
+
+// The loop that a program gave as an argument: NONE is the one that is running. Borrowed; NULL with
+// TypeError or RuntimeError set.
+Loop *asyncio_loop_of(Vm *vm, Value value);
 
 // The `init` slot of types that have their `__init__` in a table of methods.
 bool asyncio_init_by_method(Vm *vm, Value self, Args args);

@@ -2,6 +2,7 @@
 
 #include "loop/asyncio.h"
 #include "vm/dict.h"
+#include "vm/instance.h"
 #include "vm/list.h"
 #include "vm/protocol.h"
 #include "vm/str.h"
@@ -418,6 +419,7 @@ static bool setup_context(Vm *vm) {
     asyncio_of(vm)->context_type = type;
     type->finalize = type->clear = context_clear;
     type->traverse = context_traverse;
+    type->new_ = object_slot_new;
     type->init = asyncio_init_by_method;
     type->get_item = context_get_item;
     type->contains = context_contains;
@@ -446,6 +448,7 @@ static bool setup_var(Vm *vm) {
     }
     asyncio_of(vm)->context_var_type = type;
     type->finalize = var_clear;
+    type->new_ = object_slot_new;
     type->init = asyncio_init_by_method;
     type->repr = var_repr;
     return native_add_methods(vm, type, VAR_METHODS) && native_add_getters(vm, type, VAR_GETTERS) &&

@@ -71,7 +71,7 @@ void future_clear(Vm *vm, Object *object) {
     value_set(vm, &future->exception, UNSET);
     value_set(vm, &future->cancel_message, UNSET);
     value_set(vm, &future->cancelled_error, UNSET);
-    value_set(vm, &future->fields, UNSET);
+    asyncio_fields_clear(vm, object);
     Loop *loop = future->loop;
     future->loop = NULL;
     if (loop) {
@@ -99,7 +99,7 @@ void future_traverse(Object *object, Visit *visit, void *context) {
     visit_value(future->exception, visit, context);
     visit_value(future->cancel_message, visit, context);
     visit_value(future->cancelled_error, visit, context);
-    visit_value(future->fields, visit, context);
+    asyncio_fields_traverse(object, visit, context);
     if (future->loop) {
         visit(&future->loop->base, context);
     }
@@ -461,7 +461,7 @@ static bool new_init(Vm *vm, Value self, Args args) {
         }
         loop = args.values[args.count];
     }
-    Loop *given = value_is_none(loop) ? asyncio_get_event_loop(vm) : (Loop *)loop.object;
+    Loop *given = value_is_none(loop) ? asyncio_get_event_loop(vm) : asyncio_loop_of(vm, loop);
     if (!given) {
         return false;
     }
@@ -630,7 +630,7 @@ static bool setup_iter(Vm *vm) {
 
 bool future_setup(Vm *vm) {
     Type *type =
-        type_new(vm, "Future", "_asyncio", NULL, sizeof(Future), TYPE_BASETYPE | TYPE_HAS_FIELDS);
+        asyncio_type_new(vm, "Future", "_asyncio", NULL, sizeof(Future), TYPE_BASETYPE);
     if (!type || !setup_iter(vm)) {
         return false;
     }

@@ -47,7 +47,6 @@ struct Future {
     Value cancel_message;  // UNSET or a value
     Value cancelled_error; // UNSET, or the CancelledError to be raised (once)
     ARRAY(DoneCallback) callbacks;
-    Value fields; // UNSET or the dict of attributes set by the program
     // For the trace only:
     int id;          // tasks are positive, futures negative
     Because because; // why those who wait for it go on; cause -1 until it is done

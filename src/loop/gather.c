@@ -66,8 +66,8 @@ static const NativeDef GATHERING_METHODS[] = {
 
 bool gather_setup(Vm *vm) {
     const Asyncio *asyncio = asyncio_of(vm);
-    Type *type = type_new(vm, "_GatheringFuture", "asyncio.tasks", asyncio->future_type,
-                          sizeof(GatheringFuture), TYPE_HAS_FIELDS);
+    Type *type = asyncio_type_new(vm, "_GatheringFuture", "asyncio.tasks", asyncio->future_type,
+                                  sizeof(GatheringFuture), 0);
     if (!type) {
         return false;
     }

@@ -430,7 +430,7 @@ static void traverse(Object *object, Visit *visit, void *context) {
 
 static Type *make_type(Vm *vm, const char *name, Type *parent, size_t size,
                        Value (*repr)(Vm *vm, Value self), const NativeDef *methods) {
-    Type *type = type_new(vm, name, "asyncio.locks", parent, size, TYPE_BASETYPE | TYPE_HAS_FIELDS);
+    Type *type = asyncio_type_new(vm, name, "asyncio.locks", parent, size, TYPE_BASETYPE);
     if (!type) {
         return NULL;
     }

@@ -50,7 +50,6 @@ struct Loop {
     Value task_factory;      // counted; NONE
     Value executor;          // counted; NONE: the default one was not made yet
     struct List *asyncgens;  // counted: weak references to those that have begun; NULL: none
-    Value fields;            // UNSET or the dict of attributes set by the program
 };
 
 bool loop_setup(Vm *vm); // in loop_methods.c, with what the program sees of a loop

@@ -36,7 +36,7 @@ static void loop_clear(Vm *vm, Object *object) {
     value_set(vm, &loop->exception_handler, NONE);
     value_set(vm, &loop->task_factory, NONE);
     value_set(vm, &loop->executor, NONE);
-    value_set(vm, &loop->fields, UNSET);
+    asyncio_fields_clear(vm, object);
     List *asyncgens = loop->asyncgens;
     loop->asyncgens = NULL;
     if (asyncgens) {
@@ -67,7 +67,7 @@ static void loop_traverse(Object *object, Visit *visit, void *context) {
     visit_value(loop->exception_handler, visit, context);
     visit_value(loop->task_factory, visit, context);
     visit_value(loop->executor, visit, context);
-    visit_value(loop->fields, visit, context);
+    asyncio_fields_traverse(object, visit, context);
 }
 
 static Loop *self_of(const Value *args) {
@@ -319,17 +319,48 @@ static const NativeDef LOOP_METHODS[] = {
 };
 // clang-format on
 
+// SelectorEventLoop()
+static Value new_loop(Vm *vm, Type *type, Args args) {
+    (void)type, (void)args;
+    Loop *loop = loop_new(vm);
+    return loop ? value_of_object(loop) : UNSET;
+}
+
 static Value loop_repr(Vm *vm, Value self) {
     return repr_of_loop(vm, (Loop *)self.object);
 }
 
 bool loop_setup(Vm *vm) {
-    Type *type = type_new(vm, "_UnixSelectorEventLoop", "asyncio.unix_events", NULL, sizeof(Loop),
-                          TYPE_HAS_FIELDS);
+    static const struct {
+        const char *name, *module;
+    } above[] = {
+        {"AbstractEventLoop", "asyncio.events"},
+        {"BaseEventLoop", "asyncio.base_events"},
+        {"BaseSelectorEventLoop", "asyncio.selector_events"},
+    };
+    Asyncio *asyncio = asyncio_of(vm);
+    Type *parent = NULL;
+    for (int i = 0; i < 3; i++) {
+        parent = asyncio_type_new(vm, above[i].name, above[i].module, parent, sizeof(Loop), 0);
+        if (!parent) {
+            return false;
+        }
+        parent->flags |= TYPE_NO_NEW;
+        parent->new_ = NULL;
+        parent->traverse = loop_traverse;
+        parent->finalize = parent->clear = loop_clear;
+        if (!type_ready(vm, parent)) {
+            return false;
+        }
+        asyncio->loop_bases[i] = parent;
+    }
+    Type *type = asyncio_type_new(vm, "_UnixSelectorEventLoop", "asyncio.unix_events", parent,
+                                  sizeof(Loop), 0);
     if (!type) {
         return false;
     }
-    asyncio_of(vm)->loop_type = type;
+    asyncio->loop_type = type;
+    type->new_ = new_loop;
     type->finalize = loop_clear;
     type->traverse = loop_traverse;
     type->clear = loop_clear;

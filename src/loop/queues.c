@@ -627,8 +627,7 @@ static void queue_traverse(Object *object, Visit *visit, void *context) {
 }
 
 static Type *make_type(Vm *vm, const char *name, Type *parent) {
-    Type *type = type_new(vm, name, "asyncio.queues", parent, sizeof(Queue),
-                          TYPE_BASETYPE | TYPE_HAS_FIELDS);
+    Type *type = asyncio_type_new(vm, name, "asyncio.queues", parent, sizeof(Queue), TYPE_BASETYPE);
     if (!type) {
         return NULL;
     }

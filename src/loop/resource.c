@@ -86,7 +86,7 @@ void resource_init(Vm *vm, Resource *resource, ResourceType type) {
 
 void resource_clear(Vm *vm, Resource *resource) {
     waiters_clear(vm, &resource->waiters);
-    value_set(vm, &resource->fields, UNSET);
+    asyncio_fields_clear(vm, &resource->base);
     Loop *loop = resource->loop;
     resource->loop = NULL;
     if (loop) {
@@ -119,9 +119,7 @@ void resource_traverse(Resource *resource, Visit *visit, void *context) {
     if (resource->owner) {
         visit(&resource->owner->base, context);
     }
-    if (value_is_object(resource->fields)) {
-        visit(resource->fields.object, context);
-    }
+    asyncio_fields_traverse(&resource->base, visit, context);
 }
 
 Loop *resource_loop(Vm *vm, Resource *resource) {

@@ -29,7 +29,6 @@ typedef struct Resource {
     int64_t state, limit;   // as it was recorded last
     struct Resource *owner; // counted: the Condition of a Lock, the Barrier of a Condition, which
                             // the trace shows instead; NULL: itself
-    Value fields;           // UNSET or the dict of attributes set by the program
 } Resource;
 
 void resource_init(Vm *vm, Resource *resource, ResourceType type);

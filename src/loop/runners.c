@@ -6,6 +6,7 @@
 #include "loop/asyncio.h"
 #include "loop/library.h"
 #include "vm/generator.h"
+#include "vm/instance.h"
 #include "vm/list.h"
 #include "vm/protocol.h"
 #include "vm/str.h"
@@ -375,6 +376,7 @@ bool runner_setup(Vm *vm) {
     }
     asyncio_of(vm)->runner_type = type;
     type->finalize = runner_clear;
+    type->new_ = object_slot_new;
     type->init = asyncio_init_by_method;
     type->traverse = runner_traverse;
     type->clear = runner_clear;

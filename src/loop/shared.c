@@ -115,7 +115,7 @@ static void traverse(Object *object, Visit *visit, void *context) {
 
 bool shared_setup(Vm *vm) {
     Type *type =
-        type_new(vm, "Shared", "_asyncio", NULL, sizeof(Resource), TYPE_BASETYPE | TYPE_HAS_FIELDS);
+        asyncio_type_new(vm, "Shared", "_asyncio", NULL, sizeof(Resource), TYPE_BASETYPE);
     if (!type) {
         return false;
     }

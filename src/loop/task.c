@@ -480,7 +480,7 @@ static bool new_init(Vm *vm, Value self, Args args) {
         }
         return false;
     }
-    Loop *given = value_is_none(loop) ? asyncio_get_event_loop(vm) : (Loop *)loop.object;
+    Loop *given = value_is_none(loop) ? asyncio_get_event_loop(vm) : asyncio_loop_of(vm, loop);
     const Value own = value_is_none(context) ? context_copy(vm) : value_ref(context);
     const bool made = given && task_init(vm, (Task *)self.object, given, coro, name, own);
     value_drop(vm, own);
@@ -492,8 +492,8 @@ static Value task_repr(Vm *vm, Value self) {
 }
 
 bool task_setup(Vm *vm) {
-    Type *type = type_new(vm, "Task", "_asyncio", asyncio_of(vm)->future_type, sizeof(Task),
-                          TYPE_BASETYPE | TYPE_HAS_FIELDS);
+    Type *type = asyncio_type_new(vm, "Task", "_asyncio", asyncio_of(vm)->future_type, sizeof(Task),
+                                  TYPE_BASETYPE);
     if (!type) {
         return false;
     }
