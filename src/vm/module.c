@@ -17,6 +17,7 @@
 #include "vm/type.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 typedef struct Modules {
     ARRAY(const NativeModule *) natives;
@@ -442,7 +443,47 @@ bool module_has(Vm *vm, Text name, Text member) {
     return !value_is_unset(found);
 }
 
+static int compare_texts(const void *a, const void *b) {
+    return text_compare(*(const Text *)a, *(const Text *)b);
+}
+
+// The names of everything that can be imported, sorted; private ones are left out.
+static void all_modules(Vm *vm, Buf *out) {
+    static const char folder[] = "vm/modules/";
+    int file_count;
+    const EmbeddedFile *files = embedded_files(&file_count);
+    const Modules *library = vm->library;
+    ARRAY(Text) names = {0};
+    for (int i = 0; library && i < library->natives.count; i++) {
+        array_try_push(&names, &vm->alloc, text_of(library->natives.items[i]->name));
+    }
+    for (int i = 0; i < file_count; i++) {
+        const char *name = files[i].name;
+        const size_t size = strlen(name);
+        if (strncmp(name, folder, sizeof folder - 1) == 0 && !strchr(name + 11, '/') &&
+            size > sizeof folder + 2) {
+            const Text text = {name + sizeof folder - 1, size - (sizeof folder - 1) - 3};
+            array_try_push(&names, &vm->alloc, text);
+        }
+    }
+    if (names.count > 0) {
+        qsort(names.items, (size_t)names.count, sizeof *names.items, compare_texts);
+    }
+    for (int i = 0, shown = 0; i < names.count; i++) {
+        if (names.items[i].bytes[0] != '_' &&
+            (i == 0 || !text_equal(names.items[i], names.items[i - 1]))) {
+            buf_add_text(out, shown++ ? TEXT(", ") : TEXT(""));
+            buf_add_text(out, names.items[i]);
+        }
+    }
+    array_free(&names, &vm->alloc);
+}
+
 void module_names(Vm *vm, Text name, Buf *out) {
+    if (name.size == 0) {
+        all_modules(vm, out);
+        return;
+    }
     const Value module = vm_import(vm, name);
     if (!value_is_module(vm, module)) {
         value_drop(vm, vm_take_error(vm));

@@ -24,6 +24,7 @@ bool value_is_module(const Vm *vm, Value value);
 // Whether a module of this name can be imported, and whether it has the name: for lang/refuse.h.
 bool module_exists(Vm *vm, Text name);
 bool module_has(Vm *vm, Text name, Text member);
+// Appends the names that a module has, or, for an empty name, all modules; for hints.
 void module_names(Vm *vm, Text name, Buf *out);
 
 // __import__: name, fromlist (NONE or a tuple), level; a new reference.

@@ -790,8 +790,8 @@ bool op_check_star_match(Vm *vm, Value *rest, Value classes, Value *match) {
     }
     if (whole && !value_is_group(vm, *rest)) {
         // A naked exception becomes the only one of a group.
-        List *list = list_of(vm, rest, 1);
-        Value args[2] = {value_or_unset(str_intern(vm, TEXT(""))), value_or_unset(list)};
+        Tuple *members = tuple_of(vm, rest, 1);
+        Value args[2] = {value_or_unset(str_intern(vm, TEXT(""))), value_or_unset(members)};
         const Value group = exception_new_args(vm, vm->exceptions.ExceptionGroup, args, 2);
         value_drop(vm, args[0]);
         value_drop(vm, args[1]);
@@ -910,9 +910,6 @@ Value op_star_reraise(Vm *vm, Value original, Value list) {
         result = value_ref(again);
     } else if (fine) {
         fine = value_is_none(again) || list_append(vm, raised, again);
-        if (fine && raised->count == 1) {
-            // One exception that a handler raised is passed on by itself… in a group, as CPython.
-        }
         Value args[2] = {value_or_unset(str_intern(vm, TEXT(""))), value_of_object(raised)};
         result = fine ? exception_new_args(vm, vm->exceptions.BaseExceptionGroup, args, 2) : UNSET;
         value_drop(vm, args[0]);
