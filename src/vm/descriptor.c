@@ -8,6 +8,7 @@
 #include "vm/function.h"
 #include "vm/instance.h"
 #include "vm/method.h"
+#include "vm/native_call.h"
 #include "vm/protocol.h"
 #include "vm/str.h"
 #include "vm/tuple.h"
@@ -213,6 +214,9 @@ static Value class_descr_get(Vm *vm, Value self, Value instance, Type *owner) {
     const Value callable = ((const Wrapped *)self.object)->callable;
     Type *type = owner ? owner : value_type(vm, instance);
     const Type *kind = value_type(vm, callable);
+    if (kind == vm->types.builtin_function) {
+        return native_bind(vm, callable, value_of_object(type), NULL);
+    }
     // What is no plain function (a property, say) is asked itself, with the class as instance.
     if (kind->descr_get && !(kind->flags & TYPE_METHOD)) {
         return kind->descr_get(vm, callable, value_of_object(type), type->base.type);

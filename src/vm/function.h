@@ -72,6 +72,7 @@ typedef struct NativeFunction {
     const NativeDef *def;
     const char *module;          // may be NULL
     Value self;                  // bound, or UNSET
+    struct NativeFunction *from; // counted: the descriptor that this is bound from, or NULL
     Type *owner;                 // borrowed: of a method descriptor; NULL elsewhere
     Tuple *defaults;             // of the signature, parsed at the first call; NULL until then
     struct Signature *signature; // likewise

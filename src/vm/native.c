@@ -13,6 +13,7 @@
 #include "vm/generator.h"
 #include "vm/interpreter.h"
 #include "vm/method.h"
+#include "vm/module.h"
 #include "vm/native_call.h"
 #include "vm/protocol.h"
 #include "vm/str.h"
@@ -114,6 +115,9 @@ static void read_parameters(Vm *vm, Signature *s, const char *text) {
 }
 
 static Signature *signature_of(Vm *vm, NativeFunction *self) {
+    if (self->from) {
+        return signature_of(vm, self->from);
+    }
     if (self->signature) {
         return self->signature;
     }
@@ -509,6 +513,9 @@ bool native_add_methods(Vm *vm, Type *type, const NativeDef *methods) {
 static void native_finalize(Vm *vm, Object *object) {
     NativeFunction *self = (NativeFunction *)object;
     value_set(vm, &self->self, UNSET);
+    if (self->from) {
+        object_drop(vm, self->from);
+    }
     if (self->signature) {
         for (int i = 0; i < self->signature->count; i++) {
             value_drop(vm, self->signature->parameters[i].fallback);
@@ -517,9 +524,50 @@ static void native_finalize(Vm *vm, Object *object) {
     }
 }
 
-static Value native_bind(Vm *vm, Value self, Value instance, Type *owner) {
+// A method in C bound to an object is a built-in method; one that runs in a frame of its own looks
+// like a function of Python and so is bound like one.
+Value native_bind(Vm *vm, Value self, Value instance, Type *owner) {
     (void)owner;
-    return value_is_unset(instance) ? value_ref(self) : method_new(vm, self, instance);
+    NativeFunction *from = (NativeFunction *)self.object;
+    if (value_is_unset(instance)) {
+        return value_ref(self);
+    }
+    if (from->def->kind != NATIVE_FUNCTION) {
+        return method_new(vm, self, instance);
+    }
+    NativeFunction *bound = new_of_type(vm, vm->types.builtin_function, from->def, from->module);
+    if (bound) {
+        bound->self = value_ref(instance);
+        bound->from = object_ref(from);
+        bound->owner = from->owner;
+    }
+    return value_or_unset(bound);
+}
+
+static Value native_compare(Vm *vm, Value a, Value b, CompareOp op) {
+    if (value_type(vm, b) != a.object->type || (op != COMPARE_EQ && op != COMPARE_NE)) {
+        return NOT_IMPLEMENTED;
+    }
+    const NativeFunction *left = (NativeFunction *)a.object, *right = (NativeFunction *)b.object;
+    const bool same = left == right || (left->from && left->from == right->from &&
+                                        value_is(left->self, right->self));
+    return value_of_bool(same == (op == COMPARE_EQ));
+}
+
+static bool native_hash(Vm *vm, Value self, int64_t *hash) {
+    const NativeFunction *native = (NativeFunction *)self.object;
+    *hash = object_identity(vm, native->from ? value_of_object(native->from) : self) >> 4;
+    if (native->from) {
+        *hash ^= object_identity(vm, native->self);
+    }
+    return true;
+}
+
+static void native_traverse(Object *object, Visit *visit, void *context) {
+    const Value self = ((const NativeFunction *)object)->self;
+    if (self.kind == VALUE_OBJECT) {
+        visit(self.object, context);
+    }
 }
 
 static Text name_of(const NativeFunction *self) {
@@ -561,7 +609,7 @@ static Value get_self(Vm *vm, Value self) {
 static Value native_repr(Vm *vm, Value self) {
     const NativeFunction *native = (NativeFunction *)self.object;
     const Text name = name_of(native);
-    if (native->owner) {
+    if (native->owner && value_is_unset(native->self)) {
         return value_or_unset(str_format(vm, "<method '%.*s' of '%s' objects>", (int)name.size,
                                          name.bytes, native->owner->name->bytes));
     }
@@ -571,7 +619,13 @@ static Value native_repr(Vm *vm, Value self) {
                                          name.bytes,
                                          (unsigned long long)object_identity(vm, self)));
     }
-    return value_or_unset(str_format(vm, "<built-in function %.*s>", (int)name.size, name.bytes));
+    if (value_is_unset(native->self) || value_is_module(vm, native->self)) {
+        return value_or_unset(
+            str_format(vm, "<built-in function %.*s>", (int)name.size, name.bytes));
+    }
+    return value_or_unset(str_format(vm, "<built-in method %.*s of %s object at 0x%llx>",
+                                     (int)name.size, name.bytes, vm_type_name(vm, native->self),
+                                     (unsigned long long)object_identity(vm, native->self)));
 }
 
 bool native_setup(Vm *vm) {
@@ -587,6 +641,11 @@ bool native_setup(Vm *vm) {
         type->finalize = native_finalize;
         type->repr = native_repr;
         type->call = native_call;
+        type->compare = native_compare;
+        type->hash = native_hash;
+        if (i == 0) {
+            type->traverse = native_traverse;
+        }
         if (i == 1) {
             type->descr_get = native_bind;
             type->flags |= TYPE_METHOD;

@@ -27,6 +27,9 @@ Frame *native_begin(Vm *vm, NativeFunction *self, Args args, Value *result);
 Frame *native_frame_push(Vm *vm, const NativeDef *def, const Value *values, int count);
 void native_frame_init(Frame *frame, const NativeDef *def, const Value *values, int count);
 
+// A method in C found through an object (the slot descr_get).
+Value native_bind(Vm *vm, Value self, Value instance, Type *owner);
+
 bool native_setup(Vm *vm);
 
 #endif

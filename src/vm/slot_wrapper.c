@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "vm/dict.h"
 #include "vm/exception.h"
+#include "vm/int.h"
 #include "vm/protocol.h"
 #include "vm/str.h"
 #include "vm/tuple.h"
@@ -131,6 +132,17 @@ static int least_args(SlotKind kind) {
     UNREACHABLE();
 }
 
+// `[].__mul__(x)` has stricter words than `[] * x`: x is to be an index.
+static bool is_factor(Vm *vm, const Wrapper *wrapper, Value value) {
+    const uint32_t sequences = TYPE_LIST | TYPE_TUPLE | TYPE_STR | TYPE_BYTES;
+    if (wrapper->op != BINARY_MUL || !(wrapper->owner->flags & sequences)) {
+        return true;
+    }
+    Value number = int_from_index(vm, value);
+    value_drop(vm, number);
+    return !value_is_unset(number);
+}
+
 static Value call_slot(Vm *vm, const Wrapper *wrapper, Value self, Args args) {
     Type *owner = wrapper->owner;
     const Value *values = args.values;
@@ -164,6 +176,9 @@ static Value call_slot(Vm *vm, const Wrapper *wrapper, Value self, Args args) {
     case SLOT_COMPARE:
         return owner->compare(vm, self, values[0], (CompareOp)wrapper->op);
     case SLOT_BINARY:
+        if (!is_factor(vm, wrapper, values[0])) {
+            return UNSET;
+        }
         return owner->binary(vm, (BinaryOp)wrapper->op, self, values[0]);
     case SLOT_REFLECTED:
         return owner->binary(vm, (BinaryOp)wrapper->op, values[0], self);

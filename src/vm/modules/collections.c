@@ -1,4 +1,4 @@
-// collections: deque and defaultdict; the rest is in the package's Python half.
+// collections: deque and defaultdict; the rest is in collections.py.
 
 #include "vm/dict.h"
 #include "vm/exception.h"
@@ -852,4 +852,4 @@ static bool setup(Vm *vm, Dict *globals) {
     return setup_deque(vm, globals) && setup_defaultdict(vm, globals);
 }
 
-const NativeModule MODULE_COLLECTIONS = {"_collections", NULL, setup, NULL};
+const NativeModule MODULE_COLLECTIONS = {"collections", NULL, setup, "vm/modules/collections.py"};

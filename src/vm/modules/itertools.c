@@ -19,7 +19,8 @@ typedef struct Iter {
     Value source;    // an iterator; UNSET: exhausted
     Value function;  // a callable, selector iterator, step, fill value…
     Value last;      // accumulate's total, count's number, groupby's key…
-    Value other;     // groupby's wanted key, pairwise's old item
+    Value other;     // groupby's newest item, accumulate's initial value
+    Value group;     // the key of groupby's current group
     List *pool;      // items kept
     Tuple *sources;  // several iterators or pools
     int64_t *places; // of the combinatoric ones: `place_count` indexes (and cycles of permutations)
@@ -46,6 +47,7 @@ static void iter_finalize(Vm *vm, Object *object) {
     value_drop(vm, iter->function);
     value_drop(vm, iter->last);
     value_drop(vm, iter->other);
+    value_drop(vm, iter->group);
     if (iter->pool) {
         object_drop(vm, iter->pool);
     }
@@ -57,8 +59,8 @@ static void iter_finalize(Vm *vm, Object *object) {
 
 static void iter_traverse(Object *object, Visit *visit, void *context) {
     const Iter *iter = (const Iter *)object;
-    const Value values[] = {iter->source, iter->function, iter->last, iter->other};
-    for (int i = 0; i < 4; i++) {
+    const Value values[] = {iter->source, iter->function, iter->last, iter->other, iter->group};
+    for (int i = 0; i < 5; i++) {
         if (values[i].kind == VALUE_OBJECT) {
             visit(values[i].object, context);
         }
@@ -587,27 +589,26 @@ static Value group_new(Vm *vm, Value groupby) {
 
 static Value groupby_next(Vm *vm, Value self) {
     Iter *iter = iter_of(self);
-    Value before = value_ref(iter->last); // UNSET at first
     iter->position++;
-    for (;;) {
-        // What is left of the group before is passed over.
-        if (value_is_unset(iter->other) && !groupby_step(vm, iter)) {
-            value_drop(vm, before);
+    // What is left of the group before is passed over.
+    while (value_is_unset(iter->last) || !value_is_unset(iter->group)) {
+        if (!value_is_unset(iter->last)) {
+            const int same = object_equal(vm, iter->group, iter->last);
+            if (same < 0) {
+                return UNSET;
+            }
+            if (same == 0) {
+                break;
+            }
+        }
+        if (!groupby_step(vm, iter)) {
             return UNSET;
         }
-        const int same =
-            value_is_unset(before) || !iter->started ? 0 : object_equal(vm, iter->last, before);
-        if (same == 0) {
+        if (value_is_unset(iter->group)) {
             break;
         }
-        value_set(vm, &iter->other, UNSET);
-        if (same < 0) {
-            value_drop(vm, before);
-            return UNSET;
-        }
     }
-    value_drop(vm, before);
-    iter->started = true;
+    value_set(vm, &iter->group, value_ref(iter->last));
     return group_new(vm, self);
 }
 

@@ -71,12 +71,112 @@ FUNCTION_1(degrees, x *(180.0 / 3.141592653589793), true)
 FUNCTION_1(radians, x *(3.141592653589793 / 180.0), true)
 #undef FUNCTION_1
 
+// Lanczos' approximation of the gamma function, with CPython's choice of its parameters, so that
+// the last digits are CPython's too.
+#define LANCZOS_G 6.024680040776729583740234375
+
+static double lanczos_sum(double x) {
+    static const double above[] = {23531376880.410759688572007674451636754734846804940,
+                                   42919803642.649098768957899047001988850926355848959,
+                                   35711959237.355668049440185451547166705960488635843,
+                                   17921034426.037209699919755754458931112671403265390,
+                                   6039542586.3520280050642916443072979210699388420708,
+                                   1439720407.3117216736632230727949123939715485786372,
+                                   248874557.86205415651146038641322942321632125127801,
+                                   31426415.585400194380614231628318205362874684987640,
+                                   2876370.6289353724412254090516208496135991145378768,
+                                   186056.26539522349504029498971604569928220784236328,
+                                   8071.6720023658162106380029022722506138218516325024,
+                                   210.82427775157934587250973392071336271166969580291,
+                                   2.5066282746310002701649081771338373386264310793408};
+    static const double below[] = {0.0,        39916800.0, 120543840.0, 150917976.0, 105258076.0,
+                                   45995730.0, 13339535.0, 2637558.0,   357423.0,    32670.0,
+                                   1925.0,     66.0,       1.0};
+    double top = 0, bottom = 0;
+    for (int i = 0; i < 13; i++) {
+        // From the end that keeps the terms small.
+        if (x < 5) {
+            top = top * x + above[12 - i];
+            bottom = bottom * x + below[12 - i];
+        } else {
+            top = top / x + above[i];
+            bottom = bottom / x + below[i];
+        }
+    }
+    return top / bottom;
+}
+
+static double sin_pi(double x) {
+    const double y = fmod(fabs(x), 2.0), pi = 3.141592653589793;
+    double result;
+    switch ((int)round(2.0 * y)) {
+    case 0:
+        result = sin(pi * y);
+        break;
+    case 1:
+        result = cos(pi * (y - 0.5));
+        break;
+    case 2:
+        result = sin(pi * (1.0 - y));
+        break;
+    case 3:
+        result = -cos(pi * (y - 1.5));
+        break;
+    default:
+        result = sin(pi * (y - 2.0));
+        break;
+    }
+    return copysign(1.0, x) * result;
+}
+
+static double gamma_of(double x) {
+    const double size = fabs(x), half = LANCZOS_G - 0.5;
+    if (size < 1e-20) {
+        return 1.0 / x;
+    }
+    if (size > 200.0) {
+        return x < 0 ? 0.0 / sin_pi(x) : INFINITY;
+    }
+    const double y = size + half;
+    // The rounding error of that sum, to be corrected for.
+    const double q = size > half ? y - size : y - half;
+    const double z = (size > half ? q - half : q - size) * LANCZOS_G / y;
+    const bool large = size >= 140.0;
+    const double root = large ? pow(y, size / 2.0 - 0.25) : pow(y, size - 0.5);
+    double result;
+    if (x < 0) {
+        result = -3.141592653589793 / sin_pi(size) / size * exp(y) / lanczos_sum(size);
+        result -= z * result;
+        return large ? result / root / root : result / root;
+    }
+    result = lanczos_sum(size) / exp(y);
+    result += z * result;
+    return large ? result * root * root : result * root;
+}
+
+static double log_gamma_of(double x) {
+    const double size = fabs(x);
+    if (size < 1e-20) {
+        return -log(size);
+    }
+    double result = log(lanczos_sum(size)) - LANCZOS_G;
+    result += (size - 0.5) * (log(size + LANCZOS_G - 0.5) - 1);
+    if (x < 0) {
+        result = 1.144729885849400174143427351353058711647 - log(fabs(sin_pi(size))) - log(size) -
+                 result;
+    }
+    return result;
+}
+
 METHOD(math_gamma) {
     double x;
     if (!float_from_value(vm, args[0], &x)) {
         return UNSET;
     }
-    if (x == -INFINITY || (x <= 0 && x == floor(x))) {
+    if (!isfinite(x)) {
+        return x == -INFINITY ? raise_domain(vm) : value_of_float(x);
+    }
+    if (x <= 0 && x == floor(x)) {
         return raise_domain(vm);
     }
     // Factorials are exact while a double can hold them.
@@ -87,8 +187,8 @@ METHOD(math_gamma) {
         }
         return value_of_float(product);
     }
-    const double result = tgamma(x);
-    return isinf(result) && isfinite(x) ? raise_range(vm) : value_of_float(result);
+    const double result = gamma_of(x);
+    return isinf(result) ? raise_range(vm) : value_of_float(result);
 }
 
 METHOD(math_lgamma) {
@@ -96,12 +196,14 @@ METHOD(math_lgamma) {
     if (!float_from_value(vm, args[0], &x)) {
         return UNSET;
     }
-    if (isfinite(x) && x <= 0 && x == floor(x)) {
-        return raise_domain(vm);
+    if (!isfinite(x)) {
+        return value_of_float(isnan(x) ? x : INFINITY);
     }
-    int sign;
-    const double result = lgamma_r(x, &sign);
-    return isinf(result) && isfinite(x) ? raise_range(vm) : value_of_float(result);
+    if (x == floor(x) && x <= 2) {
+        return x <= 0 ? raise_domain(vm) : value_of_float(0);
+    }
+    const double result = log_gamma_of(x);
+    return isinf(result) ? raise_range(vm) : value_of_float(result);
 }
 
 static bool take_two(Vm *vm, const Value *args, double *x, double *y) {
