@@ -33,6 +33,7 @@ CFLAGS += -Werror=implicit-function-declaration -Werror=incompatible-pointer-typ
 CFLAGS += $(if $(CI),-Werror)
 ifneq ($(SAN),)
 CFLAGS += -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+CFLAGS += $(if $(FUZZ),-fsanitize=fuzzer-no-link)
 endif
 # Of SDL only the headers: it is opened when something is drawn (base/library.h). pkg-config is asked
 # once, when its answer is first needed: `make deps` may have to come before.
@@ -44,7 +45,7 @@ EMBEDDED := $(sort $(wildcard src/*/*.py src/*/*/*.py src/*/*/*/*.py scenarios/*
 OBJECTS := $(SOURCES:%.c=$(OUT)/%.o) $(OUT)/embedded.o
 TESTS := $(patsubst %.c,$(OUT)/%,$(sort $(wildcard tests/test_*.c)))
 BENCHES := $(patsubst %.c,$(OUT)/%,$(sort $(wildcard tests/bench/*.c)))
-FUZZERS := $(patsubst %.c,build/fuzz/%,$(sort $(wildcard tests/fuzz/*.c)))
+FUZZERS := $(patsubst %.c,$(OUT)/%,$(sort $(wildcard tests/fuzz/*.c)))
 
 all: build/awaiter
 
@@ -71,10 +72,9 @@ $(OUT)/embedded.o: assets/embed.sh $(EMBEDDED)
 $(OUT)/tests/%: $(OUT)/tests/%.o $(OUT)/tests/support.o $(OUT)/libawaiter.a
 	@$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
 
-build/fuzz/%: %.c $(SOURCES) build/fuzz/embedded.o
-	@mkdir -p $(@D)
-	clang $(CFLAGS) $(HEADERS) -MF $@.d -fsanitize=fuzzer,address,undefined -o $@ $< $(SOURCES) \
-		build/fuzz/embedded.o $(LDLIBS)
+$(OUT)/tests/fuzz/%: $(OUT)/tests/fuzz/%.o $(OUT)/libawaiter.a
+	@echo "  link $@"
+	@$(CC) $(CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
 
 check: $(TESTS) $(OUT)/awaiter layers
 	@sh tests/run.sh $(JOBS) $(OUT)/awaiter $(TESTS)
@@ -113,8 +113,10 @@ screenshots: | $(FIRST)
 	@sh assets/screenshots.sh
 
 fuzz: | $(FIRST)
-	@$(MAKE) -j$(JOBS) --no-print-directory $(FUZZERS) OUT=build/fuzz CC=clang
-	@sh tests/fuzz/run.sh $(SECONDS) $(FUZZERS)
+	@$(MAKE) -j$(JOBS) --no-print-directory fuzzers CC=clang SAN=1 FUZZ=1 OUT=build/fuzz
+	@sh tests/fuzz/run.sh $(SECONDS) $(FUZZERS:$(OUT)/%=build/fuzz/%)
+
+fuzzers: $(FUZZERS)
 
 deps:
 	@sh assets/deps.sh
@@ -131,7 +133,7 @@ format:
 clean:
 	@rm -rf build
 
-.PHONY: all check layers run test bench conformance golden screenshots fuzz deps install uninstall \
-	format clean
+.PHONY: all check layers run test bench conformance golden screenshots fuzz fuzzers deps install \
+	uninstall format clean
 .SECONDARY:
--include $(OBJECTS:.o=.d) $(OUT)/src/main.d $(TESTS:=.d) $(OUT)/tests/support.d $(BENCHES:=.d)
+-include $(OBJECTS:.o=.d) $(OUT)/src/main.d $(TESTS:=.d) $(OUT)/tests/support.d $(BENCHES:=.d) $(FUZZERS:=.d)

@@ -11,7 +11,8 @@ for fuzzer; do
     mkdir -p "$corpus" build/fuzz/found
     echo "== $name, $seconds seconds"
     "$fuzzer" -max_total_time="$seconds" -timeout=25 -rss_limit_mb=2048 -print_final_stats=1 \
-        -artifact_prefix="build/fuzz/found/$name-" "$corpus" scenarios tests/programs tests/refused \
+        -artifact_prefix="build/fuzz/found/$name-" -dict=tests/fuzz/python.dict \
+        "$corpus" scenarios tests/programs tests/refused \
         2>"build/fuzz/$name.log" || { status=1; echo "FAILED: $name"; }
     tail -n 12 "build/fuzz/$name.log"
 done
