@@ -1,6 +1,6 @@
 // The parser's inside, shared by its files: parser.c (tokens, errors, the two runs), parser_expr.c,
-// parser_target.c, parser_call.c, parser_args.c, parser_stmt.c, parser_match.c, parser_string.c and
-// parser_wrong*.c (the mistakes that are looked for in the second run).
+// parser_display.c, parser_target.c, parser_args.c, parser_string.c, parser_simple.c, parser_stmt.c,
+// parser_match.c, and parser_wrong*.c (the mistakes that are looked for in the second run).
 //
 // Every rule is a function that either returns what it read, or fails: NULL or false. A rule that
 // fails may leave `at` anywhere; who tries something else puts it back. As CPython's, a rule reads
@@ -143,6 +143,13 @@ Expr *parser_parse_field(Parser *p, Text text, int line, int column);
         }                                                                                 \
     } while (0)
 
+// ---- parser_display.c: atoms, and what stands in brackets ----
+
+Expr *parser_starred_or_null(Parser *p); // '*' bitwise_or, of displays and tuples
+Expr *parser_make_elts(Parser *p, ExprKind kind, int start, ExprSeq elts);
+// Whether an assignment expression without parentheses begins at a token that was read.
+bool parser_is_naked_walrus(const Parser *p, int start);
+
 // ---- parser_expr.c ----
 
 Expr *parser_expression(Parser *p);
@@ -191,7 +198,7 @@ Expr *parser_number(Parser *p);
 
 bool parser_statements(Parser *p, StmtSeq *out); // one or more
 bool parser_block(Parser *p, StmtSeq *out);
-bool parser_simple_statements(Parser *p, StmtSeq *out);
+bool parser_simple_statements(Parser *p, StmtSeq *out); // parser_simple.c
 Stmt *parser_match(Parser *p);
 bool parser_with_items(Parser *p, bool parenthesized, WithItemSeq *out);
 

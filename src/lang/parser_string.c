@@ -211,7 +211,7 @@ static void add_escape(Parser *p, const Literal *literal, Text body, size_t *at,
     static const char letters[] = "abfnrtv\\'\"";
     static const char values[] = "\a\b\f\n\r\t\v\\'\"";
     if (*at >= body.size) {
-        raise_escape(p, literal, body, *at - 1, *at, "\\ at end of string");
+        buf_add_char(out, '\\'); // before a brace of an f-string: it stands for itself
         return;
     }
     const char c = body.bytes[(*at)++];

@@ -43,7 +43,7 @@ void *scope_grow(ScopeBuilder *b, void *items, int count, size_t item_size) {
     return count == 0 ? grown : memcpy(grown, items, (size_t)count * item_size);
 }
 
-static void push_text(ScopeBuilder *b, TextSeq *seq, Text text) {
+void scope_push_text(ScopeBuilder *b, TextSeq *seq, Text text) {
     Text *grown = scope_grow(b, seq->items, seq->count, sizeof *seq->items);
     if (grown != NULL) {
         seq->items = grown;
@@ -86,7 +86,7 @@ static bool grow_table(ScopeBuilder *b, Scope *scope) {
     return true;
 }
 
-static Symbol *find_symbol(const Scope *scope, Text name) {
+Symbol *scope_symbol(const Scope *scope, Text name) {
     if (scope->table_size == 0) {
         return NULL;
     }
@@ -95,7 +95,7 @@ static Symbol *find_symbol(const Scope *scope, Text name) {
 }
 
 Symbol *scope_add_symbol(ScopeBuilder *b, Scope *scope, Text mangled, Span span) {
-    Symbol *found = find_symbol(scope, mangled);
+    Symbol *found = scope_symbol(scope, mangled);
     if (found != NULL) {
         return found;
     }
@@ -146,7 +146,7 @@ typedef enum Use {
     USE_ANNOTATION // bound by an annotation, with or without a value
 } Use;
 
-static bool is_bound(const Symbol *symbol) {
+bool scope_is_bound(const Symbol *symbol) {
     return symbol->is_assigned || symbol->is_parameter || symbol->is_imported;
 }
 
@@ -183,7 +183,7 @@ static bool add_name_to(ScopeBuilder *b, Scope *scope, Text name, Use use, Span 
     symbol->is_nonlocal |= use == USE_NONLOCAL;
     if (use == USE_PARAMETER) {
         symbol->index = scope->locals.count;
-        push_text(b, &scope->locals, mangled);
+        scope_push_text(b, &scope->locals, mangled);
     }
     return !b->failed;
 }
@@ -206,7 +206,7 @@ static Text make_qualname(ScopeBuilder *b, const Scope *scope) {
     if (parent == NULL || parent->kind == SCOPE_MODULE) {
         return scope->name;
     }
-    const Symbol *symbol = find_symbol(parent, mangle(b->private_class, scope->name, b->arena));
+    const Symbol *symbol = scope_symbol(parent, mangle(b->private_class, scope->name, b->arena));
     const bool is_named = scope->kind == SCOPE_FUNCTION || scope->kind == SCOPE_CLASS;
     if (is_named && symbol != NULL && symbol->is_global) {
         return scope->name;
@@ -374,7 +374,7 @@ static bool extend_walrus(ScopeBuilder *b, const Expr *target) {
     const Text name = target->name.id;
     const Text mangled = mangle(b->private_class, name, b->arena);
     for (Scope *scope = b->current; scope != NULL; scope = scope->parent) {
-        const Symbol *symbol = find_symbol(scope, mangled);
+        const Symbol *symbol = scope_symbol(scope, mangled);
         switch (scope->kind) {
         case SCOPE_COMP:
             if (symbol != NULL && symbol->is_comp_iter) {
@@ -605,7 +605,7 @@ static bool visit_ann_assign(ScopeBuilder *b, Stmt *stmt) {
         }
     } else {
         const Text name = target->name.id;
-        const Symbol *symbol = find_symbol(b->current, mangle(b->private_class, name, b->arena));
+        const Symbol *symbol = scope_symbol(b->current, mangle(b->private_class, name, b->arena));
         const bool declared = symbol != NULL && (symbol->is_global || symbol->is_nonlocal);
         if (declared && b->current->kind != SCOPE_MODULE && stmt->ann_assign.simple) {
             return scope_fail(b, stmt->span, "annotated name '%.*s' can't be %s", (int)name.size,
@@ -647,7 +647,7 @@ static bool visit_declaration(ScopeBuilder *b, const Stmt *stmt) {
     const bool is_global = stmt->kind == STMT_GLOBAL;
     for (int i = 0; i < stmt->global.names.count; i++) {
         const Text name = stmt->global.names.items[i];
-        Symbol *symbol = find_symbol(b->current, mangle(b->private_class, name, b->arena));
+        Symbol *symbol = scope_symbol(b->current, mangle(b->private_class, name, b->arena));
         if (symbol != NULL &&
             !check_declaration(b, symbol, name, is_global ? "global" : "nonlocal", stmt->span)) {
             return false;
@@ -827,130 +827,6 @@ static bool visit_body(ScopeBuilder *b, StmtSeq body) {
     return true;
 }
 
-// ---- the second walk: what each name is ----
-
-// Whether a function around `scope` binds the name so that it can be captured.
-static bool is_captured(const Scope *scope, Text name) {
-    for (const Scope *outer = scope->parent; outer != NULL; outer = outer->parent) {
-        if (outer->kind == SCOPE_CLASS) {
-            if (text_equal(name, TEXT("__class__"))) {
-                return true;
-            }
-            continue;
-        }
-        if (outer->kind == SCOPE_MODULE) {
-            return false;
-        }
-        const Symbol *symbol = find_symbol(outer, name);
-        if (symbol == NULL || (symbol->is_nonlocal && !symbol->is_global)) {
-            continue;
-        }
-        if (symbol->is_global) {
-            return false;
-        }
-        if (is_bound(symbol)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool decide(ScopeBuilder *b, Scope *scope, Symbol *symbol) {
-    const int size = (int)symbol->name.size;
-    const char *name = symbol->name.bytes;
-    if (symbol->is_global) {
-        if (symbol->is_nonlocal) {
-            return scope_fail(b, symbol->span, "name '%.*s' is nonlocal and global", size, name);
-        }
-        symbol->kind = NAME_GLOBAL_EXPLICIT;
-    } else if (symbol->is_nonlocal) {
-        if (scope->kind == SCOPE_MODULE) {
-            return scope_fail(b, symbol->span, "nonlocal declaration not allowed at module level");
-        }
-        if (!is_captured(scope, symbol->name)) {
-            return scope_fail(b, symbol->span, "no binding for nonlocal '%.*s' found", size, name);
-        }
-        symbol->kind = NAME_FREE;
-    } else if (is_bound(symbol)) {
-        symbol->kind = NAME_LOCAL;
-    } else {
-        symbol->kind = is_captured(scope, symbol->name) ? NAME_FREE : NAME_GLOBAL_IMPLICIT;
-    }
-    return true;
-}
-
-// A name that a scope inside captures: it is a cell here, or comes from further out.
-static bool pass_free(ScopeBuilder *b, Scope *scope, Text name, Span span) {
-    if (scope->kind == SCOPE_CLASS && text_equal(name, TEXT("__class__"))) {
-        scope->needs_class_closure = true;
-        return true;
-    }
-    Symbol *symbol = find_symbol(scope, name);
-    if (symbol == NULL) {
-        symbol = scope_add_symbol(b, scope, name, span);
-        if (symbol != NULL) {
-            symbol->kind = NAME_FREE;
-        }
-        return symbol != NULL;
-    }
-    if (scope->kind == SCOPE_CLASS) {
-        symbol->is_class_free = is_bound(symbol) || symbol->is_global;
-    } else if (symbol->kind == NAME_LOCAL) {
-        symbol->kind = NAME_CELL;
-    }
-    return true;
-}
-
-static int compare_texts(const void *a, const void *b) {
-    return text_compare(*(const Text *)a, *(const Text *)b);
-}
-
-static void sort_texts(TextSeq *seq) {
-    if (seq->count > 1) {
-        qsort(seq->items, (size_t)seq->count, sizeof *seq->items, compare_texts);
-    }
-}
-
-// Lists cells and frees, by name.
-static void list_captured(ScopeBuilder *b, Scope *scope) {
-    for (int i = 0; i < scope->symbol_count; i++) {
-        const Symbol *symbol = &scope->symbols[i];
-        if (symbol->kind == NAME_CELL) {
-            push_text(b, &scope->cells, symbol->name);
-        } else if (symbol->kind == NAME_FREE || symbol->is_class_free) {
-            push_text(b, &scope->frees, symbol->name);
-        }
-    }
-    if (scope->needs_class_closure) {
-        push_text(b, &scope->cells, TEXT("__class__"));
-    }
-    sort_texts(&scope->cells);
-    sort_texts(&scope->frees);
-}
-
-static bool analyze(ScopeBuilder *b, Scope *scope) {
-    for (int i = 0; i < scope->symbol_count; i++) {
-        if (!decide(b, scope, &scope->symbols[i])) {
-            return false;
-        }
-    }
-    for (Scope *child = scope->first_child; child != NULL; child = child->next_sibling) {
-        if (!analyze(b, child)) {
-            return false;
-        }
-    }
-    for (Scope *child = scope->first_child; child != NULL; child = child->next_sibling) {
-        for (int i = 0; i < child->frees.count; i++) {
-            if (!pass_free(b, scope, child->frees.items[i], child->span)) {
-                return false;
-            }
-        }
-    }
-    scope->is_async_generator = scope->is_generator && scope->is_coroutine;
-    list_captured(b, scope);
-    return !b->failed;
-}
-
 // ---- from __future__ ----
 
 static bool check_feature(ScopeBuilder *b, const Stmt *stmt, Text name) {
@@ -1002,7 +878,8 @@ bool scope_build(Module *module, Text source, Arena *arena, Diags *diags) {
         return false;
     }
     module->scope = scope;
-    if (!visit_body(&b, module->body) || !analyze(&b, scope) || !scope_check(&b) || b.failed) {
+    if (!visit_body(&b, module->body) || !scope_analyze(&b, scope) || !scope_check(&b) ||
+        b.failed) {
         return false;
     }
     if (arena->failed) {
@@ -1012,11 +889,11 @@ bool scope_build(Module *module, Text source, Arena *arena, Diags *diags) {
 }
 
 const Symbol *scope_find(const Scope *scope, Text name) {
-    return find_symbol(scope, name);
+    return scope_symbol(scope, name);
 }
 
 NameKind scope_name_kind(const Scope *scope, Text name) {
-    const Symbol *symbol = find_symbol(scope, name);
+    const Symbol *symbol = scope_symbol(scope, name);
     return symbol == NULL ? NAME_GLOBAL_IMPLICIT : symbol->kind;
 }
 
@@ -1034,7 +911,7 @@ static int find_text(const TextSeq *seq, Text text) {
 }
 
 int scope_local_index(const Scope *scope, Text name) {
-    const Symbol *symbol = find_symbol(scope, name);
+    const Symbol *symbol = scope_symbol(scope, name);
     return symbol == NULL ? -1 : symbol->index;
 }
 

@@ -1,9 +1,9 @@
 // What the parts of the symbol table share. Only for src/lang/scope*.c.
 //
 // Three walks, as in CPython, because that is the order in which its errors come: scope.c gathers
-// the names of every scope and then decides what each of them is; scope_check.c goes through the
-// tree once more as a compiler would, finds what only a compiler notices, and lists the local
-// variables in the order in which the compiler meets them.
+// the names of every scope; scope_analyze.c decides what each of them is; scope_check.c goes
+// through the tree once more as a compiler would, finds what only a compiler notices, and lists the
+// local variables in the order in which the compiler meets them.
 
 #ifndef LANG_SCOPE_STATE_H
 #define LANG_SCOPE_STATE_H
@@ -29,8 +29,15 @@ bool scope_fail(ScopeBuilder *b, Span span, const char *format, ...)
 // The symbol of a mangled name, made when it is new; NULL without memory.
 Symbol *scope_add_symbol(ScopeBuilder *b, Scope *scope, Text mangled, Span span);
 
+Symbol *scope_symbol(const Scope *scope, Text mangled); // NULL: it has none of this name
+bool scope_is_bound(const Symbol *symbol);
+void scope_push_text(ScopeBuilder *b, TextSeq *seq, Text text);
+
 // Appends to a list in the arena whose room follows from its count.
 void *scope_grow(ScopeBuilder *b, void *items, int count, size_t item_size);
+
+// The second walk (scope_analyze.c): decides what each name is; false when it found an error.
+bool scope_analyze(ScopeBuilder *b, Scope *scope);
 
 // What the third walk knows about the place where it is.
 typedef enum ScopeInner { INNER_NONE, INNER_LOOP, INNER_STAR } ScopeInner;
