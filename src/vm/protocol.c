@@ -368,10 +368,8 @@ Value object_get_attr(Vm *vm, Value value, Str *name) {
 
 Value object_find_attr(Vm *vm, Value value, Str *name) {
     const Type *type = value_type(vm, value);
-    if (type->get_attr == attribute_get) {
-        return attribute_find(vm, value, name);
-    }
-    Value result = type->get_attr(vm, value, name);
+    const bool plain = type->get_attr == attribute_get;
+    Value result = plain ? attribute_find(vm, value, name) : type->get_attr(vm, value, name);
     if (value_is_unset(result) && vm_error_is(vm, vm->exceptions.AttributeError)) {
         value_drop(vm, vm_take_error(vm));
     }
