@@ -1,7 +1,6 @@
 """Containers made of the builtin ones; deque and defaultdict are in C."""
 
 from _awaiter import define as _define
-from _collections import defaultdict, deque
 
 __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserString',
            'defaultdict', 'deque', 'namedtuple']
