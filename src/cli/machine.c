@@ -268,9 +268,12 @@ static void end_at_limit(Machine *machine) {
     const Interpreter *interpreter = machine->vm->interpreter;
     const int status = interpreter->status;
     const Text reason = buf_text(&interpreter->message);
+    // A deadlock is the program's own end, told as such; a limit is awaiter's, and names the file.
+    const bool own = text_starts_with(reason, TEXT("deadlock:"));
     Buf text;
     buf_init(&text, machine->alloc);
-    buf_addf(&text, "%s: %.*s\n", machine->setup.path, (int)reason.size, reason.bytes);
+    buf_addf(&text, "%s%s%.*s\n", own ? "" : machine->setup.path, own ? "" : ": ",
+             (int)reason.size, reason.bytes);
     tell(machine, buf_text(&text));
     buf_deinit(&text);
     end(machine, status, reason);
