@@ -166,7 +166,7 @@ static bool equal_letters(Text text, const char *word) {
 
 // A nan of its own: every call of float('nan') makes another object in CPython, and `is` tells them
 // apart. Here the unused bits of the number do.
-static double new_nan(Vm *vm, double sign) {
+double float_new_nan(Vm *vm, double sign) {
     const uint64_t bits = UINT64_C(0x7ff8000000000000) | (uint64_t)(++vm->next_nan & 0xffffffff);
     double number;
     memcpy(&number, &bits, sizeof number);
@@ -186,7 +186,7 @@ static bool read_word(Vm *vm, Text text, double *out) {
         return true;
     }
     if (equal_letters(text, "nan")) {
-        *out = new_nan(vm, sign);
+        *out = float_new_nan(vm, sign);
         return true;
     }
     return false;

@@ -400,12 +400,13 @@ static bool add_converted(Percent *p, const Conversion *conversion, Value value,
 
 static bool add_conversion(Percent *p, Buf *out) {
     Conversion conversion;
-    const bool is_read = read_conversion(p, &conversion);
-    bool done = false;
-    if (is_read && conversion.type == '%') {
+    if (peek(p) == '%') {
         buf_add_char(out, '%');
-        done = true;
-    } else if (is_read) {
+        p->at++;
+        return true;
+    }
+    bool done = false;
+    if (read_conversion(p, &conversion)) {
         const Value value =
             value_is_unset(conversion.argument) ? next_argument(p) : conversion.argument;
         done = !value_is_unset(value) && add_converted(p, &conversion, value, out);

@@ -9,6 +9,7 @@
 #include "vm/tuple.h"
 #include "vm/vm.h"
 
+#include <math.h>
 #include <string.h>
 
 METHOD(to_int) {
@@ -255,8 +256,10 @@ Value number_divmod(Vm *vm, Value left, Value right) {
     if (b == 0) {
         return vm_raise(vm, vm->exceptions.ZeroDivisionError, "float divmod()");
     }
-    return new_pair(vm, value_of_float(float_floor_divide(a, b)),
-                    value_of_float(float_modulo(a, b)));
+    const double quotient = float_floor_divide(a, b), rest = float_modulo(a, b);
+    // Two nans are two objects.
+    return new_pair(vm, value_of_float(isnan(quotient) ? float_new_nan(vm, quotient) : quotient),
+                    value_of_float(rest));
 }
 
 // --- Tables --------------------------------------------------------------------------------------
