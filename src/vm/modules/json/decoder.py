@@ -61,7 +61,7 @@ def _escape(text, at):
     letter = text[at]
     if letter != 'u':
         if letter not in _ESCAPES:
-            raise JSONDecodeError('Invalid \\escape: {0!r}'.format(letter), text, at)
+            raise JSONDecodeError('Invalid \\escape', text, at - 1)
         return _ESCAPES[letter], at + 1
     code = _unit(text, at)
     at += 5
