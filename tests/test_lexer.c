@@ -138,7 +138,10 @@ static void test_comments_may_be_numbered(void **state) {
     assert_int_equal(lexer_comment_number(TEXT("# 3. the coroutine can be paused"), &rest), 3);
     assert_true(text_equal(rest, TEXT("the coroutine can be paused")));
     assert_int_equal(lexer_comment_number(TEXT("#12) x"), &rest), 12);
+    assert_int_equal(lexer_comment_number(TEXT("# 5 resumed"), &rest), 5);
+    assert_true(text_equal(rest, TEXT("resumed")));
     assert_int_equal(lexer_comment_number(TEXT("# 3.5 seconds"), &rest), 0);
+    assert_int_equal(lexer_comment_number(TEXT("# 3"), &rest), 0);
     assert_int_equal(lexer_comment_number(TEXT("# three"), &rest), 0);
     assert_int_equal(lexer_comment_number(TEXT("#"), &rest), 0);
 }

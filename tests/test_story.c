@@ -37,13 +37,13 @@ static void test_the_lesson_is_told(void **state) {
                     "Table 3 is ready: sleep(1) is over. The server picks up call_spotify_api "
                     "right after its await, at line 11.");
     assert_sentence(fixture_lesson, EVENT_AWAIT, 0,
-                    "Table 1 comes to await gather(2) at line 14. It waits for tables 2 and 3, "
+                    "Table 1 comes to await gather(…) at line 14. It waits for tables 2 and 3, "
                     "and hands the thread back.");
     assert_sentence(fixture_lesson, EVENT_CLOCK, 0,
                     "Nobody is ready, so time passes until 1.00 s, when table 3 goes on.");
     assert_sentence(fixture_lesson, EVENT_TICK, 1,
                     "Turn 2 of the loop begins. Ready, in this order: table 2 and table 3.");
-    assert_sentence(fixture_lesson, EVENT_PRINT, 2, "Table 3 prints spotify call finished");
+    assert_sentence(fixture_lesson, EVENT_PRINT, 2, "Table 3 prints: spotify call finished");
     assert_sentence(fixture_lesson, EVENT_LINE, 0, "Line 1 runs: import asyncio");
     assert_sentence(fixture_lesson, EVENT_TASK_DONE, 0, "Table 3 has finished.");
     assert_sentence(fixture_lesson, EVENT_RESUME, 2,

@@ -54,7 +54,10 @@ static TTF_Font *open_font(Ttf *ttf, TtfFile file, int size) {
     TTF_Font *font =
         ttf->api.TTF_OpenFontRW(ttf->api.SDL_RWFromConstMem(bytes.bytes, (int)bytes.size), 1, size);
     CHECK(font != NULL);
-    ttf->api.TTF_SetFontHinting(font, TTF_HINTING_LIGHT);
+    // Words are set between pixels, so that their spaces and letters keep an even distance; the
+    // columns of code are whole pixels.
+    const bool is_words = file == TTF_UI || file == TTF_UI_BOLD;
+    ttf->api.TTF_SetFontHinting(font, is_words ? TTF_HINTING_LIGHT_SUBPIXEL : TTF_HINTING_LIGHT);
     return font;
 }
 

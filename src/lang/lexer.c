@@ -126,11 +126,15 @@ int lexer_comment_number(Text comment, Text *text) {
     while (i < comment.size && i < first + 3 && is_digit(comment.bytes[i])) {
         number = number * 10 + (comment.bytes[i++] - '0');
     }
-    const bool marked = i < comment.size && (comment.bytes[i] == '.' || comment.bytes[i] == ')');
-    if (i == first || !marked || i + 1 >= comment.size || comment.bytes[i + 1] != ' ') {
+    // A point or a bracket may follow; then a blank and words.
+    if (i > first && i < comment.size && (comment.bytes[i] == '.' || comment.bytes[i] == ')')) {
+        i++;
+    }
+    if (i == first || i + 1 >= comment.size || comment.bytes[i] != ' ') {
         return 0;
     }
-    for (i += 2; i < comment.size && comment.bytes[i] == ' '; i++) {
+    while (i < comment.size && comment.bytes[i] == ' ') {
+        i++;
     }
     *text = (Text){comment.bytes + i, comment.size - i};
     return number;

@@ -213,10 +213,117 @@ static void list_of(Teller *teller, ListId list) {
     }
 }
 
+// What is awaited. The number of things that gather and its like wait for is told in words, so
+// that nobody takes it for an argument.
+static void awaited(Teller *teller, TextId what) {
+    const Text text = trace_text(teller->trace, what);
+    static const Text counted[] = {{"gather(", 7}, {"wait(", 5}, {"as_completed(", 13}};
+    for (size_t i = 0; i < sizeof counted / sizeof *counted; i++) {
+        const size_t size = counted[i].size;
+        if (text_starts_with(text, counted[i]) && text.size > size && text.bytes[size] >= '0' &&
+            text.bytes[size] <= '9') {
+            code(teller, counted[i]);
+            code(teller, TEXT("…)"));
+            return;
+        }
+    }
+    code(teller, text);
+}
+
+// ---- Callbacks ----
+
+// asyncio's own callbacks, which nobody in a class knows by name.
+typedef enum Helper { HELPER_NONE, HELPER_ALARM, HELPER_GATHER, HELPER_RUN, HELPER_OTHER } Helper;
+
+// The callback's name, and what it is in asyncio. `text` is as in CPython's repr:
+// "gather.<locals>._done_callback() at /usr/lib/python3.11/asyncio/tasks.py:764".
+static Helper helper_of(Text text) {
+    static const struct {
+        Text start;
+        Helper helper;
+    } all[] = {
+        {{"_set_result_unless_cancelled", 28}, HELPER_ALARM},
+        {{"gather.<locals>._done_callback", 30}, HELPER_GATHER},
+        {{"_run_until_complete_cb", 22}, HELPER_RUN},
+        {{"TaskGroup._on_task_done", 23}, HELPER_OTHER},
+        {{"Timeout._on_timeout", 19}, HELPER_OTHER},
+        {{"_waker.<locals>", 15}, HELPER_OTHER},
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        if (text_starts_with(text, all[i].start)) {
+            return all[i].helper;
+        }
+    }
+    return HELPER_NONE;
+}
+
+// The name alone: without the arguments, and without the place where it is defined.
+static Text callback_name(Text text) {
+    static const Text locals = {".<locals>.", 10};
+    size_t size = 0, start = 0;
+    while (size < text.size && text.bytes[size] != '(' && text.bytes[size] != ' ') {
+        if (text_starts_with((Text){text.bytes + size, text.size - size}, locals)) {
+            start = size + locals.size;
+        }
+        size++;
+    }
+    return size > start ? (Text){text.bytes + start, size - start} : text;
+}
+
+// The table that an alarm wakes: of the timer that made it due, or, while it rings, of the next
+// task that becomes ready; 0: not known.
+static int64_t woken_by_alarm(const Teller *teller, const Event *event) {
+    if (event->kind == EVENT_READY) {
+        Event timer;
+        if (event->as.ready.cause < 0) {
+            return 0;
+        }
+        trace_get(teller->trace, event->as.ready.cause, &timer);
+        return timer.kind == EVENT_TIMER ? timer.as.timer.wakes : 0;
+    }
+    const int64_t end = replay_count(teller->replay);
+    for (int64_t i = event->index + 1; i < end && event->kind == EVENT_CALLBACK; i++) {
+        const Event *next = replay_event_at(teller->replay, i);
+        if (next->kind == EVENT_READY && next->as.ready.id) {
+            return next->as.ready.id;
+        }
+        if (next->kind == EVENT_CALLBACK_END) {
+            break;
+        }
+    }
+    return 0;
+}
+
+// "the alarm of table 3", "gather’s helper", "the callback on_done".
+static void callback(Teller *teller, TextId func, int64_t woken, bool capital) {
+    const Text text = trace_text(teller->trace, func);
+    switch (helper_of(text)) {
+    case HELPER_ALARM:
+        words(teller, capital ? "The alarm" : "the alarm");
+        if (woken) {
+            words(teller, " of ");
+            table(teller, woken, false);
+        }
+        return;
+    case HELPER_GATHER:
+        words(teller, capital ? "The helper of " : "the helper of ");
+        code(teller, TEXT("gather"));
+        return;
+    case HELPER_RUN:
+        words(teller, capital ? "The loop’s own callback" : "the loop’s own callback");
+        return;
+    case HELPER_NONE:
+    case HELPER_OTHER:
+        words(teller, capital ? "The callback " : "the callback ");
+        code(teller, callback_name(text));
+        return;
+    }
+}
+
 // ---- Why ----
 
 // Why a task or callback is ready, as the end of "… is ready: ".
-static void reason(Teller *teller, Why why, int64_t on, const WorldTask *task) {
+static void reason(Teller *teller, Why why, int64_t on, const WorldTask *task, bool is_task) {
     TextId what = task ? task->what : 0;
     switch (why) {
     case WHY_CREATED:
@@ -228,7 +335,7 @@ static void reason(Teller *teller, Why why, int64_t on, const WorldTask *task) {
     case WHY_SLEEP_OVER:
     case WHY_FUTURE_DONE:
         if (what) {
-            code_id(teller, what);
+            awaited(teller, what);
             bool sleep = text_starts_with(trace_text(teller->trace, what), TEXT("sleep("));
             words(teller, why == WHY_SLEEP_OVER || sleep ? " is over" : " is done");
         } else {
@@ -243,11 +350,11 @@ static void reason(Teller *teller, Why why, int64_t on, const WorldTask *task) {
         return;
     case WHY_TASK_DONE:
         table(teller, on, false);
-        words(teller, ", which it waited for, is done");
+        words(teller, is_task ? ", which it waited for, is done" : " is done");
         return;
     case WHY_GROUP_DONE:
         if (what) {
-            code_id(teller, what);
+            awaited(teller, what);
             words(teller, " has all it needs");
         } else {
             words(teller, "all that it waited for is done");
@@ -346,16 +453,16 @@ static void tell_ready(Teller *teller) {
         table(teller, event->as.ready.id, true);
         words(teller, " is ready: ");
     } else {
-        words(teller, "The callback ");
-        code_id(teller, event->as.ready.callback);
+        callback(teller, event->as.ready.callback, woken_by_alarm(teller, event), true);
         words(teller, " is ready: ");
     }
-    reason(teller, event->as.ready.why, event->as.ready.on, task);
+    reason(teller, event->as.ready.why, event->as.ready.on, task, event->as.ready.id != 0);
     int before = teller->world->ready_count - 1;
     if (before > 1) {
-        wordsf(teller, ". %d others go first.", before);
+        wordsf(teller, ". In the queue %d others are before it.", before);
     } else {
-        words(teller, before == 1 ? ". One other goes first." : ". It is the first in the queue.");
+        words(teller, before == 1 ? ". In the queue one other is before it."
+                                  : ". It is the first in the queue.");
     }
 }
 
@@ -376,14 +483,44 @@ static void tell_tick(Teller *teller) {
         if (ready.id) {
             table(teller, ready.id, false);
         } else {
-            words(teller, "the callback ");
-            code_id(teller, ready.callback);
+            Event made;
+            trace_get(teller->trace, ready.event, &made);
+            callback(teller, ready.callback, woken_by_alarm(teller, &made), false);
         }
     }
     if (count > shown) {
         wordsf(teller, " and %lld more", (long long)(count - shown));
     }
     words(teller, count == 1 ? " is ready." : ".");
+}
+
+static void tell_callback(Teller *teller) {
+    const TextId func = teller->event->as.callback.func;
+    const int64_t woken = woken_by_alarm(teller, teller->event);
+    switch (helper_of(trace_text(teller->trace, func))) {
+    case HELPER_ALARM:
+        words(teller, "The alarm");
+        if (woken) {
+            words(teller, " of ");
+            table(teller, woken, false);
+        }
+        words(teller, " rings.");
+        return;
+    case HELPER_GATHER:
+        code(teller, TEXT("gather"));
+        words(teller, " hears that one of its tables is done.");
+        return;
+    case HELPER_RUN:
+        words(teller,
+              "The loop hears that what it was to run is done: this is its last turn for now.");
+        return;
+    case HELPER_NONE:
+    case HELPER_OTHER:
+        words(teller, "The loop calls ");
+        code(teller, callback_name(trace_text(teller->trace, func)));
+        words(teller, ".");
+        return;
+    }
 }
 
 static void tell_clock(Teller *teller) {
@@ -398,7 +535,7 @@ static void tell_clock(Teller *teller) {
             words(teller, " goes on");
         } else {
             words(teller, "it is time for ");
-            code_id(teller, wake.func);
+            callback(teller, wake.func, 0, false);
         }
     }
     words(teller, ".");
@@ -413,7 +550,7 @@ static void tell_step(Teller *teller) {
         return;
     }
     words(teller, " is ready: ");
-    reason(teller, (Why)task->why, task->ready_on, task);
+    reason(teller, (Why)task->why, task->ready_on, task, true);
     int line = next_line(teller);
     ChainLink at = trace_chain_last(teller->trace, task->chain);
     if (task->awaits == 0) {
@@ -451,7 +588,7 @@ static void waits(Teller *teller, TextId what, ListId on, SimTime until) {
         add_time(teller, until);
     } else if (what) {
         words(teller, "waits for ");
-        code_id(teller, what);
+        awaited(teller, what);
     } else {
         words(teller, "waits");
     }
@@ -480,7 +617,7 @@ static void tell_await(Teller *teller) {
     words(teller, " comes to ");
     keyword(teller, "await");
     words(teller, " ");
-    code_id(teller, event->as.await.what);
+    awaited(teller, event->as.await.what);
     if (at.line) {
         wordsf(teller, " at line %d", at.line);
     }
@@ -500,7 +637,7 @@ static void tell_no_wait(Teller *teller) {
     wordsf(teller, "%d, ", teller->event->as.no_wait.line);
     keyword(teller, "await");
     words(teller, " ");
-    code_id(teller, teller->event->as.no_wait.what);
+    awaited(teller, teller->event->as.no_wait.what);
     words(teller, " had nothing to wait for. ");
     table(teller, teller->event->task, true);
     words(teller, " keeps the thread and goes on.");
@@ -576,7 +713,7 @@ static void tell_timer(Teller *teller) {
         table(teller, event->as.timer.wakes, false);
     } else if (event->as.timer.func) {
         words(teller, "; it will call ");
-        code_id(teller, event->as.timer.func);
+        code(teller, callback_name(trace_text(teller->trace, event->as.timer.func)));
     }
     words(teller, ".");
 }
@@ -746,9 +883,69 @@ static Text source_line(const Trace *trace, int line) {
     return (Text){at, (size_t)(stop - at)};
 }
 
+// The line without a comment at its end.
+static Text without_comment(Text line) {
+    char quote = 0;
+    for (size_t i = 0; i < line.size; i++) {
+        const char c = line.bytes[i];
+        if (quote && c == '\\') {
+            i++;
+        } else if (quote) {
+            quote = c == quote ? 0 : quote;
+        } else if (c == '\'' || c == '"') {
+            quote = c;
+        } else if (c == '#' && i > 0) {
+            line.size = i;
+        }
+    }
+    while (line.size > 0 &&
+           (line.bytes[line.size - 1] == ' ' || line.bytes[line.size - 1] == '\t')) {
+        line.size--;
+    }
+    return line;
+}
+
+static bool is_definition(Text source) {
+    return text_starts_with(source, TEXT("def ")) || text_starts_with(source, TEXT("async def ")) ||
+           text_starts_with(source, TEXT("class "));
+}
+
+// The name that follows `def` or `class`.
+static Text defined_name(Text source) {
+    size_t start = text_starts_with(source, TEXT("async def ")) ? 10
+                   : text_starts_with(source, TEXT("def "))     ? 4
+                                                                : 6;
+    size_t end = start;
+    while (end < source.size && source.bytes[end] != '(' && source.bytes[end] != ':' &&
+           source.bytes[end] != ' ') {
+        end++;
+    }
+    return (Text){source.bytes + start, end - start};
+}
+
+// What a line does that is no ordinary statement; false when it is one.
+static bool tell_special_line(Teller *teller, int line, Text source) {
+    if (text_starts_with(source, TEXT("\"\"\"")) || text_starts_with(source, TEXT("'''"))) {
+        wordsf(teller, "Line %d is a text for people; nothing happens here.", line);
+        return true;
+    }
+    if (!is_definition(source)) {
+        return false;
+    }
+    const bool is_class = text_starts_with(source, TEXT("class "));
+    wordsf(teller, "Line %d defines ", line);
+    words(teller, is_class ? "the class " : "");
+    code(teller, defined_name(source));
+    words(teller, is_class ? "." : "; nothing of it runs yet.");
+    return true;
+}
+
 static void tell_line(Teller *teller) {
     int line = teller->event->as.line.line;
-    Text source = source_line(teller->trace, line);
+    Text source = without_comment(source_line(teller->trace, line));
+    if (tell_special_line(teller, line, source)) {
+        return;
+    }
     if (teller->event->task) {
         table(teller, teller->event->task, true);
         wordsf(teller, " runs line %d", line);
@@ -816,12 +1013,9 @@ static void tell_print(Teller *teller) {
         text.size--;
     }
     table(teller, event->task, true);
-    words(teller, event->as.print.stream == STREAM_STDERR ? " writes to stderr: " : " prints ");
-    if (text.size) {
-        code(teller, text);
-    } else {
-        words(teller, "an empty line.");
-    }
+    words(teller, event->as.print.stream == STREAM_STDERR ? " writes to stderr" : " prints");
+    words(teller, text.size ? ": " : " an empty line.");
+    code(teller, text);
 }
 
 // The name in the running frame under which the object is known; 0: none.
@@ -838,15 +1032,41 @@ static TextId name_of_object(const Teller *teller, int64_t object) {
     return 0;
 }
 
+// "count is now 3."; for what has no value to show, what it is: "main now names a function."
+static void tell_set(Teller *teller) {
+    static const struct {
+        Text shown;
+        const char *words;
+    } kinds[] = {{{"<function>", 10}, "a function"},
+                 {{"<module>", 8}, "a module, whose names the program can use"},
+                 {{"<coroutine>", 11}, "a coroutine that has not run yet"},
+                 {{"<Task>", 6}, "a task"},
+                 {{"<type>", 6}, "a class"}};
+    const Event *event = teller->event;
+    const Shown value = event->as.set.value;
+    const Text shown = value.tag == SHOWN_TEXT ? trace_text(teller->trace, value.text) : TEXT("");
+    code_id(teller, event->as.set.name);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (text_equal(shown, kinds[i].shown)) {
+            wordsf(teller, " is now the name of %s.", kinds[i].words);
+            return;
+        }
+    }
+    words(teller, " is now ");
+    code_shown(teller, value);
+    words(teller, ".");
+}
+
 static void tell_mutate(Teller *teller) {
     TextId name = name_of_object(teller, teller->event->as.mutate.object);
     if (name) {
         code_id(teller, name);
-        words(teller, " has changed: ");
+        words(teller, " has changed: it is now ");
     } else {
-        words(teller, "A value has changed: ");
+        words(teller, "A value has changed: it is now ");
     }
     code_shown(teller, teller->event->as.mutate.value);
+    words(teller, ".");
 }
 
 static void tell_end(Teller *teller) {
@@ -900,13 +1120,10 @@ static void tell(Teller *teller) {
         tell_leave(teller);
         return;
     case EVENT_CALLBACK:
-        words(teller, "The loop calls back ");
-        code_id(teller, event->as.callback.func);
-        words(teller, ".");
+        tell_callback(teller);
         return;
     case EVENT_CALLBACK_END:
-        words(teller, "The callback ");
-        code_id(teller, event->as.callback_end.func);
+        callback(teller, event->as.callback_end.func, 0, true);
         words(teller, " is done.");
         return;
     case EVENT_LINE:
@@ -952,10 +1169,7 @@ static void tell(Teller *teller) {
         tell_print(teller);
         return;
     case EVENT_SET:
-        code_id(teller, event->as.set.name);
-        words(teller, " is now ");
-        code_shown(teller, event->as.set.value);
-        words(teller, ".");
+        tell_set(teller);
         return;
     case EVENT_DEL:
         code_id(teller, event->as.del.name);

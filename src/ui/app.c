@@ -19,6 +19,7 @@ void app_init(App *app, Alloc *alloc, const MeasureText *measure) {
                  .height = 720,
                  .scale = 1,
                  .zoom = 1,
+                 .pinned = TIME_NONE,
                  .needs_draw = true};
     draw_init(&app->list, alloc);
     ui_init(&app->ui, alloc, &app->list, measure);
@@ -251,11 +252,23 @@ void app_go_frame(App *app, int64_t frame) {
 }
 
 void app_go_time(App *app, SimTime t) {
-    const int64_t at = replay_frame_at_time(app->views[0].replay, t);
-    if (at >= 0) {
+    if (app->view_count > 1) {
+        const int64_t left = replay_frame_at_time(app->views[0].replay, t);
+        const int64_t right = replay_frame_at_time(app->views[1].replay, t);
+        const Event *a = replay_event_at(app->views[0].replay, left);
+        const SimTime left_t = a ? a->t : 0;
+        const Event *b = replay_event_at(app->views[1].replay, right);
+        const bool is_right = b && b->t >= left_t;
+        app_go_event(app, is_right ? 1 : 0, is_right ? right : left);
+    } else {
+        const int64_t at = replay_frame_at_time(app->views[0].replay, t);
+        if (at < 0) {
+            return;
+        }
         app_go_event(app, 0, at);
-        app_settle(app);
     }
+    app_settle(app);
+    app_pin(app, t);
 }
 
 bool app_go_line(App *app, int line) {

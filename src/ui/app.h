@@ -60,6 +60,7 @@ typedef struct App {
     int speed;           // index in a table
     Place from[2], to[2];
     SimTime from_time, to_time;
+    SimTime pinned; // a time between two events at which the clock stands; TIME_NONE: at an event
     float elapsed, length; // seconds of the motion that is under way; at rest elapsed = length
     // How it looks.
     ThemeId theme;
@@ -144,6 +145,7 @@ void app_say(App *app, const char *words);
 float app_zoom(const App *app);
 Scene app_scene(App *app, int i);
 void app_settle(App *app);
+void app_pin(App *app, SimTime t);
 bool app_step(App *app, StopKind kind, int64_t which, bool is_forward);
 void app_go_event(App *app, int view, int64_t event);
 void app_play(App *app, float dt);

@@ -30,17 +30,7 @@ static void update_hover(App *app) {
 static void drag_to(App *app, Point at) {
     const SimTime t = time_scale_at(&app->time_scale, at.x);
     app->is_playing = false;
-    if (app->view_count > 1) {
-        const int64_t right = replay_frame_at_time(app->views[1].replay, t);
-        const int64_t left = replay_frame_at_time(app->views[0].replay, t);
-        const Event *a = replay_event_at(app->views[0].replay, left);
-        const SimTime left_t = a ? a->t : 0;
-        const Event *b = replay_event_at(app->views[1].replay, right);
-        app_go_event(app, b && b->t >= left_t ? 1 : 0, b && b->t >= left_t ? right : left);
-        app_settle(app);
-    } else {
-        app_go_time(app, t);
-    }
+    app_go_time(app, t);
 }
 
 static void mouse_down(App *app, const InputEvent *event) {

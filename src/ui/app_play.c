@@ -30,8 +30,26 @@ void app_settle(App *app) {
         app->from[i] = app->to[i] = scene.to;
     }
     app->from_time = app->to_time = position_time(app);
+    app->pinned = TIME_NONE;
     app->elapsed = app->length = 0;
     app->code_is_new = true;
+    app->needs_draw = true;
+}
+
+// Lets the clock stand at a time between the event that is shown and the next one: the world is the
+// same there, only the time that is left of a wait is not.
+void app_pin(App *app, SimTime t) {
+    SimTime end = INT64_MAX;
+    for (int i = 0; i < app->view_count; i++) {
+        Replay *replay = app->views[i].replay;
+        const Event *next = replay_event_at(replay, replay_index(replay) + 1);
+        if (next) {
+            end = next->t < end ? next->t : end;
+        } else if (app->view_count == 1) {
+            end = position_time(app);
+        }
+    }
+    app->pinned = t > position_time(app) && t < end ? t : TIME_NONE;
     app->needs_draw = true;
 }
 
@@ -64,7 +82,7 @@ static void seek(App *app, int view, int64_t event) {
 }
 
 void app_go_event(App *app, int view, int64_t event) {
-    const SimTime before = position_time(app);
+    const SimTime before = app->pinned != TIME_NONE ? app->pinned : position_time(app);
     Place old[2];
     for (int i = 0; i < app->view_count; i++) {
         old[i] = app->to[i];
@@ -167,9 +185,10 @@ static bool play_next(App *app) {
             return false;
         }
         app->has_left_await = false;
+        const SimTime pinned = app->pinned;
         app_go_event(app, 0, next);
-        app->from_time = app->to_time;
-        const SimTime before = next > 0 ? replay_event_at(replay, next - 1)->t : 0;
+        SimTime before = next > 0 ? replay_event_at(replay, next - 1)->t : 0;
+        before = pinned != TIME_NONE ? pinned : before;
         app->from_time = before < event.t ? before : event.t;
         app->length = (float)((double)pace_of(&event, before) / 1e9);
         if (is_breakpoint(app, &event)) {
@@ -211,6 +230,7 @@ Scene app_scene(App *app, int i) {
     scene.hides_finished = app->hides_finished;
     scene.is_recording = app->record != NULL;
     scene.now = app->view_count > 1 ? app->to_time : scene.now;
+    scene.now = app->pinned != TIME_NONE ? app->pinned : scene.now;
     if (!app->moves || share >= 1) {
         return scene;
     }

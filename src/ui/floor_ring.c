@@ -19,6 +19,7 @@ typedef struct Ring {
     float rx, ry;  // of the ring on which the tables' centers lie
     float table_r; // of a table
     float server_r;
+    bool is_below; // the words stand below the tables
     int count;
     Seat seats[FLOOR_FULL];
     FloorThing things[FLOOR_THINGS];
@@ -94,6 +95,10 @@ static void place_label(Ring *ring, int seat, float width) {
     const Rect below = {at.x - width / 2, at.y + ring->table_r + 8, width, high};
     const Rect above = {at.x - width / 2, at.y - ring->table_r - 8 - high, width, high};
     const bool is_top = at.y < ring->center.y;
+    const bool is_on_top = at.y < ring->center.y - ring->ry * 0.9f;
+    if (ring->is_below && !is_on_top && try_label(ring, seat, below, DRAW_CENTER, width * 0.8f)) {
+        return;
+    }
     for (float least = width; least >= 40; least = least * 0.7f) {
         if (try_label(ring, seat, is_left ? left : right, is_left ? DRAW_RIGHT : DRAW_LEFT,
                       least * 0.8f) ||
@@ -124,43 +129,82 @@ static void place_things(const Ui *ui, const Scene *scene, Ring *ring) {
     ring->thing_count = floor_things_place(ui, scene, room, ring->things);
 }
 
-static Ring make_ring(const Ui *ui, const Scene *scene, Rect area) {
-    Ring ring = {.area = area};
-    ring.count = (int)scene_tables(scene);
-    const float n = (float)ring.count;
-    const float full = n <= 4 ? TABLE_R : n <= 6 ? 42 : n <= 8 ? 36 : n <= 12 ? 30 : 25;
-    ring.table_r = fmaxf(fminf(full, fminf(area.h, area.w * 0.8f) * full / 480), 13);
-    ring.server_r = fmaxf(fminf(SERVER_R, ring.table_r * 0.62f), 9);
-    const bool is_small = ring.table_r < 32;
+// How far down the lowest table of a ring of `count` is, as a share of its radius.
+static float lowest_share(int count) {
+    float lowest = -1;
+    for (int i = 0; i < count; i++) {
+        lowest = fmaxf(lowest, draw_direction((float)i / (float)count).y);
+    }
+    return lowest;
+}
+
+// The size of tables and ring when the words stand beside the tables.
+static void size_beside(Ring *ring, float beside) {
+    const float n = (float)ring->count;
     // Below and above the ring a label may have to stand when there are many.
-    const float rim = ring.table_r + (n > 8 ? 44 : n > 1 ? 14 : 8);
-    ring.ry = fmaxf(area.h / 2 - rim - 8, 10);
+    const float rim = ring->table_r + (n > 8 ? 44 : n > 1 ? 14 : 8);
+    ring->ry = fmaxf(ring->area.h / 2 - rim - 8, 10);
     // The widest words beside a table need room, but not all of the floor.
-    float beside = 100;
-    for (int i = 0; i < ring.count; i++) {
-        beside = fmaxf(beside, label_width(ui, scene, i + 1, is_small) +
-                                   fmaxf(ring.table_r * 0.38f, 14) + 4);
-    }
-    beside = fminf(beside, area.w * (n > 8 ? 0.25f : 0.32f));
-    const float wide = fmaxf(area.w / 2 - ring.table_r - beside, 20);
+    beside = fminf(beside, ring->area.w * (n > 8 ? 0.25f : 0.32f));
+    // Three tables do not reach the ring's sides.
+    const float reach = ring->count == 3 ? 0.866f : 1;
+    const float wide = fmaxf((ring->area.w / 2 - ring->table_r - beside) / reach, 20);
     // A circle, unless many tables make use of a wide floor.
-    ring.rx = fminf(wide, n > 8 ? ring.ry * 1.6f : n > 4 ? ring.ry * 1.25f : ring.ry);
-    ring.ry = fminf(ring.ry, fmaxf(ring.rx * 1.15f, 40));
-    // Tables keep a distance from their neighbours, with all that is round them.
-    const float half = fminf(ring.rx, ring.ry) * (n > 1 ? sinf(3.1415927f / n) : 1);
-    ring.table_r = fmaxf(fminf(ring.table_r, (half - 3) / 1.18f), 8);
-    ring.server_r = fmaxf(fminf(SERVER_R, ring.table_r * 0.62f), 9);
-    ring.center = rect_middle(area);
+    ring->rx = fminf(wide, n > 8 ? ring->ry * 1.6f : n > 4 ? ring->ry * 1.25f : ring->ry);
+    ring->ry = fminf(ring->ry, fmaxf(ring->rx * 1.15f, 40));
+    ring->center = rect_middle(ring->area);
     // Three tables are a triangle, whose middle is above that of its circle.
-    if (ring.count == 3) {
-        ring.center.y += ring.ry * 0.06f;
+    if (ring->count == 3) {
+        ring->center.y += ring->ry * 0.06f;
     }
+}
+
+// A narrow floor: the words stand below the tables, and the ring is as wide as it can be.
+static void size_below(Ring *ring, float label) {
+    const float lowest = lowest_share(ring->count);
+    const float above = ring->table_r + 12, below = ring->table_r + 8 + LABEL_H + 4;
+    ring->ry = (ring->area.h - above - below) / (1 + lowest);
+    ring->ry = fmaxf(fminf(ring->ry, (ring->area.h - above - 6) / 2), 40);
+    const float reach = ring->count == 3 ? 0.866f : 1;
+    const float wide = (ring->area.w / 2 - fmaxf(label / 2, ring->table_r + 8) - 4) / reach;
+    ring->rx = fmaxf(fminf(wide, ring->ry * 1.7f), 40);
+    const float used = above + ring->ry * (1 + lowest) + below;
+    ring->center = (Point){ring->area.x + ring->area.w / 2,
+                           ring->area.y + above + ring->ry + fmaxf(ring->area.h - used, 0) / 2};
+    ring->is_below = true;
+}
+
+static void size_ring(Ring *ring, float label) {
+    const float n = (float)ring->count;
+    const float full = n <= 4 ? TABLE_R : n <= 6 ? 42 : n <= 8 ? 36 : n <= 12 ? 30 : 25;
+    const Rect area = ring->area;
+    ring->table_r = fmaxf(fminf(full, fminf(area.h, area.w * 0.8f) * full / 480), 13);
+    size_beside(ring, label + fmaxf(ring->table_r * 0.38f, 14) + 4);
+    if (ring->count > 1 && ring->count <= 6 && ring->rx < 0.75f * (area.h / 2 - ring->table_r)) {
+        ring->table_r = fminf(ring->table_r, area.h * 0.12f);
+        size_below(ring, label);
+    }
+    // Tables keep a distance from their neighbours, with all that is round them.
+    const float half = fminf(ring->rx, ring->ry) * (n > 1 ? sinf(3.1415927f / n) : 1);
+    ring->table_r = fmaxf(fminf(ring->table_r, (half - 3) / 1.18f), 8);
+    ring->server_r = fmaxf(fminf(SERVER_R, ring->table_r * 0.62f), 9);
+}
+
+static Ring make_ring(const Ui *ui, const Scene *scene, Rect area) {
+    Ring ring = {.area = area, .count = (int)scene_tables(scene)};
+    // The words' width must not depend on the tables' size, which follows from it.
+    const bool is_small = ring.count > 8 || area.h < 300;
+    float label = 100;
     for (int i = 0; i < ring.count; i++) {
-        ring.seats[i].turns = (float)i / n;
+        label = fmaxf(label, label_width(ui, scene, i + 1, is_small));
+    }
+    size_ring(&ring, label);
+    for (int i = 0; i < ring.count; i++) {
+        ring.seats[i].turns = (float)i / (float)ring.count;
         ring.seats[i].center = on_ring(&ring, ring.seats[i].turns, 1);
     }
     for (int i = 0; i < ring.count; i++) {
-        place_label(&ring, i, label_width(ui, scene, i + 1, is_small));
+        place_label(&ring, i, label_width(ui, scene, i + 1, ring.table_r < 32));
     }
     place_things(ui, scene, &ring);
     return ring;

@@ -81,7 +81,7 @@ Layout layout_one(float width, float height) {
     Rect left = rect_cut_left(&rest, whole(between(200, rest.w * share, 760)));
     rect_cut_left(&rest, gap);
     if (height >= 480) {
-        layout.output = rect_cut_bottom(&left, whole(between(92, height * 0.16f, 260)));
+        layout.output = rect_cut_bottom(&left, whole(between(92, height * 0.17f, 260)));
         rect_cut_bottom(&left, gap);
     }
     layout.code = left;

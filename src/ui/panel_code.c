@@ -30,23 +30,28 @@ CodeLayout code_layout(const Ui *ui, const Source *source, Rect rect) {
     const int lines = source->lines.count > 0 ? source->lines.count : 1;
     char digits[16];
     const int places = snprintf(digits, sizeof digits, "%d", lines);
-    // As large as all lines fit, between two bounds; then it scrolls.
-    float size = fminf(SIZE_CODE, high / (float)lines / CODE_LEADING);
     const float wide = rect.w - 84 - 16;
     const float at_one = ui->measure->metrics(ui->measure->context, DRAW_MONO, 100).advance / 100;
-    if (source->columns > 0 && at_one > 0) {
-        size = fminf(size, wide / ((float)source->columns * at_one));
+    // As large as all lines fit, closer together if need be: code that stands still is easier to
+    // follow. What must be scrolled anyway is set in a size that reads well.
+    float size = SIZE_CODE;
+    while (size > SIZE_CODE_MIN && high < (float)lines * size * CODE_LEADING_MIN) {
+        size--;
     }
-    // What must be scrolled anyway is set in a size that reads well.
-    if (size < SIZE_CODE_MIN) {
+    if (high < (float)lines * size * CODE_LEADING_MIN) {
         size = rect.w > 440 ? SIZE_CODE - 1 : SIZE_CODE_MIN;
     }
-    size = floorf(fmaxf(size, SIZE_CODE_MIN));
+    // Somewhat smaller, when that is enough for the longest line.
+    if (source->columns > 0 && (float)source->columns * at_one * SIZE_CODE_MIN <= wide) {
+        size = floorf(fminf(size, wide / ((float)source->columns * at_one)));
+    }
+    const float leading =
+        size * fminf(fmaxf(high / ((float)lines * size), CODE_LEADING_MIN), CODE_LEADING);
     const float margin = rect.w < 420 ? 66 : 84;
     return (CodeLayout){.size = size,
-                        .leading = size * CODE_LEADING,
+                        .leading = leading,
                         .text_x = margin + (places > 3 ? 9 * (float)(places - 3) : 0),
-                        .lines = high / (size * CODE_LEADING)};
+                        .lines = high / leading};
 }
 
 int code_follow_line(const Scene *scene) {

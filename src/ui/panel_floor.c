@@ -204,6 +204,13 @@ void floor_label(Ui *ui, const Scene *scene, const TableInfo *table, Rect box, D
     snprintf(label, sizeof label, "label %d", (int)table->table);
     const bool is_small = box.h < LABEL_H - 2;
     const bool is_over = table->state == TABLE_CANCELLED;
+    const TextStyle state = {DRAW_UI, is_small ? 13.0f : SIZE_WORDS,
+                             floor_state_color(&ui->theme, table->state)};
+    // What holds the thread stands in the sentence too; that it is held must be read here.
+    if (table->state == TABLE_BLOCKED && ui_width(ui, state, buf_text(&words)) > box.w) {
+        buf_clear(&words);
+        buf_addf(&words, "holds the thread");
+    }
     draw_box_begin(ui->list, 0, 0, box, text_of(label));
     // Lines that pass behind must not make the words hard to read.
     if (align == DRAW_CENTER) {
@@ -214,10 +221,7 @@ void floor_label(Ui *ui, const Scene *scene, const TableInfo *table, Rect box, D
              (TextStyle){DRAW_MONO_BOLD, is_small ? 13.0f : 15.0f,
                          is_over ? ui->theme.quiet : ui->theme.ink},
              align, rect_cut_top(&rest, box.h * 0.5f), table->name);
-    ui_label(ui,
-             (TextStyle){DRAW_UI, is_small ? 13.0f : SIZE_WORDS,
-                         floor_state_color(&ui->theme, table->state)},
-             align, rest, buf_text(&words));
+    ui_label(ui, state, align, rest, buf_text(&words));
     draw_box_end(ui->list);
     buf_deinit(&words);
 }

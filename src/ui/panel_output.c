@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 
-#define ROW 25.0f
+#define ROW 23.0f
 
 static bool has_text(Text text, Text part) {
     for (size_t at = 0; part.size > 0 && at + part.size <= text.size; at++) {
@@ -78,9 +78,9 @@ static void output_title(Ui *ui, const Scene *scene, const OutputState *state, R
 void panel_output(Ui *ui, const Scene *scene, const OutputState *state, Rect rect) {
     draw_box_begin(ui->list, 0, 0, rect, TEXT("output"));
     ui_paper(ui, rect, ui->theme.panel);
-    Rect rest = rect_inset(rect, 1, 8);
+    Rect rest = rect_inset(rect, 1, 6);
     const int lines = index_output_until(scene->index, scene->at);
-    Rect title = rect_cut_top(&rest, 28);
+    Rect title = rect_cut_top(&rest, 26);
     rect_cut_left(&title, rect.w < 360 ? 12 : PAD - 1);
     rect_cut_right(&title, PAD);
     output_title(ui, scene, state, title, lines);

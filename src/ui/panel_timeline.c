@@ -36,14 +36,16 @@ static TableState state_of_await(const Trace *trace, const Event *event) {
 }
 
 // The state that a task is in after one of the events of its history.
-static TableState state_after(const Trace *trace, const Event *event, TableState before) {
+static TableState state_after(const Trace *trace, const Event *event, int32_t id,
+                              TableState before) {
     switch (event->kind) {
     case EVENT_TASK_NEW:
         return TABLE_NEW;
     case EVENT_READY:
-        return TABLE_READY;
+        // What is made ready may be a callback that only follows from this task.
+        return event->as.ready.id == id ? TABLE_READY : before;
     case EVENT_STEP:
-        return TABLE_SERVED;
+        return event->as.step.id == id ? TABLE_SERVED : before;
     case EVENT_AWAIT:
         return state_of_await(trace, event);
     case EVENT_TASK_DONE:
@@ -96,7 +98,7 @@ static void make_lane(Lanes *lanes, const Scene *scene, int64_t table) {
         int i = history->count > MAX_SAMPLES ? history_at(scene, history, 0, lanes->from) : 0;
         while (i < history->count) {
             const Event *event = replay_event_at(scene->view->replay, history->items[i]);
-            const TableState next = state_after(scene->view->trace, event, state);
+            const TableState next = state_after(scene->view->trace, event, id, state);
             // Being made ready during its own step does not end the step.
             if (next != state && !(next == TABLE_READY && state == TABLE_SERVED)) {
                 add_piece(lanes, &lane, since, event->t, state);

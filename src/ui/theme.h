@@ -53,23 +53,24 @@
     X(shade, 0xc8c5bd, 0x000000, 0x000000)        /* behind a sheet, mostly clear */
 
 // Text on ground: every pair that the panels draw. The lowest contrast that WCAG AA allows is 4.5.
-#define THEME_PAIRS(X)                                                                            \
-    X(ink, panel)                                                                                 \
-    X(ink, floor)                                                                                 \
-    X(ink, ground)                                                                                \
-    X(ink, disc)                                                                                  \
-    X(ink, band)                                                                                  \
-    X(ink, hover)                                                                                 \
-    X(quiet, panel)                                                                               \
-    X(quiet, floor) X(quiet, ground) X(quiet, band) X(quiet, disc) X(quiet, hover)                \
-        X(quiet, dim_disc) X(accent, floor) X(accent, panel) X(accent, disc) X(accent, band)      \
-            X(accent_ink, accent) X(ready, floor) X(ready, panel) X(ready, disc)                  \
-                X(ready_ink, ready) X(done, floor) X(done, panel) X(done, disc) X(done_ink, done) \
-                    X(error, floor) X(error, panel) X(error, disc) X(error_ink, error)            \
-                        X(error, error_band) X(ink, error_band) X(code_keyword, panel)            \
-                            X(code_keyword, band) X(code_name, panel) X(code_name, band)          \
-                                X(code_string, panel) X(code_string, band) X(code_number, panel)  \
-                                    X(code_number, band)
+#define THEME_PAIRS(X)                                                                         \
+    X(ink, panel)                                                                              \
+    X(ink, floor)                                                                              \
+    X(ink, ground)                                                                             \
+    X(ink, disc)                                                                               \
+    X(ink, band)                                                                               \
+    X(ink, hover)                                                                              \
+    X(quiet, panel)                                                                            \
+    X(quiet, floor)                                                                            \
+    X(quiet, ground)                                                                           \
+    X(quiet, band) X(quiet, disc) X(quiet, hover) X(quiet, dim_disc) X(accent, floor)          \
+        X(accent, panel) X(accent, disc) X(accent, band) X(accent_ink, accent) X(ready, floor) \
+            X(ready, panel) X(ready, disc) X(ready_ink, ready) X(done, floor) X(done, panel)   \
+                X(done, disc) X(done_ink, done) X(error, floor) X(error, panel) X(error, disc) \
+                    X(error_ink, error) X(error, error_band) X(ink, error_band)                \
+                        X(code_keyword, panel) X(code_keyword, band) X(code_name, panel)       \
+                            X(code_name, band) X(code_string, panel) X(code_string, band)      \
+                                X(code_number, panel) X(code_number, band)
 
 typedef struct Theme {
     const char *name; // as typed after --theme
@@ -109,18 +110,19 @@ Color theme_mix(Color a, Color b, float share);
 #define SIZE_CALLOUT  12.0f
 
 // Distances.
-#define GAP          12.0f // between panels
-#define MARGIN       16.0f // around all of them
-#define PAD          20.0f // inside of a panel
-#define RADIUS       9.0f  // of a panel's corner
-#define HEADER_H     56.0f
-#define CONTROLS_H   34.0f
-#define BUTTON_W     104.0f
-#define BUTTON_GAP   8.0f
-#define CODE_LEADING 1.49f // line height over type size
-#define CHIP         20.0f // a table's number in a small circle
-#define TABLE_R      50.0f
-#define SERVER_R     20.0f
+#define GAP              12.0f // between panels
+#define MARGIN           16.0f // around all of them
+#define PAD              20.0f // inside of a panel
+#define RADIUS           9.0f  // of a panel's corner
+#define HEADER_H         56.0f
+#define CONTROLS_H       34.0f
+#define BUTTON_W         104.0f
+#define BUTTON_GAP       8.0f
+#define CODE_LEADING     1.49f // line height over type size
+#define CODE_LEADING_MIN 1.34f // where all lines are to fit
+#define CHIP             20.0f // a table's number in a small circle
+#define TABLE_R          50.0f
+#define SERVER_R         20.0f
 
 // Durations in seconds at speed 1, for motion that no time of the program stands for.
 #define WALK_S    0.45f // the server's way from one table to another
