@@ -78,7 +78,45 @@ Future *waiters_first_pending(const Waiters *waiters) {
 
 // ---- Life ----
 
+static Resource *shown(Resource *resource);
+
+static bool is_resource(const Vm *vm, Value value) {
+    const Asyncio *asyncio = asyncio_of(vm);
+    const Type *const types[] = {asyncio->lock_type, asyncio->event_type, asyncio->semaphore_type,
+                                 asyncio->shared_type, asyncio->queue_type};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        if (types[i] && value_is_a(vm, value, types[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// The first name that the program binds a resource to is what the trace calls it from then on.
+static void name_resource(Vm *vm, Text name, Value value) {
+    if (!is_resource(vm, value)) {
+        return;
+    }
+    Resource *resource = (Resource *)value.object;
+    if (resource->label || resource->event < 0 || text_equal(name, TEXT("self"))) {
+        return;
+    }
+    resource->label = trace_intern(vm->trace, name);
+    if (shown(resource) != resource) {
+        return;
+    }
+    Event made;
+    trace_get(vm->trace, resource->event, &made);
+    if (made.kind == EVENT_RESOURCE) {
+        resource->event = trace_add_resource(
+            vm->trace, resource->id, resource->type, resource->label, made.as.resource.state,
+            made.as.resource.limit, made.as.resource.holders, made.as.resource.waiters,
+            made.as.resource.putters, made.as.resource.items, made.as.resource.unfinished);
+    }
+}
+
 void resource_init(Vm *vm, Resource *resource, ResourceType type) {
+    vm->name_bound = name_resource;
     resource->type = type;
     resource->id = --asyncio_of(vm)->next_future_id;
     resource->event = -1;

@@ -138,6 +138,9 @@ static void record_set(Vm *vm, int64_t frame, Text name, Value value) {
     }
     trace_add_set(vm->trace, frame, trace_intern(vm->trace, name), recorder_shown(vm, value),
                   object_number(vm, value));
+    if (vm->name_bound && value.kind == VALUE_OBJECT) {
+        vm->name_bound(vm, name, value);
+    }
 }
 
 void recorder_set_local(Vm *vm, Frame *frame, int reg, Str *name) {
