@@ -85,6 +85,8 @@ struct Vm {
     const char *source_name;         // of the scenario, and its text: for tracebacks
     Text source;
     struct Modules *library;         // what can be imported (vm/module.c)
+    // When not NULL: is told of every name that is bound to an object while a trace is kept.
+    void (*name_bound)(Vm *vm, Text name, Value value);
     void *loop;                      // the asyncio layer's state; the vm never looks inside
     void (*free_loop)(Vm *vm);       // called first on vm_free
 };
