@@ -155,9 +155,15 @@ METHOD(builtin_max) {
 // --- sorted and sum ------------------------------------------------------------------------------
 
 METHOD(builtin_sorted) {
+    const Tuple *given = (const Tuple *)args[0].object;
+    if (given->count != 1) {
+        return vm_raise(vm, vm->exceptions.TypeError, "sorted expected 1 argument, got %d",
+                        given->count);
+    }
     const int reverse = object_truth(vm, args[2]);
     List *list = reverse < 0 ? NULL : list_new(vm, 0);
-    if (list && (!list_extend(vm, list, args[0]) || !list_sort(vm, list, args[1], reverse > 0))) {
+    if (list &&
+        (!list_extend(vm, list, given->items[0]) || !list_sort(vm, list, args[1], reverse > 0))) {
         object_drop(vm, list);
         return UNSET;
     }
@@ -283,7 +289,7 @@ const NativeDef builtins_of_iterables[] = {
     NATIVE("max", "*args, key=None, default=…", builtin_max),
     NATIVE("min", "*args, key=None, default=…", builtin_min),
     NATIVE("next", "iterator, default=…, /", builtin_next),
-    NATIVE("sorted", "iterable, /, *, key=None, reverse=False", builtin_sorted),
+    NATIVE("sorted", "*args, key=None, reverse=False", builtin_sorted),
     NATIVE("sum", "iterable, /, start=0", builtin_sum_),
     {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
 };

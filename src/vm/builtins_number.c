@@ -163,12 +163,12 @@ METHOD(builtin_hex) {
 
 METHOD(builtin_chr) {
     int64_t point;
-    if (!int_index_or(vm, args[0], vm->exceptions.OverflowError, &point)) {
+    if (!int_index_or(vm, args[0], NULL, &point)) {
         return UNSET;
     }
     if (point < INT32_MIN || point > INT32_MAX) {
-        return vm_raise(vm, vm->exceptions.OverflowError, "signed integer is %s than %s",
-                        point < 0 ? "less" : "greater", point < 0 ? "minimum" : "maximum");
+        return vm_raise(vm, vm->exceptions.OverflowError,
+                        "Python int too large to convert to C int");
     }
     if (point < 0 || point > 0x10ffff) {
         return vm_raise(vm, vm->exceptions.ValueError, "chr() arg not in range(0x110000)");

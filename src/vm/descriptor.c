@@ -352,7 +352,7 @@ static bool member_descr_set(Vm *vm, Value self, Value instance, Value value) {
     Fields *fields = object_fields(instance.object);
     CHECK(member->index < fields->capacity);
     if (value_is_unset(value) && value_is_unset(fields->values[member->index])) {
-        exception_raise_attribute(vm, instance, member->name);
+        vm_raise(vm, vm->exceptions.AttributeError, "%s", member->name->bytes);
         return false;
     }
     value_set(vm, &fields->values[member->index], value_ref(value));
@@ -512,7 +512,7 @@ static Value none_is_unset(Value value) {
 static bool property_bind(Vm *vm, Args args, Value out[4]) {
     static const char *const names[] = {"fget", "fset", "fdel", "doc"};
     if (args.count > 4) {
-        vm_raise(vm, vm->exceptions.TypeError, "property expected at most 4 arguments, got %d",
+        vm_raise(vm, vm->exceptions.TypeError, "property() takes at most 4 arguments (%d given)",
                  args.count);
         return false;
     }

@@ -85,8 +85,8 @@ static bool bind_two(Vm *vm, const char *function, Args args, const char *const 
         out[place] = args.values[args.count + i];
     }
     if (value_is_unset(out[0])) {
-        vm_raise(vm, vm->exceptions.TypeError, "%s() missing required argument '%s' (pos 1)",
-                 function, names[0]);
+        vm_raise(vm, vm->exceptions.TypeError, "%s() missing required argument '%s'", function,
+                 names[0]);
         return false;
     }
     return true;
@@ -141,7 +141,7 @@ static bool take_strict(Vm *vm, Args args, bool *strict) {
     for (int i = 0; args.names && i < args.names->count; i++) {
         const Str *name = value_as_str(args.names->items[i]);
         if (!str_equals_c(name, "strict")) {
-            vm_raise(vm, vm->exceptions.TypeError, "zip() got an unexpected keyword argument '%s'",
+            vm_raise(vm, vm->exceptions.TypeError, "'%s' is an invalid keyword argument for zip()",
                      name->bytes);
             return false;
         }
@@ -321,6 +321,10 @@ static Value reversed_new(Vm *vm, Type *type, Args args) {
         }
     }
     const Type *of = value_type(vm, source);
+    if (!refused && of->get_item && !of->length && (of->flags & TYPE_HEAP)) {
+        object_length(vm, source);
+        return UNSET;
+    }
     if (refused || !of->get_item || !of->length || (of->flags & TYPE_DICT)) {
         return vm_raise(vm, vm->exceptions.TypeError, "'%s' object is not reversible",
                         of->name->bytes);

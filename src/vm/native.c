@@ -139,9 +139,19 @@ static Signature *signature_of(Vm *vm, NativeFunction *self) {
 
 // --- Messages ------------------------------------------------------------------------------------
 
-static const char *shown_name(const NativeFunction *self) {
-    return self->def->name;
+#define NAME_SIZE 64
+
+// The name without what stands behind an @; in the buffer when there is an @.
+static const char *name_in(const NativeFunction *self, char *buffer) {
+    const char *name = self->def->name, *at = strchr(name, '@');
+    if (!at) {
+        return name;
+    }
+    snprintf(buffer, NAME_SIZE, "%.*s", (int)(at - name), name);
+    return buffer;
 }
+
+#define shown_name(self) name_in(self, (char[NAME_SIZE]){0})
 
 // "list.append() takes exactly one argument (0 given)" and the like; what C functions say.
 static bool raise_count(Vm *vm, const NativeFunction *self, const Signature *s, int given) {
@@ -268,7 +278,8 @@ static bool bind_keyword(Vm *vm, const NativeFunction *self, const Signature *s,
         vm_raise(vm, vm->exceptions.TypeError, "%s%s%s() takes no keyword arguments",
                  self->owner ? self->owner->name->bytes : "", self->owner ? "." : "",
                  shown_name(self));
-    } else if (self->def->kind == NATIVE_FUNCTION) {
+    } else if (self->def->kind == NATIVE_FUNCTION &&
+               !(self->module && strncmp(self->module, "asyncio", 7) == 0)) {
         vm_raise(vm, vm->exceptions.TypeError, "'%s' is an invalid keyword argument for %s()",
                  name->bytes, shown_name(self));
     } else {
@@ -340,19 +351,6 @@ static bool check_self(Vm *vm, const NativeFunction *self, Args args) {
     return false;
 }
 
-// Takes the bound values over into an array of its own, for frames that live on.
-static Value *keep_values(Vm *vm, const Value *values, int count) {
-    Value *kept = alloc_try(&vm->alloc, (size_t)count * sizeof *kept);
-    if (!kept && count > 0) {
-        vm_raise_memory(vm);
-        return NULL;
-    }
-    for (int i = 0; i < count; i++) {
-        kept[i] = value_ref(values[i]);
-    }
-    return kept;
-}
-
 Frame *native_frame_push(Vm *vm, const NativeDef *def, const Value *values, int count) {
     const int words = (int)((sizeof(NativeFrame) + sizeof(Value) - 1) / sizeof(Value)) + count;
     if (vm->depth >= VM_MAX_DEPTH) {
@@ -394,10 +392,10 @@ static Frame *begin_bound(Vm *vm, NativeFunction *self, const Value *values, int
     if (def->kind == NATIVE_FRAME) {
         return native_frame_push(vm, def, values, count);
     }
-    Value *kept = keep_values(vm, values, count);
-    if (kept || count == 0) {
-        *result = generator_new_native(vm, def, self->module, kept, count);
+    for (int i = 0; i < count; i++) {
+        value_ref(values[i]);
     }
+    *result = generator_new_native(vm, def, self->module, values, count);
     return NULL;
 }
 

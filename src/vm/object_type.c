@@ -126,6 +126,16 @@ METHOD(object_dir) {
 }
 
 METHOD(object_init_subclass) {
+    const char *name = ((const Type *)args[0].object)->name->bytes;
+    if (((const Dict *)args[2].object)->used > 0) {
+        return vm_raise(vm, vm->exceptions.TypeError,
+                        "%s.__init_subclass__() takes no keyword arguments", name);
+    }
+    const int given = ((const Tuple *)args[1].object)->count;
+    if (given > 0) {
+        return vm_raise(vm, vm->exceptions.TypeError,
+                        "%s.__init_subclass__() takes no arguments (%d given)", name, given);
+    }
     return NONE;
 }
 
@@ -143,7 +153,7 @@ METHOD(object_sizeof) {
 
 static const NativeDef methods[] = {
     NATIVE("__dir__", "self, /", object_dir),
-    NATIVE("__init_subclass__@class", "cls, /", object_init_subclass),
+    NATIVE("__init_subclass__@class", "cls, /, *args, **kwds", object_init_subclass),
     NATIVE("__subclasshook__@class", "cls, subclass, /", object_subclasshook),
     NATIVE("__sizeof__", "self, /", object_sizeof),
     {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
