@@ -41,11 +41,9 @@ void asyncio_set_event_loop(Vm *vm, Loop *loop) {
     }
 }
 
-Loop *asyncio_get_event_loop(Vm *vm) {
+// What the default policy gives: the loop that was set, or one made for the main thread.
+static Loop *policy_get_event_loop(Vm *vm) {
     Asyncio *asyncio = asyncio_of(vm);
-    if (asyncio->running) {
-        return asyncio->running;
-    }
     if (!asyncio->current && !asyncio->current_set) {
         Loop *loop = loop_new(vm);
         if (!loop) {
@@ -55,10 +53,15 @@ Loop *asyncio_get_event_loop(Vm *vm) {
         object_drop(vm, loop);
     }
     if (!asyncio->current) {
-        vm_raise(vm, vm->exceptions.RuntimeError,
-                 "There is no current event loop in thread 'MainThread'.");
+        vm_raise(vm, vm->exceptions.RuntimeError, "There is no current event loop in thread '%s'.",
+                 workers_thread_name(vm));
     }
     return asyncio->current;
+}
+
+Loop *asyncio_get_event_loop(Vm *vm) {
+    Loop *running = asyncio_of(vm)->running;
+    return running ? running : policy_get_event_loop(vm);
 }
 
 Value asyncio_call_method(Vm *vm, Value self, const char *name) {
@@ -183,6 +186,32 @@ static Value get_event_loop(Vm *vm, const Value *args, int count) {
     return loop_value(asyncio_get_event_loop(vm));
 }
 
+static Value get_event_loop_of_policy(Vm *vm, const Value *args, int count) {
+    (void)args, (void)count;
+    return loop_value(policy_get_event_loop(vm));
+}
+
+// What runs is what the program says from now on: only for the curious, and for its own loops.
+static Value set_running_loop(Vm *vm, const Value *args, int count) {
+    (void)count;
+    Asyncio *asyncio = asyncio_of(vm);
+    Loop *loop = value_is_none(args[0]) ? NULL : asyncio_loop_of(vm, args[0]);
+    if (!loop && !value_is_none(args[0])) {
+        return UNSET;
+    }
+    Loop *old = asyncio->running;
+    asyncio->running = loop ? object_ref(loop) : NULL;
+    if (old) {
+        object_drop(vm, old);
+    }
+    return NONE;
+}
+
+static Value monotonic(Vm *vm, const Value *args, int count) {
+    (void)args, (void)count;
+    return value_of_float(loop_time(vm));
+}
+
 static Value new_event_loop(Vm *vm, const Value *args, int count) {
     (void)args, (void)count;
     Loop *loop = loop_new(vm);
@@ -211,6 +240,32 @@ bool asyncio_is_own_coroutine(const Vm *vm, Value coro) {
                    strcmp(def->name, "shutdown_default_executor") == 0);
 }
 
+static bool named(Value name) {
+    return !value_is_unset(name) && !value_is_none(name);
+}
+
+// What a task can drive: a coroutine, a generator, or what has all the methods of a coroutine.
+bool asyncio_is_coroutine(Vm *vm, Value value) {
+    static const char *const methods[] = {"__await__", "send", "throw", "close"};
+    if (value_is_coroutine(vm, value) || value_is_a(vm, value, vm->types.generator)) {
+        return true;
+    }
+    if (!value_is_object(value) || !value.object->type->await || value_is_future(vm, value)) {
+        return false;
+    }
+    for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
+        Str *name = str_intern(vm, text_of(methods[i]));
+        const Value found = name ? type_lookup(vm, value.object->type, name) : UNSET;
+        if (name) {
+            object_drop(vm, name);
+        }
+        if (value_is_unset(found)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 Value asyncio_create_task(Vm *vm, Loop *loop, Value coro, Value name, Value context) {
     if (!loop_check_open(vm, loop)) {
         return UNSET;
@@ -219,7 +274,7 @@ Value asyncio_create_task(Vm *vm, Loop *loop, Value coro, Value name, Value cont
         const Value args[] = {value_of_object(loop), coro};
         return vm_call(vm, loop->task_factory, args, 2);
     }
-    if (!value_is_coroutine(vm, coro)) {
+    if (!asyncio_is_coroutine(vm, coro)) {
         const Value repr = object_repr(vm, coro);
         if (!value_is_unset(repr)) {
             vm_raise(vm, vm->exceptions.TypeError, "a coroutine was expected, got %s",
@@ -230,6 +285,8 @@ Value asyncio_create_task(Vm *vm, Loop *loop, Value coro, Value name, Value cont
     }
     const bool given = !value_is_none(context) && !value_is_unset(context);
     const Value own = given ? value_ref(context) : context_copy(vm);
+    // A task that is given a name afterwards, as here, has used up a number all the same.
+    asyncio_of(vm)->next_task_name += named(name);
     Task *task = vm_has_error(vm) ? NULL : task_new(vm, loop, coro, name, own);
     value_drop(vm, own);
     return task ? value_of_object(task) : UNSET;
@@ -279,7 +336,7 @@ static bool is_awaitable(Value value) {
 }
 
 static Value coroutine_for(Vm *vm, Value awaitable) {
-    if (value_is_coroutine(vm, awaitable)) {
+    if (asyncio_is_coroutine(vm, awaitable)) {
         return value_ref(awaitable);
     }
     if (is_awaitable(awaitable)) {
@@ -348,7 +405,63 @@ static Value all_tasks(Vm *vm, const Value *args, int count) {
 
 static Value iscoroutine(Vm *vm, const Value *args, int count) {
     (void)count;
-    return value_of_bool(value_is_coroutine(vm, args[0]));
+    return value_of_bool(asyncio_is_coroutine(vm, args[0]));
+}
+
+// What iscoroutinefunction looks at: a function below bound methods and partials; new reference.
+static Value plain_function(Vm *vm, Value callable) {
+    static const char *const below[] = {"__func__", "func"};
+    callable = value_ref(callable);
+    for (int depth = 0; depth < 100 && !value_is_function(vm, callable); depth++) {
+        const bool method = value_is_a(vm, callable, vm->types.method);
+        if (!method && strcmp(vm_type_name(vm, callable), "partial") != 0) {
+            break;
+        }
+        Str *name = str_intern(vm, text_of(below[!method]));
+        const Value inner = name ? object_find_attr(vm, callable, name) : UNSET;
+        if (name) {
+            object_drop(vm, name);
+        }
+        if (value_is_unset(inner)) {
+            break;
+        }
+        value_set(vm, &callable, inner);
+    }
+    return callable;
+}
+
+static Value iscoroutinefunction(Vm *vm, const Value *args, int count) {
+    (void)count;
+    const Value function = plain_function(vm, args[0]);
+    bool answer = false;
+    if (vm_has_error(vm)) {
+        value_drop(vm, function);
+        return UNSET;
+    }
+    if (value_is_function(vm, function)) {
+        answer = ((Function *)function.object)->code->code->flags & CODE_COROUTINE;
+    } else if (value_is_a(vm, function, vm->types.builtin_function) ||
+               value_is_a(vm, function, vm->types.method_descriptor)) {
+        answer = ((NativeFunction *)function.object)->def->kind == NATIVE_COROUTINE;
+    }
+    value_drop(vm, function);
+    return value_of_bool(answer);
+}
+
+// What is only found at run time not to be supported.
+static Value refuse(Vm *vm, const Value *args, int count) {
+    (void)count;
+    Buf text;
+    buf_init(&text, &vm->alloc);
+    const Frame *frame = frame_current(vm);
+    while (frame && (!frame->code || frame->code->is_library)) {
+        frame = frame->back;
+    }
+    buf_addf(&text, "%s:%d: not supported: %s", vm->options.path, frame ? frame_line(frame) : 0,
+             value_as_str(args[0])->bytes);
+    loop_halt(vm, 2, &text);
+    buf_deinit(&text);
+    return UNSET;
 }
 
 static Value isfuture(Vm *vm, const Value *args, int count) {
@@ -385,7 +498,12 @@ static const NativeDef ASYNCIO_FUNCTIONS[] = {
     NATIVE("current_task", "loop=None", current_task),
     NATIVE("all_tasks", "loop=None", all_tasks),
     NATIVE("iscoroutine", "obj", iscoroutine),
+    NATIVE("iscoroutinefunction", "func", iscoroutinefunction),
     NATIVE("isfuture", "obj", isfuture),
+    NATIVE("_set_running_loop", "loop, /", set_running_loop),
+    NATIVE("_policy_get_event_loop", "", get_event_loop_of_policy),
+    NATIVE("_monotonic", "", monotonic),
+    NATIVE("_refuse", "what, /", refuse),
     {0},
 };
 // clang-format on
@@ -438,6 +556,41 @@ static bool make_types(Vm *vm) {
            queues_setup(vm) && shared_setup(vm);
 }
 
+// asyncio.__all__, in CPython's order without what awaiter lacks.
+static const char PUBLIC[] =
+    "BaseEventLoop iscoroutinefunction iscoroutine AbstractEventLoopPolicy AbstractEventLoop "
+    "Handle TimerHandle get_event_loop_policy set_event_loop_policy get_event_loop set_event_loop "
+    "new_event_loop _set_running_loop get_running_loop _get_running_loop BrokenBarrierError "
+    "CancelledError InvalidStateError TimeoutError Future wrap_future isfuture Lock Event "
+    "Condition Semaphore BoundedSemaphore Barrier Runner run Queue PriorityQueue LifoQueue "
+    "QueueFull QueueEmpty Task create_task FIRST_COMPLETED FIRST_EXCEPTION ALL_COMPLETED wait "
+    "wait_for as_completed sleep gather shield ensure_future run_coroutine_threadsafe "
+    "current_task all_tasks to_thread Timeout timeout timeout_at SelectorEventLoop "
+    "DefaultEventLoopPolicy TaskGroup";
+
+static bool add_public(Vm *vm, Dict *globals) {
+    List *names = list_new(vm, 64);
+    bool done = names != NULL;
+    for (const char *at = PUBLIC; done && *at;) {
+        const size_t size = strcspn(at, " ");
+        Str *name = str_intern(vm, (Text){at, size});
+        done = name && list_append(vm, names, value_of_object(name));
+        if (name) {
+            object_drop(vm, name);
+        }
+        at += size + (at[size] == ' ');
+    }
+    Tuple *tuple = done ? tuple_of(vm, names->items, names->count) : NULL;
+    done = tuple && dict_set_c(vm, globals, "_public", value_of_object(tuple));
+    if (tuple) {
+        object_drop(vm, tuple);
+    }
+    if (names) {
+        object_drop(vm, names);
+    }
+    return done;
+}
+
 static bool add_types(Vm *vm, Dict *globals) {
     const Asyncio *asyncio = asyncio_of(vm);
     Type *const types[] = {
@@ -458,7 +611,7 @@ static bool add_types(Vm *vm, Dict *globals) {
         }
     }
     const Value loop_type = value_of_object(asyncio->loop_type);
-    return dict_set_c(vm, globals, "SelectorEventLoop", loop_type) &&
+    return add_public(vm, globals) && dict_set_c(vm, globals, "SelectorEventLoop", loop_type) &&
            add_type(vm, globals, asyncio->loop_bases[0]) &&
            add_type(vm, globals, asyncio->loop_bases[1]);
 }
@@ -485,17 +638,81 @@ static bool setup_core(Vm *vm, Dict *globals) {
     return true;
 }
 
+// The names of `_asyncio` that each module of the package has.
+static const struct {
+    const char *module, *names;
+} NAMES[] = {
+    {"asyncio.base_events", "BaseEventLoop"},
+    {"asyncio.coroutines", "iscoroutine iscoroutinefunction"},
+    {"asyncio.events",
+     "AbstractEventLoop Handle TimerHandle get_event_loop get_running_loop new_event_loop "
+     "set_event_loop _get_running_loop _set_running_loop"},
+    {"asyncio.exceptions", "BrokenBarrierError CancelledError InvalidStateError TimeoutError"},
+    {"asyncio.futures", "Future isfuture"},
+    {"asyncio.locks", "BoundedSemaphore Event Lock Semaphore"},
+    {"asyncio.log", ""},
+    {"asyncio.queues", "LifoQueue PriorityQueue Queue QueueEmpty QueueFull"},
+    {"asyncio.runners", "Runner run"},
+    {"asyncio.tasks",
+     "Future Task all_tasks create_task current_task ensure_future gather sleep"},
+};
+
+static bool copy_name(Vm *vm, Value from, Dict *globals, Text name) {
+    Str *key = str_intern(vm, name);
+    const Value value = key ? object_get_attr(vm, from, key) : UNSET;
+    const bool done = !value_is_unset(value) && dict_set_str(vm, globals, key, value);
+    if (key) {
+        object_drop(vm, key);
+    }
+    value_drop(vm, value);
+    return done;
+}
+
+// A module of the package: the names in NAMES; what it has more of is in its Python part.
+static bool setup_part(Vm *vm, Dict *globals) {
+    const Value own = dict_get_str(globals, vm->names.dunder_name);
+    const char *names = "";
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
+        if (str_equals_c(value_as_str(own), NAMES[i].module)) {
+            names = NAMES[i].names;
+        }
+    }
+    const Value core = vm_import(vm, TEXT("_asyncio"));
+    bool done = !value_is_unset(core);
+    while (done && *names) {
+        const size_t size = strcspn(names, " ");
+        done = copy_name(vm, core, globals, (Text){names, size});
+        names += size + (names[size] == ' ');
+    }
+    value_drop(vm, core);
+    return done;
+}
+
 static const NativeModule MODULES[] = {
     {.name = "_asyncio", .functions = ASYNCIO_FUNCTIONS, .setup = setup_core},
     {.name = "asyncio", .source = "loop/asyncio.py"},
-    {.name = "asyncio.tasks", .source = "loop/waiting.py"},
-    {.name = "asyncio.timeouts", .source = "loop/timeouts.py"},
+    {.name = "asyncio.base_events", .setup = setup_part},
+    {.name = "asyncio.coroutines", .setup = setup_part},
+    {.name = "asyncio.events", .setup = setup_part, .source = "loop/policies.py"},
+    {.name = "asyncio.exceptions", .setup = setup_part},
+    {.name = "asyncio.futures", .setup = setup_part, .source = "loop/futures.py"},
+    {.name = "asyncio.locks", .setup = setup_part, .source = "loop/conditions.py"},
+    {.name = "asyncio.log", .source = "loop/log.py"},
+    {.name = "asyncio.queues", .setup = setup_part},
+    {.name = "asyncio.runners", .setup = setup_part},
     {.name = "asyncio.taskgroups", .source = "loop/taskgroups.py"},
-    {.name = "asyncio.locks", .source = "loop/conditions.py"},
+    {.name = "asyncio.tasks", .setup = setup_part, .source = "loop/waiting.py"},
+    {.name = "asyncio.threads", .source = "loop/threads.py"},
+    {.name = "asyncio.timeouts", .source = "loop/timeouts.py"},
+    {.name = "concurrent"},
+    {.name = "concurrent.futures", .source = "loop/pools.py"},
+    {.name = "concurrent.futures._base", .source = "loop/pools_part.py"},
+    {.name = "concurrent.futures.thread", .source = "loop/pools_part.py"},
 };
 
 static void free_asyncio(Vm *vm) {
     Asyncio *asyncio = asyncio_of(vm);
+    workers_free(vm);
     Loop *const loops[] = {asyncio->running, asyncio->current};
     asyncio->running = asyncio->current = NULL;
     value_set(vm, &asyncio->context, UNSET);
@@ -508,10 +725,12 @@ static void free_asyncio(Vm *vm) {
 
 bool asyncio_setup(Vm *vm) {
     vm->loop = alloc_try_zero(&vm->alloc, sizeof(Asyncio));
+    vm->loop_size = sizeof(Asyncio);
     vm->free_loop = free_asyncio;
     bool done = vm->loop != NULL;
     for (size_t i = 0; done && i < sizeof MODULES / sizeof *MODULES; i++) {
         done = vm_register_module(vm, &MODULES[i]);
     }
-    return done && vm_register_module(vm, &CONTEXTVARS_MODULE);
+    return done && vm_register_module(vm, &CONTEXTVARS_MODULE) &&
+           vm_register_module(vm, &THREADS_MODULE);
 }

@@ -224,6 +224,10 @@ void gc_free_all(Vm *vm) {
     for (GcHead *head = all->next; head != all; head = head->next) {
         Object *object = object_of_gc_head(head);
         object->flags |= OBJECT_FINALIZED;
+        // Types of the library are needed until the last object has gone.
+        if ((object->type->flags & TYPE_META) && !(((Type *)object)->flags & TYPE_HEAP)) {
+            continue;
+        }
         if (!array_try_push(&objects.list, &vm->alloc, object)) {
             break;
         }

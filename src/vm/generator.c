@@ -36,7 +36,7 @@ Value generator_new(Vm *vm, Type *type, Frame *frame) {
     return value_of_object(self);
 }
 
-Value generator_new_native(Vm *vm, const NativeDef *def, const char *module, Value *args,
+Value generator_new_native(Vm *vm, const NativeDef *def, const char *module, const Value *args,
                            int count) {
     const int words = (int)((sizeof(NativeFrame) + sizeof(Value) - 1) / sizeof(Value)) + count;
     Frame *frame = frame_new(vm, words);
@@ -54,7 +54,6 @@ Value generator_new_native(Vm *vm, const NativeDef *def, const char *module, Val
     for (int i = 0; i < count; i++) {
         value_drop(vm, args[i]);
     }
-    alloc_release(&vm->alloc, args, (size_t)count * sizeof *args);
     return value_or_unset(self);
 }
 

@@ -38,8 +38,8 @@ struct Generator {
 // A new one for a call of a function whose code says so; takes the frame.
 Value generator_new(Vm *vm, Type *type, Frame *frame);
 
-// A coroutine with a native body; the bound arguments are taken.
-Value generator_new_native(Vm *vm, const NativeDef *def, const char *module, Value *args,
+// A coroutine with a native body; takes the references in `args`, not the array.
+Value generator_new_native(Vm *vm, const NativeDef *def, const char *module, const Value *args,
                            int count);
 
 bool value_is_generator(const Vm *vm, Value value); // a generator, coroutine or async generator

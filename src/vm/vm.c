@@ -126,22 +126,55 @@ Vm *vm_new(const VmOptions *options, Buf *message) {
     return vm;
 }
 
+// Drops an object that a field of the Vm owns.
+static void drop_field(Vm *vm, void *field) {
+    Object **place = field;
+    Object *object = *place;
+    *place = NULL;
+    if (object) {
+        object_drop(vm, object);
+    }
+}
+
+static void drop_names(Vm *vm) {
+    Str **const fields = (Str **)&vm->names;
+    for (size_t i = 0; i < sizeof vm->names / sizeof *fields; i++) {
+        drop_field(vm, &fields[i]);
+    }
+}
+
+// In reverse: first what the program made, then the library's objects, then its types.
 void vm_free(Vm *vm) {
-    vm->interpreter->halted = true; // finalizers run no code of the program from here on
-    vm->trace = NULL;
-    value_set(vm, &vm->error, UNSET);
+    if (vm->interpreter) {
+        vm->interpreter->halted = true; // finalizers run no code of the program from here on
+        vm->trace = NULL;
+        value_set(vm, &vm->error, UNSET);
+        interpreter_drop_frames(vm);
+    }
+    drop_field(vm, &vm->modules);
     if (vm->free_loop) {
         vm->free_loop(vm);
     }
-    interpreter_drop_frames(vm);
-    gc_free_all(vm);
+    if (vm->collector) {
+        gc_free_all(vm);
+    }
+    value_set(vm, &vm->memory_error, UNSET);
     interpreter_deinit(vm);
+    print_free(vm);
+    module_free(vm);
+    drop_field(vm, &vm->builtins);
+    drop_names(vm);
+    weak_free(vm);
+    str_deinit(vm);
+    drop_field(vm, &vm->interned);
+    types_deinit(vm);
+    gc_deinit(vm);
+    alloc_release(&vm->alloc, vm->loop, vm->loop ? vm->loop_size : 0);
     Alloc rest = vm->alloc;
     Alloc own = vm->own;
     alloc_release(&own, vm, sizeof *vm);
-    alloc_drop(&own);
-    // All that is left belongs to builtin types; it goes as a whole.
-    alloc_drop(&rest);
+    alloc_deinit(&own);
+    alloc_deinit(&rest);
 }
 
 // --- Raising -------------------------------------------------------------------------------------

@@ -71,6 +71,8 @@ struct Vm {
     SimTime now_ns;   // the simulated clock
     int depth;        // frames below: recursion limit
     int native_depth; // nested vm_call from C: those can't be paused
+    int destroy_depth;     // objects whose destruction led to that of the next (vm/object.c)
+    Object *destroy_later; // what goes when that is over, linked by the collector's heads
     uint64_t steps;   // instructions run since the last turn of the loop
     uint64_t budget;  // instructions left in this slice
     uint32_t next_type_version;
@@ -85,9 +87,13 @@ struct Vm {
     const char *source_name;         // of the scenario, and its text: for tracebacks
     Text source;
     struct Modules *library;         // what can be imported (vm/module.c)
+    // When not NULL: lets time pass until then in the place of a thread that blocks, as others may
+    // do something meanwhile; `what` as in the `block` event. False with an exception set.
+    bool (*pass_time)(Vm *vm, SimTime until, Text what);
     // When not NULL: is told of every name that is bound to an object while a trace is kept.
     void (*name_bound)(Vm *vm, Text name, Value value);
     void *loop;                      // the asyncio layer's state; the vm never looks inside
+    size_t loop_size;                // bytes of that, released at the very end
     void (*free_loop)(Vm *vm);       // called first on vm_free
 };
 
