@@ -254,7 +254,7 @@ def _strptime_datetime(cls, text, format):
     return cls(*args, zone)
 
 
-def _strptime_time(text, format='%a %b %d %H:%M:%S %Y'):
-    import time
+def _strptime_struct(text, format='%a %b %d %H:%M:%S %Y'):
+    """The nine numbers of a time.struct_time."""
     parts = _strptime(text, format)
-    return time.struct_time((*parts[:8], 0 if parts[10] else -1))
+    return (*parts[:8], 0 if parts[10] else -1)

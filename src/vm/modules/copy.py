@@ -80,6 +80,7 @@ def _copy_method(x, memo):
 _atoms.add(type(_copy_method))
 _special = {
     type(error().with_traceback): lambda x, memo: x,
+    slice: lambda x, memo: slice(*deepcopy((x.start, x.stop, x.step), memo)),
     set: lambda x, memo: {deepcopy(item, memo) for item in x},
     frozenset: lambda x, memo: frozenset([deepcopy(item, memo) for item in x]),
 }

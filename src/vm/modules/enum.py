@@ -1,17 +1,17 @@
-"""Enumerations."""
+"""Enumerations and flags."""
 
-from types import DynamicClassAttribute
+from types import MappingProxyType as _MappingProxyType
 
 __all__ = ['EnumType', 'EnumMeta', 'Enum', 'IntEnum', 'StrEnum', 'Flag', 'IntFlag', 'ReprEnum',
-           'auto', 'unique', 'property', 'verify', 'member', 'nonmember', 'FlagBoundary',
-           'STRICT', 'CONFORM', 'EJECT', 'KEEP', 'global_flag_repr', 'global_enum_repr',
-           'global_str', 'global_enum', 'EnumCheck', 'CONTINUOUS', 'NAMED_FLAGS', 'UNIQUE',
-           'show_flag_values', 'bin']
+           'auto', 'unique', 'property', 'verify', 'member', 'nonmember', 'FlagBoundary', 'STRICT',
+           'CONFORM', 'EJECT', 'KEEP', 'global_flag_repr', 'global_enum_repr', 'global_str',
+           'global_enum', 'EnumCheck', 'CONTINUOUS', 'NAMED_FLAGS', 'UNIQUE',
+           'pickle_by_global_name', 'pickle_by_enum_name']
 
-_builtin_property = property
-_builtin_bin = bin
-_auto_null = object()
-Enum = Flag = EJECT = ReprEnum = None
+_plain_property = property
+
+# Bound further down; the metaclass meets them while they are made.
+Enum = Flag = ReprEnum = None
 
 
 class nonmember:
@@ -24,51 +24,47 @@ class member:
         self.value = value
 
 
-class auto:
-    """What stands for the next value; `_generate_next_value_` makes it when the name is bound."""
-
-    def __init__(self, value=_auto_null):
-        self.value = value
-
-    def __repr__(self):
-        return 'auto(%r)' % self.value
-
-
-def _is_descriptor(obj):
-    return (hasattr(obj, '__get__') or hasattr(obj, '__set__') or hasattr(obj, '__delete__'))
-
-
 def _is_dunder(name):
-    return (len(name) > 4 and name[:2] == name[-2:] == '__' and name[2] != '_'
-            and name[-3] != '_')
+    return (len(name) > 4 and name.startswith('__') and name.endswith('__')
+            and name[2] != '_' and name[-3] != '_')
 
 
 def _is_sunder(name):
-    return len(name) > 2 and name[0] == name[-1] == '_' and name[1] != '_' and name[-2] != '_'
+    return (len(name) > 2 and name[0] == name[-1] == '_'
+            and name[1] != '_' and name[-2] != '_')
 
 
-def _is_private(cls_name, name):
-    pattern = f'_{cls_name}__'
-    return (len(name) > len(pattern) and name.startswith(pattern) and name[len(pattern)] != '_'
-            and (name[-1] != '_' or name[-2] != '_'))
+def _is_private(class_name, name):
+    """Whether it is what `__name` becomes inside the class."""
+    start = f'_{class_name}__'
+    return len(name) > len(start) and name.startswith(start) and not name.endswith('__')
 
 
-def _is_single_bit(num):
-    return num != 0 and num & (num - 1) == 0
+def _is_descriptor(value):
+    return hasattr(value, '__get__') or hasattr(value, '__set__') or hasattr(value, '__delete__')
 
 
-def _highest(value):
-    return value.bit_length() - 1
+def _is_inner_class(class_name, value):
+    if not isinstance(value, type):
+        return False
+    inner = f'{class_name}.{value.__name__}'
+    return value.__qualname__ == inner or value.__qualname__.endswith('.' + inner)
 
 
-def _bits(value):
-    """The single bits of a number, lowest first."""
-    if value < 0:
-        raise ValueError(f'{value} is not a positive integer')
-    while value:
-        bit = value & -value
+def _is_single_bit(number):
+    return number != 0 and number & (number - 1) == 0
+
+
+def _bits(number):
+    """The bits that are set, lowest first, each as a number."""
+    if isinstance(number, Enum):
+        number = number.value
+    if number < 0:
+        raise ValueError('%r is not a positive integer' % number)
+    while number:
+        bit = number & -number
         yield bit
-        value ^= bit
+        number ^= bit
 
 
 def show_flag_values(value):
@@ -76,48 +72,78 @@ def show_flag_values(value):
 
 
 def bin(num, max_bits=None):
+    import builtins
     ceiling = 2 ** num.bit_length()
     if num >= 0:
-        s = _builtin_bin(num + ceiling).replace('1', '0', 1)
+        text = builtins.bin(num + ceiling).replace('1', '0', 1)
     else:
-        s = _builtin_bin(~num ^ (ceiling - 1) + ceiling)
-    sign, digits = s[:3], s[3:]
+        text = builtins.bin(~num ^ (ceiling - 1) + ceiling)
+    sign, digits = text[:3], text[3:]
     if max_bits is not None and len(digits) < max_bits:
         digits = (sign[-1] * max_bits + digits)[-max_bits:]
-    return '%s %s' % (sign, digits)
+    return f'{sign} {digits}'
 
 
-class property(DynamicClassAttribute):
-    """A property of members that leaves the class free to have a member of the same name."""
-    member = None
-    name = None
-    clsname = None
+class _AutoNull:
+    def __repr__(self):
+        return '_auto_null'
+
+
+_auto_null = _AutoNull()
+
+
+class auto:
+    def __init__(self, value=_auto_null):
+        self.value = value
+
+    def __repr__(self):
+        return f'auto({self.value!r})'
+
+
+class property:
+    """An attribute of members that does not hide a member of the same name in the class."""
+
+    def __init__(self, fget=None, fset=None, fdel=None, doc=None):
+        self.fget, self.fset, self.fdel = fget, fset, fdel
+        self.__doc__ = doc or getattr(fget, '__doc__', None)
+        self.overwrite_doc = doc is None
+        self.__isabstractmethod__ = bool(getattr(fget, '__isabstractmethod__', False))
+
+    def getter(self, fget):
+        doc = fget.__doc__ if self.overwrite_doc else None
+        result = type(self)(fget, self.fset, self.fdel, doc or self.__doc__)
+        result.overwrite_doc = self.overwrite_doc
+        return result
+
+    def setter(self, fset):
+        result = type(self)(self.fget, fset, self.fdel, self.__doc__)
+        result.overwrite_doc = self.overwrite_doc
+        return result
+
+    def deleter(self, fdel):
+        result = type(self)(self.fget, self.fset, fdel, self.__doc__)
+        result.overwrite_doc = self.overwrite_doc
+        return result
 
     def __get__(self, instance, ownerclass=None):
-        if instance is None:
-            if self.member is not None:
-                return self.member
-            raise AttributeError('%r has no attribute %r' % (ownerclass, self.name))
-        if self.fget is not None:
+        if instance is not None and self.fget is not None:
             return self.fget(instance)
-        if self.member is not None:
-            return self.member
         try:
-            return instance.__dict__[self.name]
+            return ownerclass._member_map_[self.name]
         except KeyError:
-            raise AttributeError('%r member has no attribute %r'
-                                 % (ownerclass, self.name)) from None
+            raise AttributeError(
+                '%r has no attribute %r' % (ownerclass, self.name)) from None
 
     def __set__(self, instance, value):
         if self.fset is None:
             raise AttributeError(
-                "<enum %r> cannot set attribute %r" % (self.clsname, self.name))
+                '<enum %r> cannot set attribute %r' % (self.clsname, self.name))
         return self.fset(instance, value)
 
     def __delete__(self, instance):
         if self.fdel is None:
             raise AttributeError(
-                "<enum %r> cannot delete attribute %r" % (self.clsname, self.name))
+                '<enum %r> cannot delete attribute %r' % (self.clsname, self.name))
         return self.fdel(instance)
 
     def __set_name__(self, ownerclass, name):
@@ -125,8 +151,12 @@ class property(DynamicClassAttribute):
         self.clsname = ownerclass.__name__
 
 
+_RESERVED = ('_order_', '_generate_next_value_', '_numeric_repr_', '_missing_', '_ignore_',
+             '_iter_member_', '_iter_member_by_value_', '_iter_member_by_def_')
+
+
 class _EnumDict(dict):
-    """The namespace of an enum's body: finds out which names are members."""
+    """The namespace of a class body: knows which names are to become members."""
 
     def __init__(self):
         super().__init__()
@@ -134,30 +164,17 @@ class _EnumDict(dict):
         self._last_values = []
         self._ignore = []
         self._auto_called = False
-        self._cls_name = None
 
     def __setitem__(self, key, value):
+        if _is_inner_class(self._cls_name, value):
+            import warnings
+            warnings.warn('In 3.13 classes created inside an enum will not become a member.  '
+                          'Use the `member` decorator to keep the current behavior.',
+                          DeprecationWarning, stacklevel=2)
         if _is_private(self._cls_name, key):
             pass
         elif _is_sunder(key):
-            if key not in ('_order_', '_generate_next_value_', '_numeric_repr_', '_missing_',
-                           '_ignore_', '_iter_member_', '_iter_member_by_value_',
-                           '_iter_member_by_def_', '_use_args_'):
-                raise ValueError(f'_sunder_ names, such as {key!r}, are reserved for future Enum '
-                                 'use')
-            if key == '_generate_next_value_':
-                if self._auto_called:
-                    raise TypeError('_generate_next_value_ must be defined before members')
-                generate = value.__func__ if isinstance(value, staticmethod) else value
-                super().__setitem__('_generate_next_value_', value)
-                self._generate_next_value = generate
-                return
-            if key == '_ignore_':
-                value = value.replace(',', ' ').split() if isinstance(value, str) else list(value)
-                self._ignore = value
-                already = set(value) & set(self._member_names)
-                if already:
-                    raise ValueError(f'_ignore_ cannot specify already set names: {already!r}')
+            value = self._take_reserved(key, value)
         elif _is_dunder(key):
             if key == '__order__':
                 key = '_order_'
@@ -167,43 +184,155 @@ class _EnumDict(dict):
             pass
         elif isinstance(value, nonmember):
             value = value.value
-        elif _is_descriptor(value) and not isinstance(value, member):
-            pass
-        else:
+        elif not _is_descriptor(value):
             if key in self:
                 raise TypeError('%r already defined as %r' % (key, self[key]))
-            if isinstance(value, member):
-                value = value.value
-            value = self._with_auto(key, value)
-            self._member_names[key] = None
-            self._last_values.append(value)
+            value = self._take_member(key, value)
         super().__setitem__(key, value)
 
-    def _with_auto(self, key, value):
-        """The value with each auto() in it replaced by the next value."""
-        single = isinstance(value, auto)
-        if not single and not (type(value) is tuple and any(isinstance(v, auto) for v in value)):
-            return value
-        self._auto_called = True
-        made = []
-        for v in (value,) if single else value:
-            if isinstance(v, auto):
-                if v.value is _auto_null:
-                    v.value = self._generate_next_value(key, 1, len(self._member_names),
-                                                        self._last_values[:])
-                v = v.value
-            made.append(v)
-        return made[0] if single else tuple(made)
+    def _take_reserved(self, key, value):
+        if key not in _RESERVED:
+            raise ValueError(
+                '_sunder_ names, such as %r, are reserved for future Enum use' % (key,))
+        if key == '_generate_next_value_':
+            if self._auto_called:
+                raise TypeError('_generate_next_value_ must be defined before members')
+            self._generate_next_value = (
+                value.__func__ if isinstance(value, staticmethod) else value)
+        elif key == '_ignore_':
+            value = value.replace(',', ' ').split() if isinstance(value, str) else list(value)
+            self._ignore = value
+            already = set(value) & set(self._member_names)
+            if already:
+                raise ValueError(
+                    '_ignore_ cannot specify already set names: %r' % (already,))
+        return value
 
-    def update(self, members, *more_members):
-        pairs = members.items() if hasattr(members, 'keys') else members
+    def _take_member(self, key, value):
+        if isinstance(value, member):
+            value = value.value
+        if isinstance(value, auto):
+            value = self._number(key, value)
+        elif type(value) is tuple and any(isinstance(item, auto) for item in value):
+            value = tuple([self._number(key, item) if isinstance(item, auto) else item
+                           for item in value])
+        else:
+            self._last_values.append(value)
+        self._member_names[key] = None
+        return value
+
+    def _number(self, key, item):
+        if item.value is _auto_null:
+            item.value = self._generate_next_value(key, 1, len(self._member_names),
+                                                   self._last_values[:])
+            self._auto_called = True
+        self._last_values.append(item.value)
+        return item.value
+
+    def update(self, members, **more_members):
+        pairs = ([(name, members[name]) for name in members.keys()]
+                 if hasattr(members, 'keys') else members)
         for name, value in pairs:
             self[name] = value
-        for name, value in more_members:
+        for name, value in more_members.items():
             self[name] = value
+
+
+class _Members:
+    """Stands in a new class until type.__new__ tells it the class: then it makes the members.
+
+    So they exist before __init_subclass__ of a base is called."""
+
+    def __init__(self, values):
+        self.values = values
+        self.error = None
+
+    def __set_name__(self, cls, name):
+        type.__delattr__(cls, name)
+        try:
+            for member_name, value in self.values:
+                _make_member(cls, member_name, value)
+        except BaseException as error:
+            self.error = error
+            raise
+
+
+def _make_member(cls, name, value):
+    args = value if isinstance(value, tuple) else (value,)
+    if cls._member_type_ is tuple:
+        args = (args,)
+    made = cls._new_member_(cls, *args) if cls._use_args_ else cls._new_member_(cls)
+    if not hasattr(made, '_value_'):
+        if cls._member_type_ is object:
+            made._value_ = value
+        else:
+            try:
+                made._value_ = cls._member_type_(*args)
+            except Exception as error:
+                raise TypeError('_value_ not set in __new__, unable to create it') from error
+    value = made._value_
+    made._name_ = name
+    made.__objclass__ = cls
+    made.__init__(*args)
+    made._sort_order_ = len(cls._member_names_)
+    is_flag = _is_flag(cls)
+    if is_flag:
+        cls._flag_mask_ |= value
+        if _is_single_bit(value):
+            cls._singles_mask_ |= value
+        cls._all_bits_ = 2 ** cls._flag_mask_.bit_length() - 1
+    same = _with_value(cls, value)
+    if same is not None:
+        made = same
+    elif not is_flag or _is_single_bit(value):
+        cls._member_names_.append(name)
+    _put_member(cls, name, made)
+    cls._member_map_[name] = made
+    try:
+        cls._value2member_map_.setdefault(value, made)
+    except TypeError:
+        cls._unhashable_values_.append(value)
+
+
+def _with_value(cls, value):
+    try:
+        return cls._value2member_map_.get(value)
+    except TypeError:
+        for known in cls._member_map_.values():
+            if known._value_ == value:
+                return known
+    return None
+
+
+def _put_member(cls, name, made):
+    """Makes `cls.name` the member; a property of that name goes on to work on members."""
+    found = None
+    for base in cls.__mro__[1:]:
+        descriptor = base.__dict__.get(name)
+        if isinstance(descriptor, property):
+            found = descriptor
+            break
+        if hasattr(descriptor, 'fget') and hasattr(descriptor, 'fset'):
+            found = descriptor
+    if found is None:
+        setattr(cls, name, made)
+        return
+    redirect = property()
+    redirect.member = made
+    redirect.__set_name__(cls, name)
+    redirect.fget, redirect.fset, redirect.fdel = found.fget, found.fset, found.fdel
+    setattr(cls, name, redirect)
+
+
+def _is_flag(cls):
+    return Flag is not None and issubclass(cls, Flag)
 
 
 class EnumType(type):
+    """
+    Metaclass for Enum
+    """
+
     @classmethod
     def __prepare__(metacls, cls, bases, **kwds):
         metacls._check_for_existing_members_(cls, bases)
@@ -211,169 +340,95 @@ class EnumType(type):
         names._cls_name = cls
         member_type, first_enum = metacls._get_mixins_(cls, bases)
         if first_enum is not None:
-            generate = getattr(first_enum, '_generate_next_value_', None)
-            dict.__setitem__(names, '_generate_next_value_', generate)
-            names._generate_next_value = generate
+            names['_generate_next_value_'] = getattr(first_enum, '_generate_next_value_', None)
         return names
 
     def __new__(metacls, cls, bases, classdict, *, boundary=None, _simple=False, **kwds):
-        names = dict(classdict)
-        ignored = classdict._ignore
-        for key in ignored:
-            names.pop(key, None)
-        names.pop('_ignore_', None)
-        member_names = [n for n in classdict._member_names]
-        invalid = set(member_names) & {'mro', ''}
+        for key in [*classdict.get('_ignore_', ()), '_ignore_']:
+            classdict.pop(key, None)
+        member_names = classdict._member_names
+        invalid = {'mro', ''} & set(member_names)
         if invalid:
-            raise ValueError('invalid enum member name(s) %s'
-                             % ','.join(repr(n) for n in invalid))
-        order = names.pop('_order_', None)
-        values = {name: names.pop(name) for name in member_names}
+            raise ValueError('invalid enum member name(s) %s' % ','.join(map(repr, invalid)))
+        order = classdict.pop('_order_', None)
+        members = _Members([(name, classdict[name]) for name in member_names])
+        names = {name: value for name, value in classdict.items() if name not in member_names}
         member_type, first_enum = metacls._get_mixins_(cls, bases)
-        new_member, save_new, use_args = metacls._find_new_(names, member_type, first_enum)
-        names['_new_member_'] = new_member
-        names['_use_args_'] = use_args
-        names['_member_names_'] = []
-        names['_member_map_'] = {}
-        names['_value2member_map_'] = {}
-        names['_unhashable_values_'] = []
-        names['_member_type_'] = member_type
-        names['_value_repr_'] = metacls._find_data_repr_(cls, bases)
-        names['_boundary_'] = boundary or getattr(first_enum, '_boundary_', None)
-        names['_flag_mask_'] = 0
-        names['_singles_mask_'] = 0
-        names['_all_bits_'] = 0
-        names['_inverted_'] = None
-        generate = names.get('_generate_next_value_')
-        if generate is not None and not isinstance(generate, staticmethod):
-            names['_generate_next_value_'] = staticmethod(generate)
-        enum_class = super().__new__(metacls, cls, bases, names, **kwds)
-        enum_class._add_members(values, new_member, use_args, member_type)
-        enum_class._finish(names, member_type, first_enum, save_new)
-        if order is not None:
-            enum_class._check_order(order, member_names)
-        return enum_class
-
-    def __init__(cls, *args, **kwds):
-        pass
-
-    # --- Making members ---
-
-    def _add_members(cls, values, new_member, use_args, member_type):
-        for name, value in values.items():
-            args = value if isinstance(value, tuple) else (value,)
-            if member_type is tuple:
-                args = (args,)
-            if not use_args:
-                made = new_member(cls)
-            else:
-                made = new_member(cls, *args)
-            if not hasattr(made, '_value_'):
-                if member_type is object:
-                    made._value_ = value
-                else:
-                    try:
-                        made._value_ = member_type(*args)
-                    except Exception as exc:
-                        error = TypeError('_value_ not set in __new__, unable to create it')
-                        error.__cause__ = exc
-                        raise error
-            made._name_ = name
-            made.__objclass__ = cls
-            made.__init__(*args)
-            made._sort_order_ = len(cls._member_names_)
-            cls._add_member(name, made)
-
-    def _add_member(cls, name, made):
-        value = made._value_
-        is_flag = Flag is not None and issubclass(cls, Flag)
+        new, save_new, use_args = metacls._find_new_(names, member_type, first_enum)
+        names.update(_new_member_=new, _use_args_=use_args, _member_names_=[], _member_map_={},
+                     _value2member_map_={}, _unhashable_values_=[], _member_type_=member_type,
+                     _value_repr_=metacls._find_data_repr_(cls, bases))
+        if cls == 'Flag' and Flag is None or any(_is_flag(base) for base in bases):
+            names.update(_boundary_=boundary or getattr(first_enum, '_boundary_', None),
+                         _flag_mask_=0, _singles_mask_=0, _all_bits_=0, _inverted_=None)
+        names['_members_'] = members
         try:
-            existing = cls._value2member_map_.get(value)
-        except TypeError:
-            existing = None
-            for other in cls._member_map_.values():
-                if other._value_ == value:
-                    existing = other
-                    break
-        if existing is None:
-            single = not is_flag or not isinstance(value, int) or value == 0 \
-                or _is_single_bit(value) or cls._boundary_ is EJECT and value < 0
-            if not is_flag or _is_single_bit(value):
-                cls._member_names_.append(name)
-            if is_flag and isinstance(value, int):
-                if value >= 0:
-                    cls._flag_mask_ |= value
-                    if _is_single_bit(value):
-                        cls._singles_mask_ |= value
-                cls._all_bits_ = 2 ** cls._flag_mask_.bit_length() - 1
-        else:
-            made = existing
-        descriptor = None
-        for base in cls.__mro__[1:]:
-            descriptor = base.__dict__.get(name)
-            if descriptor is not None:
-                break
-        if isinstance(descriptor, (property, DynamicClassAttribute)):
-            redirect = property()
-            redirect.member = made
-            redirect.fget = getattr(descriptor, 'fget', None)
-            redirect.fset = getattr(descriptor, 'fset', None)
-            redirect.fdel = getattr(descriptor, 'fdel', None)
-            redirect.__set_name__(cls, name)
-            type.__setattr__(cls, name, redirect)
-        else:
-            type.__setattr__(cls, name, made)
-        cls._member_map_[name] = made
-        try:
-            cls._value2member_map_.setdefault(value, made)
-        except TypeError:
-            cls._unhashable_values_.append(value)
-
-    def _finish(cls, names, member_type, first_enum, save_new):
-        # Data types bring text methods of their own; an enum shows members by name instead.
-        for name in ('__repr__', '__str__', '__format__', '__reduce_ex__'):
-            if name in names or first_enum is None or name == '__reduce_ex__':
-                continue
-            enum_method = getattr(first_enum, name)
-            if getattr(member_type, name, None) is getattr(cls, name) \
-                    and member_type is not object:
-                type.__setattr__(cls, name, enum_method)
-        if ReprEnum is not None and ReprEnum in cls.__bases__ and member_type is not object:
-            for name in ('__format__', '__str__'):
-                if name not in names:
-                    source = getattr(member_type, name)
-                    if name == '__str__' and source is object.__str__:
-                        source = member_type.__repr__
-                    type.__setattr__(cls, name, source)
-        if Flag is not None and issubclass(cls, Flag):
+            enum_class = super().__new__(metacls, cls, bases, names, **kwds)
+        except RuntimeError:
+            if members.error is None:
+                raise
+        if members.error is not None:
+            raise members.error
+        names.update(enum_class.__dict__)
+        metacls._settle_text_(enum_class, names, bases, member_type, first_enum)
+        if _is_flag(enum_class):
             for name in ('__or__', '__and__', '__xor__', '__ror__', '__rand__', '__rxor__',
                          '__invert__'):
                 if name not in names:
-                    type.__setattr__(cls, name, getattr(Flag, name))
-            members = [m._value_ for m in cls._member_map_.values()]
-            if members != sorted(members):
-                cls._iter_member_ = cls._iter_member_by_def_
+                    setattr(enum_class, name, getattr(Flag, name))
+            values = [one._value_ for one in enum_class]
+            if values != sorted(values):
+                enum_class._iter_member_ = enum_class._iter_member_by_def_
         if Enum is not None:
             if save_new:
-                type.__setattr__(cls, '__new_member__', cls.__dict__['__new__'])
-            type.__setattr__(cls, '__new__', Enum.__new__)
+                enum_class.__new_member__ = new
+            enum_class.__new__ = Enum.__new__
+        if order is not None:
+            metacls._check_order_(enum_class, order)
+        return enum_class
 
-    def _check_order(cls, order, member_names):
+    @classmethod
+    def _settle_text_(metacls, cls, names, bases, member_type, first_enum):
+        """repr and the like are the enum's own, not those of a data type mixed in."""
+        if ReprEnum is not None and ReprEnum in bases:
+            if member_type is object:
+                raise TypeError('ReprEnum subclasses must be mixed with a data type (i.e.'
+                                ' int, str, float, etc.)')
+            if '__format__' not in names:
+                cls.__format__ = names['__format__'] = member_type.__format__
+            if '__str__' not in names:
+                method = member_type.__str__
+                if method is object.__str__:
+                    method = member_type.__repr__
+                cls.__str__ = names['__str__'] = method
+        if first_enum is None:
+            return
+        for name in ('__repr__', '__str__', '__format__', '__reduce_ex__'):
+            if name not in names:
+                found = getattr(cls, name, None)
+                if found in (getattr(member_type, name, None), getattr(object, name, None)):
+                    setattr(cls, name, getattr(first_enum, name))
+
+    @classmethod
+    def _check_order_(metacls, cls, order):
         if isinstance(order, str):
             order = order.replace(',', ' ').split()
-        order = [o for o in order if o not in cls._member_map_ or o in cls._member_names_]
+        if not order:
+            return
+        map = cls._member_map_
+        if _is_flag(cls):
+            order = [o for o in order if o not in map or _is_single_bit(cls[o]._value_)]
+        order = [o for o in order if o not in map or o in cls._member_names_]
         if order != cls._member_names_:
             raise TypeError('member order does not match _order_:\n  %r\n  %r'
                             % (cls._member_names_, order))
-
-    # --- The class as a container ---
 
     def __bool__(cls):
         return True
 
     def __call__(cls, value, names=None, *, module=None, qualname=None, type=None, start=1,
                  boundary=None):
-        if names is None and not (cls._member_map_ == {} and type is not None):
+        if names is None:
             return cls.__new__(cls, value)
         return cls._create_(value, names, module=module, qualname=qualname, type=type,
                             start=start, boundary=boundary)
@@ -381,12 +436,11 @@ class EnumType(type):
     def __contains__(cls, member):
         if not isinstance(member, Enum):
             import warnings
-            warnings.warn(
-                'in 3.12 __contains__ will no longer raise TypeError, but will return True or\n'
-                'False depending on whether the value is a member or the value of a member',
-                DeprecationWarning, stacklevel=2)
-            raise TypeError("unsupported operand type(s) for 'in': '%s' and '%s'"
-                            % (type(member).__qualname__, cls.__class__.__qualname__))
+            warnings.warn('in 3.12 __contains__ will no longer raise TypeError, but will return '
+                          'True or\nFalse depending on whether the value is a member or the value '
+                          'of a member', DeprecationWarning, stacklevel=2)
+            raise TypeError("unsupported operand type(s) for 'in': '%s' and '%s'" % (
+                type(member).__qualname__, cls.__class__.__qualname__))
         return isinstance(member, cls) and member._name_ in cls._member_map_
 
     def __delattr__(cls, attr):
@@ -395,16 +449,23 @@ class EnumType(type):
         super().__delattr__(attr)
 
     def __dir__(cls):
-        interesting = {'__class__', '__contains__', '__doc__', '__getitem__', '__iter__',
-                       '__len__', '__members__', '__module__', '__name__', '__qualname__',
-                       *cls._member_names_}
+        names = {'__class__', '__contains__', '__doc__', '__getitem__', '__iter__', '__len__',
+                 '__members__', '__module__', '__name__', '__qualname__', *cls._member_names_}
         if cls._new_member_ is not object.__new__:
-            interesting.add('__new__')
+            names.add('__new__')
         if cls.__init_subclass__ is not object.__init_subclass__:
-            interesting.add('__init_subclass__')
-        if cls._member_type_ is object:
-            return sorted(interesting)
-        return sorted(set(dir(cls._member_type_)) | interesting)
+            names.add('__init_subclass__')
+        if cls._member_type_ is not object:
+            names.update(dir(cls._member_type_))
+        return sorted(names)
+
+    def __getattr__(cls, name):
+        if not _is_dunder(name):
+            try:
+                return cls._member_map_[name]
+            except KeyError:
+                pass
+        raise AttributeError(name) from None
 
     def __getitem__(cls, name):
         return cls._member_map_[name]
@@ -415,55 +476,46 @@ class EnumType(type):
     def __len__(cls):
         return len(cls._member_names_)
 
-    @_builtin_property
+    @_plain_property
     def __members__(cls):
-        return type(type.__dict__)(cls._member_map_)
+        return _MappingProxyType(cls._member_map_)
 
     def __repr__(cls):
-        if Flag is not None and issubclass(cls, Flag):
-            return '<flag %r>' % cls.__name__
-        return '<enum %r>' % cls.__name__
+        return '<%s %r>' % ('flag' if _is_flag(cls) else 'enum', cls.__name__)
 
     def __reversed__(cls):
         return (cls._member_map_[name] for name in reversed(cls._member_names_))
 
     def __setattr__(cls, name, value):
-        if name in cls.__dict__.get('_member_map_', {}):
-            raise AttributeError('cannot reassign member %r' % name)
+        if name in cls.__dict__.get('_member_map_', ()):
+            raise AttributeError('cannot reassign member %r' % (name,))
         super().__setattr__(name, value)
 
     def _create_(cls, class_name, names, *, module=None, qualname=None, type=None, start=1,
                  boundary=None):
         metacls = cls.__class__
         bases = (cls,) if type is None else (type, cls)
-        classdict = metacls.__prepare__(class_name, bases)
+        first_enum = cls._get_mixins_(class_name, bases)[1]
+        body = metacls.__prepare__(class_name, bases)
         if isinstance(names, str):
             names = names.replace(',', ' ').split()
         if isinstance(names, (tuple, list)) and names and isinstance(names[0], str):
-            original, names = names, []
-            last_values = []
-            for count, name in enumerate(original):
-                generate = cls._generate_next_value_
-                value = generate(name, start, count, last_values[:])
+            plain, names, last_values = names, [], []
+            for count, name in enumerate(plain):
+                value = first_enum._generate_next_value_(name, start, count, last_values[:])
                 last_values.append(value)
                 names.append((name, value))
-        if names is None:
-            names = ()
         for item in names:
             if isinstance(item, str):
-                name, value = item, names[item]
+                body[item] = names[item]
             else:
                 name, value = item
-            classdict[name] = value
-        if module is None:
-            import sys
-            module = '__main__'
-        classdict['__module__'] = module
+                body[name] = value
+        # Only the scenario calls this.
+        body['__module__'] = '__main__' if module is None else module
         if qualname is not None:
-            classdict['__qualname__'] = qualname
-        return metacls.__new__(metacls, class_name, bases, classdict, boundary=boundary)
-
-    # --- What the bases mean ---
+            body['__qualname__'] = qualname
+        return metacls.__new__(metacls, class_name, bases, body, boundary=boundary)
 
     @classmethod
     def _check_for_existing_members_(mcls, class_name, bases):
@@ -474,13 +526,14 @@ class EnumType(type):
 
     @classmethod
     def _get_mixins_(mcls, class_name, bases):
-        """The type of the members' data, and the enum that is inherited from."""
+        """The data type of the members, and the enum that the class extends."""
         if not bases:
             return object, Enum
+        mcls._check_for_existing_members_(class_name, bases)
         first_enum = bases[-1]
         if not isinstance(first_enum, EnumType):
-            raise TypeError('new enumerations should be created as `EnumName([mixin_type, ...] '
-                            '[data_type,] enum_type)`')
+            raise TypeError('new enumerations should be created as '
+                            '`EnumName([mixin_type, ...] [data_type,] enum_type)`')
         return mcls._find_data_type_(class_name, bases) or object, first_enum
 
     @classmethod
@@ -492,16 +545,12 @@ class EnumType(type):
                 if isinstance(base, EnumType):
                     return base._value_repr_
                 if '__repr__' in base.__dict__:
-                    if '__dataclass_fields__' in base.__dict__ \
-                            and '__dataclass_params__' in base.__dict__ \
-                            and base.__dict__['__dataclass_params__'].repr:
-                        return _dataclass_repr
                     return base.__dict__['__repr__']
         return None
 
     @classmethod
     def _find_data_type_(mcls, class_name, bases):
-        data_types = []
+        found = set()
         for chain in bases:
             candidate = None
             for base in chain.__mro__:
@@ -509,51 +558,47 @@ class EnumType(type):
                     continue
                 if isinstance(base, EnumType):
                     if base._member_type_ is not object:
-                        if base._member_type_ not in data_types:
-                            data_types.append(base._member_type_)
+                        found.add(base._member_type_)
                         break
                 elif '__new__' in base.__dict__ or '__dataclass_fields__' in base.__dict__:
-                    found = candidate or base
-                    if found not in data_types:
-                        data_types.append(found)
+                    found.add(candidate or base)
                     break
                 else:
                     candidate = candidate or base
-        if len(data_types) > 1:
-            raise TypeError('too many data types for %r: %r' % (class_name, set(data_types)))
-        return data_types[0] if data_types else None
+        if len(found) > 1:
+            raise TypeError('too many data types for %r: %r' % (class_name, found))
+        return found.pop() if found else None
 
     @classmethod
     def _find_new_(mcls, classdict, member_type, first_enum):
-        made = classdict.get('__new__')
-        save_new = first_enum is not None and made is not None
-        if made is None:
+        """What makes members, whether it is the class's own, and whether it gets the value."""
+        new = classdict.get('__new__')
+        if isinstance(new, staticmethod):
+            new = new.__func__
+        save_new = first_enum is not None and new is not None
+        default = (None, object.__new__, Enum.__new__ if Enum is not None else None)
+        if new is None:
             for method in ('__new_member__', '__new__'):
                 for possible in (member_type, first_enum):
                     target = getattr(possible, method, None)
-                    if target not in (None, None.__new__, object.__new__,
-                                      Enum.__new__ if Enum is not None else None):
-                        made = target
+                    if target not in default:
+                        new = target
                         break
-                if made is not None:
+                if new is not None:
                     break
             else:
-                made = object.__new__
-        if isinstance(made, staticmethod):
-            made = made.__func__
-        return made, save_new, first_enum is not None and made is not object.__new__ \
-            and made is not None
+                new = object.__new__
+        return new, save_new, first_enum is not None and new not in default
 
 
 EnumMeta = EnumType
 
 
-def _dataclass_repr(self):
-    shown = [f for f in self.__dataclass_fields__.values() if f.repr]
-    return ', '.join('%s=%r' % (f.name, getattr(self, f.name)) for f in shown)
-
-
 class Enum(metaclass=EnumType):
+    """
+    Create a collection of name/value pairs.
+    """
+
     def __new__(cls, value):
         if type(value) is cls:
             return value
@@ -562,102 +607,139 @@ class Enum(metaclass=EnumType):
         except KeyError:
             pass
         except TypeError:
-            for made in cls._member_map_.values():
-                if made._value_ == value:
-                    return made
-        problem = None
-        try:
-            result = cls._missing_(value)
-        except Exception as exc:
-            problem = exc
-            result = None
-        if isinstance(result, cls):
-            return result
-        if Flag is not None and issubclass(cls, Flag) and cls._boundary_ is EJECT \
-                and isinstance(result, int):
-            return result
-        wrong = ValueError('%r is not a valid %s' % (value, cls.__qualname__))
-        if result is None and problem is None:
-            raise wrong
-        if problem is None:
-            problem = TypeError('error in %s._missing_: returned %r instead of None or a valid '
-                                'member' % (cls.__name__, result))
-        if not isinstance(problem, ValueError):
-            problem.__context__ = wrong
-        raise problem
+            for known in cls._member_map_.values():
+                if known._value_ == value:
+                    return known
+        if not cls._member_map_:
+            raise TypeError('%r has no members defined' % cls)
+        return _ask_missing(cls, value)
 
     def __init__(self, *args, **kwds):
         pass
 
-    @staticmethod
     def _generate_next_value_(name, start, count, last_values):
         if not last_values:
             return start
         try:
-            last = sorted(last_values)[-1]
+            last = last_values[-1]
+            last_values.sort()
+            if last == last_values[-1]:
+                return last + 1
         except TypeError:
-            for last in reversed(last_values):
-                try:
-                    return last + 1
-                except TypeError:
-                    continue
-            raise TypeError('unable to sort non-numeric values') from None
-        try:
-            return last + 1
-        except TypeError:
-            raise TypeError('unable to increment %r' % (last,)) from None
+            pass
+        import warnings
+        warnings.warn('In 3.13 the default `auto()`/`_generate_next_value_` will require all '
+                      'values to be sortable and support adding +1\nand the value returned will '
+                      'be the largest value in the enum incremented by 1',
+                      DeprecationWarning, stacklevel=3)
+        for value in reversed(last_values):
+            try:
+                return value + 1
+            except TypeError:
+                pass
+        return start
 
     @classmethod
     def _missing_(cls, value):
         return None
 
     def __repr__(self):
-        show = self.__class__._value_repr_ or repr
-        return '<%s.%s: %s>' % (self.__class__.__name__, self._name_, show(self._value_))
+        shown = self.__class__._value_repr_ or repr
+        return '<%s.%s: %s>' % (self.__class__.__name__, self._name_, shown(self._value_))
 
     def __str__(self):
         return '%s.%s' % (self.__class__.__name__, self._name_)
 
+    def __dir__(self):
+        names = set()
+        if self.__class__._member_type_ is not object:
+            names.update(object.__dir__(self))
+        for name in getattr(self, '__dict__', ()):
+            if name[0] != '_' and name not in self._member_map_:
+                names.add(name)
+        for cls in self.__class__.mro():
+            for name, value in cls.__dict__.items():
+                if name[0] == '_':
+                    continue
+                if isinstance(value, property):
+                    if value.fget is not None or name not in self._member_map_:
+                        names.add(name)
+                    else:
+                        names.discard(name)
+                elif name not in self._member_map_:
+                    names.add(name)
+        names.update(('__class__', '__doc__', '__eq__', '__hash__', '__module__'))
+        return sorted(names)
+
     def __format__(self, format_spec):
         return str.__format__(str(self), format_spec)
-
-    def __dir__(self):
-        interesting = {'__class__', '__doc__', '__eq__', '__hash__', '__module__', 'name',
-                       'value'}
-        for cls in type(self).mro():
-            for name, obj in cls.__dict__.items():
-                if name[0] != '_' and name not in self._member_map_ \
-                        and not isinstance(obj, type(self)):
-                    interesting.add(name)
-        return sorted(interesting)
 
     def __hash__(self):
         return hash(self._name_)
 
-    def __copy__(self):
-        return self
+    def __reduce_ex__(self, proto):
+        return self.__class__, (self._value_,)
 
     def __deepcopy__(self, memo):
         return self
 
+    def __copy__(self):
+        return self
+
     @property
     def name(self):
+        """The name of the Enum member."""
         return self._name_
 
     @property
     def value(self):
+        """The value of the Enum member."""
         return self._value_
 
 
+def _ask_missing(cls, value):
+    """The member that the class's _missing_ gives for a value that no member has."""
+    error = None
+    try:
+        result = cls._missing_(value)
+    except Exception as raised:
+        error = raised
+        result = None
+    if isinstance(result, cls):
+        return result
+    if _is_flag(cls) and cls._boundary_ is EJECT and isinstance(result, int):
+        return result
+    invalid = ValueError('%r is not a valid %s' % (value, cls.__qualname__))
+    if error is None:
+        if result is None:
+            raise invalid
+        error = TypeError('error in %s._missing_: returned %r instead of None or a valid member'
+                          % (cls.__name__, result))
+    if not isinstance(error, ValueError):
+        error.__context__ = invalid
+    try:
+        raise error
+    finally:
+        error = invalid = None
+
+
 class ReprEnum(Enum):
-    """An enum whose members look like their data everywhere but in repr."""
+    """
+    Only changes the repr(), leaving str() and format() to the mixed-in type.
+    """
 
 
 class IntEnum(int, ReprEnum):
-    pass
+    """
+    Enum where members are also (and must be) ints
+    """
 
 
 class StrEnum(str, ReprEnum):
+    """
+    Enum where members are also (and must be) strings
+    """
+
     def __new__(cls, *values):
         if len(values) > 3:
             raise TypeError('too many arguments for str(): %r' % (values,))
@@ -672,12 +754,26 @@ class StrEnum(str, ReprEnum):
         made._value_ = value
         return made
 
-    @staticmethod
     def _generate_next_value_(name, start, count, last_values):
         return name.lower()
 
 
+def pickle_by_global_name(self, proto):
+    return self.name
+
+
+def pickle_by_enum_name(self, proto):
+    return getattr, (self.__class__, self._name_)
+
+
 class FlagBoundary(StrEnum):
+    """
+    control how out of range values are handled
+    "strict" -> error is raised             [default for Flag]
+    "conform" -> extra bits are discarded
+    "eject" -> lose flag status
+    "keep" -> keep flag status and all bits [default for IntFlag]
+    """
     STRICT = auto()
     CONFORM = auto()
     EJECT = auto()
@@ -687,19 +783,73 @@ class FlagBoundary(StrEnum):
 STRICT, CONFORM, EJECT, KEEP = FlagBoundary
 
 
+def _operand(flag, other):
+    """The other side of |, & and ^ as a plain value; None when it does not fit."""
+    if isinstance(other, flag.__class__):
+        return other._value_
+    if flag._member_type_ is not object and isinstance(other, flag._member_type_):
+        return other
+    return None
+
+
+def _within_boundary(cls, value):
+    """The value with bits outside of the flags dealt with as the class wants it."""
+    all_bits, flag_mask = cls._all_bits_, cls._flag_mask_
+    if ~all_bits <= value <= all_bits and not value & (all_bits ^ flag_mask):
+        return value
+    if cls._boundary_ is STRICT:
+        max_bits = max(value.bit_length(), flag_mask.bit_length())
+        raise ValueError('%r invalid value %r\n    given %s\n  allowed %s' % (
+            cls, value, bin(value, max_bits), bin(flag_mask, max_bits)))
+    if cls._boundary_ is CONFORM:
+        return value & flag_mask
+    if cls._boundary_ is KEEP:
+        if value < 0:
+            value += max(all_bits + 1, 2 ** value.bit_length())
+        return value
+    if cls._boundary_ is not EJECT:
+        raise ValueError('%r unknown flag boundary %r' % (cls, cls._boundary_))
+    return None
+
+
+def _name_of(cls, value):
+    singles = value & cls._singles_mask_
+    others = value & ~cls._singles_mask_
+    members = list(cls._iter_member_(singles))
+    covered = 0
+    for one in members:
+        covered |= one._value_
+    if others:
+        for one in cls._member_map_.values():
+            if one not in members and one._value_ and one._value_ & value == one._value_:
+                members.append(one)
+                covered |= one._value_
+    if not covered:
+        return None
+    name = '|'.join([one._name_ for one in members])
+    unknown = value ^ covered
+    if unknown:
+        if cls._boundary_ is STRICT:
+            raise ValueError('%r: no members with value %r' % (cls, unknown))
+        name += '|%s' % cls._numeric_repr_(unknown)
+    return name
+
+
 class Flag(Enum, boundary=STRICT):
+    """
+    Support for flags
+    """
+
     _numeric_repr_ = repr
 
-    @staticmethod
     def _generate_next_value_(name, start, count, last_values):
-        if not last_values:
+        if not count:
             return start if start is not None else 1
         last = max(last_values)
         try:
-            high = _highest(last)
+            return 2 ** last.bit_length()
         except Exception:
             raise TypeError('invalid flag value %r' % last) from None
-        return 2 ** (high + 1)
 
     @classmethod
     def _iter_member_by_value_(cls, value):
@@ -714,70 +864,37 @@ class Flag(Enum, boundary=STRICT):
 
     @classmethod
     def _missing_(cls, value):
+        """A member made of several."""
         if not isinstance(value, int):
             raise ValueError('%r is not a valid %s' % (value, cls.__qualname__))
-        mask, singles, every = cls._flag_mask_, cls._singles_mask_, cls._all_bits_
+        fitting = _within_boundary(cls, value)
+        if fitting is None:
+            return value
+        value = fitting
         negative = None
-        if not ~every <= value <= every or value & (every ^ mask):
-            if cls._boundary_ is STRICT:
-                width = max(value.bit_length(), mask.bit_length())
-                raise ValueError('%r invalid value %r\n    given %s\n  allowed %s'
-                                 % (cls, value, bin(value, width), bin(mask, width)))
-            if cls._boundary_ is CONFORM:
-                value &= mask
-            elif cls._boundary_ is EJECT:
-                return value
-            elif cls._boundary_ is KEEP:
-                if value < 0:
-                    value = max(every + 1, 2 ** value.bit_length()) + value
         if value < 0:
             negative = value
-            value = every + 1 + value
-            if cls._boundary_ is not KEEP:
-                value &= mask
-        unknown = value & ~mask
-        aliases = value & ~singles
+            value += cls._all_bits_ + 1
+        unknown = value & ~cls._flag_mask_
         if unknown and cls._boundary_ is not KEEP:
             raise ValueError('%s(%r) -->  unknown values %r [%s]'
                              % (cls.__name__, value, unknown, bin(unknown)))
-        if negative is not None and value in cls._value2member_map_:
-            return cls._value2member_map_[value]
         if cls._member_type_ is object:
-            pseudo = object.__new__(cls)
+            made = object.__new__(cls)
         else:
-            pseudo = cls._member_type_.__new__(cls, value)
-        if not hasattr(pseudo, '_value_'):
-            pseudo._value_ = value
-        if value & singles or aliases:
-            found = list(cls._iter_member_(value))
-            combined = 0
-            names = []
-            for m in found:
-                names.append(m._name_)
-                combined |= m._value_
-            if aliases:
-                value_left = value & ~combined
-                for m in cls._member_map_.values():
-                    if m not in found and m._value_ and not _is_single_bit(m._value_) \
-                            and m._value_ & value == m._value_ and m._value_ & ~singles:
-                        names.append(m._name_)
-                        combined |= m._value_
-            unknown = value ^ combined
-            pseudo._name_ = '|'.join(names)
-            if not combined:
-                pseudo._name_ = None
-            elif unknown and cls._boundary_ is STRICT:
-                raise ValueError('%r: no members with value %r' % (cls, unknown))
-            elif unknown:
-                pseudo._name_ += '|%s' % cls._numeric_repr_(unknown)
-        else:
-            pseudo._name_ = None
-        return cls._value2member_map_.setdefault(value, pseudo)
+            made = cls._member_type_.__new__(cls, value)
+        if not hasattr(made, '_value_'):
+            made._value_ = value
+        made._name_ = _name_of(cls, value)
+        made = cls._value2member_map_.setdefault(value, made)
+        if negative is not None:
+            cls._value2member_map_[negative] = made
+        return made
 
     def __contains__(self, other):
         if not isinstance(other, self.__class__):
-            raise TypeError("unsupported operand type(s) for 'in': %r and %r"
-                            % (type(other).__qualname__, self.__class__.__qualname__))
+            raise TypeError("unsupported operand type(s) for 'in': %r and %r" % (
+                type(other).__qualname__, self.__class__.__qualname__))
         return other._value_ & self._value_ == other._value_
 
     def __iter__(self):
@@ -787,45 +904,29 @@ class Flag(Enum, boundary=STRICT):
         return self._value_.bit_count()
 
     def __repr__(self):
-        cls_name = self.__class__.__name__
-        show = self.__class__._value_repr_ or repr
-        if self._name_ is None:
-            return '<%s: %s>' % (cls_name, show(self._value_))
-        return '<%s.%s: %s>' % (cls_name, self._name_, show(self._value_))
+        shown = self.__class__._value_repr_ or repr
+        name = '' if self._name_ is None else '.' + self._name_
+        return '<%s%s: %s>' % (self.__class__.__name__, name, shown(self._value_))
 
     def __str__(self):
-        cls_name = self.__class__.__name__
         if self._name_ is None:
-            return '%s(%r)' % (cls_name, self._value_)
-        return '%s.%s' % (cls_name, self._name_)
+            return '%s(%r)' % (self.__class__.__name__, self._value_)
+        return '%s.%s' % (self.__class__.__name__, self._name_)
 
     def __bool__(self):
         return bool(self._value_)
 
-    def _get_value(self, flag):
-        if isinstance(flag, self.__class__):
-            return flag._value_
-        if self._member_type_ is not object and isinstance(flag, self._member_type_):
-            return flag
-        return NotImplemented
-
     def __or__(self, other):
-        value = self._get_value(other)
-        if value is NotImplemented:
-            return NotImplemented
-        return self.__class__(self._value_ | value)
+        other = _operand(self, other)
+        return NotImplemented if other is None else self.__class__(self._value_ | other)
 
     def __and__(self, other):
-        value = self._get_value(other)
-        if value is NotImplemented:
-            return NotImplemented
-        return self.__class__(self._value_ & value)
+        other = _operand(self, other)
+        return NotImplemented if other is None else self.__class__(self._value_ & other)
 
     def __xor__(self, other):
-        value = self._get_value(other)
-        if value is NotImplemented:
-            return NotImplemented
-        return self.__class__(self._value_ ^ value)
+        other = _operand(self, other)
+        return NotImplemented if other is None else self.__class__(self._value_ ^ other)
 
     def __invert__(self):
         if self._inverted_ is None:
@@ -841,90 +942,43 @@ class Flag(Enum, boundary=STRICT):
 
 
 class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
-    pass
+    """
+    Support for integer-based Flags
+    """
 
 
-# --- Decorators ----------------------------------------------------------------------------------
+def _aliases(enumeration):
+    return ', '.join(['%s -> %s' % (name, one.name)
+                      for name, one in enumeration.__members__.items() if name != one.name])
+
 
 def unique(enumeration):
-    duplicates = [(name, m._name_) for name, m in enumeration.__members__.items()
-                  if name != m._name_]
-    if duplicates:
-        details = ', '.join('%s -> %s' % pair for pair in duplicates)
-        raise ValueError('duplicate values found in %r: %s' % (enumeration, details))
+    """
+    Class decorator for enumerations ensuring unique member values.
+    """
+    aliases = _aliases(enumeration)
+    if aliases:
+        raise ValueError('duplicate values found in %r: %s' % (enumeration, aliases))
     return enumeration
 
 
-class EnumCheck(StrEnum):
-    CONTINUOUS = 'no skipped integer values'
-    NAMED_FLAGS = 'multi-flag aliases may not contain unnamed flags'
-    UNIQUE = 'one name per value'
-
-
-CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
-
-
-class verify:
-    def __init__(self, *checks):
-        self.checks = checks
-
-    def __call__(self, enumeration):
-        cls_name = enumeration.__name__
-        is_flag = issubclass(enumeration, Flag)
-        for check in self.checks:
-            if check is UNIQUE:
-                aliases = [(name, m._name_) for name, m in enumeration.__members__.items()
-                           if name != m._name_]
-                if aliases:
-                    details = ', '.join('%s -> %s' % pair for pair in aliases)
-                    raise ValueError('aliases found in %r: %s' % (enumeration, details))
-            elif check is CONTINUOUS:
-                values = {m._value_ for m in enumeration}
-                if len(values) < 2:
-                    continue
-                low, high = min(values), max(values)
-                if is_flag:
-                    wanted = [2 ** i for i in range(_highest(low) + 1, _highest(high))]
-                else:
-                    wanted = range(low + 1, high)
-                missing = [i for i in wanted if i not in values]
-                if missing:
-                    raise ValueError(('invalid %s %r: missing values %s' % (
-                        'flag' if is_flag else 'enum', cls_name,
-                        ', '.join(str(m) for m in missing)))[:256])
-            elif check is NAMED_FLAGS:
-                values = {m._value_ for m in enumeration._member_map_.values()}
-                lonely = []
-                lost = 0
-                for name, alias in enumeration._member_map_.items():
-                    if name in enumeration._member_names_ or alias._value_ < 0:
-                        continue
-                    gone = [v for v in _bits(alias._value_) if v not in values]
-                    if gone:
-                        lonely.append(name)
-                        for v in gone:
-                            lost |= v
-                if lonely:
-                    if len(lonely) == 1:
-                        what = 'alias %s is missing' % lonely[0]
-                    else:
-                        what = 'aliases %s and %s are missing' % (
-                            ', '.join(lonely[:-1]), lonely[-1])
-                    raise ValueError('invalid Flag %r: %s combined values of 0x%x '
-                                     '[use enum.show_flag_values(value) for details]'
-                                     % (cls_name, what, lost))
-        return enumeration
+def _module_of(one):
+    return one.__class__.__module__.split('.')[-1]
 
 
 def global_enum_repr(self):
-    return '%s.%s' % (self.__class__.__module__.split('.')[-1], self._name_)
+    return '%s.%s' % (_module_of(self), self._name_)
 
 
 def global_flag_repr(self):
-    module = self.__class__.__module__.split('.')[-1]
+    module = _module_of(self)
     if self._name_ is None:
         return '%s.%s(%r)' % (module, self.__class__.__name__, self._value_)
-    return '|'.join('%s.%s' % (module, name) for name in self._name_.split('|'))
+    if _is_single_bit(self._value_):
+        return '%s.%s' % (module, self._name_)
+    keep = self._boundary_ is FlagBoundary.KEEP
+    return '|'.join([name if keep and name[0].isdigit() else '%s.%s' % (module, name)
+                     for name in self._name_.split('|')])
 
 
 def global_str(self):
@@ -934,9 +988,83 @@ def global_str(self):
 
 
 def global_enum(cls, update_str=False):
+    import sys
     cls.__repr__ = global_flag_repr if issubclass(cls, Flag) else global_enum_repr
     if not issubclass(cls, ReprEnum) or update_str:
         cls.__str__ = global_str
-    import sys
     sys.modules[cls.__module__].__dict__.update(cls.__members__)
     return cls
+
+
+class EnumCheck(StrEnum):
+    """
+    various conditions to check an enumeration for
+    """
+    CONTINUOUS = 'no skipped integer values'
+    NAMED_FLAGS = 'multi-flag aliases may not contain unnamed flags'
+    UNIQUE = 'one name per value'
+
+
+CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
+
+
+class verify:
+    """
+    Check an enumeration for various constraints. (see EnumCheck)
+    """
+
+    def __init__(self, *checks):
+        self.checks = checks
+
+    def __call__(self, enumeration):
+        if not issubclass(enumeration, Enum):
+            raise TypeError("the 'verify' decorator only works with Enum and Flag")
+        for check in self.checks:
+            if check is UNIQUE:
+                aliases = _aliases(enumeration)
+                if aliases:
+                    raise ValueError('aliases found in %r: %s' % (enumeration, aliases))
+            elif check is CONTINUOUS:
+                self._check_continuous(enumeration)
+            elif check is NAMED_FLAGS:
+                self._check_named(enumeration)
+        return enumeration
+
+    def _check_continuous(self, enumeration):
+        values = {one.value for one in enumeration}
+        if len(values) < 2:
+            return
+        low, high = min(values), max(values)
+        if _is_flag(enumeration):
+            wanted = [2 ** i for i in range(low.bit_length(), high.bit_length() - 1)]
+        else:
+            wanted = range(low + 1, high)
+        missing = [str(value) for value in wanted if value not in values]
+        if missing:
+            raise ValueError(('invalid %s %r: missing values %s' % (
+                'flag' if _is_flag(enumeration) else 'enum', enumeration.__name__,
+                ', '.join(missing)))[:256])
+
+    def _check_named(self, enumeration):
+        known = [one._value_ for one in enumeration]
+        names, unnamed = [], 0
+        for name, alias in enumeration._member_map_.items():
+            if name in enumeration._member_names_ or alias.value < 0:
+                continue
+            missed = [bit for bit in _bits(alias.value) if bit not in known]
+            if missed:
+                names.append(name)
+                for bit in missed:
+                    unnamed |= bit
+        if not names:
+            return
+        if len(names) == 1:
+            which = 'alias %s is missing' % names[0]
+        else:
+            which = 'aliases %s and %s are missing' % (', '.join(names[:-1]), names[-1])
+        if _is_single_bit(unnamed):
+            value = 'value 0x%x' % unnamed
+        else:
+            value = 'combined values of 0x%x' % unnamed
+        raise ValueError('invalid Flag %r: %s %s [use enum.show_flag_values(value) for details]'
+                         % (enumeration.__name__, which, value))

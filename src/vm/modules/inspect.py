@@ -426,8 +426,7 @@ class Signature:
             elif parameter.default is _empty and not partial:
                 if left:
                     break
-                which = ' keyword-only' if kind == _KEYWORD_ONLY else ''
-                raise TypeError(f'missing a required{which} argument: {name!r}')
+                raise TypeError(f'missing a required argument: {name!r}')
         if left:
             raise TypeError('too many positional arguments')
         if kwargs:

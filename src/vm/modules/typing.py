@@ -1292,17 +1292,17 @@ class _NamedTupleMeta(type):
                                 f'{", ".join(with_default)}')
         made = _make_named(typename, types.items(), ns['__module__'],
                            [ns[field] for field in with_default])
-        made.__bases__ = bases if made.__bases__ != bases else made.__bases__
         if Generic in bases:
-            made.__class_getitem__ = classmethod(Generic.__class_getitem__.__func__)
+            body = {key: value for key, value in made.__dict__.items()
+                    if key not in ('__dict__', '__weakref__')}
+            body['__orig_bases__'] = ns.get('__orig_bases__', bases)
+            made = type(typename, bases, body)
         for key in ns:
             if key in _RESERVED:
                 raise AttributeError('Cannot overwrite NamedTuple attribute ' + key)
             if key not in ('__module__', '__qualname__', '__annotations__') and (
                     key not in made._fields):
                 setattr(made, key, ns[key])
-        if Generic in bases:
-            made.__init_subclass__()
         return made
 
 
