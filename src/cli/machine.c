@@ -250,6 +250,7 @@ static void end_with_exception(Machine *machine, Value exception) {
     Vm *vm = machine->vm;
     if (value_is_a(vm, exception, vm->exceptions.SystemExit)) {
         const int status = exit_status(machine, value_as_exception(exception)->extra[0]);
+        workers_finish(vm);
         module_finish(vm);
         end(machine, status, TEXT(""));
         return;
@@ -259,6 +260,7 @@ static void end_with_exception(Machine *machine, Value exception) {
     traceback_print(vm, exception, true, INT_MAX, &text);
     tell(machine, buf_text(&text));
     const bool interrupted = value_is_a(vm, exception, vm->exceptions.KeyboardInterrupt);
+    workers_finish(vm);
     module_finish(vm);
     end(machine, interrupted ? 130 : 1, last_line(buf_text(&text)));
     buf_deinit(&text);
@@ -268,8 +270,8 @@ static void end_at_limit(Machine *machine) {
     const Interpreter *interpreter = machine->vm->interpreter;
     const int status = interpreter->status;
     const Text reason = buf_text(&interpreter->message);
-    // A deadlock is the program's own end, told as such; a limit is awaiter's, and names the file.
-    const bool own = text_starts_with(reason, TEXT("deadlock:"));
+    // A deadlock or a refusal has its own beginning; a limit is awaiter's, and names the file.
+    const bool own = status != 3;
     Buf text;
     buf_init(&text, machine->alloc);
     buf_addf(&text, "%s%s%.*s\n", own ? "" : machine->setup.path, own ? "" : ": ",
@@ -300,10 +302,15 @@ static void end_normally(Machine *machine) {
     const Stack *stack = machine->vm->interpreter->main;
     if (stack->state == STACK_RAISED) {
         end_with_exception(machine, stack->result);
-    } else {
-        module_finish(machine->vm);
-        end(machine, 0, TEXT(""));
+        return;
     }
+    workers_finish(machine->vm);
+    if (machine->vm->interpreter->halted) {
+        end_at_limit(machine);
+        return;
+    }
+    module_finish(machine->vm);
+    end(machine, 0, TEXT(""));
 }
 
 MachineState machine_run(Machine *machine, uint64_t budget) {

@@ -8,6 +8,7 @@
 #include "loop/future.h"
 #include "loop/loop.h"
 #include "loop/task.h"
+#include "loop/workers.h"
 #include "vm/vm.h"
 
 typedef struct Asyncio {
@@ -19,6 +20,7 @@ typedef struct Asyncio {
     Type *context_type, *context_var_type, *token_type;
     Value context; // what runs has this contextvars.Context; UNSET: the empty one
     Type *queue_type, *priority_queue_type, *lifo_queue_type;
+    Workers workers;  // threads of pools
     Loop *running;    // what get_running_loop gives; counted; NULL: none
     Loop *current;    // what set_event_loop set; counted; NULL: none
     bool current_set; // set_event_loop was called
@@ -39,6 +41,9 @@ bool asyncio_setup(Vm *vm);
 // Whether a coroutine is one of asyncio's own (what asyncio.run runs at its end): its task has a
 // name and turns, but no table.
 bool asyncio_is_own_coroutine(const Vm *vm, Value coro);
+
+// asyncio.iscoroutine.
+bool asyncio_is_coroutine(Vm *vm, Value value);
 
 // ensure_future: the future itself, or a new task for a coroutine or awaitable; a new reference.
 // `loop` NULL: asyncio_get_event_loop.

@@ -1,9 +1,9 @@
 """asyncio.Condition and Barrier: to wait for what others do while one holds a lock."""
 
-from _asyncio import BrokenBarrierError, CancelledError, Lock, Shared
+from _asyncio import BrokenBarrierError, CancelledError, Lock, _Shared
 
 
-class Condition(Shared):
+class Condition(_Shared):
     def __init__(self, lock=None):
         super().__init__("Condition")
         self._lock = Lock() if lock is None else lock
@@ -70,7 +70,7 @@ _RESETTING = "resetting"
 _BROKEN = "broken"
 
 
-class Barrier(Shared):
+class Barrier(_Shared):
     def __init__(self, parties):
         if parties < 1:
             raise ValueError("parties must be > 0")

@@ -171,19 +171,6 @@ static bool schedule_callbacks(Vm *vm, Future *future) {
     return done;
 }
 
-static bool check_pending(Vm *vm, Future *future) {
-    if (!future_is_done(future)) {
-        return true;
-    }
-    const Value repr = object_repr(vm, value_of_object(future));
-    if (!value_is_unset(repr)) {
-        const char *state = future->state == FUTURE_STATE_CANCELLED ? "CANCELLED" : "FINISHED";
-        vm_raise(vm, asyncio_of(vm)->InvalidStateError, "%s: %s", state, value_as_str(repr)->bytes);
-        value_drop(vm, repr);
-    }
-    return false;
-}
-
 static bool invalid_state(Vm *vm) {
     vm_raise(vm, asyncio_of(vm)->InvalidStateError, "invalid state");
     return false;
@@ -509,14 +496,12 @@ static Value method_cancel(Vm *vm, const Value *args, int count) {
 
 static Value method_set_result(Vm *vm, const Value *args, int count) {
     (void)count;
-    Future *future = self_of(args);
-    return check_pending(vm, future) && future_set_result(vm, future, args[1]) ? NONE : UNSET;
+    return future_set_result(vm, self_of(args), args[1]) ? NONE : UNSET;
 }
 
 static Value method_set_exception(Vm *vm, const Value *args, int count) {
     (void)count;
-    Future *future = self_of(args);
-    return check_pending(vm, future) && future_set_exception(vm, future, args[1]) ? NONE : UNSET;
+    return future_set_exception(vm, self_of(args), args[1]) ? NONE : UNSET;
 }
 
 static Value method_add_done_callback(Vm *vm, const Value *args, int count) {

@@ -24,8 +24,31 @@ static Handle *handle_new(Vm *vm, Loop *loop, const NativeCallback *native, Valu
     return handle;
 }
 
+// The event in which something is done now: the latest line, step, call or the like.
 static int64_t latest_event(const Vm *vm) {
-    return vm->trace ? trace_count(vm->trace) - 1 : -1;
+    if (!vm->trace) {
+        return -1;
+    }
+    int64_t index = trace_count(vm->trace) - 1;
+    for (; index > 0; index--) {
+        Event event;
+        trace_get(vm->trace, index, &event);
+        switch (event.kind) {
+        case EVENT_LINE:
+        case EVENT_CALL:
+        case EVENT_STEP:
+        case EVENT_RESUME:
+        case EVENT_CALLBACK:
+        case EVENT_LEAVE:
+        case EVENT_CALLBACK_END:
+        case EVENT_WORKER:
+        case EVENT_LOOP_START:
+            return index;
+        default:
+            break;
+        }
+    }
+    return index;
 }
 
 bool handle_make_ready(Vm *vm, Handle *handle, Because because) {

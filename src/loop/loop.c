@@ -103,6 +103,28 @@ static void drop_cancelled_timers(Vm *vm, Loop *loop) {
     }
 }
 
+bool loop_halt(Vm *vm, int status, const Buf *message) {
+    interpreter_halt(vm, status, buf_text(message));
+    if (!vm_has_error(vm)) {
+        vm_raise(vm, vm->exceptions.SystemExit, "halted");
+    }
+    return false;
+}
+
+bool loop_check_time(Vm *vm, SimTime when) {
+    const SimTime limit = vm->options.max_time;
+    if (limit == 0 || when <= limit) {
+        return true;
+    }
+    Buf text;
+    buf_init(&text, &vm->alloc);
+    buf_addf(&text, "the simulated time would pass %.9g s, the limit of --max-time (0 means none)",
+             vm_time_to_seconds(limit));
+    loop_halt(vm, 3, &text);
+    buf_deinit(&text);
+    return false;
+}
+
 // Nothing can ever happen again: says who waits for what, and ends the run.
 static bool deadlock(Vm *vm, Loop *loop) {
     Buf text;
@@ -113,21 +135,16 @@ static bool deadlock(Vm *vm, Loop *loop) {
             repr_waiting_task(vm, task, &text);
         }
     }
-    interpreter_halt(vm, 1, buf_text(&text));
+    loop_halt(vm, 1, &text);
     buf_deinit(&text);
     return false;
 }
 
 static bool move_clock(Vm *vm, SimTime to) {
-    const SimTime limit = vm->options.max_time;
-    if (limit && to > limit) {
-        Buf text;
-        buf_init(&text, &vm->alloc);
-        buf_addf(&text,
-                 "the simulated time would pass %.9g s, the limit of --max-time (0 means none)",
-                 vm_time_to_seconds(limit));
-        interpreter_halt(vm, 3, buf_text(&text));
-        buf_deinit(&text);
+    if (to <= vm->now_ns) {
+        return true;
+    }
+    if (!loop_check_time(vm, to)) {
         return false;
     }
     record_clock(vm, vm->now_ns, to);
@@ -135,16 +152,51 @@ static bool move_clock(Vm *vm, SimTime to) {
     return true;
 }
 
-// If nothing is ready, time passes until the first deadline.
-static bool wait_for_timer(Vm *vm, Loop *loop) {
-    if (loop->ready_count > 0 || loop->stopping) {
+static SimTime next_timer(const Loop *loop) {
+    return timers_count(&loop->timers) > 0 ? timers_first(&loop->timers)->when : INT64_MAX;
+}
+
+// On the main line, time goes to the next worker or timer until something is ready; workers go
+// before timers.
+static bool wait_main(Vm *vm, Loop *loop) {
+    const Workers *workers = &asyncio_of(vm)->workers;
+    if (workers->all.count > 0 && !workers_run_due(vm, vm->now_ns)) {
+        return false;
+    }
+    if (loop->stopping) {
         return true;
     }
-    if (timers_count(&loop->timers) == 0 || timers_first(&loop->timers)->when == INT64_MAX) {
-        return deadlock(vm, loop);
+    while (loop->ready_count == 0) {
+        drop_cancelled_timers(vm, loop);
+        const SimTime timer = next_timer(loop);
+        const SimTime due = workers_next_due(workers);
+        if (timer == INT64_MAX && due == WORKER_NEVER) {
+            return deadlock(vm, loop);
+        }
+        if (timer < due || due == WORKER_NEVER) {
+            return move_clock(vm, timer);
+        }
+        if (!move_clock(vm, due) || !workers_run_due(vm, due)) {
+            return false;
+        }
+        if (next_timer(loop) <= vm->now_ns) {
+            return true;
+        }
     }
-    const SimTime when = timers_first(&loop->timers)->when;
-    return when <= vm->now_ns || move_clock(vm, when);
+    return true;
+}
+
+// A loop that runs in a thread parks it until its next timer; call_soon_threadsafe wakes it. Whether
+// it must.
+static bool parks(Vm *vm, Loop *loop) {
+    drop_cancelled_timers(vm, loop);
+    const SimTime timer = next_timer(loop);
+    if (loop->ready_count > 0 || loop->stopping || timer <= vm->now_ns) {
+        return false;
+    }
+    loop->parked = loop->worker->waits_in_loop = true;
+    vm->stack->park_until = timer;
+    return true;
 }
 
 static bool move_due_timers(Vm *vm, Loop *loop) {
@@ -163,7 +215,7 @@ static bool move_due_timers(Vm *vm, Loop *loop) {
 
 static bool begin_turn(Vm *vm, Loop *loop) {
     drop_cancelled_timers(vm, loop);
-    if (!wait_for_timer(vm, loop) || !move_due_timers(vm, loop)) {
+    if ((!loop->worker && !wait_main(vm, loop)) || !move_due_timers(vm, loop)) {
         return false;
     }
     loop->turn++;
@@ -182,6 +234,7 @@ typedef enum Ran {
     RAN_WHOLE,  // it is done
     RAN_PUSHED, // it goes on, on the VM's stack
     RAN_FAILED, // it raised
+    RAN_PARKED, // the loop waits, in a worker
 } Ran;
 
 static Ran run_native(Vm *vm, const NativeCallback *native, Value target, Value argument) {
@@ -260,17 +313,20 @@ static bool handle_callback_error(Vm *vm, Loop *loop) {
     if (leaves_loop(vm)) {
         return false;
     }
+    const Value error = vm_take_error(vm);
     const Value handle = repr_callback_of(vm, &loop->now);
-    if (value_is_unset(handle)) {
+    Str *message = value_is_unset(handle) ? NULL
+                                          : str_format(vm, "Exception in callback %s",
+                                                       value_as_str(handle)->bytes);
+    value_drop(vm, handle);
+    if (!message) {
+        value_drop(vm, error);
         return false;
     }
-    Str *message = str_format(vm, "Exception in callback %s", value_as_str(handle)->bytes);
-    value_drop(vm, handle);
-    const bool handled = message && loop_call_exception_handler(vm, loop, message->bytes,
-                                                                loop->now.target, "handle");
-    if (message) {
-        object_drop(vm, message);
-    }
+    vm_restore_error(vm, error);
+    const bool handled =
+        loop_call_exception_handler(vm, loop, message->bytes, loop->now.target, "handle");
+    object_drop(vm, message);
     return handled;
 }
 
@@ -307,6 +363,9 @@ static Ran run_turns(Vm *vm, Loop *loop) {
         if (loop->todo == 0) {
             if (loop->in_turn && loop->stopping) {
                 return RAN_WHOLE;
+            }
+            if (loop->worker && parks(vm, loop)) {
+                return RAN_PARKED;
             }
             if (!begin_turn(vm, loop)) {
                 return RAN_FAILED;
@@ -353,6 +412,7 @@ static bool begin_running(Vm *vm, Loop *loop) {
         return false;
     }
     loop->running = true;
+    loop->worker = asyncio_of(vm)->workers.running;
     asyncio_of(vm)->running = object_ref(loop);
     record_loop_start(vm, loop);
     return true;
@@ -360,7 +420,8 @@ static bool begin_running(Vm *vm, Loop *loop) {
 
 static void end_running(Vm *vm, Loop *loop) {
     record_loop_end(vm, loop);
-    loop->running = loop->stopping = loop->in_turn = false;
+    loop->running = loop->stopping = loop->in_turn = loop->parked = false;
+    loop->worker = NULL;
     loop->todo = 0;
     loop->current = NULL;
     drop_ready(vm, &loop->now);
@@ -380,11 +441,14 @@ static Step run_loop(Vm *vm, Loop *loop, NativeFrame *frame) {
         }
         frame->state = RUNNING;
         ran = run_turns(vm, loop);
+    } else if (loop->parked) {
+        loop->parked = false;
+        ran = run_turns(vm, loop);
     } else if (end_handle(vm, loop, frame->outcome, value_ref(frame->in))) {
         ran = run_turns(vm, loop);
     }
-    if (ran == RAN_PUSHED) {
-        return STEP_CALL;
+    if (ran == RAN_PUSHED || ran == RAN_PARKED) {
+        return ran == RAN_PUSHED ? STEP_CALL : STEP_YIELD;
     }
     end_running(vm, loop);
     return ran == RAN_WHOLE ? STEP_RETURN : STEP_RAISE;
@@ -456,8 +520,8 @@ Step loop_run_until_complete(Vm *vm, NativeFrame *frame, Value *out) {
         }
     }
     const Step step = run_loop(vm, loop, frame);
-    return step == STEP_CALL
-               ? STEP_CALL
+    return step == STEP_CALL || step == STEP_YIELD
+               ? step
                : end_run_until_complete(vm, frame, value_as_future(frame->slots[0]), step, out);
 }
 

@@ -14,6 +14,7 @@
 #include "vm/vm.h"
 
 typedef struct Task Task;
+typedef struct Worker Worker;
 
 typedef enum ReadyKind {
     READY_HANDLE,   // target: a Handle
@@ -40,6 +41,8 @@ struct Loop {
     int64_t turn; // `tick`: how many turns have begun
     int todo;     // handles of this turn that have not run yet
     bool in_turn; // a turn has begun and is not over
+    bool parked;  // it runs in a worker, which waits for something to become ready
+    Worker *worker; // in which it runs; NULL: the main line
     bool running, stopping, closed, debug;
     int id;               // in the trace
     Task *current;        // the task whose step is running; borrowed
@@ -49,6 +52,7 @@ struct Loop {
     Value exception_handler; // counted; NONE: the default one
     Value task_factory;      // counted; NONE
     Value executor;          // counted; NONE: the default one was not made yet
+    bool executor_is_shut;   // no job is taken any more
     struct List *asyncgens;  // counted: weak references to those that have begun; NULL: none
 };
 
@@ -67,6 +71,12 @@ bool loop_add_ready(Vm *vm, Loop *loop, Ready ready, Because because);
 NativeStep loop_run_forever, loop_run_until_complete;
 
 double loop_time(const Vm *vm);
+
+// Ends the run with this status and message; an exception that nobody can catch is set. False.
+bool loop_halt(Vm *vm, int status, const Buf *message);
+
+// Ends the run when the clock would pass its limit (--max-time); false then.
+bool loop_check_time(Vm *vm, SimTime when);
 
 // Hands an exception that nobody can catch to the loop's handler: `message` as in asyncio's
 // contexts; the exception is in vm->error and is taken. False when one must leave the loop.

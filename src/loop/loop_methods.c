@@ -85,6 +85,16 @@ static Value method_call_soon(Vm *vm, const Value *args, int count) {
     return new_value(loop_call_soon(vm, self_of(args), args[1], args[2], args[3]));
 }
 
+// From another thread: a loop that waits there goes on.
+static Value method_call_soon_threadsafe(Vm *vm, const Value *args, int count) {
+    Loop *loop = self_of(args);
+    const Value handle = method_call_soon(vm, args, count);
+    if (loop->worker && loop->worker != asyncio_of(vm)->workers.running) {
+        workers_wake_loop(vm, loop->worker);
+    }
+    return handle;
+}
+
 static Value method_call_at(Vm *vm, const Value *args, int count) {
     (void)count;
     if (value_is_none(args[1])) {
@@ -148,6 +158,24 @@ static Value method_stop(Vm *vm, const Value *args, int count) {
     return NONE;
 }
 
+// Tells the default executor to end its threads, without waiting for them.
+static Value shut_executor(Vm *vm, Loop *loop) {
+    const Value executor = loop->executor;
+    loop->executor = NONE;
+    if (value_is_none(executor)) {
+        return NONE;
+    }
+    Str *name = str_intern(vm, TEXT("shutdown"));
+    const Value no = value_of_bool(false);
+    const Value result = name ? vm_call_method(vm, executor, name, &no, 1) : UNSET;
+    if (name) {
+        object_drop(vm, name);
+    }
+    value_drop(vm, executor);
+    value_drop(vm, result);
+    return value_is_unset(result) ? UNSET : NONE;
+}
+
 static Value method_close(Vm *vm, const Value *args, int count) {
     (void)count;
     Loop *loop = self_of(args);
@@ -155,8 +183,9 @@ static Value method_close(Vm *vm, const Value *args, int count) {
         return vm_raise(vm, vm->exceptions.RuntimeError, "Cannot close a running event loop");
     }
     if (!loop->closed) {
-        loop->closed = true;
+        loop->closed = loop->executor_is_shut = true;
         loop_drop_queues(vm, loop);
+        return shut_executor(vm, loop);
     }
     return NONE;
 }
@@ -292,10 +321,115 @@ static Value method_default_exception_handler(Vm *vm, const Value *args, int cou
     return default_handler(vm, (Dict *)args[1].object) ? NONE : UNSET;
 }
 
+// ---- Threads ----
+
+// Calls a function of asyncio.futures, which is written in Python.
+static bool push_library_call(Vm *vm, const char *function, const Value *args, int count) {
+    const Value module = vm_import(vm, TEXT("asyncio.futures"));
+    Str *name = value_is_unset(module) ? NULL : str_intern(vm, text_of(function));
+    const Value found = name ? object_get_attr(vm, module, name) : UNSET;
+    const bool pushed =
+        !value_is_unset(found) && vm_push_call(vm, found, (Args){args, count, NULL});
+    if (name) {
+        object_drop(vm, name);
+    }
+    value_drop(vm, module);
+    value_drop(vm, found);
+    return pushed;
+}
+
+static Step pass_on(NativeFrame *frame, Value *out) {
+    *out = value_ref(frame->in);
+    return frame->outcome == OUTCOME_RAISED ? STEP_RAISE : STEP_RETURN;
+}
+
+// run_in_executor(executor, func, *args)
+static Step step_run_in_executor(Vm *vm, NativeFrame *frame, Value *out) {
+    if (frame->state++ > 0) {
+        return pass_on(frame, out);
+    }
+    return loop_check_open(vm, (Loop *)frame->args[0].object) &&
+                   push_library_call(vm, "_run_in_executor", frame->args, 4)
+               ? STEP_CALL
+               : STEP_RAISE;
+}
+
+static Step step_set_default_executor(Vm *vm, NativeFrame *frame, Value *out) {
+    if (frame->state++ == 0) {
+        return push_library_call(vm, "_check_default_executor", &frame->args[1], 1) ? STEP_CALL
+                                                                                    : STEP_RAISE;
+    }
+    if (frame->outcome == OUTCOME_RAISED) {
+        return STEP_RAISE;
+    }
+    value_set(vm, &((Loop *)frame->args[0].object)->executor, value_ref(frame->args[1]));
+    *out = NONE;
+    return STEP_RETURN;
+}
+
+// shutdown_default_executor(): nothing when there is none, else the Python coroutine in slot 0.
+static Step step_shutdown_executor(Vm *vm, NativeFrame *frame, Value *out) {
+    enum { BEGIN, MADE, RESUMED, YIELDED };
+    Loop *loop = (Loop *)frame->args[0].object;
+    Value sent = NONE;
+    switch (frame->state) {
+    case BEGIN: {
+        loop->executor_is_shut = true;
+        *out = NONE;
+        if (value_is_none(loop->executor)) {
+            return STEP_RETURN;
+        }
+        const Value args[] = {frame->args[0], loop->executor};
+        frame->state = MADE;
+        return push_library_call(vm, "_shutdown_default_executor", args, 2) ? STEP_CALL
+                                                                            : STEP_RAISE;
+    }
+    case MADE:
+        if (frame->outcome == OUTCOME_RAISED) {
+            return STEP_RAISE;
+        }
+        frame->slots[0] = value_ref(frame->in);
+        break;
+    case RESUMED:
+        if (frame->outcome != OUTCOME_YIELDED) {
+            return pass_on(frame, out);
+        }
+        *out = value_ref(frame->in);
+        frame->state = YIELDED;
+        return STEP_YIELD;
+    case YIELDED:
+        sent = frame->outcome == OUTCOME_RAISED ? UNSET : frame->in;
+        break;
+    }
+    frame->state = RESUMED;
+    return vm_push_resume(vm, frame->slots[0], sent) ? STEP_CALL : STEP_RAISE;
+}
+
+static Value get_executor(Vm *vm, Value self) {
+    (void)vm;
+    return value_ref(((Loop *)self.object)->executor);
+}
+
+static bool set_executor(Vm *vm, Value self, Value value) {
+    value_set(vm, &((Loop *)self.object)->executor, value_is_unset(value) ? NONE : value_ref(value));
+    return true;
+}
+
+static Value get_executor_is_shut(Vm *vm, Value self) {
+    (void)vm;
+    return value_of_bool(((Loop *)self.object)->executor_is_shut);
+}
+
+static const NativeGetter LOOP_GETTERS[] = {
+    {"_default_executor", get_executor, set_executor},
+    {"_executor_shutdown_called", get_executor_is_shut, NULL},
+    {0},
+};
+
 // clang-format off
 static const NativeDef LOOP_METHODS[] = {
     NATIVE("call_soon", "self, callback, *args, context=...", method_call_soon),
-    NATIVE("call_soon_threadsafe", "self, callback, *args, context=...", method_call_soon),
+    NATIVE("call_soon_threadsafe", "self, callback, *args, context=...", method_call_soon_threadsafe),
     NATIVE("call_at", "self, when, callback, *args, context=...", method_call_at),
     NATIVE("call_later", "self, delay, callback, *args, context=...", method_call_later),
     NATIVE("time", "self", method_time),
@@ -305,6 +439,9 @@ static const NativeDef LOOP_METHODS[] = {
     NATIVE("get_task_factory", "self", method_get_task_factory),
     NATIVE_IN_FRAME("run_forever", "self", loop_run_forever),
     NATIVE_IN_FRAME("run_until_complete", "self, future", loop_run_until_complete),
+    NATIVE_IN_FRAME("run_in_executor", "self, executor, func, *args", step_run_in_executor),
+    NATIVE_IN_FRAME("set_default_executor", "self, executor", step_set_default_executor),
+    NATIVE_ASYNC("shutdown_default_executor", "self", step_shutdown_executor),
     NATIVE("stop", "self", method_stop),
     NATIVE("close", "self", method_close),
     NATIVE("is_running", "self", method_is_running),
@@ -366,5 +503,6 @@ bool loop_setup(Vm *vm) {
     type->clear = loop_clear;
     type->repr = loop_repr;
     return native_add_methods(vm, type, LOOP_METHODS) &&
+           native_add_getters(vm, type, LOOP_GETTERS) &&
            native_add_methods(vm, type, ASYNCGEN_METHODS) && type_ready(vm, type);
 }

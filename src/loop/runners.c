@@ -4,6 +4,7 @@
 // run_until_complete, so that the machine can stop anywhere below it.
 
 #include "loop/asyncio.h"
+#include "loop/context.h"
 #include "loop/library.h"
 #include "vm/generator.h"
 #include "vm/instance.h"
@@ -94,7 +95,11 @@ static bool initialize(Vm *vm, Runner *runner) {
         }
         runner->loop->debug = debug;
     }
-    runner->context = UNSET;
+    // Kept from one run to the next, with what they set in it.
+    runner->context = context_copy_object(vm);
+    if (value_is_unset(runner->context)) {
+        return false;
+    }
     runner->state = RUNNER_INITIALIZED;
     return true;
 }

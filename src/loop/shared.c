@@ -115,7 +115,7 @@ static void traverse(Object *object, Visit *visit, void *context) {
 
 bool shared_setup(Vm *vm) {
     Type *type =
-        asyncio_type_new(vm, "Shared", "_asyncio", NULL, sizeof(Resource), TYPE_BASETYPE);
+        asyncio_type_new(vm, "_Shared", "_asyncio", NULL, sizeof(Resource), TYPE_BASETYPE);
     if (!type) {
         return false;
     }
@@ -149,6 +149,6 @@ static Value describe(Vm *vm, const Value *args, int count) {
 }
 
 const NativeDef SHARED_FUNCTIONS[] = {
-    NATIVE("describe", "future, what, *on, until=None", describe),
+    NATIVE("_describe", "future, what, *on, until=None", describe),
     {0},
 };

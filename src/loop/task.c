@@ -191,9 +191,7 @@ static bool finish_with_result(Vm *vm, Task *task, Value value) {
 static bool finish_cancelled(Vm *vm, Task *task, Value error) {
     value_set(vm, &task->future.cancelled_error, error);
     record_task_done(vm, task, OUTCOME_CANCELLED, UNSET);
-    const Value message = value_ref(task->future.cancel_message);
-    future_cancel(vm, &task->future, message);
-    value_drop(vm, message);
+    future_cancel(vm, &task->future, UNSET);
     return !vm_has_error(vm);
 }
 
@@ -471,7 +469,7 @@ static bool new_init(Vm *vm, Value self, Args args) {
                  args.count);
         return false;
     }
-    if (!value_is_coroutine(vm, coro)) {
+    if (!asyncio_is_coroutine(vm, coro)) {
         const Value repr = object_repr(vm, coro);
         if (!value_is_unset(repr)) {
             vm_raise(vm, vm->exceptions.TypeError, "a coroutine was expected, got %s",

@@ -1,6 +1,6 @@
 """asyncio.TaskGroup: tasks that end together; when one fails, the others are cancelled."""
 
-from _asyncio import CancelledError, current_task, describe, get_running_loop
+from _asyncio import CancelledError, current_task, _describe, get_running_loop
 
 
 def _must_leave(error):
@@ -75,7 +75,7 @@ class TaskGroup:
         while self._tasks:
             if self._on_completed_fut is None:
                 self._on_completed_fut = self._loop.create_future()
-                describe(self._on_completed_fut, "TaskGroup", *self._tasks)
+                _describe(self._on_completed_fut, "TaskGroup", *self._tasks)
             try:
                 await self._on_completed_fut
             except CancelledError as error:

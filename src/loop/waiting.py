@@ -1,10 +1,10 @@
 """asyncio.wait, wait_for, as_completed and shield: waiting for several, or not for ever.
 
-Behaves as asyncio.tasks, turn by turn. `describe` names a future for whoever looks at the run.
+Behaves as asyncio.tasks, turn by turn. `_describe` names a future for whoever looks at the run.
 """
 
 from _asyncio import (
-    CancelledError, Queue, describe, ensure_future, get_event_loop, get_running_loop, iscoroutine,
+    CancelledError, Queue, _describe, ensure_future, get_event_loop, get_running_loop, iscoroutine,
     isfuture,
 )
 
@@ -28,7 +28,7 @@ def _waker(waiter):
 async def _cancel_and_wait(awaited, loop):
     """Cancels a future and waits until it has ended, whatever it does about that."""
     waiter = loop.create_future()
-    describe(waiter, "wait_for()", awaited)
+    _describe(waiter, "wait_for()", awaited)
     callback = _waker(waiter)
     awaited.add_done_callback(callback)
     try:
@@ -52,7 +52,7 @@ async def _wait_until(awaited, timeout, loop):
     timer = loop.call_later(timeout, _waker(waiter))
     callback = _waker(waiter)
     awaited = ensure_future(awaited, loop=loop)
-    describe(waiter, f"wait_for(…, {timeout!r})", awaited, until=timer.when())
+    _describe(waiter, f"wait_for(…, {timeout!r})", awaited, until=timer.when())
     awaited.add_done_callback(callback)
     try:
         try:
@@ -108,7 +108,7 @@ async def _wait(fs, timeout, return_when, loop):
     timer = None
     if timeout is not None:
         timer = loop.call_later(timeout, _waker(waiter))
-    describe(waiter, f"wait({len(fs)})", *fs, until=timer.when() if timer else None)
+    _describe(waiter, f"wait({len(fs)})", *fs, until=timer.when() if timer else None)
     left = len(fs)
 
     def _on_completion(future):
@@ -176,7 +176,7 @@ def shield(arg):
     if inner.done():
         return inner
     outer = inner.get_loop().create_future()
-    describe(outer, "shield()", inner)
+    _describe(outer, "shield()", inner)
 
     def _inner_done_callback(inner):
         if outer.cancelled():
@@ -196,3 +196,25 @@ def shield(arg):
     inner.add_done_callback(_inner_done_callback)
     outer.add_done_callback(_outer_done_callback)
     return outer
+
+
+def run_coroutine_threadsafe(coro, loop):
+    """Hands a coroutine to the loop of another thread; a future for this thread."""
+    if not iscoroutine(coro):
+        raise TypeError("A coroutine object is required")
+    import concurrent.futures
+    from asyncio.futures import _chain_future
+    future = concurrent.futures.Future()
+
+    def callback():
+        try:
+            _chain_future(ensure_future(coro, loop=loop), future)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as error:
+            if future.set_running_or_notify_cancel():
+                future.set_exception(error)
+            raise
+
+    loop.call_soon_threadsafe(callback)
+    return future

@@ -66,23 +66,34 @@ static bool within_limit(Vm *vm, SimTime until) {
     return false;
 }
 
-// The whole thread stands still: nothing happens until then.
-static bool block(Vm *vm, SimTime until, Value seconds) {
+static bool pass_time(Vm *vm, SimTime until, Text what) {
+    if (vm->pass_time) {
+        return vm->pass_time(vm, until, what);
+    }
     if (vm->trace) {
-        Value shown = object_repr(vm, seconds);
-        if (value_is_unset(shown)) {
-            return false;
-        }
-        Buf what;
-        buf_init(&what, &vm->alloc);
-        buf_addf(&what, "time.sleep(%s)", value_as_str(shown)->bytes);
-        value_drop(vm, shown);
         trace_add_block(vm->trace, recorder_current_line(vm), vm->now_ns, until,
-                        trace_intern(vm->trace, buf_text(&what)));
-        buf_deinit(&what);
+                        trace_intern(vm->trace, what));
     }
     vm->now_ns = until;
     return true;
+}
+
+// The whole thread stands still: nothing happens until then, but in other threads.
+static bool block(Vm *vm, SimTime until, Value seconds) {
+    if (!vm->trace) {
+        return pass_time(vm, until, TEXT("time.sleep()"));
+    }
+    Value shown = object_repr(vm, seconds);
+    if (value_is_unset(shown)) {
+        return false;
+    }
+    Buf what;
+    buf_init(&what, &vm->alloc);
+    buf_addf(&what, "time.sleep(%s)", value_as_str(shown)->bytes);
+    value_drop(vm, shown);
+    const bool done = pass_time(vm, until, buf_text(&what));
+    buf_deinit(&what);
+    return done;
 }
 
 static Step sleep_step(Vm *vm, NativeFrame *frame, Value *out) {
