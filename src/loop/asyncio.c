@@ -112,8 +112,7 @@ static const NativeGetter DICT_GETTER[] = {{"__dict__", get_dict, NULL}, {0}};
 
 Type *asyncio_type_new(Vm *vm, const char *name, const char *module, Type *parent, size_t size,
                        uint32_t flags) {
-    Type *type =
-        type_new(vm, name, module, parent, size, flags | TYPE_HAS_FIELDS | TYPE_FIELDS);
+    Type *type = type_new(vm, name, module, parent, size, flags | TYPE_HAS_FIELDS | TYPE_FIELDS);
     if (!type) {
         return NULL;
     }
@@ -551,9 +550,9 @@ static bool make_exceptions(Vm *vm) {
 }
 
 static bool make_types(Vm *vm) {
-    return make_exceptions(vm) && future_setup(vm) && task_setup(vm) && handle_setup(vm) &&
-           loop_setup(vm) && gather_setup(vm) && runner_setup(vm) && locks_setup(vm) &&
-           queues_setup(vm) && shared_setup(vm);
+    return make_exceptions(vm) && context_setup(vm) && future_setup(vm) && task_setup(vm) &&
+           handle_setup(vm) && loop_setup(vm) && gather_setup(vm) && runner_setup(vm) &&
+           locks_setup(vm) && queues_setup(vm) && shared_setup(vm);
 }
 
 // asyncio.__all__, in CPython's order without what awaiter lacks.
@@ -653,8 +652,7 @@ static const struct {
     {"asyncio.log", ""},
     {"asyncio.queues", "LifoQueue PriorityQueue Queue QueueEmpty QueueFull"},
     {"asyncio.runners", "Runner run"},
-    {"asyncio.tasks",
-     "Future Task all_tasks create_task current_task ensure_future gather sleep"},
+    {"asyncio.tasks", "Future Task all_tasks create_task current_task ensure_future gather sleep"},
 };
 
 static bool copy_name(Vm *vm, Value from, Dict *globals, Text name) {

@@ -614,8 +614,7 @@ static bool setup_iter(Vm *vm) {
 }
 
 bool future_setup(Vm *vm) {
-    Type *type =
-        asyncio_type_new(vm, "Future", "_asyncio", NULL, sizeof(Future), TYPE_BASETYPE);
+    Type *type = asyncio_type_new(vm, "Future", "_asyncio", NULL, sizeof(Future), TYPE_BASETYPE);
     if (!type || !setup_iter(vm)) {
         return false;
     }

@@ -186,8 +186,8 @@ static bool wait_main(Vm *vm, Loop *loop) {
     return true;
 }
 
-// A loop that runs in a thread parks it until its next timer; call_soon_threadsafe wakes it. Whether
-// it must.
+// A loop that runs in a thread parks it until its next timer; call_soon_threadsafe wakes it.
+// Whether it must.
 static bool parks(Vm *vm, Loop *loop) {
     drop_cancelled_timers(vm, loop);
     const SimTime timer = next_timer(loop);
@@ -315,9 +315,9 @@ static bool handle_callback_error(Vm *vm, Loop *loop) {
     }
     const Value error = vm_take_error(vm);
     const Value handle = repr_callback_of(vm, &loop->now);
-    Str *message = value_is_unset(handle) ? NULL
-                                          : str_format(vm, "Exception in callback %s",
-                                                       value_as_str(handle)->bytes);
+    Str *message = value_is_unset(handle)
+                       ? NULL
+                       : str_format(vm, "Exception in callback %s", value_as_str(handle)->bytes);
     value_drop(vm, handle);
     if (!message) {
         value_drop(vm, error);

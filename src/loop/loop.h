@@ -38,10 +38,10 @@ struct Loop {
     int ready_first, ready_count, ready_capacity;
     TimerHeap timers;
     int cancelled_timers;
-    int64_t turn; // `tick`: how many turns have begun
-    int todo;     // handles of this turn that have not run yet
-    bool in_turn; // a turn has begun and is not over
-    bool parked;  // it runs in a worker, which waits for something to become ready
+    int64_t turn;   // `tick`: how many turns have begun
+    int todo;       // handles of this turn that have not run yet
+    bool in_turn;   // a turn has begun and is not over
+    bool parked;    // it runs in a worker, which waits for something to become ready
     Worker *worker; // in which it runs; NULL: the main line
     bool running, stopping, closed, debug;
     int id;               // in the trace

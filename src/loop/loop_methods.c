@@ -411,7 +411,8 @@ static Value get_executor(Vm *vm, Value self) {
 }
 
 static bool set_executor(Vm *vm, Value self, Value value) {
-    value_set(vm, &((Loop *)self.object)->executor, value_is_unset(value) ? NONE : value_ref(value));
+    value_set(vm, &((Loop *)self.object)->executor,
+              value_is_unset(value) ? NONE : value_ref(value));
     return true;
 }
 

@@ -114,8 +114,7 @@ static void traverse(Object *object, Visit *visit, void *context) {
 }
 
 bool shared_setup(Vm *vm) {
-    Type *type =
-        asyncio_type_new(vm, "_Shared", "_asyncio", NULL, sizeof(Resource), TYPE_BASETYPE);
+    Type *type = asyncio_type_new(vm, "_Shared", "_asyncio", NULL, sizeof(Resource), TYPE_BASETYPE);
     if (!type) {
         return false;
     }

@@ -4,8 +4,6 @@
 #include "loop/record.h"
 #include "vm/descriptor.h"
 #include "vm/dict.h"
-#include "vm/descriptor.h"
-#include "vm/dict.h"
 #include "vm/exception.h"
 #include "vm/float.h"
 #include "vm/function.h"
@@ -191,7 +189,8 @@ static bool stand_still(Vm *vm, SimTime until, Text what) {
 static bool deadlock(Vm *vm, Text what) {
     Buf text;
     buf_init(&text, &vm->alloc);
-    buf_addf(&text, "deadlock: the main thread waits for %.*s, which no thread can give it any more",
+    buf_addf(&text,
+             "deadlock: the main thread waits for %.*s, which no thread can give it any more",
              (int)what.size, what.bytes);
     loop_halt(vm, 1, &text);
     buf_deinit(&text);
@@ -337,8 +336,8 @@ static TextId name_of(Vm *vm, Value callable, Value args) {
     if (vm_has_error(vm)) {
         value_drop(vm, vm_take_error(vm));
     }
-    const Text text = value_is_str(name) ? str_text(value_as_str(name))
-                                         : text_of(vm_type_name(vm, callable));
+    const Text text =
+        value_is_str(name) ? str_text(value_as_str(name)) : text_of(vm_type_name(vm, callable));
     const TextId id = trace_intern(vm->trace, text);
     value_drop(vm, name);
     return id;
