@@ -10,11 +10,16 @@
 #include "base/array.h"
 #include "vm/interpreter.h"
 
-#define GC_THRESHOLD 20000 // allocations of tracked objects between two collections, at least
+// So many more tracked objects were made than went since the last collection, at least. A collection
+// visits every reference; where that is much (a list of a million ints is one object), the next
+// one waits longer, so that collecting stays a small part of the work.
+#define GC_THRESHOLD      20000
+#define GC_VISITS_FOR_ONE 8
 
 typedef struct Collector {
     GcHead all; // a ring; new ones at the end
     int64_t count, allocated, threshold;
+    int64_t visits; // references seen by the collection that runs
     bool running, due;
 } Collector;
 
@@ -66,13 +71,15 @@ void gc_untrack(Vm *vm, Object *object) {
     GcHead *head = object_gc_head(object);
     ((GcHead *)head->previous)->next = head->next;
     head->next->previous = head->previous;
-    vm->collector->count--;
+    Collector *collector = vm->collector;
+    collector->count--;
+    collector->allocated -= collector->allocated > 0;
 }
 
 // --- Finding -------------------------------------------------------------------------------------
 
 static void subtract(Object *object, void *context) {
-    (void)context;
+    ((Collector *)context)->visits++;
     if (object->flags & OBJECT_TRACKED) {
         object_gc_head(object)->previous -= ONE_REF;
     }
@@ -104,7 +111,7 @@ static void mark(Vm *vm, const Objects *held, Objects *work) {
         object_gc_head(held->list.items[i])->previous -= ONE_REF;
     }
     for (GcHead *head = all->next; head != all; head = head->next) {
-        traverse(object_of_gc_head(head), subtract, NULL);
+        traverse(object_of_gc_head(head), subtract, vm->collector);
     }
     for (GcHead *head = all->next; head != all; head = head->next) {
         if (COUNT(head) > 0) {
@@ -188,6 +195,7 @@ int64_t gc_collect(Vm *vm) {
         return 0;
     }
     collector->running = true;
+    collector->visits = 0;
     const Value error = vm_take_error(vm);
     Objects found = {.alloc = &vm->alloc};
     find_unreachable(vm, NULL, &found);
@@ -204,8 +212,11 @@ int64_t gc_collect(Vm *vm) {
     release(vm, &found);
     vm_restore_error(vm, error);
     collector->allocated = 0;
-    collector->threshold =
-        collector->count > GC_THRESHOLD ? collector->count : (int64_t)GC_THRESHOLD;
+    const int64_t visited = collector->visits / GC_VISITS_FOR_ONE;
+    collector->threshold = visited > GC_THRESHOLD ? visited : GC_THRESHOLD;
+    if (collector->count > collector->threshold) {
+        collector->threshold = collector->count;
+    }
     collector->due = false;
     collector->running = false;
     return count;
