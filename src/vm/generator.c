@@ -113,6 +113,14 @@ Frame *generator_enter(Vm *vm, Generator *self, Value sent, Outcome *answer) {
         return NULL;
     }
     Frame *frame = self->frame;
+    if (!frame->code && throwing && self->state == GENERATOR_CREATED) {
+        // Its body never begins, so there is nobody who could catch it.
+        self->state = GENERATOR_CLOSED;
+        self->frame = NULL;
+        frame_clear(vm, frame);
+        frame_free(vm, frame);
+        return NULL;
+    }
     if (!frame->code) {
         NativeFrame *native = frame_native(frame);
         native->outcome = throwing ? OUTCOME_RAISED : OUTCOME_RETURNED;
