@@ -423,7 +423,9 @@ Frame *native_begin(Vm *vm, NativeFunction *self, Args args, Value *result) {
             value_ref(self->self);
         }
         values[0] = self->self;
-        memcpy(values + 1, args.values, (size_t)total * sizeof *values);
+        for (int i = 0; i < total; i++) {
+            values[i + 1] = args.values[i];
+        }
         args.values = values;
         args.count++;
     }
