@@ -319,6 +319,33 @@ static bool name_type(Vm *vm, Type *type, const char *name, const char *module) 
     return type->name && type->module && type->dict;
 }
 
+bool type_is_named_in_full(const Type *type) {
+    const Str *full = type->name, *name = type->qualname;
+    return full->size > name->size && full->bytes[full->size - name->size - 1] == '.' &&
+           memcmp(full->bytes + full->size - name->size, name->bytes, name->size) == 0;
+}
+
+const char *type_short_name(const Type *type) {
+    return type_is_named_in_full(type) ? type->qualname->bytes : type->name->bytes;
+}
+
+bool type_name_in_full(Vm *vm, Type *type) {
+    if (type_is_named_in_full(type) || !type->module) {
+        return true;
+    }
+    Str *text = str_format(vm, "%s.%s", type->module->bytes, type->qualname->bytes);
+    Str *full = text ? str_intern(vm, str_text(text)) : NULL;
+    if (text) {
+        object_drop(vm, text);
+    }
+    if (!full) {
+        return false;
+    }
+    object_drop(vm, type->name);
+    type->name = full;
+    return true;
+}
+
 Type *type_new(Vm *vm, const char *name, const char *module, Type *parent, size_t size,
                uint32_t flags) {
     Type *type = blank_type(vm, parent ? parent : vm->types.object, size, flags);
@@ -328,7 +355,7 @@ Type *type_new(Vm *vm, const char *name, const char *module, Type *parent, size_
 
 #define INHERITED_FLAGS                                                                    \
     (TYPE_EXCEPTION | TYPE_HAS_FIELDS | TYPE_FIELDS | TYPE_TUPLE | TYPE_LIST | TYPE_DICT | \
-     TYPE_STR | TYPE_INT | TYPE_BYTES | TYPE_FLOAT | TYPE_META)
+     TYPE_STR | TYPE_INT | TYPE_BYTES | TYPE_FLOAT | TYPE_SET | TYPE_META)
 
 static void inherit_life(Type *type) {
     const Type *parent = type->parent;

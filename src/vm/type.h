@@ -10,6 +10,14 @@
 Type *type_new(Vm *vm, const char *name, const char *module, Type *parent, size_t size,
                uint32_t flags);
 
+// From now on messages name the type with its module ("collections.deque"), as CPython does with
+// types written in C; `__name__` and reprs are as before. False with MemoryError set.
+bool type_name_in_full(Vm *vm, Type *type);
+bool type_is_named_in_full(const Type *type);
+
+// The name without the module.
+const char *type_short_name(const Type *type);
+
 // Computes the mro, inherits empty slots from the parent, and gives the dict the special methods
 // that correspond to the slots (`str.__len__`), so that programs can find and call them.
 bool type_ready(Vm *vm, Type *type);
@@ -21,7 +29,8 @@ Value type_make_class(Vm *vm, Type *metaclass, Args args);
 bool type_set(Vm *vm, Type *type, Str *name, Value value);
 bool type_set_c(Vm *vm, Type *type, const char *name, Value value);
 
-// isinstance(value, type) as type.__instancecheck__ answers: by type, else by `__class__`; 1, 0, -1.
+// isinstance(value, type) as type.__instancecheck__ answers: by type, else by `__class__`; 1, 0,
+// -1.
 int type_has_instance(Vm *vm, Value type, Value value);
 
 // Sets an attribute without the rules for programs; renews versions and slots. UNSET deletes: 1

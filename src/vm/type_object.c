@@ -142,9 +142,11 @@ static bool type_slot_set_attr(Vm *vm, Value self, Str *name, Value value) {
 
 // --- What classes know about themselves ----------------------------------------------------------
 
+// The name of a library's type may hold its module, for messages; `__name__` does not.
 static Value get_name(Vm *vm, Value self) {
     (void)vm;
-    return value_of_object(object_ref(as_type(self)->name));
+    const Type *type = as_type(self);
+    return value_of_object(object_ref(type_is_named_in_full(type) ? type->qualname : type->name));
 }
 
 static Value get_qualname(Vm *vm, Value self) {

@@ -84,10 +84,10 @@ static Value finish_text(Vm *vm, Buf *out, bool done) {
 
 // --- Aliases -------------------------------------------------------------------------------------
 
-Value generic_alias_new(Vm *vm, Value origin, Value args) {
+static Value alias_of_type(Vm *vm, Type *type, Value origin, Value args) {
     Tuple *tuple =
         value_type(vm, args) == vm->types.tuple ? object_ref(args.object) : tuple_of(vm, &args, 1);
-    GenericAlias *alias = tuple ? object_new(vm, vm->types.generic_alias, sizeof *alias) : NULL;
+    GenericAlias *alias = tuple ? object_new(vm, type, sizeof *alias) : NULL;
     if (!alias) {
         if (tuple) {
             object_drop(vm, tuple);
@@ -99,12 +99,15 @@ Value generic_alias_new(Vm *vm, Value origin, Value args) {
     return value_of_object(alias);
 }
 
+Value generic_alias_new(Vm *vm, Value origin, Value args) {
+    return alias_of_type(vm, vm->types.generic_alias, origin, args);
+}
+
 static Value alias_new(Vm *vm, Type *type, Args args) {
-    (void)type;
     if (!args_positional(vm, "GenericAlias", args, 2, 2)) {
         return UNSET;
     }
-    return generic_alias_new(vm, args.values[0], args.values[1]);
+    return alias_of_type(vm, type, args.values[0], args.values[1]);
 }
 
 static Value alias_repr(Vm *vm, Value self) {
@@ -120,7 +123,7 @@ static Value alias_repr(Vm *vm, Value self) {
 }
 
 static Value alias_compare(Vm *vm, Value a, Value b, CompareOp op) {
-    if ((op != COMPARE_EQ && op != COMPARE_NE) || value_type(vm, b) != vm->types.generic_alias) {
+    if ((op != COMPARE_EQ && op != COMPARE_NE) || !value_is_a(vm, b, vm->types.generic_alias)) {
         return NOT_IMPLEMENTED;
     }
     int same = object_equal(vm, alias_of(a)->origin, alias_of(b)->origin);
@@ -269,7 +272,7 @@ static Value replaced(Vm *vm, Value arg, const Tuple *parameters, const Tuple *v
             return value_ref(values->items[i]);
         }
     }
-    if (value_type(vm, arg) != vm->types.generic_alias) {
+    if (!value_is_a(vm, arg, vm->types.generic_alias)) {
         return value_ref(arg);
     }
     Value inner = get_parameters(vm, arg);
@@ -367,8 +370,8 @@ static void alias_traverse(Object *object, Visit *visit, void *context) {
 
 static bool can_be_in_union(Vm *vm, Value value) {
     const Type *type = value_type(vm, value);
-    return value_is_none(value) || (type->flags & TYPE_META) || type == vm->types.generic_alias ||
-           type == vm->types.union_type;
+    return value_is_none(value) || (type->flags & TYPE_META) || type == vm->types.union_type ||
+           type_is_subtype(type, vm->types.generic_alias);
 }
 
 static bool add_unique(Vm *vm, List *list, Value value) {

@@ -208,7 +208,7 @@ static Value slot_repr(Vm *vm, Value self) {
     if (value_is_unset(shown)) {
         return UNSET;
     }
-    const char *name = self.object->type->name->bytes, *items = value_as_str(shown)->bytes;
+    const char *name = type_short_name(self.object->type), *items = value_as_str(shown)->bytes;
     Str *text = deque->most < 0
                     ? str_format(vm, "%s(%s)", name, items)
                     : str_format(vm, "%s(%s, maxlen=%lld)", name, items, (long long)deque->most);
@@ -761,7 +761,7 @@ static Value default_repr(Vm *vm, Value self) {
     }
     Str *text = NULL;
     if (!value_is_unset(shown)) {
-        text = str_format(vm, "%s(%s, %s)", self.object->type->name->bytes,
+        text = str_format(vm, "%s(%s, %s)", type_short_name(self.object->type),
                           value_as_str(shown)->bytes, value_as_str(items)->bytes);
     }
     value_drop(vm, shown);
@@ -837,7 +837,8 @@ static void default_traverse(Object *object, Visit *visit, void *context) {
 static bool setup_defaultdict(Vm *vm, Dict *globals) {
     Type *type = type_new(vm, "defaultdict", "collections", vm->types.dict, sizeof(DefaultDict),
                           TYPE_BASETYPE);
-    if (!type || !dict_set_c(vm, globals, "defaultdict", value_of_object(type))) {
+    if (!type || !type_name_in_full(vm, type) ||
+        !dict_set_c(vm, globals, "defaultdict", value_of_object(type))) {
         return false;
     }
     type->init = default_init;

@@ -1,6 +1,7 @@
 """Dates and times; time zones are fixed distances from UTC. `now` is the simulated clock's."""
 
 import time as _time
+from _awaiter import name_in_full as _name_in_full
 from math import floor as _floor
 
 __all__ = ('date', 'datetime', 'time', 'timedelta', 'timezone', 'tzinfo', 'MINYEAR', 'MAXYEAR',
@@ -1174,3 +1175,4 @@ _date_class = date
 datetime.min = datetime(1, 1, 1)
 datetime.max = datetime(9999, 12, 31, 23, 59, 59, 999999)
 datetime.resolution = timedelta(microseconds=1)
+_name_in_full(timedelta, date, tzinfo, timezone, time, datetime)

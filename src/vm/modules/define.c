@@ -56,7 +56,22 @@ METHOD(awaiter_caller) {
     return NONE;
 }
 
+// name_in_full(*classes): see type_name_in_full; for classes that CPython has in C.
+METHOD(awaiter_name_in_full) {
+    const Tuple *classes = (const Tuple *)args[0].object;
+    for (int i = 0; i < classes->count; i++) {
+        if (!value_has_type_flag(classes->items[i], TYPE_META)) {
+            return vm_raise(vm, vm->exceptions.TypeError, "name_in_full() takes classes");
+        }
+        if (!type_name_in_full(vm, (Type *)classes->items[i].object)) {
+            return UNSET;
+        }
+    }
+    return NONE;
+}
+
 static const NativeDef functions[] = {
+    NATIVE("name_in_full", "*classes", awaiter_name_in_full),
     NATIVE("caller", "level=1, /", awaiter_caller),
     NATIVE("define", "source, names, /", awaiter_define),
     {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},

@@ -446,7 +446,7 @@ static Value compress_next(Vm *vm, Value self) {
 // --- dropwhile, takewhile, filterfalse, starmap --------------------------------------------------
 
 static Value predicate_new(Vm *vm, Type *type, Args args) {
-    if (!args_positional(vm, type->name->bytes, args, 2, 2)) {
+    if (!args_positional(vm, type_short_name(type), args, 2, 2)) {
         return UNSET;
     }
     Iter *made = over(vm, type, args.values[1]);
@@ -955,7 +955,7 @@ static Value product_next(Vm *vm, Value self) {
 static Iter *chooser(Vm *vm, Type *type, Args args, bool optional) {
     static const char *const names[] = {"iterable", "r"};
     Value parts[2];
-    if (!bind(vm, type->name->bytes, args, optional ? 1 : 2, 2, names, parts)) {
+    if (!bind(vm, type_short_name(type), args, optional ? 1 : 2, 2, names, parts)) {
         return NULL;
     }
     List *pool = items_of(vm, parts[0]);

@@ -5,7 +5,10 @@
 
 Type *module_add_type(Vm *vm, Dict *globals, const char *name, const char *module, size_t size) {
     Type *type = type_new(vm, name, module, NULL, size, TYPE_BASETYPE);
-    return type && dict_set_c(vm, globals, name, value_of_object(type)) ? type : NULL;
+    return type && type_name_in_full(vm, type) &&
+                   dict_set_c(vm, globals, name, value_of_object(type))
+               ? type
+               : NULL;
 }
 
 bool modules_register(Vm *vm) {
