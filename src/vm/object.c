@@ -12,6 +12,8 @@
 #define IDENTITY_MAX   ((1u << 24) - 1) // what fits the flags
 #define FLAGS_MASK     0xffu
 
+#define MAX_DESTROY_DEPTH 50 // as in CPython
+
 // Numbers of objects that came when the flags had no more room for one: a hash table by address.
 typedef struct Identities {
     const Object **objects; // NULL: a free place
@@ -74,7 +76,7 @@ void *object_new(Vm *vm, Type *type, size_t size) {
 
 static void forget_identity(Vm *vm, const Object *object);
 
-void object_destroy(Vm *vm, Object *object) {
+static void destroy(Vm *vm, Object *object) {
     Type *type = object->type;
     if (type->finish && !(object->flags & OBJECT_FINALIZED)) {
         // The object lives while its finalizer runs, which may keep it.
@@ -105,6 +107,47 @@ void object_destroy(Vm *vm, Object *object) {
     alloc_release(&vm->alloc, (char *)object - prefix, prefix + size);
     if (type->flags & TYPE_HEAP) {
         object_drop(vm, type);
+    }
+}
+
+// Keeps an object, and off the collector's list, until what is being destroyed has gone.
+static void destroy_later(Vm *vm, Object *object) {
+    gc_untrack(vm, object);
+    object->refs = 1;
+    object_gc_head(object)->next = (GcHead *)(void *)vm->destroy_later;
+    vm->destroy_later = object;
+}
+
+static void destroy_delayed(Vm *vm) {
+    while (vm->destroy_later) {
+        Object *object = vm->destroy_later;
+        vm->destroy_later = (Object *)(void *)object_gc_head(object)->next;
+        gc_track(vm, object);
+        // A weak reference may have brought it back meanwhile.
+        if (--object->refs == 0) {
+            vm->destroy_depth++;
+            destroy(vm, object);
+            vm->destroy_depth--;
+        }
+    }
+}
+
+// Of a long chain, each object holding the next, only so many go inside of each other: C's stack
+// has an end.
+void object_destroy(Vm *vm, Object *object) {
+    if (!(object->flags & OBJECT_TRACKED)) {
+        destroy(vm, object);
+        return;
+    }
+    if (vm->destroy_depth >= MAX_DESTROY_DEPTH) {
+        destroy_later(vm, object);
+        return;
+    }
+    vm->destroy_depth++;
+    destroy(vm, object);
+    vm->destroy_depth--;
+    if (vm->destroy_later && vm->destroy_depth == 0) {
+        destroy_delayed(vm);
     }
 }
 
