@@ -233,7 +233,15 @@ static void awaited(Teller *teller, TextId what) {
 // ---- Callbacks ----
 
 // asyncio's own callbacks, which nobody in a class knows by name.
-typedef enum Helper { HELPER_NONE, HELPER_ALARM, HELPER_GATHER, HELPER_RUN, HELPER_OTHER } Helper;
+typedef enum Helper {
+    HELPER_NONE,
+    HELPER_ALARM, // of a sleep
+    HELPER_LIMIT, // of timeout()
+    HELPER_RUN,
+    HELPER_GATHER,
+    HELPER_GROUP,
+    HELPER_WAIT_FOR,
+} Helper;
 
 // The callback's name, and what it is in asyncio. `text` is as in CPython's repr:
 // "gather.<locals>._done_callback() at /usr/lib/python3.11/asyncio/tasks.py:764".
@@ -245,9 +253,9 @@ static Helper helper_of(Text text) {
         {{"_set_result_unless_cancelled", 28}, HELPER_ALARM},
         {{"gather.<locals>._done_callback", 30}, HELPER_GATHER},
         {{"_run_until_complete_cb", 22}, HELPER_RUN},
-        {{"TaskGroup._on_task_done", 23}, HELPER_OTHER},
-        {{"Timeout._on_timeout", 19}, HELPER_OTHER},
-        {{"_waker.<locals>", 15}, HELPER_OTHER},
+        {{"TaskGroup._on_task_done", 23}, HELPER_GROUP},
+        {{"Timeout._on_timeout", 19}, HELPER_LIMIT},
+        {{"_waker.<locals>", 15}, HELPER_WAIT_FOR},
     };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         if (text_starts_with(text, all[i].start)) {
@@ -268,6 +276,34 @@ static Text callback_name(Text text) {
         size++;
     }
     return size > start ? (Text){text.bytes + start, size - start} : text;
+}
+
+// What a helper works for.
+static const char *helper_owner(Helper helper) {
+    return helper == HELPER_GATHER ? "gather" : helper == HELPER_GROUP ? "TaskGroup" : "wait_for";
+}
+
+void story_callback_words(Text func, Buf *out) {
+    const Helper helper = helper_of(func);
+    switch (helper) {
+    case HELPER_ALARM:
+        buf_addf(out, "an alarm");
+        return;
+    case HELPER_LIMIT:
+        buf_addf(out, "the time limit");
+        return;
+    case HELPER_RUN:
+        buf_addf(out, "the loop’s own");
+        return;
+    case HELPER_GATHER:
+    case HELPER_GROUP:
+    case HELPER_WAIT_FOR:
+        buf_addf(out, "helper of %s", helper_owner(helper));
+        return;
+    case HELPER_NONE:
+        buf_add_text(out, callback_name(func));
+        return;
+    }
 }
 
 // The table that an alarm wakes: of the timer that made it due, or, while it rings, of the next
@@ -305,15 +341,19 @@ static void callback(Teller *teller, TextId func, int64_t woken, bool capital) {
             table(teller, woken, false);
         }
         return;
-    case HELPER_GATHER:
-        words(teller, capital ? "The helper of " : "the helper of ");
-        code(teller, TEXT("gather"));
+    case HELPER_LIMIT:
+        words(teller, capital ? "The time limit" : "the time limit");
         return;
     case HELPER_RUN:
         words(teller, capital ? "The loop’s own callback" : "the loop’s own callback");
         return;
+    case HELPER_GATHER:
+    case HELPER_GROUP:
+    case HELPER_WAIT_FOR:
+        words(teller, capital ? "The helper of " : "the helper of ");
+        code(teller, text_of(helper_owner(helper_of(text))));
+        return;
     case HELPER_NONE:
-    case HELPER_OTHER:
         words(teller, capital ? "The callback " : "the callback ");
         code(teller, callback_name(text));
         return;
@@ -506,16 +546,23 @@ static void tell_callback(Teller *teller) {
         }
         words(teller, " rings.");
         return;
+    case HELPER_LIMIT:
+        words(teller, "The time limit has passed.");
+        return;
     case HELPER_GATHER:
-        code(teller, TEXT("gather"));
+    case HELPER_GROUP:
+        code(teller, text_of(helper_owner(helper_of(trace_text(teller->trace, func)))));
         words(teller, " hears that one of its tables is done.");
+        return;
+    case HELPER_WAIT_FOR:
+        code(teller, TEXT("wait_for"));
+        words(teller, " hears that it need not wait any longer.");
         return;
     case HELPER_RUN:
         words(teller,
               "The loop hears that what it was to run is done: this is its last turn for now.");
         return;
     case HELPER_NONE:
-    case HELPER_OTHER:
         words(teller, "The loop calls ");
         code(teller, callback_name(trace_text(teller->trace, func)));
         words(teller, ".");
@@ -1052,6 +1099,14 @@ static void tell_set(Teller *teller) {
             return;
         }
     }
+    // "<Semaphore>" is what instances are shown as.
+    if (shown.size > 2 && shown.bytes[0] == '<' && shown.bytes[shown.size - 1] == '>') {
+        wordsf(teller, " is now the name of %s ",
+               memchr("AEIOUaeiou", shown.bytes[1], 10) ? "an" : "a");
+        code(teller, (Text){shown.bytes + 1, shown.size - 2});
+        words(teller, ".");
+        return;
+    }
     words(teller, " is now ");
     code_shown(teller, value);
     words(teller, ".");
@@ -1071,6 +1126,12 @@ static void tell_mutate(Teller *teller) {
 
 static void tell_end(Teller *teller) {
     const Event *event = teller->event;
+    if (text_starts_with(trace_text(teller->trace, event->as.end.reason), TEXT("deadlock:"))) {
+        words(teller, "Deadlock at ");
+        add_time(teller, event->t);
+        words(teller, ": nobody is ready and no timer is set, so no table can ever go on.");
+        return;
+    }
     words(teller, "The program has ended at ");
     add_time(teller, event->t);
     if (event->as.end.status) {

@@ -38,6 +38,9 @@ Text story_run(const Story *story, int i);
 // A few words for an event, for a status line: "coroutine resumes".
 const char *story_event_words(EventKind kind);
 
+// A few words for a plain callback, by the text that the trace has for it: "helper of gather".
+void story_callback_words(Text func, Buf *out);
+
 // A time as the pictures show it, in seconds with at least two digits behind the point and more
 // only where needed: "1.00 s", "0.0005 s". Without " s"
 // when `unit` is false.

@@ -40,7 +40,7 @@ static ControlsState controls_state(App *app, char words[200]) {
     if (app->record) {
         char count[TIME_SIZE], time[TIME_SIZE];
         const Trace *trace = app->views[0].trace;
-        snprintf(words, 200, "still recording \u00b7 %s events, %s \u00b7 Esc stops",
+        snprintf(words, 200, "recording: %s events, %s \u00b7 Esc stops",
                  ui_number(trace_count(trace), count).bytes,
                  ui_time(trace_time(trace), time).bytes);
         state.status = text_of(words);

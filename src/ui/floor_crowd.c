@@ -204,8 +204,8 @@ static void draw_server(Ui *ui, const Scene *scene, const Crowd *crowd, Rect are
         return;
     }
     const Rect label = {is_left ? at.x - 24 - width : at.x + 24,
-                        fminf(fmaxf(at.y - LABEL_H / 2, area.y), area.y + area.h - LABEL_H), width,
-                        LABEL_H};
+                        fminf(fmaxf(at.y - LABEL_H / 2, area.y + 8), area.y + area.h - LABEL_H),
+                        width, LABEL_H};
     floor_label(ui, scene, &info, label, is_left ? DRAW_RIGHT : DRAW_LEFT);
 }
 

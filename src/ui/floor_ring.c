@@ -339,7 +339,8 @@ static Text server_words(const Scene *scene) {
 
 // Below the figure; beside it where a table is below.
 static void draw_server_words(Ui *ui, const Scene *scene, const Ring *ring, Point at) {
-    const TextStyle style = {DRAW_UI_BOLD, SIZE_HEAD, ui->theme.accent};
+    const bool is_held = scene->world->blocked_to != TIME_NONE;
+    const TextStyle style = {DRAW_UI_BOLD, SIZE_HEAD, is_held ? ui->theme.error : ui->theme.accent};
     const Text words = server_words(scene);
     const float width = ui_width(ui, style, words) + 2;
     const Point way = {at.x - ring->center.x, at.y - ring->center.y};
@@ -354,7 +355,7 @@ static void draw_server_words(Ui *ui, const Scene *scene, const Ring *ring, Poin
     // Words that would cover a table or its name are left out: the figure speaks for itself.
     for (int i = 0; i < ring->count; i++) {
         const bool covers_name = ring->seats[i].has_label && overlaps(box, ring->seats[i].label);
-        if (covers_name || overlaps(box, disc_box(ring, i, 0))) {
+        if (covers_name || overlaps(box, disc_box(ring, i, 5))) {
             return;
         }
     }

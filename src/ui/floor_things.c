@@ -8,7 +8,8 @@
 
 #define TITLE_H   24.0f
 #define BODY_H    40.0f
-#define CELL      40.0f
+#define CELL      40.0f // of a queue's item, at least
+#define CELL_MAX  76.0f
 #define MAX_CELLS 6
 
 static bool is_queue(const WorldResource *thing) {
@@ -33,19 +34,39 @@ static int cells_of(const Scene *scene, const WorldResource *thing) {
     return places < MAX_CELLS ? (int)places : MAX_CELLS;
 }
 
+// What an item is called in its cell: strings without their quotes.
+static Text item_words(const Trace *trace, TextId item) {
+    Text text = trace_text(trace, item);
+    const bool is_quoted = text.size > 2 && (text.bytes[0] == '\'' || text.bytes[0] == '"') &&
+                           text.bytes[text.size - 1] == text.bytes[0];
+    return is_quoted ? (Text){text.bytes + 1, text.size - 2} : text;
+}
+
+static float cell_width(const Ui *ui, const Scene *scene, const WorldResource *thing) {
+    int64_t items[MAX_CELLS];
+    const Trace *trace = scene->view->trace;
+    const int count = trace_list_read(trace, thing->items, items, MAX_CELLS);
+    float width = CELL;
+    for (int i = 0; i < count; i++) {
+        const Text words = item_words(trace, (TextId)items[i]);
+        width = fmaxf(width, ui_width(ui, (TextStyle){DRAW_MONO, 12, 0}, words) + 10);
+    }
+    return fminf(width, CELL_MAX);
+}
+
 static int line_of(const Scene *scene, const WorldResource *thing, int64_t *ids, int max) {
     const Trace *trace = scene->view->trace;
     const int count = trace_list_read(trace, thing->waiters, ids, max);
     return count + trace_list_read(trace, thing->putters, ids + count, max - count);
 }
 
-static float box_width(const Scene *scene, const WorldResource *thing) {
+static float box_width(const Ui *ui, const Scene *scene, const WorldResource *thing) {
     int64_t ids[MAX_CELLS];
     const int cells = cells_of(scene, thing);
     const int waiting = line_of(scene, thing, ids, MAX_CELLS);
-    const float cell = is_queue(thing) ? CELL + 6 : 30;
+    const float cell = is_queue(thing) ? cell_width(ui, scene, thing) + 6 : 30;
     return 22 + (float)(cells > 0 ? cells : 2) * cell +
-           (waiting > 0 ? 74 + 26 * (float)(waiting < 4 ? waiting : 4) : 0);
+           (waiting > 0 ? 84 + 26 * (float)(waiting < 4 ? waiting : 4) : 0);
 }
 
 static void add_figures(const WorldResource *thing, Buf *out) {
@@ -115,7 +136,7 @@ int floor_things_place(const Ui *ui, const Scene *scene, Rect room,
     float y = room.y + (room.h - (float)count * high) / 2;
     for (int i = 0; i < count; i++, y += high) {
         const WorldResource *thing = world_resource(scene->world, things[i].id);
-        const float wanted = fmaxf(box_width(scene, thing), title_width(ui, scene, thing));
+        const float wanted = fmaxf(box_width(ui, scene, thing), title_width(ui, scene, thing));
         const float width = fmaxf(fminf(wanted, room.w), 120);
         things[i].box = (Rect){room.x + (room.w - width) / 2, y, width, high - 14};
     }
@@ -128,8 +149,9 @@ static void draw_items(Ui *ui, const Scene *scene, const WorldResource *thing, R
     const int count = trace_list_read(trace, thing->items, items, MAX_CELLS);
     const int cells = cells_of(scene, thing);
     const int all = trace_list_count(trace, thing->items);
-    for (int i = 0; i < cells && rest->w >= CELL; i++) {
-        Rect cell = rect_cut_left(rest, CELL);
+    const float width = cell_width(ui, scene, thing);
+    for (int i = 0; i < cells && rest->w >= width; i++) {
+        Rect cell = rect_cut_left(rest, width);
         rect_cut_left(rest, 6);
         const bool is_full = i < count;
         draw_round_frame(
@@ -142,7 +164,7 @@ static void draw_items(Ui *ui, const Scene *scene, const WorldResource *thing, R
                      text_of(more));
         } else if (is_full) {
             ui_label(ui, (TextStyle){DRAW_MONO, 12, ui->theme.ink}, DRAW_CENTER,
-                     rect_inset(cell, 2, 0), trace_text(trace, (TextId)items[i]));
+                     rect_inset(cell, 2, 0), item_words(trace, (TextId)items[i]));
         }
     }
 }

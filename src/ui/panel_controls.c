@@ -217,16 +217,23 @@ void panel_controls(Ui *ui, const Scene *scene, const ControlsState *state, Rect
     transport(ui, state, &rest);
     await_switch(ui, state, &rest);
     rect_cut_left(&rest, 10);
+    const TextStyle status = {DRAW_UI, SIZE_BUTTON,
+                              state->is_warning ? ui->theme.error : ui->theme.quiet};
     if (state->shows_two) {
         const TextStyle style = {DRAW_UI, SIZE_BUTTON, ui->theme.quiet};
         const float used = ui_label(ui, style, DRAW_LEFT, rest, TEXT("one clock for both"));
         rect_cut_left(&rest, used + 24);
     } else {
-        position_words(ui, scene, &rest);
+        // What is said goes before how the position is called.
+        const float wanted = state->status.size > 0 ? ui_width(ui, status, state->status) + 24 : 0;
+        Rect place = rest;
+        place.w = fmaxf(rest.w - wanted, fminf(rest.w, 130));
+        const float before = place.x;
+        position_words(ui, scene, &place);
+        rect_cut_left(&rest, place.x - before);
     }
     if (state->status.size > 0) {
-        const Color color = state->is_warning ? ui->theme.error : ui->theme.quiet;
-        ui_label(ui, (TextStyle){DRAW_UI, SIZE_BUTTON, color}, DRAW_RIGHT, rest, state->status);
+        ui_label(ui, status, DRAW_RIGHT, rest, state->status);
     } else {
         hints(ui, rest);
     }

@@ -82,10 +82,14 @@ static void ready_box(Ui *ui, const Scene *scene, WorldReady ready, Rect box) {
                 theme->panel, (int)table);
         rect_cut_left(&rest, 8);
     }
+    Buf callback;
+    buf_init(&callback, ui->alloc);
+    story_callback_words(trace_text(scene->view->trace, ready.callback), &callback);
     ui_label(ui, (TextStyle){DRAW_UI, SIZE_SMALL, theme->ink}, DRAW_LEFT, rest,
              task && table > 0 ? text_of(why_words(task))
-             : ready.id > 0    ? TEXT("asyncio's own")
-                               : trace_text(scene->view->trace, ready.callback));
+             : ready.id > 0    ? TEXT("asyncio\u2019s own")
+                               : buf_text(&callback));
+    buf_deinit(&callback);
     if (table > 0) {
         ui_hot(ui, box, ACTION_SELECT, ready.id, false, TEXT("select this table"));
     }
@@ -150,7 +154,17 @@ static void wake_box(Ui *ui, const Scene *scene, WorldWake wake, Rect box) {
         ui_hot(ui, box, ACTION_NONE, 0, false, trace_text(scene->view->trace, wake.func));
     }
     snprintf(words, sizeof words, "at %s", ui_time(wake.when, time).bytes);
-    ui_label(ui, (TextStyle){DRAW_MONO, SIZE_BUTTON, theme->ink}, DRAW_LEFT, rest, text_of(words));
+    const float used = ui_label(ui, (TextStyle){DRAW_MONO, SIZE_BUTTON, theme->ink}, DRAW_LEFT,
+                                rest, text_of(words));
+    if (table == 0 && wake.func != 0) {
+        // No table wakes, but something is called.
+        Buf callback;
+        buf_init(&callback, ui->alloc);
+        story_callback_words(trace_text(scene->view->trace, wake.func), &callback);
+        rect_cut_left(&rest, used + 8);
+        ui_label(ui, (TextStyle){DRAW_UI, 12, theme->quiet}, DRAW_LEFT, rest, buf_text(&callback));
+        buf_deinit(&callback);
+    }
 }
 
 static void wake_list(Ui *ui, const Scene *scene, Rect *rest) {

@@ -100,8 +100,28 @@ Place scene_server(const Scene *scene) {
     return (Place){PLACE_MIDDLE, 0};
 }
 
+// While the loop runs, code outside of tasks runs only in a callback of the program's own; else the
+// file stands still at the line that has started the loop.
+static bool callback_runs_code(const Scene *scene) {
+    for (int64_t i = scene->at; i >= 0 && i > scene->at - LOOK_BACK; i--) {
+        const Event *event = replay_event_at(scene->view->replay, i);
+        if (event->kind == EVENT_LINE) {
+            return true;
+        }
+        if (event->kind == EVENT_CALLBACK) {
+            break;
+        }
+    }
+    return false;
+}
+
 int scene_current_line(const Scene *scene) {
-    return world_line(scene->world);
+    const World *world = scene->world;
+    const bool is_between = world->loop != 0 && world->task == 0 && world->tick > 0;
+    if (is_between && (world->callback == 0 || !callback_runs_code(scene))) {
+        return 0;
+    }
+    return world_line(world);
 }
 
 // ---- Tables ----
@@ -346,8 +366,19 @@ static void add_waits_words(const Scene *scene, const TableInfo *table, Buf *out
 static void add_in_line_words(const Scene *scene, const TableInfo *table, Buf *out) {
     const WorldResource *resource = scene_in_line(scene, table);
     const Text label = resource ? trace_text(scene->view->trace, resource->label) : (Text){NULL, 0};
-    const bool is_event = resource && resource->type == RESOURCE_TYPE_EVENT;
-    buf_addf(out, is_event ? "waits for " : "in line for ");
+    const Text what = trace_text(scene->view->trace, table->live->what);
+    const bool is_join = what.size > 7 && memcmp(what.bytes + what.size - 7, ".join()", 7) == 0;
+    if (is_join && label.size > 0) {
+        buf_addf(out, "waits until ");
+        buf_add_text(out, label);
+        buf_addf(out, " is done");
+        add_until(table->until, "until ", out);
+        return;
+    }
+    const bool is_line = resource && resource->type != RESOURCE_TYPE_EVENT &&
+                         resource->type != RESOURCE_TYPE_CONDITION &&
+                         resource->type != RESOURCE_TYPE_BARRIER;
+    buf_addf(out, is_line ? "in line for " : "waits for ");
     if (label.size > 0) {
         buf_add_text(out, label);
     } else {

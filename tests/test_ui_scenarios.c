@@ -1,0 +1,309 @@
+// The window on real runs: every scenario, at several sizes and zooms, is looked through for words
+// that overlap, are cut, or leave their box; and driven by keys and clicks.
+
+#include "support.h"
+
+#include "real_traces.h"
+#include "sdl/paint.h"
+#include "ui/app.h"
+
+#include <stdio.h>
+#include <string.h>
+
+typedef struct Stage {
+    Alloc alloc;
+    Paint paint;
+    MeasureText measure;
+    App app;
+    Options options;
+} Stage;
+
+static void stage_init(Stage *stage) {
+    Buf message;
+    alloc_init(&stage->alloc, 0);
+    buf_init(&message, &stage->alloc);
+    assert_true(paint_init(&stage->paint, &stage->alloc, &message));
+    buf_deinit(&message);
+    stage->measure = paint_measure(&stage->paint);
+    stage->options = real_options();
+    app_init(&stage->app, &stage->alloc, &stage->measure);
+}
+
+static void stage_deinit(Stage *stage) {
+    app_deinit(&stage->app);
+    paint_deinit(&stage->paint);
+    alloc_deinit(&stage->alloc);
+}
+
+static const struct {
+    float width, height, zoom;
+} SIZES[] = {{1280, 720, 1}, {1600, 900, 1},  {1920, 1080, 1},   {800, 600, 1},
+             {1024, 768, 1}, {3840, 2160, 1}, {1280, 720, 1.5f}, {1920, 1080, 2}};
+
+static int mistakes_now(Stage *stage, const char *what, int64_t frame) {
+    Buf report;
+    buf_init(&report, &stage->alloc);
+    const int count = draw_check(app_draw(&stage->app), &stage->measure, &report);
+    if (count > 0) {
+        fprintf(stderr, "%s, frame %d, %gx%g, zoom %g:\n%s", what, (int)frame,
+                (double)stage->app.width, (double)stage->app.height, (double)stage->app.zoom,
+                buf_string(&report));
+    }
+    buf_deinit(&report);
+    return count;
+}
+
+static int mistakes_in(Stage *stage, const Trace *trace, const char *what, int frames) {
+    int count = 0;
+    const int64_t all = trace_frame_count(trace);
+    for (size_t i = 0; i < sizeof SIZES / sizeof *SIZES; i++) {
+        stage->app.zoom = SIZES[i].zoom;
+        app_resize(&stage->app, SIZES[i].width, SIZES[i].height, 1);
+        stage->paint.scale = app_scale(&stage->app);
+        for (int k = 0; k <= frames; k++) {
+            // Another offset for each size, so that together they see many frames.
+            const int64_t frame = ((all - 1) * k + (int64_t)i * all / 11) / frames % all;
+            app_go_frame(&stage->app, frame);
+            app_do(&stage->app, ACTION_SELECT_NEXT, 0);
+            count += mistakes_now(stage, what, frame);
+        }
+    }
+    return count;
+}
+
+static void test_nothing_overlaps_or_is_cut_in_any_scenario(void **state) {
+    (void)state;
+    Stage stage;
+    stage_init(&stage);
+    int files = 0, wrong = 0, runs = 0;
+    const EmbeddedFile *all = embedded_files(&files);
+    for (int i = 0; i < files; i++) {
+        if (!text_starts_with(text_of(all[i].name), TEXT("scenarios/"))) {
+            continue;
+        }
+        const Text source = {all[i].bytes, (size_t)all[i].size};
+        Machine *machine = real_run(&stage.alloc, &stage.options, all[i].name, source);
+        assert_non_null(machine);
+        app_show(&stage.app, machine_trace(machine), NULL, NULL);
+        wrong += mistakes_in(&stage, machine_trace(machine), all[i].name, 16);
+        runs++;
+        app_deinit(&stage.app);
+        app_init(&stage.app, &stage.alloc, &stage.measure);
+        machine_free(machine);
+    }
+    assert_true(runs >= 20);
+    assert_int_equal(wrong, 0);
+    stage_deinit(&stage);
+}
+
+// ---- Driven by keys ----
+
+typedef struct Lesson {
+    Stage stage;
+    Machine *machine;
+} Lesson;
+
+static void lesson_init(Lesson *lesson, const char *begin) {
+    stage_init(&lesson->stage);
+    const EmbeddedFile *file = real_scenario(begin);
+    assert_non_null(file);
+    const Text source = {file->bytes, (size_t)file->size};
+    lesson->machine = real_run(&lesson->stage.alloc, &lesson->stage.options, file->name, source);
+    assert_non_null(lesson->machine);
+    app_resize(&lesson->stage.app, 1280, 720, 1);
+    app_show(&lesson->stage.app, machine_trace(lesson->machine), NULL, NULL);
+    app_draw(&lesson->stage.app);
+}
+
+static void lesson_deinit(Lesson *lesson) {
+    app_deinit(&lesson->stage.app);
+    app_init(&lesson->stage.app, &lesson->stage.alloc, &lesson->stage.measure);
+    machine_free(lesson->machine);
+    stage_deinit(&lesson->stage);
+}
+
+static void press(App *app, int key, unsigned modifiers) {
+    app_input(app, &(InputEvent){.kind = INPUT_KEY, .key = key, .modifiers = modifiers});
+    for (int i = 0; i < 1000 && app_is_moving(app); i++) {
+        app_tick(app, 0.1f);
+    }
+}
+
+static const Event *event_now(App *app) {
+    return replay_event(app->views[0].replay);
+}
+
+static void test_each_kind_of_step_stops_at_its_kind_of_event(void **state) {
+    (void)state;
+    Lesson lesson;
+    lesson_init(&lesson, "05-");
+    App *app = &lesson.stage.app;
+    press(app, KEY_DOWN, 0);
+    assert_int_equal(event_now(app)->kind, EVENT_LINE);
+    press(app, 'o', 0);
+    assert_int_equal(event_now(app)->kind, EVENT_PRINT);
+    press(app, '.', 0);
+    assert_int_equal(event_now(app)->kind, EVENT_CLOCK);
+    press(app, ']', 0);
+    assert_int_equal(event_now(app)->kind, EVENT_TICK);
+    press(app, KEY_RIGHT, INPUT_SHIFT);
+    assert_true(event_now(app)->kind == EVENT_AWAIT || event_now(app)->kind == EVENT_RESUME);
+    press(app, KEY_HOME, 0);
+    assert_int_equal(event_now(app)->index, 0);
+    lesson_deinit(&lesson);
+}
+
+// All the way there and back again: the same pictures.
+static void test_stepping_back_shows_the_same_lists_as_stepping_on(void **state) {
+    (void)state;
+    Lesson lesson;
+    lesson_init(&lesson, "02-");
+    App *app = &lesson.stage.app;
+    app_set_motion(app, false);
+    ARRAY(uint64_t) seen = {0};
+    for (;;) {
+        const int64_t at = replay_index(app->views[0].replay);
+        const DrawList *list = app_draw(app);
+        uint64_t hash = 14695981039346656037u;
+        for (int i = 0; i < list->bytes.count; i++) {
+            hash = (hash ^ (unsigned char)list->bytes.items[i]) * 1099511628211u;
+        }
+        array_push(&seen, &lesson.stage.alloc, hash + (uint64_t)list->commands.count);
+        press(app, KEY_RIGHT, 0);
+        if (replay_index(app->views[0].replay) == at) {
+            break;
+        }
+    }
+    assert_true(seen.count > 50);
+    for (int k = seen.count - 1; k >= 0; k--) {
+        const DrawList *list = app_draw(app);
+        uint64_t hash = 14695981039346656037u;
+        for (int i = 0; i < list->bytes.count; i++) {
+            hash = (hash ^ (unsigned char)list->bytes.items[i]) * 1099511628211u;
+        }
+        assert_true(seen.items[k] == hash + (uint64_t)list->commands.count);
+        press(app, KEY_LEFT, 0);
+    }
+    array_free(&seen, &lesson.stage.alloc);
+    lesson_deinit(&lesson);
+}
+
+static bool list_has(const DrawList *list, const char *words) {
+    for (int i = 0; i < list->commands.count; i++) {
+        const DrawCommand *command = &list->commands.items[i];
+        if (command->kind == DRAW_TEXT) {
+            const Text text = draw_text_of(list, command);
+            if (memmem(text.bytes, text.size, words, strlen(words))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void test_the_numbered_comments_are_call_outs(void **state) {
+    (void)state;
+    Lesson lesson;
+    lesson_init(&lesson, "05-");
+    App *app = &lesson.stage.app;
+    app_resize(app, 1600, 900, 1);
+    assert_int_equal(app->views[0].source.callouts.count, 5);
+    assert_true(list_has(app_draw(app), "can be paused"));
+    assert_false(list_has(app_draw(app), "# 3"));
+    lesson_deinit(&lesson);
+}
+
+static void test_a_lock_is_called_as_the_program_calls_it(void **state) {
+    (void)state;
+    Lesson lesson;
+    lesson_init(&lesson, "12-");
+    App *app = &lesson.stage.app;
+    app_go_time(app, 150000000);
+    assert_true(list_has(app_draw(app), "in line for lock"));
+    assert_true(list_has(app_draw(app), "0.15 s"));
+    lesson_deinit(&lesson);
+}
+
+// A clock between two events: the world stays, the time does not.
+static void test_the_clock_can_stand_between_two_events(void **state) {
+    (void)state;
+    Lesson lesson;
+    lesson_init(&lesson, "01-");
+    App *app = &lesson.stage.app;
+    app_go_time(app, 1400000000);
+    assert_int_equal(event_now(app)->kind, EVENT_BLOCK);
+    assert_true(list_has(app_draw(app), "1.40 s"));
+    press(app, KEY_RIGHT, 0);
+    assert_true(list_has(app_draw(app), "2.00 s"));
+    press(app, KEY_LEFT, 0);
+    assert_true(list_has(app_draw(app), "0.00 s"));
+    lesson_deinit(&lesson);
+}
+
+// ---- Recording goes on while it is looked at ----
+
+typedef struct Endless {
+    Machine *machine;
+    int slices;
+} Endless;
+
+static bool record_some(void *context) {
+    Endless *endless = context;
+    endless->slices++;
+    return machine_run(endless->machine, 2000) == MACHINE_RUNNING;
+}
+
+static void test_an_endless_program_is_stepped_while_it_is_recorded_and_stopped(void **state) {
+    (void)state;
+    static const char *const SOURCES[] = {
+        "import asyncio\nasync def main():\n    while True:\n        await asyncio.sleep(1)\n"
+        "asyncio.run(main())\n",
+        "n = 0\nwhile True:\n    n += 1\n"};
+    for (int i = 0; i < 2; i++) {
+        Stage stage;
+        stage_init(&stage);
+        stage.options.max_events = 0;
+        stage.options.max_time = 0;
+        Diags diags;
+        diags_init(&diags, &stage.alloc);
+        const MachineSetup setup = {.path = "endless.py",
+                                    .source = text_of(SOURCES[i]),
+                                    .options = &stage.options,
+                                    .record = true};
+        Endless endless = {machine_new(&stage.alloc, &setup, &diags), 0};
+        assert_non_null(endless.machine);
+        App *app = &stage.app;
+        app_resize(app, 1280, 720, 1);
+        app_show(app, machine_trace(endless.machine), record_some, &endless);
+        app_tick(app, 0.016f);
+        assert_true(list_has(app_draw(app), "Esc stops"));
+        for (int k = 0; k < 10; k++) {
+            press(app, KEY_RIGHT, 0);
+            app_tick(app, 0.016f);
+        }
+        assert_true(trace_frames_before(app->views[0].trace, event_now(app)->index) >= 10);
+        press(app, KEY_ESCAPE, 0);
+        const int slices = endless.slices;
+        app_tick(app, 0.016f);
+        assert_int_equal(endless.slices, slices);
+        assert_true(list_has(app_draw(app), "stopped"));
+        app_deinit(app);
+        app_init(app, &stage.alloc, &stage.measure);
+        machine_free(endless.machine);
+        diags_deinit(&diags);
+        stage_deinit(&stage);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_nothing_overlaps_or_is_cut_in_any_scenario),
+        cmocka_unit_test(test_each_kind_of_step_stops_at_its_kind_of_event),
+        cmocka_unit_test(test_stepping_back_shows_the_same_lists_as_stepping_on),
+        cmocka_unit_test(test_the_numbered_comments_are_call_outs),
+        cmocka_unit_test(test_a_lock_is_called_as_the_program_calls_it),
+        cmocka_unit_test(test_the_clock_can_stand_between_two_events),
+        cmocka_unit_test(test_an_endless_program_is_stepped_while_it_is_recorded_and_stopped),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
