@@ -100,7 +100,13 @@ static Step sleep_step(Vm *vm, NativeFrame *frame, Value *out) {
     if (frame->state == 0) {
         const Value seconds = frame->args[0];
         SimTime duration;
-        if (!vm_seconds_to_time(vm, seconds, &duration)) {
+        double number;
+        // What is no float must be an index: text has no length of time.
+        Value exact =
+            float_value(seconds, &number) ? value_ref(seconds) : int_from_index(vm, seconds);
+        const bool known = !value_is_unset(exact) && vm_seconds_to_time(vm, exact, &duration);
+        value_drop(vm, exact);
+        if (!known) {
             return STEP_RAISE;
         }
         if (duration < 0) {
@@ -424,4 +430,4 @@ static bool setup(Vm *vm, Dict *globals) {
     return done;
 }
 
-const NativeModule MODULE_TIME = {"time", functions, setup, NULL};
+const NativeModule MODULE_TIME = {"time", functions, setup, "vm/modules/time.py"};
