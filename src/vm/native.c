@@ -153,6 +153,19 @@ static const char *name_in(const NativeFunction *self, char *buffer) {
 
 #define shown_name(self) name_in(self, (char[NAME_SIZE]){0})
 
+// The methods of str and bytes that search in a part of the text count their arguments in words of
+// their own.
+static bool searches_part(const Signature *s) {
+    return s->positional == 4 && text_equal(s->parameters[2].name, TEXT("start")) &&
+           text_equal(s->parameters[3].name, TEXT("end"));
+}
+
+static bool raise_takes(Vm *vm, const NativeFunction *self, bool at_least, int limit, int given) {
+    vm_raise(vm, vm->exceptions.TypeError, "%s() takes at %s %d argument%s (%d given)",
+             shown_name(self), at_least ? "least" : "most", limit, limit == 1 ? "" : "s", given);
+    return false;
+}
+
 // "list.append() takes exactly one argument (0 given)" and the like; what C functions say.
 static bool raise_count(Vm *vm, const NativeFunction *self, const Signature *s, int given) {
     const int own = self->owner ? 1 : 0;
@@ -160,6 +173,9 @@ static bool raise_count(Vm *vm, const NativeFunction *self, const Signature *s, 
     const int most = s->positional - own;
     const int got = given - own;
     char name[128];
+    if (searches_part(s) && got >= 0) {
+        return raise_takes(vm, self, got < least, got < least ? least : most, got);
+    }
     if (self->owner) {
         snprintf(name, sizeof name, "%s.%s", self->owner->name->bytes, shown_name(self));
     } else {
@@ -231,6 +247,10 @@ static bool raise_missing(Vm *vm, const NativeFunction *self, const Signature *s
 static bool raise_too_many(Vm *vm, const NativeFunction *self, const Signature *s, int given) {
     if (is_c_function(s)) {
         return raise_count(vm, self, s, given);
+    }
+    // "self, /, sep=None": a method of a built-in type.
+    if (self->owner && s->positional_only == 1 && s->positional > 1) {
+        return raise_takes(vm, self, false, s->positional - 1, given - 1);
     }
     char name[128];
     snprintf(name, sizeof name, "%s%s%s", self->owner ? self->owner->name->bytes : "",
