@@ -235,7 +235,7 @@ static void compile_async_for(Compiler *c, const Stmt *stmt) {
     const Label next = label_new(c);
     const Label ended = label_new(c);
     const Label end = label_new(c);
-    const Reg source = compile_unchanged(c, stmt->for_.iter);
+    const Reg source = compile_any(c, stmt->for_.iter);
     c->unit->top = mark;
     const Reg iterator = temp_new(c);
     set_span(c, stmt->for_.iter->span);
