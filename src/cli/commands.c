@@ -57,14 +57,13 @@ static void write_stream(void *context, int stream, Text text) {
 static bool read_line(void *context, Buf *line) {
     (void)context;
     fflush(stdout);
-    int byte = getchar();
-    if (byte == EOF) {
-        return false;
-    }
-    for (; byte != EOF && byte != '\n'; byte = getchar()) {
+    for (int byte = getchar(); byte != EOF; byte = getchar()) {
         buf_add_char(line, (char)byte);
+        if (byte == '\n') {
+            return true;
+        }
     }
-    return true;
+    return line->size > 0;
 }
 
 static int run(Alloc *alloc, const Options *options) {

@@ -59,6 +59,7 @@ static bool next_input_comment(Machine *machine, Buf *line) {
             }
             const bool space = text.size && *text.bytes == ' ';
             buf_add(line, text.bytes + space, text.size - space);
+            buf_add_char(line, '\n');
             return true;
         }
     }

@@ -47,7 +47,7 @@ typedef struct VmOptions {
     int argument_count;
     // Takes output; stream is 1 or 2. May be NULL (then it goes to the trace alone).
     void (*write)(void *context, int stream, Text text);
-    // Reads a line of standard input into the buffer; false at its end. NULL: input is empty.
+    // Reads a line of standard input, with its line end, into the buffer; false at the input's end. NULL: input is empty.
     bool (*read_line)(void *context, Buf *line);
     void *context;
     Trace *trace; // NULL: none is kept
