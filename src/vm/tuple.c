@@ -126,11 +126,10 @@ static Value repr(Vm *vm, Value self) {
 }
 
 // CPython's way of mixing the hashes of the items (from xxHash).
-static bool hash(Vm *vm, Value self, int64_t *out) {
+static bool mix_items(Vm *vm, const Tuple *tuple, int64_t *out) {
     const uint64_t prime1 = UINT64_C(11400714785074694791);
     const uint64_t prime2 = UINT64_C(14029467366897019727);
     const uint64_t prime5 = UINT64_C(2870177450012600261);
-    const Tuple *tuple = (const Tuple *)self.object;
     uint64_t mixed = prime5;
     for (int i = 0; i < tuple->count; i++) {
         int64_t lane = 0;
@@ -143,6 +142,15 @@ static bool hash(Vm *vm, Value self, int64_t *out) {
     mixed += (uint64_t)tuple->count ^ (prime5 ^ UINT64_C(3527539));
     *out = mixed == UINT64_MAX ? 1546275796 : (int64_t)mixed;
     return true;
+}
+
+static bool hash(Vm *vm, Value self, int64_t *out) {
+    if (!recursion_enter(vm, "")) {
+        return false;
+    }
+    const bool done = mix_items(vm, (const Tuple *)self.object, out);
+    recursion_leave(vm);
+    return done;
 }
 
 static int64_t length(Vm *vm, Value self) {

@@ -145,6 +145,7 @@ static void drop_names(Vm *vm) {
 
 // In reverse: first what the program made, then the library's objects, then its types.
 void vm_free(Vm *vm) {
+    vm->alloc.limit = 0; // taking everything apart needs a list of it
     if (vm->interpreter) {
         vm->interpreter->halted = true; // finalizers run no code of the program from here on
         vm->trace = NULL;
