@@ -3,14 +3,14 @@
 set -eu
 
 debian='build-essential clang llvm clang-format pkg-config libsdl2-dev
-    libsdl2-ttf-dev libpng-dev libgmp-dev libcmocka-dev fonts-inter fonts-jetbrains-mono
-    fonts-dejavu-core python3 xvfb xauth xdotool imagemagick'
+    libsdl2-ttf-dev libpng-dev libgmp-dev libpcre2-dev libcmocka-dev fonts-inter
+    fonts-jetbrains-mono fonts-dejavu-core python3 xvfb xauth xdotool imagemagick'
 fedora='gcc make clang compiler-rt llvm clang-tools-extra pkgconf SDL2-devel SDL2_ttf-devel
-    libpng-devel gmp-devel libcmocka-devel libasan libubsan rsms-inter-fonts jetbrains-mono-fonts
-    dejavu-sans-fonts dejavu-sans-mono-fonts python3 xorg-x11-server-Xvfb xdotool ImageMagick'
-arch='base-devel clang compiler-rt llvm pkgconf sdl2 sdl2_ttf libpng gmp cmocka inter-font
+    libpng-devel gmp-devel pcre2-devel libcmocka-devel libasan libubsan rsms-inter-fonts
+    jetbrains-mono-fonts dejavu-sans-fonts dejavu-sans-mono-fonts python3 xorg-x11-server-Xvfb xdotool ImageMagick'
+arch='base-devel clang compiler-rt llvm pkgconf sdl2 sdl2_ttf libpng gmp pcre2 cmocka inter-font
     ttf-jetbrains-mono ttf-dejavu python xorg-server-xvfb xdotool imagemagick'
-brew='pkg-config sdl2 sdl2_ttf libpng gmp cmocka python3 clang-format'
+brew='pkg-config sdl2 sdl2_ttf libpng gmp pcre2 cmocka python3 clang-format'
 brew_fonts='font-inter font-jetbrains-mono font-dejavu'
 
 # What may run as anybody runs as it is; what may not, through sudo.
@@ -55,7 +55,7 @@ else
 awaiter: no package manager that is known here (apt, dnf, pacman, brew). Please install, with the
 headers where it is a library:
     a C compiler (gcc or clang), make, pkg-config
-    SDL2 and SDL2_ttf, libpng, GMP
+    SDL2 and SDL2_ttf, libpng, GMP, PCRE2
     the fonts Inter, JetBrains Mono and DejaVu
 and for the tests: cmocka, python3, gcc and clang with their sanitizers, Xvfb, xdotool, ImageMagick
 END

@@ -9,6 +9,7 @@
 #include "vm/generator.h"
 #include "vm/instance.h"
 #include "vm/list.h"
+#include "vm/method.h"
 #include "vm/module.h"
 #include "vm/print.h"
 #include "vm/protocol.h"
@@ -265,13 +266,50 @@ bool asyncio_is_coroutine(Vm *vm, Value value) {
     return true;
 }
 
+static bool set_name(Vm *vm, Value task, Value name) {
+    Str *method = str_intern(vm, TEXT("set_name"));
+    const Value found = method ? object_find_attr(vm, task, method) : UNSET;
+    if (method) {
+        object_drop(vm, method);
+    }
+    if (value_is_unset(found)) {
+        return !vm_has_error(vm); // a factory may make what has no name
+    }
+    const Value result = vm_call(vm, found, &name, 1);
+    value_drop(vm, found);
+    value_drop(vm, result);
+    return !value_is_unset(result);
+}
+
+static Value create_by_factory(Vm *vm, Loop *loop, Value coro, Value name, Value context) {
+    const Value args[] = {value_of_object(loop), coro, context};
+    Tuple *names = NULL;
+    if (named(context)) {
+        Str *keyword = str_intern(vm, TEXT("context"));
+        const Value value = keyword ? value_of_object(keyword) : NONE;
+        names = keyword ? tuple_of(vm, &value, 1) : NULL;
+        value_drop(vm, value);
+        if (!names) {
+            return UNSET;
+        }
+    }
+    const Value task = vm_call_args(vm, loop->task_factory, (Args){args, 2, names});
+    if (names) {
+        object_drop(vm, names);
+    }
+    if (!value_is_unset(task) && named(name) && !set_name(vm, task, name)) {
+        value_drop(vm, task);
+        return UNSET;
+    }
+    return task;
+}
+
 Value asyncio_create_task(Vm *vm, Loop *loop, Value coro, Value name, Value context) {
     if (!loop_check_open(vm, loop)) {
         return UNSET;
     }
     if (!value_is_none(loop->task_factory)) {
-        const Value args[] = {value_of_object(loop), coro};
-        return vm_call(vm, loop->task_factory, args, 2);
+        return create_by_factory(vm, loop, coro, name, context);
     }
     if (!asyncio_is_coroutine(vm, coro)) {
         const Value repr = object_repr(vm, coro);
@@ -284,8 +322,6 @@ Value asyncio_create_task(Vm *vm, Loop *loop, Value coro, Value name, Value cont
     }
     const bool given = !value_is_none(context) && !value_is_unset(context);
     const Value own = given ? value_ref(context) : context_copy(vm);
-    // A task that is given a name afterwards, as here, has used up a number all the same.
-    asyncio_of(vm)->next_task_name += named(name);
     Task *task = vm_has_error(vm) ? NULL : task_new(vm, loop, coro, name, own);
     value_drop(vm, own);
     return task ? value_of_object(task) : UNSET;
@@ -294,7 +330,14 @@ Value asyncio_create_task(Vm *vm, Loop *loop, Value coro, Value name, Value cont
 static Value create_task(Vm *vm, const Value *args, int count) {
     (void)count;
     Loop *loop = asyncio_running_loop(vm);
-    return loop ? asyncio_create_task(vm, loop, args[0], args[1], args[2]) : UNSET;
+    if (!loop) {
+        return UNSET;
+    }
+    // CPython's makes the task first and names it then, so that a number is used up all the same.
+    const bool counts = value_is_none(loop->task_factory) && named(args[1]);
+    const Value task = asyncio_create_task(vm, loop, args[0], args[1], args[2]);
+    asyncio_of(vm)->next_task_name += counts && !value_is_unset(task);
+    return task;
 }
 
 // The body of `_wrap_awaitable`: a coroutine for anything with __await__. It hands what it is sent
@@ -447,6 +490,12 @@ static Value iscoroutinefunction(Vm *vm, const Value *args, int count) {
     return value_of_bool(answer);
 }
 
+static Value source_line(Vm *vm, const Value *args, int count) {
+    (void)count;
+    const Text line = traceback_source_line(vm, value_as_str(args[0])->bytes, (int)args[1].integer);
+    return value_or_unset(str_from_text(vm, line));
+}
+
 // What is only found at run time not to be supported.
 static Value refuse(Vm *vm, const Value *args, int count) {
     (void)count;
@@ -502,6 +551,7 @@ static const NativeDef ASYNCIO_FUNCTIONS[] = {
     NATIVE("_set_running_loop", "loop, /", set_running_loop),
     NATIVE("_policy_get_event_loop", "", get_event_loop_of_policy),
     NATIVE("_monotonic", "", monotonic),
+    NATIVE("_source_line", "filename, line, /", source_line),
     NATIVE("_refuse", "what, /", refuse),
     {0},
 };
@@ -621,9 +671,8 @@ static bool setup_core(Vm *vm, Dict *globals) {
         const NativeDef *functions;
         const char *module;
     } parts[] = {
-        {SLEEP_FUNCTIONS, "asyncio.tasks"},
-        {GATHER_FUNCTIONS, "asyncio.tasks"},
-        {RUNNER_FUNCTIONS, "asyncio.runners"},
+        {SLEEP_FUNCTIONS, "asyncio.tasks"},  {WAIT_FOR_FUNCTIONS, "asyncio.tasks"},
+        {GATHER_FUNCTIONS, "asyncio.tasks"}, {RUNNER_FUNCTIONS, "asyncio.runners"},
         {SHARED_FUNCTIONS, "_asyncio"},
     };
     if (!(asyncio_of(vm)->task_type || make_types(vm)) || !add_types(vm, globals)) {
@@ -652,7 +701,8 @@ static const struct {
     {"asyncio.log", ""},
     {"asyncio.queues", "LifoQueue PriorityQueue Queue QueueEmpty QueueFull"},
     {"asyncio.runners", "Runner run"},
-    {"asyncio.tasks", "Future Task all_tasks create_task current_task ensure_future gather sleep"},
+    {"asyncio.tasks",
+     "Future Task all_tasks create_task current_task ensure_future gather sleep wait_for"},
 };
 
 static bool copy_name(Vm *vm, Value from, Dict *globals, Text name) {
@@ -690,6 +740,7 @@ static const NativeModule MODULES[] = {
     {.name = "_asyncio", .functions = ASYNCIO_FUNCTIONS, .setup = setup_core},
     {.name = "asyncio", .source = "loop/asyncio.py"},
     {.name = "asyncio.base_events", .setup = setup_part},
+    {.name = "asyncio.base_tasks", .source = "loop/stacks.py"},
     {.name = "asyncio.coroutines", .setup = setup_part},
     {.name = "asyncio.events", .setup = setup_part, .source = "loop/policies.py"},
     {.name = "asyncio.exceptions", .setup = setup_part},

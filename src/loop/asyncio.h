@@ -18,7 +18,9 @@ typedef struct Asyncio {
     Type *CancelledError, *InvalidStateError, *QueueEmpty, *QueueFull, *BrokenBarrierError;
     Type *lock_type, *event_type, *semaphore_type, *bounded_semaphore_type, *shared_type;
     Type *context_type, *context_var_type, *token_type;
-    Value context; // what runs has this contextvars.Context; UNSET: the empty one
+    bool cancels_in_time;    // asyncio.timeout does: who is cancelled goes on because of the time
+    const char *cancels_for; // what asyncio itself cancels for just now: "timeout"; NULL: nothing
+    Value context;           // what runs has this contextvars.Context; UNSET: the empty one
     Type *queue_type, *priority_queue_type, *lifo_queue_type;
     Workers workers;  // threads of pools
     Loop *running;    // what get_running_loop gives; counted; NULL: none

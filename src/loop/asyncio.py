@@ -11,7 +11,7 @@ __all__ = _public
 
 _PARTS = {
     "ALL_COMPLETED": "tasks", "FIRST_COMPLETED": "tasks", "FIRST_EXCEPTION": "tasks",
-    "as_completed": "tasks", "shield": "tasks", "wait": "tasks", "wait_for": "tasks",
+    "as_completed": "tasks", "shield": "tasks", "wait": "tasks",
     "run_coroutine_threadsafe": "tasks", "wrap_future": "futures", "to_thread": "threads",
     "Timeout": "timeouts", "timeout": "timeouts", "timeout_at": "timeouts",
     "TaskGroup": "taskgroups", "Barrier": "locks", "Condition": "locks",

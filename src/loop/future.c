@@ -72,6 +72,11 @@ void future_clear(Vm *vm, Object *object) {
     value_set(vm, &future->cancel_message, UNSET);
     value_set(vm, &future->cancelled_error, UNSET);
     asyncio_fields_clear(vm, object);
+    Object *about = future->about;
+    future->about = NULL;
+    if (about) {
+        object_drop(vm, about);
+    }
     Loop *loop = future->loop;
     future->loop = NULL;
     if (loop) {
@@ -100,6 +105,9 @@ void future_traverse(Object *object, Visit *visit, void *context) {
     visit_value(future->cancel_message, visit, context);
     visit_value(future->cancelled_error, visit, context);
     asyncio_fields_traverse(object, visit, context);
+    if (future->about) {
+        visit(future->about, context);
+    }
     if (future->loop) {
         visit(&future->loop->base, context);
     }
@@ -155,7 +163,8 @@ static void record_done(Vm *vm, Future *future) {
     const Shown value = future->state == FUTURE_STATE_DONE ? shown_none() : shown_nothing();
     const int64_t cause =
         future->callbacks.count || future->id > 0 || !future->what
-            ? trace_add_future(vm->trace, future->id, future->state, future->what, value)
+            ? trace_add_future(vm->trace, future->id, future->state,
+                               future->label ? future->label : future->what, value)
             : -1;
     future->because = (Because){future->because.why, cause, future->id};
 }
@@ -587,7 +596,21 @@ static Value get_cancel_message(Vm *vm, Value self) {
     return value_is_unset(message) ? NONE : value_ref(message);
 }
 
+static Value get_exception(Vm *vm, Value self) {
+    (void)vm;
+    const Value exception = value_as_future(self)->exception;
+    return value_is_unset(exception) ? NONE : value_ref(exception);
+}
+
+static Value get_result(Vm *vm, Value self) {
+    (void)vm;
+    const Value result = value_as_future(self)->result;
+    return value_is_unset(result) ? NONE : value_ref(result);
+}
+
 static const NativeGetter FUTURE_GETTERS[] = {
+    {"_exception", get_exception, NULL},
+    {"_result", get_result, NULL},
     {"_asyncio_future_blocking", get_blocking, set_blocking},
     {"_state", get_state, NULL},
     {"_log_traceback", get_log_traceback, set_log_traceback},

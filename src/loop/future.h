@@ -48,11 +48,14 @@ struct Future {
     Value cancelled_error; // UNSET, or the CancelledError to be raised (once)
     ARRAY(DoneCallback) callbacks;
     // For the trace only:
-    int id;          // tasks are positive, futures negative
-    Because because; // why those who wait for it go on; cause -1 until it is done
-    TextId what;     // what awaiting it is called, as short Python: "sleep(1)"; 0: by its kind
-    ListId on;       // the tasks and things that one waits for with it; 0: itself
-    SimTime until;   // when it will be done at the latest; TIME_NONE: not known
+    int id;           // tasks are positive, futures negative
+    Because because;  // why those who wait for it go on; cause -1 until it is done
+    const char *verb; // what awaiting it is called, as short Python: "acquire()"; NULL: by kind
+    Object *about;    // counted: the Lock, Queue or the like that `verb` is done to; NULL: none
+    TextId what;      // the same in words of the trace when it was made for it: "sleep(1)"; or 0
+    TextId label;     // the first name bound to it; 0: none
+    ListId on;        // the tasks and things that one waits for with it; 0: itself
+    SimTime until;    // when it will be done at the latest; TIME_NONE: not known
 };
 
 // The types' slots and methods. Call once, before any other function.

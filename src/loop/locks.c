@@ -115,7 +115,7 @@ static Step acquire_lock(Vm *vm, NativeFrame *frame, Value result, Value *out) {
     return STEP_RETURN;
 }
 
-static Step step_lock_acquire(Vm *vm, NativeFrame *frame, Value *out) {
+Step step_lock_acquire(Vm *vm, NativeFrame *frame, Value *out) {
     return acquire_lock(vm, frame, value_of_bool(true), out);
 }
 
@@ -249,7 +249,7 @@ static Step acquire_semaphore(Vm *vm, NativeFrame *frame, Value result, Value *o
     return STEP_RETURN;
 }
 
-static Step step_semaphore_acquire(Vm *vm, NativeFrame *frame, Value *out) {
+Step step_semaphore_acquire(Vm *vm, NativeFrame *frame, Value *out) {
     return acquire_semaphore(vm, frame, value_of_bool(true), out);
 }
 
@@ -385,7 +385,7 @@ static Value event_clear(Vm *vm, const Value *args, int count) {
     return NONE;
 }
 
-static Step step_event_wait(Vm *vm, NativeFrame *frame, Value *out) {
+Step step_event_wait(Vm *vm, NativeFrame *frame, Value *out) {
     AsyncEvent *event = (AsyncEvent *)frame->args[0].object;
     if (frame->state++ == 0) {
         if (!event->set) {

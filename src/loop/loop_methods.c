@@ -29,6 +29,11 @@ Loop *loop_new(Vm *vm) {
 static void loop_clear(Vm *vm, Object *object) {
     Loop *loop = (Loop *)object;
     loop_drop_queues(vm, loop);
+    // What was running, when a run is ended from outside in the middle of a step.
+    value_set(vm, &loop->now.target, UNSET);
+    value_set(vm, &loop->now.argument, UNSET);
+    value_set(vm, &loop->now.context, UNSET);
+    value_set(vm, &loop->context_before, UNSET);
     alloc_release(&vm->alloc, loop->ready, (size_t)loop->ready_capacity * sizeof *loop->ready);
     loop->ready = NULL;
     loop->ready_capacity = 0;

@@ -366,7 +366,7 @@ static Step wait_in_line(Vm *vm, NativeFrame *frame, Queue *queue, const Line *l
     return STEP_YIELD;
 }
 
-static Step step_get(Vm *vm, NativeFrame *frame, Value *out) {
+Step step_queue_get(Vm *vm, NativeFrame *frame, Value *out) {
     Queue *queue = queue_of(frame->args[0]);
     const Line line = getters(queue);
     const Step step = wait_in_line(vm, frame, queue, &line, out);
@@ -377,7 +377,7 @@ static Step step_get(Vm *vm, NativeFrame *frame, Value *out) {
     return value_is_unset(*out) ? STEP_RAISE : STEP_RETURN;
 }
 
-static Step step_put(Vm *vm, NativeFrame *frame, Value *out) {
+Step step_queue_put(Vm *vm, NativeFrame *frame, Value *out) {
     Queue *queue = queue_of(frame->args[0]);
     const Line line = putters(queue);
     const Step step = wait_in_line(vm, frame, queue, &line, out);
@@ -388,7 +388,7 @@ static Step step_put(Vm *vm, NativeFrame *frame, Value *out) {
     return put_nowait(vm, queue, frame->args[1]) ? STEP_RETURN : STEP_RAISE;
 }
 
-static Step step_join(Vm *vm, NativeFrame *frame, Value *out) {
+Step step_queue_join(Vm *vm, NativeFrame *frame, Value *out) {
     Queue *queue = queue_of(frame->args[0]);
     *out = NONE;
     if (frame->state++ > 0) {
@@ -586,12 +586,12 @@ static const NativeDef QUEUE_METHODS[] = {
     NATIVE("qsize", "self", queue_qsize),
     NATIVE("empty", "self", queue_empty),
     NATIVE("full", "self", queue_full),
-    NATIVE_ASYNC("put", "self, item", step_put),
-    NATIVE_ASYNC("get", "self", step_get),
+    NATIVE_ASYNC("put", "self, item", step_queue_put),
+    NATIVE_ASYNC("get", "self", step_queue_get),
     NATIVE("put_nowait", "self, item", queue_put_nowait),
     NATIVE("get_nowait", "self", queue_get_nowait),
     NATIVE("task_done", "self", task_done),
-    NATIVE_ASYNC("join", "self", step_join),
+    NATIVE_ASYNC("join", "self", step_queue_join),
     NATIVE("_put", "self, item", queue_put_item),
     NATIVE("_get", "self", queue_get_item),
     {0},

@@ -2,6 +2,7 @@
 
 #include "loop/asyncio.h"
 #include "loop/repr.h"
+#include "loop/resource.h"
 #include "vm/generator.h"
 #include "vm/protocol.h"
 #include "vm/recorder.h"
@@ -103,7 +104,7 @@ static TextId coro_name(Vm *vm, Value coro) {
     }
     const Generator *generator = (const Generator *)coro.object;
     return generator->qualname ? intern_str(vm, generator->qualname)
-                               : trace_intern(vm->trace, text_of(generator->def->name));
+                               : trace_intern(vm->trace, text_of(repr_native_name(generator->def)));
 }
 
 void record_task_new(Vm *vm, const Task *task) {
@@ -166,7 +167,7 @@ void record_leave(Vm *vm, const Task *task) {
     }
 }
 
-// What awaiting a future is called when nobody gave it a name.
+// What awaiting a future is called; a thing that is shared remembers its latest name.
 static TextId what_of(Vm *vm, Value yielded) {
     if (!value_is_future(vm, yielded)) {
         return trace_intern(vm->trace, TEXT("sleep(0)"));
@@ -175,8 +176,25 @@ static TextId what_of(Vm *vm, Value yielded) {
     if (future->what) {
         return future->what;
     }
-    return value_is_task(vm, yielded) ? intern_str(vm, ((const Task *)future)->name)
-                                      : trace_intern(vm->trace, TEXT("future"));
+    Resource *about = (Resource *)future->about;
+    if (about && about->named_verb == future->verb && about->named_label == about->label) {
+        return about->named;
+    }
+    Buf text;
+    buf_init(&text, &vm->alloc);
+    if (!future->verb && !value_is_task(vm, yielded)) {
+        buf_add_text(&text, future->label ? trace_text(vm->trace, future->label) : TEXT("future"));
+    } else {
+        repr_awaited(vm, future, &text);
+    }
+    const TextId id = trace_intern(vm->trace, buf_text(&text));
+    buf_deinit(&text);
+    if (about) {
+        about->named_verb = future->verb;
+        about->named_label = about->label;
+        about->named = id;
+    }
+    return id;
 }
 
 void record_await(Vm *vm, const Task *task, Value yielded) {
@@ -189,7 +207,7 @@ void record_await(Vm *vm, const Task *task, Value yielded) {
     SimTime until = TIME_NONE;
     if (value_is_future(vm, yielded)) {
         const Future *future = value_as_future(yielded);
-        const int64_t id = future->id;
+        const int64_t id = future->about ? ((Resource *)future->about)->id : future->id;
         until = future->until;
         // A sleep waits for time only; what else has no list of its own is waited for itself.
         on = future->on || until != TIME_NONE ? future->on : trace_intern_list(vm->trace, &id, 1);
@@ -214,8 +232,21 @@ int64_t record_cancel(Vm *vm, const Task *task, Value message) {
         return -1;
     }
     const Task *by = asyncio_of(vm)->running ? asyncio_of(vm)->running->current : NULL;
-    const TextId why = value_is_str(message) ? intern_str(vm, value_as_str(message)) : 0;
+    const char *own = asyncio_of(vm)->cancels_for;
+    const TextId why = own                     ? trace_intern(vm->trace, text_of(own))
+                       : value_is_str(message) ? intern_str(vm, value_as_str(message))
+                                               : 0;
     return trace_add_cancel(vm->trace, task->future.id, by ? by->future.id : 0, why);
+}
+
+void record_explain_timer(Vm *vm, Future *future, Why why) {
+    const Loop *loop = future->loop;
+    if (vm->trace && loop->now.kind == READY_HANDLE && value_is_object(loop->now.target)) {
+        const Handle *handle = (const Handle *)loop->now.target.object;
+        if (handle->is_timer) {
+            future_explain(future, why, handle->event, handle->id);
+        }
+    }
 }
 
 void record_warning(Vm *vm, const char *code, Text text, int line) {

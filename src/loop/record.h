@@ -35,6 +35,9 @@ void record_task_done(Vm *vm, Task *task, TaskOutcome outcome, Value value);
 // The index of the event; -1 when no trace is kept.
 int64_t record_cancel(Vm *vm, const Task *task, Value message);
 
+// The timer whose callback is running is why those who wait for the future go on.
+void record_explain_timer(Vm *vm, Future *future, Why why);
+
 // A statement that the program should know of, with CPython's words.
 void record_warning(Vm *vm, const char *code, Text text, int line);
 

@@ -2,11 +2,19 @@
 
 #include "loop/asyncio.h"
 #include "loop/handle.h"
+#include "loop/library.h"
+#include "loop/resource.h"
+#include "vm/descriptor.h"
+#include "vm/dict.h"
+#include "vm/function.h"
 #include "vm/generator.h"
+#include "vm/method.h"
 #include "vm/protocol.h"
 #include "vm/shown.h"
 #include "vm/str.h"
 #include "vm/tuple.h"
+
+#include <string.h>
 
 static Value finish(Vm *vm, Buf *text, bool done) {
     Value result = UNSET;
@@ -18,15 +26,109 @@ static Value finish(Vm *vm, Buf *text, bool done) {
     return result;
 }
 
-// Appends repr(value), cut in the middle as reprlib does, which asyncio uses for results.
-static bool add_repr(Vm *vm, Value value, Buf *out) {
-    const Value repr = object_repr(vm, value);
+static bool add_text_of(Vm *vm, Value repr, Buf *out) {
     if (value_is_unset(repr)) {
         return false;
     }
     buf_add_text(out, str_text(value_as_str(repr)));
     value_drop(vm, repr);
     return true;
+}
+
+static bool add_repr(Vm *vm, Value value, Buf *out) {
+    return add_text_of(vm, object_repr(vm, value), out);
+}
+
+// repr(value) cut in the middle, as reprlib.repr does, which asyncio uses for results and
+// arguments. What is short by its nature needs no reprlib.
+static bool add_short_repr(Vm *vm, Value value, Buf *out) {
+    if (!value_is_object(value)) {
+        return add_repr(vm, value, out);
+    }
+    const Value module = vm_import(vm, TEXT("reprlib"));
+    Str *name = value_is_unset(module) ? NULL : str_intern(vm, TEXT("repr"));
+    const Value result = name ? vm_call_method(vm, module, name, &value, 1) : UNSET;
+    if (name) {
+        object_drop(vm, name);
+    }
+    value_drop(vm, module);
+    return add_text_of(vm, result, out);
+}
+
+// ---- Places in CPython's library ----
+
+// Where CPython has what asyncio's own code is for in awaiter: reprs say so. `line` is the one of
+// its `def`, `awaits` that of its (most usual) await.
+typedef struct Place {
+    const char *name;
+    const char *file;
+    int line, awaits;
+} Place;
+
+static const Place PLACES[] = {
+    {"_release_waiter", "tasks.py", 431, 0},
+    {"_set_result_unless_cancelled", "futures.py", 311, 0},
+    {"_wait.<locals>._on_completion", "tasks.py", 519, 0},
+    {"as_completed.<locals>._on_completion", "tasks.py", 602, 0},
+    {"as_completed.<locals>._on_timeout", "tasks.py", 596, 0},
+    {"as_completed.<locals>._wait_for_one", "tasks.py", 610, 611},
+    {"shield.<locals>._inner_done_callback", "tasks.py", 891, 0},
+    {"shield.<locals>._outer_done_callback", "tasks.py", 908, 0},
+    {"run_coroutine_threadsafe.<locals>.callback", "tasks.py", 926, 0},
+    {"wait", "tasks.py", 399, 428},
+    {"_wait", "tasks.py", 507, 535},
+    {"_chain_future.<locals>._call_check_cancel", "futures.py", 387, 0},
+    {"_chain_future.<locals>._call_set_state", "futures.py", 394, 0},
+    {"_set_state", "futures.py", 381, 0},
+    {"TaskGroup._on_task_done", "taskgroups.py", 184, 0},
+    {"TaskGroup.__aenter__", "taskgroups.py", 54, 0},
+    {"TaskGroup.__aexit__", "taskgroups.py", 68, 106},
+    {"Timeout._on_timeout", "timeouts.py", 121, 0},
+    {"Condition.wait", "locks.py", 248, 264},
+    {"Condition.wait_for", "locks.py", 285, 294},
+    {"Barrier.wait", "locks.py", 481, 488},
+    {"to_thread", "threads.py", 12, 25},
+};
+
+static const struct {
+    NativeStep *step;
+    Place place;
+} NATIVE_PLACES[] = {
+    {step_sleep, {"sleep", "tasks.py", 637, 649}},
+    {step_wait_for, {"wait_for", "tasks.py", 436, 476}},
+    {step_queue_get, {"Queue.get", "queues.py", 149, 158}},
+    {step_queue_put, {"Queue.put", "queues.py", 110, 120}},
+    {step_queue_join, {"Queue.join", "queues.py", 206, 215}},
+    {step_lock_acquire, {"Lock.acquire", "locks.py", 93, 114}},
+    {step_semaphore_acquire, {"Semaphore.acquire", "locks.py", 364, 387}},
+    {step_event_wait, {"Event.wait", "locks.py", 200, 213}},
+};
+
+static const Place *place_named(const char *name) {
+    for (size_t i = 0; i < sizeof PLACES / sizeof *PLACES; i++) {
+        if (strcmp(PLACES[i].name, name) == 0) {
+            return &PLACES[i];
+        }
+    }
+    return NULL;
+}
+
+static const Place *place_of_step(NativeStep *step) {
+    for (size_t i = 0; i < sizeof NATIVE_PLACES / sizeof *NATIVE_PLACES; i++) {
+        if (NATIVE_PLACES[i].step == step) {
+            return &NATIVE_PLACES[i].place;
+        }
+    }
+    return NULL;
+}
+
+static void add_place(const Place *place, int line, Buf *out) {
+    buf_addf(out, "/usr/lib/python3.11/asyncio/%s:%d", place->file, line);
+}
+
+const char *repr_native_name(const NativeDef *def) {
+    const Place *place = place_of_step(def->step);
+    return place ? place->name : def->name;
 }
 
 // ---- Callbacks ----
@@ -48,12 +150,20 @@ static bool add_name_of(Vm *vm, Value callable, Buf *out) {
     return true;
 }
 
-static bool add_arguments(Vm *vm, Value args, Buf *out) {
+static bool add_arguments(Vm *vm, const Value *args, int count, Dict *keywords, Buf *out) {
     buf_add_char(out, '(');
-    const Tuple *tuple = value_is_object(args) ? (const Tuple *)args.object : NULL;
-    for (int i = 0; tuple && i < tuple->count; i++) {
+    for (int i = 0; i < count; i++) {
         buf_add_text(out, i ? TEXT(", ") : TEXT(""));
-        if (!add_repr(vm, tuple->items[i], out)) {
+        if (!add_short_repr(vm, args[i], out)) {
+            return false;
+        }
+    }
+    int position = 0;
+    Value key = UNSET, value = UNSET;
+    for (bool more = count > 0; keywords && dict_next(keywords, &position, &key, &value);) {
+        buf_addf(out, "%s%s=", more ? ", " : "", value_is_str(key) ? value_as_str(key)->bytes : "");
+        more = true;
+        if (!add_short_repr(vm, value, out)) {
             return false;
         }
     }
@@ -61,16 +171,89 @@ static bool add_arguments(Vm *vm, Value args, Buf *out) {
     return true;
 }
 
-// As format_helpers._format_callback_source: "name(args) at FILE:LINE".
+static Value part_of(Vm *vm, Value object, const char *name) {
+    Str *key = str_intern(vm, text_of(name));
+    const Value value = key ? object_get_attr(vm, object, key) : UNSET;
+    if (key) {
+        object_drop(vm, key);
+    }
+    return value;
+}
+
+static bool is_partial(Vm *vm, Value callable) {
+    return value_is_object(callable) && strcmp(vm_type_name(vm, callable), "partial") == 0;
+}
+
+// Appends "name(args)", for a functools.partial "name(its args)(args)". `inner` gets what is below
+// all partials (new reference).
+static bool add_call(Vm *vm, Value callable, const Tuple *args, Value *inner, Buf *out) {
+    if (!is_partial(vm, callable)) {
+        *inner = value_ref(callable);
+        return add_name_of(vm, callable, out) &&
+               add_arguments(vm, args ? args->items : NULL, args ? args->count : 0, NULL, out);
+    }
+    const Value func = part_of(vm, callable, "func");
+    const Value own = part_of(vm, callable, "args");
+    const Value keywords = part_of(vm, callable, "keywords");
+    bool done = value_is_a(vm, own, vm->types.tuple) && value_is_a(vm, keywords, vm->types.dict);
+    if (done && is_partial(vm, func)) { // only reprs of partials of partials made by hand
+        done = add_call(vm, func, (const Tuple *)own.object, inner, out);
+    } else if (done) {
+        *inner = value_ref(func);
+        done = add_name_of(vm, func, out) &&
+               add_arguments(vm, ((Tuple *)own.object)->items, ((Tuple *)own.object)->count,
+                             (Dict *)keywords.object, out);
+    }
+    done = done && add_arguments(vm, args ? args->items : NULL, args ? args->count : 0, NULL, out);
+    value_drop(vm, func);
+    value_drop(vm, own);
+    value_drop(vm, keywords);
+    return done;
+}
+
+// As format_helpers._format_callback_source: "name(args) at FILE:LINE"; of a bound method CPython
+// does not say where it is.
 static bool add_callable(Vm *vm, Value callable, Value args, Buf *out) {
-    if (!add_name_of(vm, callable, out) || !add_arguments(vm, args, out)) {
-        return false;
+    Value inner = UNSET;
+    const Tuple *tuple = value_is_object(args) ? (const Tuple *)args.object : NULL;
+    const bool done = add_call(vm, callable, tuple, &inner, out);
+    if (done && value_is_function(vm, inner)) {
+        const Function *function = value_as_function(inner);
+        const CodeObject *code = function->code;
+        const Place *place = code->is_library ? place_named(function->qualname->bytes) : NULL;
+        buf_add_text(out, TEXT(" at "));
+        if (place) {
+            add_place(place, place->line, out);
+        } else {
+            buf_addf(out, "%s:%d", code->filename->bytes, code->code->first_line);
+        }
     }
-    if (value_is_function(vm, callable)) {
-        const Function *function = value_as_function(callable);
-        buf_addf(out, " at %s:%d", function->code->filename->bytes,
-                 function->code->code->first_line);
+    value_drop(vm, inner);
+    return done;
+}
+
+// A callback of asyncio's own that is C here: its `repr` says all, but for those with arguments.
+static bool add_native(Vm *vm, const NativeCallback *native, Value target, const Value *args,
+                       int count, Buf *out) {
+    const Place *place = place_named(native->repr);
+    if (!place) {
+        buf_add_text(out, text_of(native->repr));
+        return true;
     }
+    buf_add_text(out, text_of(native->repr));
+    if (native == &RELEASE_WAITER) { // a partial of the waiter in CPython
+        if (!add_arguments(vm, &target, 1, NULL, out) ||
+            !add_arguments(vm, args, count, NULL, out)) {
+            return false;
+        }
+    } else {
+        const Value both[] = {target, count ? args[0] : NONE};
+        if (!add_arguments(vm, both, 2, NULL, out)) {
+            return false;
+        }
+    }
+    buf_add_text(out, TEXT(" at "));
+    add_place(place, place->line, out);
     return true;
 }
 
@@ -86,7 +269,9 @@ static bool add_callbacks(Vm *vm, const Future *future, Buf *out) {
         buf_add_text(out, i ? TEXT(", ") : TEXT(""));
         const DoneCallback *callback = &future->callbacks.items[i];
         if (callback->native) {
-            buf_add_text(out, text_of(callback->native->repr));
+            if (!add_native(vm, callback->native, callback->target, NULL, 0, out)) {
+                return false;
+            }
         } else if (!add_callable(vm, callback->target, UNSET, out)) {
             return false;
         }
@@ -101,7 +286,7 @@ static bool add_outcome(Vm *vm, const Future *future, Buf *out) {
     switch (future->state) {
     case FUTURE_STATE_DONE:
         buf_add_text(out, TEXT(" result="));
-        return add_repr(vm, future->result, out);
+        return add_short_repr(vm, future->result, out);
     case FUTURE_STATE_ERROR:
         buf_add_text(out, TEXT(" exception="));
         return add_repr(vm, future->exception, out);
@@ -121,73 +306,132 @@ static const char *state_word(const Future *future) {
 Value repr_of_future(Vm *vm, Future *future) {
     Buf text;
     buf_init(&text, &vm->alloc);
+    if (!repr_enter(value_of_object(future))) {
+        buf_add_text(&text, TEXT("..."));
+        return finish(vm, &text, true);
+    }
     buf_addf(&text, "<%s %s", vm_type_name(vm, value_of_object(future)), state_word(future));
     bool done = add_outcome(vm, future, &text);
     if (done && future->callbacks.count > 0) {
         done = add_callbacks(vm, future, &text);
     }
     buf_add_char(&text, '>');
+    repr_leave(value_of_object(future));
     return finish(vm, &text, done);
 }
 
+static void add_file_and_line(const Generator *generator, const Place *place, Buf *out) {
+    const bool done = generator->state == GENERATOR_CLOSED;
+    const bool begun = generator->state != GENERATOR_CREATED;
+    buf_add_text(out, done ? TEXT("done, defined at ") : TEXT("running at "));
+    if (place) {
+        add_place(place, begun && !done && place->awaits ? place->awaits : place->line, out);
+    } else {
+        buf_addf(out, "%s:%d", generator->code->filename->bytes,
+                 done ? generator->code->code->first_line : generator_line(generator));
+    }
+}
+
 // As coroutines._format_coroutine.
-static void add_coroutine(Vm *vm, Value coro, Buf *out) {
+static bool add_coroutine(Vm *vm, Value coro, Buf *out) {
     if (!value_is_generator(vm, coro)) {
-        buf_add_text(out, text_of(vm_type_name(vm, coro)));
-        return;
+        // One with the methods of a coroutine: its own repr, or the name of its type.
+        buf_addf(out, "%s()", vm_type_name(vm, coro));
+        return true;
     }
     const Generator *generator = (const Generator *)coro.object;
     if (!generator->code) {
-        buf_addf(out, "%s()", generator->def->name);
-        return;
+        const Place *place = place_of_step(generator->def->step);
+        buf_addf(out, "%s()", repr_native_name(generator->def));
+        if (place) {
+            buf_add_char(out, ' ');
+            add_file_and_line(generator, place, out);
+        }
+        return true;
     }
     buf_addf(out, "%s() ", generator->qualname->bytes);
-    if (generator->state == GENERATOR_CLOSED) {
-        buf_addf(out, "done, defined at %s:%d", generator->code->filename->bytes,
-                 generator->code->code->first_line);
-    } else {
-        buf_addf(out, "running at %s:%d", generator->code->filename->bytes,
-                 generator_line(generator));
+    add_file_and_line(generator,
+                      generator->code->is_library ? place_named(generator->qualname->bytes) : NULL,
+                      out);
+    return true;
+}
+
+static bool add_task_info(Vm *vm, Task *task, Buf *out) {
+    const Future *future = &task->future;
+    const bool cancelling = task->cancel_requests > 0 && !future_is_done(future);
+    buf_addf(out, "<%s %s name=", vm_type_name(vm, value_of_object(task)),
+             cancelling ? "cancelling" : state_word(future));
+    if (!add_repr(vm, value_of_object(task->name), out)) {
+        return false;
     }
+    buf_add_text(out, TEXT(" coro=<"));
+    if (!add_coroutine(vm, task->coro, out)) {
+        return false;
+    }
+    buf_add_char(out, '>');
+    if (task->waiter) {
+        buf_add_text(out, TEXT(" wait_for="));
+        if (!add_repr(vm, value_of_object(task->waiter), out)) {
+            return false;
+        }
+    }
+    if (!add_outcome(vm, future, out) ||
+        (future->callbacks.count > 0 && !add_callbacks(vm, future, out))) {
+        return false;
+    }
+    buf_add_char(out, '>');
+    return true;
 }
 
 Value repr_of_task(Vm *vm, Task *task) {
     Buf text;
     buf_init(&text, &vm->alloc);
-    const Future *future = &task->future;
-    const bool cancelling = task->cancel_requests > 0 && !future_is_done(future);
-    buf_addf(&text, "<%s %s name=", vm_type_name(vm, value_of_object(task)),
-             cancelling ? "cancelling" : state_word(future));
-    bool done = add_repr(vm, value_of_object(task->name), &text);
-    buf_add_text(&text, TEXT(" coro=<"));
-    add_coroutine(vm, task->coro, &text);
-    buf_add_char(&text, '>');
-    if (done && task->waiter) {
-        buf_add_text(&text, TEXT(" wait_for="));
-        done = add_repr(vm, value_of_object(task->waiter), &text);
+    if (!task->name) {
+        buf_add_text(&text, TEXT("<Task (not initialized)>"));
+        return finish(vm, &text, true);
     }
-    done = done && add_outcome(vm, future, &text);
-    if (done && future->callbacks.count > 0) {
-        done = add_callbacks(vm, future, &text);
+    if (!repr_enter(value_of_object(task))) {
+        buf_add_text(&text, TEXT("..."));
+        return finish(vm, &text, true);
     }
-    buf_add_char(&text, '>');
+    const bool done = add_task_info(vm, task, &text);
+    repr_leave(value_of_object(task));
     return finish(vm, &text, done);
 }
 
+void repr_awaited(Vm *vm, const Future *future, Buf *out) {
+    if (value_is_task(vm, value_of_object((void *)(uintptr_t)future))) {
+        buf_add_text(out, str_text(((const Task *)future)->name));
+    } else if (future->about) {
+        const Resource *resource = (const Resource *)future->about;
+        const Text label = vm->trace ? trace_text(vm->trace, resource->label) : TEXT("");
+        buf_add_text(out, label.size && label.size < 60
+                              ? label
+                              : text_of(resource_type_word(resource->type)));
+        buf_addf(out, ".%s", future->verb);
+    } else {
+        buf_add_text(out, future->verb ? text_of(future->verb) : TEXT("a future"));
+    }
+}
+
 void repr_waiting_task(Vm *vm, Task *task, Buf *out) {
-    buf_addf(out, "; %s", task->name->bytes);
-    if (value_is_generator(vm, task->coro)) {
-        buf_addf(out, " (line %d)", generator_line((const Generator *)task->coro.object));
+    buf_addf(out, "\n  %s", task->name->bytes);
+    int line = 0;
+    for (Value coro = task->coro; value_is_generator(vm, coro);
+         coro = generator_awaited((const Generator *)coro.object)) {
+        const Generator *generator = (const Generator *)coro.object;
+        if (generator->code && !generator->code->is_library) {
+            line = generator_line(generator);
+        }
+    }
+    if (line) {
+        buf_addf(out, ", line %d,", line);
     }
     buf_add_text(out, TEXT(" waits for "));
-    if (!task->waiter) {
-        buf_add_text(out, TEXT("nothing"));
-    } else if (value_is_task(vm, value_of_object(task->waiter))) {
-        buf_add_text(out, str_text(((Task *)task->waiter)->name));
-    } else if (task->waiter->what && vm->trace) {
-        buf_add_text(out, trace_text(vm->trace, task->waiter->what));
+    if (task->waiter) {
+        repr_awaited(vm, task->waiter, out);
     } else {
-        buf_add_text(out, TEXT("a future"));
+        buf_add_text(out, TEXT("nothing"));
     }
 }
 
@@ -195,8 +439,8 @@ void repr_waiting_task(Vm *vm, Task *task, Buf *out) {
 
 static bool add_handle_call(Vm *vm, const Handle *handle, Buf *out) {
     if (handle->native) {
-        buf_add_text(out, text_of(handle->native->repr));
-        return true;
+        const bool has_argument = handle->native != &RELEASE_WAITER;
+        return add_native(vm, handle->native, handle->callback, &handle->args, has_argument, out);
     }
     return add_callable(vm, handle->callback, handle->args, out);
 }
@@ -210,7 +454,7 @@ Value repr_callback_of(Vm *vm, const Ready *ready) {
         done = add_handle_call(vm, (const Handle *)ready->target.object, &text);
         break;
     case READY_NATIVE:
-        buf_add_text(&text, text_of(ready->native->repr));
+        done = add_native(vm, ready->native, ready->target, &ready->argument, 1, &text);
         break;
     case READY_CALLABLE: {
         Tuple *args = tuple_of(vm, &ready->argument, 1);

@@ -13,7 +13,13 @@ Value repr_of_task(Vm *vm, Task *task);
 // "callback() at FILE:LINE" of what a ready entry that is no task's step calls; a Str value.
 Value repr_callback_of(Vm *vm, const Ready *ready);
 
-// Appends " ; NAME at line N waits for WHAT", for the message of a deadlock.
+// The qualified name that CPython's coroutine has where awaiter has a native one: "Queue.get".
+const char *repr_native_name(const NativeDef *def);
+
+// Appends what awaiting a future is called: "orders.get()", "Task-3", "a future".
+void repr_awaited(Vm *vm, const Future *future, Buf *out);
+
+// Appends a line "  NAME, line N, waits for WHAT", for the message of a deadlock.
 void repr_waiting_task(Vm *vm, Task *task, Buf *out);
 
 Value repr_of_handle(Vm *vm, Handle *handle);

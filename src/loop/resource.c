@@ -184,20 +184,6 @@ static const Task *running_task(const Vm *vm) {
     return loop ? loop->current : NULL;
 }
 
-static void name_future(Vm *vm, const Resource *resource, Future *future, const char *what) {
-    const Text label = trace_text(vm->trace, resource->label);
-    char name[120];
-    const int size = label.size && label.size < 60 ? (int)label.size : 0;
-    if (size) {
-        snprintf(name, sizeof name, "%.*s.%s", size, label.bytes, what);
-    } else {
-        snprintf(name, sizeof name, "%s.%s", resource_type_word(resource->type), what);
-    }
-    future->what = trace_intern(vm->trace, text_of(name));
-    const int64_t on = resource->id;
-    future->on = trace_intern_list(vm->trace, &on, 1);
-}
-
 Future *resource_wait(Vm *vm, Resource *resource, Waiters *waiters, const char *what) {
     Loop *loop = resource_loop(vm, resource);
     Future *future = loop ? future_new(vm, loop) : NULL;
@@ -205,9 +191,8 @@ Future *resource_wait(Vm *vm, Resource *resource, Waiters *waiters, const char *
         return NULL;
     }
     const bool pushed = waiters_push(vm, waiters, future);
-    if (pushed && vm->trace) {
-        name_future(vm, shown(resource), future, what);
-    }
+    future->verb = what;
+    future->about = object_ref(shown(resource));
     object_drop(vm, future); // the row holds it now
     future->blocking = true;
     return pushed ? future : NULL;

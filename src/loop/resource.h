@@ -22,6 +22,8 @@ typedef struct Resource {
     int id;     // in the trace, below 0
     ResourceType type;
     TextId label;           // the first name bound to it
+    const char *named_verb; // the latest way in which awaiting it was called, for the trace:
+    TextId named_label, named;
     ListId holders;         // tasks that hold it
     Waiters waiters;        // what acquire(), wait(), get() or join() suspended on
     ListId lines[2];        // ids of tasks: [0] those in `waiters`, [1] those in line to put

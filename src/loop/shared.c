@@ -9,6 +9,8 @@
 #include "vm/tuple.h"
 #include "vm/type.h"
 
+#include <stdio.h>
+
 static Resource *self_of(const Value *args) {
     return (Resource *)args[0].object;
 }
@@ -130,24 +132,49 @@ bool shared_setup(Vm *vm) {
 
 static Value describe(Vm *vm, const Value *args, int count) {
     (void)count;
+    static const char *const verbs[] = {"wait()", "TaskGroup", "shield()", "as_completed()"};
+    Future *future = value_as_future(args[0]);
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+        if (str_equals_c(value_as_str(args[1]), verbs[i])) {
+            future->verb = verbs[i];
+        }
+    }
     if (!vm->trace) {
         return NONE;
     }
-    Future *future = value_as_future(args[0]);
-    future->what = trace_intern(vm->trace, str_text(value_as_str(args[1])));
     const Tuple *on = (const Tuple *)args[2].object;
     ListId ids = 0;
     for (int i = 0; i < on->count; i++) {
         ids = trace_list_add(vm->trace, ids, value_as_future(on->items[i])->id);
     }
     future->on = ids;
+    if (future->verb == verbs[0]) { // how many
+        char text[32];
+        snprintf(text, sizeof text, "wait(%d)", on->count);
+        future->what = trace_intern(vm->trace, text_of(text));
+    }
     if (args[3].kind == VALUE_FLOAT && !vm_seconds_to_time(vm, args[3], &future->until)) {
         return UNSET;
     }
     return NONE;
 }
 
+// _cancel_for(task, "timeout"): task.cancel(), and the trace says on whose behalf.
+static Value cancel_for(Vm *vm, const Value *args, int count) {
+    (void)count;
+    static const char *const reasons[] = {"timeout", "TaskGroup"};
+    Asyncio *asyncio = asyncio_of(vm);
+    const bool in_time = str_equals_c(value_as_str(args[1]), reasons[0]);
+    asyncio->cancels_for = reasons[!in_time];
+    asyncio->cancels_in_time = in_time;
+    const Value result = asyncio_call_method(vm, args[0], "cancel");
+    asyncio->cancels_for = NULL;
+    asyncio->cancels_in_time = false;
+    return result;
+}
+
 const NativeDef SHARED_FUNCTIONS[] = {
+    NATIVE("_cancel_for", "task, reason, /", cancel_for),
     NATIVE("_describe", "future, what, *on, until=None", describe),
     {0},
 };

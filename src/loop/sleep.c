@@ -3,18 +3,21 @@
 #include "loop/asyncio.h"
 #include "loop/handle.h"
 #include "loop/library.h"
+#include "loop/record.h"
 #include "vm/float.h"
 #include "vm/protocol.h"
 #include "vm/str.h"
 
 static bool set_result_unless_cancelled(Vm *vm, Value target, Value argument) {
     Future *future = value_as_future(target);
-    return future_is_done(future) || future_set_result(vm, future, argument);
+    if (future_is_done(future)) {
+        return true;
+    }
+    record_explain_timer(vm, future, WHY_SLEEP_OVER);
+    return future_set_result(vm, future, argument);
 }
 
-static const NativeCallback WAKE = {
-    "_set_result_unless_cancelled() at /usr/lib/python3.11/asyncio/futures.py:311",
-    set_result_unless_cancelled};
+static const NativeCallback WAKE = {"_set_result_unless_cancelled", set_result_unless_cancelled};
 
 // Whether the delay is 0 or less; -1 with TypeError set.
 static int is_over_at_once(Vm *vm, Value delay) {
@@ -35,7 +38,6 @@ static void name_sleep(Vm *vm, Future *future, Value delay, const Handle *timer)
     buf_addf(&text, "sleep(%s)", value_as_str(repr)->bytes);
     future->what = trace_intern(vm->trace, buf_text(&text));
     future->until = timer->when;
-    future_explain(future, WHY_SLEEP_OVER, timer->event, timer->id);
     buf_deinit(&text);
     value_drop(vm, repr);
 }
@@ -87,7 +89,7 @@ static Step end(Vm *vm, NativeFrame *frame, Value *out) {
     return value_is_unset(*out) ? STEP_RAISE : STEP_RETURN;
 }
 
-static Step step_sleep(Vm *vm, NativeFrame *frame, Value *out) {
+Step step_sleep(Vm *vm, NativeFrame *frame, Value *out) {
     return frame->state++ == 0 ? begin(vm, frame, out) : end(vm, frame, out);
 }
 

@@ -249,6 +249,9 @@ static bool wait_for_future(Vm *vm, Task *task, Value yielded) {
         return false;
     }
     if (task->must_cancel) {
+        if (future->base.type == asyncio_of(vm)->future_type) {
+            future->because = task->cancelled;
+        }
         const int cancelled = future_request_cancel(vm, future, task->future.cancel_message);
         if (cancelled < 0) {
             return false;
@@ -318,11 +321,12 @@ int task_cancel(Vm *vm, Task *task, Value message) {
         return 0;
     }
     task->cancel_requests++;
-    const int64_t event = record_cancel(vm, task, message);
+    const Why why = asyncio_of(vm)->cancels_in_time ? WHY_TIMEOUT : WHY_CANCELLED;
+    task->cancelled = (Because){why, record_cancel(vm, task, message), 0};
     if (task->waiter) {
         Future *waiter = object_ref(task->waiter);
         if (waiter->base.type == asyncio_of(vm)->future_type) {
-            future_explain(waiter, WHY_CANCELLED, event, 0);
+            waiter->because = task->cancelled;
         }
         const int cancelled = future_request_cancel(vm, waiter, message);
         object_drop(vm, waiter);
@@ -396,7 +400,36 @@ static Value method_set_exception(Vm *vm, const Value *args, int count) {
                     "Task does not support set_exception operation");
 }
 
+// The two that are written in Python get all their arguments.
+static Step call_stacks(Vm *vm, NativeFrame *frame, const char *function, int count, Value *out) {
+    if (frame->state++ > 0) {
+        *out = value_ref(frame->in);
+        return frame->outcome == OUTCOME_RAISED ? STEP_RAISE : STEP_RETURN;
+    }
+    const Value module = vm_import(vm, TEXT("asyncio.base_tasks"));
+    Str *name = value_is_unset(module) ? NULL : str_intern(vm, text_of(function));
+    const Value found = name ? object_get_attr(vm, module, name) : UNSET;
+    const bool pushed =
+        !value_is_unset(found) && vm_push_call(vm, found, (Args){frame->args, count, NULL});
+    if (name) {
+        object_drop(vm, name);
+    }
+    value_drop(vm, module);
+    value_drop(vm, found);
+    return pushed ? STEP_CALL : STEP_RAISE;
+}
+
+static Step step_get_stack(Vm *vm, NativeFrame *frame, Value *out) {
+    return call_stacks(vm, frame, "get_stack", 2, out);
+}
+
+static Step step_print_stack(Vm *vm, NativeFrame *frame, Value *out) {
+    return call_stacks(vm, frame, "print_stack", 3, out);
+}
+
 static const NativeDef TASK_METHODS[] = {
+    NATIVE_IN_FRAME("get_stack", "self, /, *, limit=None", step_get_stack),
+    NATIVE_IN_FRAME("print_stack", "self, /, *, limit=None, file=None", step_print_stack),
     NATIVE("get_name", "self, /", method_get_name),
     NATIVE("set_name", "self, value, /", method_set_name),
     NATIVE("get_coro", "self, /", method_get_coro),

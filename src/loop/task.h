@@ -22,6 +22,7 @@ struct Task {
     bool log_destroy_pending;
     bool internal; // asyncio's own: has a name and turns, but no table
     int cancel_requests;
+    Because cancelled;     // why it was asked to stop, for the trace
     int table;             // number on the floor; 0: internal
     Task *previous, *next; // in asyncio_of(vm)->first_task …; borrowed
 };

@@ -1,6 +1,6 @@
 """asyncio.TaskGroup: tasks that end together; when one fails, the others are cancelled."""
 
-from _asyncio import CancelledError, current_task, _describe, get_running_loop
+from _asyncio import CancelledError, _cancel_for, create_task, current_task, _describe, get_running_loop
 
 
 def _must_leave(error):
@@ -92,12 +92,7 @@ class TaskGroup:
             raise RuntimeError(f"TaskGroup {self!r} is finished")
         if self._aborting:
             raise RuntimeError(f"TaskGroup {self!r} is shutting down")
-        if context is None:
-            task = self._loop.create_task(coro)
-        else:
-            task = self._loop.create_task(coro, context=context)
-        if name is not None:
-            task.set_name(name)
+        task = create_task(coro, name=name, context=context)
         task.add_done_callback(self._on_task_done)
         self._tasks.add(task)
         return task
@@ -106,7 +101,7 @@ class TaskGroup:
         self._aborting = True
         for task in self._tasks:
             if not task.done():
-                task.cancel()
+                _cancel_for(task, "TaskGroup")
 
     def _on_task_done(self, task):
         self._tasks.discard(task)
@@ -131,4 +126,4 @@ class TaskGroup:
         elif not self._aborting and not self._parent_cancel_requested:
             self._abort()
             self._parent_cancel_requested = True
-            self._parent_task.cancel()
+            _cancel_for(self._parent_task, "TaskGroup")

@@ -1,6 +1,6 @@
 """asyncio.timeout and timeout_at: a block of code that is cancelled when its time is over."""
 
-from _asyncio import CancelledError, current_task, get_running_loop
+from _asyncio import CancelledError, _cancel_for, current_task, get_running_loop
 
 _CREATED = "created"
 _ENTERED = "active"
@@ -73,7 +73,7 @@ class Timeout:
         return None
 
     def _on_timeout(self):
-        self._task.cancel()
+        _cancel_for(self._task, "timeout")
         self._state = _EXPIRING
         self._handle = None
 

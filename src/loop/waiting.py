@@ -25,68 +25,6 @@ def _waker(waiter):
     return _release_waiter
 
 
-async def _cancel_and_wait(awaited, loop):
-    """Cancels a future and waits until it has ended, whatever it does about that."""
-    waiter = loop.create_future()
-    _describe(waiter, "wait_for()", awaited)
-    callback = _waker(waiter)
-    awaited.add_done_callback(callback)
-    try:
-        awaited.cancel()
-        # Waiting for another future than `awaited` keeps this await cancellable by itself.
-        await waiter
-    finally:
-        awaited.remove_done_callback(callback)
-
-
-def _result_or_timeout(awaited):
-    try:
-        return awaited.result()
-    except CancelledError as error:
-        raise TimeoutError() from error
-
-
-async def _wait_until(awaited, timeout, loop):
-    """The case of wait_for in which time can pass."""
-    waiter = loop.create_future()
-    timer = loop.call_later(timeout, _waker(waiter))
-    callback = _waker(waiter)
-    awaited = ensure_future(awaited, loop=loop)
-    _describe(waiter, f"wait_for(…, {timeout!r})", awaited, until=timer.when())
-    awaited.add_done_callback(callback)
-    try:
-        try:
-            await waiter
-        except CancelledError:
-            if awaited.done():
-                return awaited.result()
-            awaited.remove_done_callback(callback)
-            await _cancel_and_wait(awaited, loop)
-            raise
-        if awaited.done():
-            return awaited.result()
-        awaited.remove_done_callback(callback)
-        await _cancel_and_wait(awaited, loop)
-        return _result_or_timeout(awaited)
-    finally:
-        timer.cancel()
-
-
-async def wait_for(fut, timeout):
-    """The result of an awaitable, which is cancelled when it takes longer than `timeout` seconds."""
-    loop = get_running_loop()
-    if timeout is None:
-        return await fut
-    if timeout > 0:
-        return await _wait_until(fut, timeout, loop)
-    fut = ensure_future(fut, loop=loop)
-    if fut.done():
-        return fut.result()
-    await _cancel_and_wait(fut, loop)
-    return _result_or_timeout(fut)
-
-
-
 async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
     """Waits for some or all of the futures; two sets: those that are done, those that are not."""
     if isfuture(fs) or iscoroutine(fs):
@@ -108,7 +46,7 @@ async def _wait(fs, timeout, return_when, loop):
     timer = None
     if timeout is not None:
         timer = loop.call_later(timeout, _waker(waiter))
-    _describe(waiter, f"wait({len(fs)})", *fs, until=timer.when() if timer else None)
+    _describe(waiter, "wait()", *fs, until=timer.when() if timer else None)
     left = len(fs)
 
     def _on_completion(future):

@@ -73,7 +73,7 @@ static void begin_show(App *app) {
     drop_views(app);
     drop_mistakes(app);
     app->shows_menu = app->shows_help = app->is_searching = false;
-    app->is_playing = false;
+    app->is_playing = app->was_stopped = false;
     app->selected = 0;
     app->lane_from = app->lane_to = 0;
     app->code_is_new = true;
@@ -372,7 +372,8 @@ static void step_of_table(App *app, bool is_forward) {
 
 static void stop_recording(App *app) {
     app->record = NULL;
-    app_say(app, "recording has been stopped");
+    app->was_stopped = true;
+    app->needs_draw = true;
 }
 
 // What is open closes, one thing at a time.

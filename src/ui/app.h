@@ -54,6 +54,7 @@ typedef struct App {
     // Recording.
     AppRecord *record; // NULL: the trace is complete
     void *record_context;
+    bool was_stopped; // the user has ended the recording before the program's end
     // Where in time.
     bool is_playing, pauses_at_await;
     bool has_left_await; // playing goes on from the await at which it has paused

@@ -40,9 +40,16 @@ static ControlsState controls_state(App *app, char words[200]) {
     if (app->record) {
         char count[TIME_SIZE], time[TIME_SIZE];
         const Trace *trace = app->views[0].trace;
-        snprintf(words, 200, "recording: %s events, %s \u00b7 Esc stops",
+        snprintf(words, 200, "Esc stops recording \u00b7 %s events, %s",
                  ui_number(trace_count(trace), count).bytes,
                  ui_time(trace_time(trace), time).bytes);
+        state.status = text_of(words);
+        return state;
+    }
+    if (app->was_stopped) {
+        char count[TIME_SIZE];
+        snprintf(words, 200, "recording stopped at %s events",
+                 ui_number(trace_count(app->views[0].trace), count).bytes);
         state.status = text_of(words);
         return state;
     }

@@ -31,8 +31,10 @@ static TableState state_of_await(const Trace *trace, const Event *event) {
             return TABLE_WAITS;
         }
     }
-    const bool sleeps = text_starts_with(trace_text(trace, event->as.await.what), TEXT("sleep("));
-    return sleeps || count == 0 ? TABLE_ASLEEP : TABLE_IN_LINE;
+    // A thing is awaited by one of its methods ("orders.get()"), a plain future is not.
+    const Text what = trace_text(trace, event->as.await.what);
+    const bool is_thing = count > 0 && what.size > 0 && memchr(what.bytes, '.', what.size);
+    return is_thing ? TABLE_IN_LINE : TABLE_ASLEEP;
 }
 
 // The state that a task is in after one of the events of its history.

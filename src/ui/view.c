@@ -357,8 +357,15 @@ static void add_waits_words(const Scene *scene, const TableInfo *table, Buf *out
         add_tables(scene, table->live->on, out);
     } else {
         const Text what = trace_text(scene->view->trace, table->live->what);
+        const bool is_future = text_equal(what, TEXT("future"));
         buf_addf(out, "waits for ");
-        buf_add_text(out, what.size > 0 ? what : TEXT("something"));
+        if (is_future && text_equal(table->coro, TEXT("to_thread"))) {
+            buf_addf(out, "its worker thread");
+        } else if (is_future) {
+            buf_addf(out, "a future");
+        } else {
+            buf_add_text(out, what.size > 0 ? what : TEXT("something"));
+        }
     }
     add_until(table->until, "until ", out);
 }

@@ -105,6 +105,9 @@ static void code_finalize(Vm *vm, Object *object) {
     alloc_release(&vm->alloc, self->constants,
                   (size_t)code->constants.count * sizeof *self->constants);
     alloc_release(&vm->alloc, self->names, (size_t)code->names.count * sizeof *self->names);
+    for (int i = 0; self->sites && i < code->sites.count; i++) {
+        alloc_release(&vm->alloc, self->sites[i].second, sizeof(Site));
+    }
     alloc_release(&vm->alloc, self->sites, (size_t)code->sites.count * sizeof *self->sites);
     Str *texts[] = {self->name, self->qualname, self->filename};
     for (int i = 0; i < 3; i++) {

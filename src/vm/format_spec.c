@@ -449,6 +449,60 @@ static void add_general_with_dot(double number, int precision, bool alternate, B
     }
 }
 
+__extension__ typedef unsigned __int128 Wide;
+
+// The usual case, "%.2f" of a number of ordinary size, in whole numbers and so exactly: the number
+// is a fraction with a power of two below. False when it is not that case.
+static bool add_fixed(double number, int precision, Buf *out) {
+    static const uint64_t tens[] = {1,      10,      100,      1000,      10000,
+                                    100000, 1000000, 10000000, 100000000, 1000000000};
+    if (precision > 9 || number >= 1e9) {
+        return false;
+    }
+    int exponent = 0;
+    const uint64_t fraction = (uint64_t)ldexp(frexp(number, &exponent), 53);
+    const int shift = 53 - exponent;
+    if (shift < 1 || shift > 120) {
+        return false;
+    }
+    const Wide scaled = (Wide)fraction * tens[precision];
+    const Wide half = (Wide)1 << (shift - 1), below = scaled & ((half << 1) - 1);
+    uint64_t rounded = (uint64_t)(scaled >> shift);
+    rounded += below > half || (below == half && (rounded & 1));
+    char text[32];
+    int at = sizeof text;
+    for (int i = 0; i < precision; i++, rounded /= 10) {
+        text[--at] = (char)('0' + rounded % 10);
+    }
+    if (precision) {
+        text[--at] = '.';
+    }
+    do {
+        text[--at] = (char)('0' + rounded % 10);
+        rounded /= 10;
+    } while (rounded);
+    buf_add(out, text + at, sizeof text - (size_t)at);
+    return true;
+}
+
+// As printf does it, which rounds the exact number.
+static void add_printed(double number, char kind, int precision, bool alternate, Buf *out) {
+    const char *format = kind == 'e'   ? (alternate ? "%#.*e" : "%.*e")
+                         : kind == 'f' ? (alternate ? "%#.*f" : "%.*f")
+                                       : (alternate ? "%#.*g" : "%.*g");
+    // Room for all but the longest: printing twice, to know the size first, takes twice as long.
+    char text[400];
+    if (kind == 'f' && !alternate && add_fixed(number, precision, out)) {
+        return;
+    }
+    if (precision > 60) {
+        buf_addf(out, format, precision, number);
+        return;
+    }
+    const int size = snprintf(text, sizeof text, format, precision, number);
+    buf_add(out, text, (size_t)size);
+}
+
 void format_float_digits(double number, char type, int precision, bool alternate, bool dot,
                          Buf *out) {
     const bool is_upper = type >= 'A' && type <= 'Z';
@@ -469,14 +523,10 @@ void format_float_digits(double number, char type, int precision, bool alternate
         precision = 1;
     }
     const int exact = precision > MAX_EXACT_DIGITS ? MAX_EXACT_DIGITS : precision;
-    if (kind == 'e') {
-        buf_addf(out, alternate ? "%#.*e" : "%.*e", exact, number);
-    } else if (kind == 'f') {
-        buf_addf(out, alternate ? "%#.*f" : "%.*f", exact, number);
-    } else if (dot) {
+    if (kind == 'g' && dot) {
         add_general_with_dot(number, exact, alternate, out);
     } else {
-        buf_addf(out, alternate ? "%#.*g" : "%.*g", exact, number);
+        add_printed(number, kind, exact, alternate, out);
     }
     if (kind != 'g' || alternate) {
         add_zeros(out, begin, (int64_t)precision - exact);

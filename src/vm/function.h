@@ -34,7 +34,8 @@ typedef struct Site {
     struct Shape *shape, *next;
     void *owner;
     uint64_t layout, builtins_layout;
-    Value found; // borrowed: lives as long as the type has its version
+    Value found;         // borrowed: lives as long as the type has its version
+    struct Site *second; // owned: what was found before that; NULL: nothing else was
 } Site;
 
 struct CodeObject {

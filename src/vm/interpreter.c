@@ -176,22 +176,24 @@ static bool enter_handler(Vm *vm, Frame *frame) {
 
 // --- Calls ---------------------------------------------------------------------------------------
 
-// A plain function with as many arguments as it has parameters (or defaults for the rest): they are
-// moved out of the caller's registers. NULL: it is not that simple, or no room.
+// Whether a call with so many positional arguments needs nothing but moving them: a plain function
+// with as many parameters (or defaults for the rest), and room in the newest chunk.
+static inline bool is_simple_call(const Vm *vm, const Function *function, int count) {
+    const CodeObject *object = function->code;
+    const int missing = object->code->arg_count - count;
+    const Stack *stack = vm->stack;
+    return object->is_simple && missing >= 0 &&
+           missing <= (function->defaults ? function->defaults->count : 0) &&
+           vm->depth < VM_MAX_DEPTH &&
+           (size_t)(stack->cut_end - stack->cut) >= frame_size(object->code->register_count);
+}
+
+// Such a call: the arguments move out of the caller's registers, and so does the function.
 static inline Frame *call_simple(Vm *vm, Function *function, Value *args, int count) {
     CodeObject *object = function->code;
     const Code *code = object->code;
-    const int missing = code->arg_count - count;
-    if (!object->is_simple || missing < 0 ||
-        missing > (function->defaults ? function->defaults->count : 0) ||
-        vm->depth >= VM_MAX_DEPTH) {
-        return NULL;
-    }
     Stack *stack = vm->stack;
     const size_t size = frame_size(code->register_count);
-    if ((size_t)(stack->cut_end - stack->cut) < size) {
-        return NULL;
-    }
     Frame *frame = (Frame *)(void *)stack->cut;
     stack->cut += size;
     frame->back = stack->frame;
@@ -235,6 +237,26 @@ static Function *plain_init(Vm *vm, Type *type) {
     }
     const Value init = type_lookup(vm, type, vm->names.dunder_init);
     return value_is_function(vm, init) ? value_as_function(init) : NULL;
+}
+
+// `Class(…)` with a plain __init__: the instance takes the place of the class in front of its
+// arguments. NULL without an exception: do it the long way.
+static Frame *call_class(Vm *vm, Value *values, int count) {
+    Type *type = (Type *)values->object;
+    Function *init = plain_init(vm, type);
+    if (!init || !is_simple_call(vm, init, count + 1)) {
+        return NULL;
+    }
+    const Value instance = instance_new(vm, type);
+    if (value_is_unset(instance)) {
+        return NULL;
+    }
+    *values = instance;
+    Frame *frame = call_simple(vm, object_ref(init), values, count + 1);
+    frame->extra = value_ref(instance);
+    frame->on_return = RETURN_INSTANCE;
+    object_drop(vm, type);
+    return frame;
 }
 
 // Begins any call. A frame was pushed (returned), or *result is there, or UNSET: the exception.
@@ -1483,12 +1505,22 @@ built:
     CASE(CALL) : SAVE();
     value = r[i->a];
     if (value.kind == VALUE_OBJECT && value.object->type == vm->types.function) {
-        pushed = call_simple(vm, (Function *)value.object, &r[i->a + 1], i->b);
-        if (pushed) {
+        if (is_simple_call(vm, (Function *)value.object, i->b)) {
+            pushed = call_simple(vm, (Function *)value.object, &r[i->a + 1], i->b);
             r[i->a].kind = VALUE_UNSET;
             pushed->dest = i->c;
             ENTER_FRAME();
             goto enter;
+        }
+    } else if (value.kind == VALUE_OBJECT && value.object->type == vm->types.type) {
+        pushed = call_class(vm, &r[i->a], i->b);
+        if (pushed) {
+            pushed->dest = i->c;
+            ENTER_FRAME();
+            goto enter;
+        }
+        if (vm_has_error(vm)) {
+            RAISED();
         }
     }
     args = (Args){&r[i->a + 1], i->b, NULL};
@@ -1500,9 +1532,9 @@ built:
         value = r[i->a];
         const bool has_self = r[i->a + 1].kind != VALUE_UNSET;
         if (value.kind == VALUE_OBJECT && value.object->type == vm->types.function) {
-            pushed =
-                call_simple(vm, (Function *)value.object, &r[i->a + 2 - has_self], i->b + has_self);
-            if (pushed) {
+            if (is_simple_call(vm, (Function *)value.object, i->b + has_self)) {
+                pushed = call_simple(vm, (Function *)value.object, &r[i->a + 2 - has_self],
+                                     i->b + has_self);
                 r[i->a].kind = VALUE_UNSET;
                 pushed->dest = i->c;
                 ENTER_FRAME();

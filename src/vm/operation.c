@@ -167,6 +167,34 @@ static void fill_module_site(Vm *vm, Site *site, Value object) {
     }
 }
 
+// Two answers are remembered: places that see objects of two classes in turn are common, and would
+// otherwise look everything up each time.
+static void replace_site(Vm *vm, Site *site, Site filled) {
+    Site *second = site->second;
+    if (site->kind != SITE_EMPTY && site->type != 0) {
+        if (!second) {
+            second = alloc_try(&vm->alloc, sizeof *second);
+        }
+        if (second) {
+            *second = *site;
+            second->second = NULL;
+        }
+    }
+    *site = filled;
+    site->second = second;
+}
+
+// The older answer of a site, when it is right for this object; else NULL.
+static const Site *second_answer(const Site *site, Value object) {
+    const Site *second = site->second;
+    if (!second || object.kind != VALUE_OBJECT || second->type != object.object->type->version ||
+        ((object.object->flags & OBJECT_FIELDS) &&
+         object_fields(object.object)->shape != second->shape)) {
+        return NULL;
+    }
+    return second;
+}
+
 // Remembers how the attribute of such an object was found.
 static void fill_site(Vm *vm, Site *site, Value object, bool method) {
     Type *type = object.object->type;
@@ -200,10 +228,17 @@ static void fill_site(Vm *vm, Site *site, Value object, bool method) {
     } else {
         return;
     }
-    *site = filled;
+    replace_site(vm, site, filled);
 }
 
 Value op_load_attr(Vm *vm, Site *site, Value object) {
+    const Site *second = second_answer(site, object);
+    if (second && second->kind == SITE_FIELD) {
+        return value_ref(object_fields(object.object)->values[second->index]);
+    }
+    if (second && second->kind == SITE_VALUE) {
+        return value_ref(second->found);
+    }
     const Value value = object_get_attr(vm, object, site->name);
     if (!value_is_unset(value) && object.kind == VALUE_OBJECT) {
         fill_site(vm, site, object, false);
@@ -212,6 +247,12 @@ Value op_load_attr(Vm *vm, Site *site, Value object) {
 }
 
 bool op_load_method(Vm *vm, Site *site, Value object, Value method[2]) {
+    const Site *second = second_answer(site, object);
+    if (second && second->kind == SITE_METHOD) {
+        method[0] = value_ref(second->found);
+        method[1] = value_ref(object);
+        return true;
+    }
     if (!object_get_method(vm, object, site->name, &method[0], &method[1])) {
         return false;
     }
@@ -222,6 +263,19 @@ bool op_load_method(Vm *vm, Site *site, Value object, Value method[2]) {
 }
 
 bool op_store_attr(Vm *vm, Site *site, Value object, Value value) {
+    const Site *second = second_answer(site, object);
+    if (second && (object.object->flags & OBJECT_FIELDS)) {
+        Fields *fields = object_fields(object.object);
+        if (second->kind == SITE_FIELD) {
+            value_set(vm, &fields->values[second->index], value_ref(value));
+            return true;
+        }
+        if (second->kind == SITE_NEW_FIELD && second->index < fields->capacity) {
+            fields->shape = second->next;
+            fields->values[second->index] = value_ref(value);
+            return true;
+        }
+    }
     const bool known = object.kind == VALUE_OBJECT && (object.object->flags & OBJECT_FIELDS) &&
                        object.object->type->set_attr == attribute_set;
     struct Shape *before = known ? object_fields(object.object)->shape : NULL;
@@ -234,12 +288,13 @@ bool op_store_attr(Vm *vm, Site *site, Value object, Value value) {
     struct Shape *after = object_fields(object.object)->shape;
     const int index = after ? shape_find(after, site->name) : -1;
     if (index >= 0 && (after == before || after->parent == before)) {
-        *site = (Site){.name = site->name,
-                       .kind = after == before ? SITE_FIELD : SITE_NEW_FIELD,
-                       .type = object.object->type->version,
-                       .index = index,
-                       .shape = before,
-                       .next = after};
+        const Site filled = {.name = site->name,
+                             .kind = after == before ? SITE_FIELD : SITE_NEW_FIELD,
+                             .type = object.object->type->version,
+                             .index = index,
+                             .shape = before,
+                             .next = after};
+        replace_site(vm, site, filled);
     }
     return true;
 }

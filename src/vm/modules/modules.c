@@ -13,9 +13,10 @@ Type *module_add_type(Vm *vm, Dict *globals, const char *name, const char *modul
 
 bool modules_register(Vm *vm) {
     static const NativeModule *const all[] = {
-        &MODULE_TIME,      &MODULE_MATH,      &MODULE_RANDOM,      &MODULE_SYS,     &MODULE_AWAITER,
-        &MODULE_FUNCTOOLS, &MODULE_ITERTOOLS, &MODULE_COLLECTIONS, &MODULE_WEAKREF, &MODULE_GC,
-        &MODULE_HASHLIB,   &MODULE_BUILTINS,  &MODULE_TRACEBACK,
+        &MODULE_TIME,     &MODULE_MATH,      &MODULE_RANDOM,    &MODULE_SYS,
+        &MODULE_AWAITER,  &MODULE_FUNCTOOLS, &MODULE_ITERTOOLS, &MODULE_COLLECTIONS,
+        &MODULE_WEAKREF,  &MODULE_GC,        &MODULE_RE,        &MODULE_HASHLIB,
+        &MODULE_BUILTINS, &MODULE_TRACEBACK,
     };
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
         if (!vm_register_module(vm, all[i])) {
