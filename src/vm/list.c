@@ -305,7 +305,7 @@ static Value get_slice(Vm *vm, const List *list, Value key) {
     slice_adjust(&bounds, list->count);
     if (bounds.step == 1) {
         return value_or_unset(
-            list_of(vm, list->items + (list->items ? bounds.start : 0), (int)bounds.count));
+            list_of(vm, list->items ? list->items + bounds.start : NULL, (int)bounds.count));
     }
     List *part = list_new(vm, (int)bounds.count);
     for (int64_t i = 0; part && i < bounds.count; i++) {
