@@ -33,6 +33,7 @@
 #pragma GCC diagnostic ignored "-Wpedantic"
 
 #define FUEL_CHUNK 1000000 // instructions between two looks at the limits
+#define LATE_CHUNK 100     // likewise, while the budget is over and C still waits for a frame
 
 typedef enum LoopEnd { LOOP_RETURNED, LOOP_RAISED, LOOP_YIELDED, LOOP_PARKED, LOOP_PAUSED } LoopEnd;
 
@@ -41,7 +42,9 @@ typedef enum LoopEnd { LOOP_RETURNED, LOOP_RAISED, LOOP_YIELDED, LOOP_PARKED, LO
 static void refuel(Vm *vm) {
     Interpreter *in = vm->interpreter;
     int64_t chunk = FUEL_CHUNK;
-    if (in->budgeted && !in->exhausted && (int64_t)vm->budget < chunk) {
+    if (in->exhausted) {
+        chunk = LATE_CHUNK;
+    } else if (in->budgeted && vm->budget < FUEL_CHUNK) {
         chunk = (int64_t)vm->budget;
     }
     const uint64_t limit = vm->options.max_steps;
