@@ -212,6 +212,9 @@ class Pattern:
     def subn(self, repl, string, count=0):
         if callable(repl):
             return self._subn_by_calls(repl, string, count)
+        if not isinstance(repl, (str, bytes)):
+            raise TypeError(f'decoding to str: need a bytes-like object, {type(repl).__name__} '
+                            'found')
         pieces = None
         if ('\\' if isinstance(repl, str) else b'\\') in repl:
             pieces = self._template(repl)
@@ -219,7 +222,8 @@ class Pattern:
         rest = found.pop()
         parts = []
         for texts in found:
-            parts.append(texts[0])
+            if texts[0]:
+                parts.append(texts[0])
             if pieces is None:
                 parts.append(repl)
             else:
@@ -232,7 +236,8 @@ class Pattern:
         found = self._find(string, 0, _END, 0, count or _END)
         parts, at = [], 0
         for spans in found:
-            parts.append(string[at:spans[0]])
+            if at < spans[0]:
+                parts.append(string[at:spans[0]])
             at = spans[1]
             new = repl(self._match(string, 0, _END, spans))
             if new is not None:
