@@ -123,7 +123,7 @@ def doubts(result, again, untraced):
         return found
     if ADDRESS.search(result["out"]):
         found.append("it prints an address")
-    if "/root/" in result["out"] or perform.LIBRARY in result["out"]:
+    if any(place in result[part] for part in ("out", "err") for place in (ROOT, perform.LIBRARY)):
         found.append("it prints a path of this machine")
     for part in ("out", "status", "steps", "lines"):
         if result[part] != again[part]:

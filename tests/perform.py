@@ -134,14 +134,16 @@ def main_module(path, ordered_sets):
     return module
 
 
+def hide_own_frames(error):
+    """Takes the frames of this file, below those of the program, out of a traceback."""
+    while error.__traceback__ and error.__traceback__.tb_frame.f_code.co_filename == __file__:
+        error.__traceback__ = error.__traceback__.tb_next
+
+
 def show_error(error):
-    """Prints an uncaught exception as the interpreter does, without the frames of this file."""
-    frames = error.__traceback__
-    while frames and frames.tb_frame.f_code.co_filename == __file__:
-        frames = frames.tb_next
-    error.__traceback__ = frames
-    sys.last_type, sys.last_value, sys.last_traceback = type(error), error, frames
-    sys.excepthook(type(error), error, frames)
+    """Prints an uncaught exception as the interpreter does."""
+    sys.last_type, sys.last_value, sys.last_traceback = type(error), error, error.__traceback__
+    sys.excepthook(type(error), error, error.__traceback__)
 
 
 def exit_status(error):
@@ -198,6 +200,7 @@ def perform(path, source, report, lines=False, quick=False, max_time=None, max_t
         exec(code, module.__dict__)
     except BaseException as error:
         sys.settrace(None)
+        hide_own_frames(error)
         status = exit_status(error)
     world.finish()
     sys.settrace(None)
