@@ -7,7 +7,8 @@
 #   make check       the tests once, with this compiler (SAN=1: under ASan and UBSan)
 #   make bench       how fast it is, beside python3 and against its goals
 #   make conformance random programs compared with CPython 3.11.7, for longer than `test` does
-#   make golden      write the expectations that come from CPython and from the pictures anew
+#   make golden      draw tests/pictures and write tests/traces anew (then look at what has changed)
+#   make oracle      ask CPython 3.11.7 anew what every test program prints, and when
 #   make screenshots draw screenshots/ anew
 #   make fuzz        search for crashes (SECONDS=60 for each target; needs clang)
 #   make install     into PREFIX (/usr/local), below DESTDIR; make uninstall
@@ -25,7 +26,7 @@ SECONDS := 60
 PROGRAMS := 1000
 EXPRESSIONS := 5000
 JOBS := $(shell nproc 2>/dev/null || echo 2)
-PASS = CC=$(CC) SAN=$(SAN) OUT=$(OUT)
+PASS = CC="$(CC)" SAN="$(SAN)" OUT="$(OUT)"
 
 CFLAGS := -std=c11 -D_GNU_SOURCE -O2 -g -ffp-contract=off -Isrc -MMD -MP
 CFLAGS += -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes
@@ -103,10 +104,15 @@ conformance: | $(FIRST)
 	@python3 tests/conformance.py --awaiter $(OUT)/awaiter -j $(JOBS) \
 		--programs $(PROGRAMS) --expressions $(EXPRESSIONS)
 
+GOLDEN := $(addprefix $(OUT)/tests/test_,canvas pictures traces)
+
 golden: | $(FIRST)
+	@$(MAKE) -j$(JOBS) --no-print-directory $(PASS) $(GOLDEN)
+	@mkdir -p tests/pictures tests/traces && rm -f tests/pictures/* tests/traces/*
+	@for test in $(GOLDEN); do AWAITER_GOLDEN=1 $$test || exit 1; done
+
+oracle: | $(FIRST)
 	@python3 tests/oracle.py --write
-	@$(MAKE) -j$(JOBS) --no-print-directory $(PASS) $(OUT)/awaiter $(TESTS)
-	@AWAITER_GOLDEN=1 sh tests/run.sh $(JOBS) $(OUT)/awaiter $(TESTS)
 
 screenshots: | $(FIRST)
 	@$(MAKE) -j$(JOBS) --no-print-directory build/awaiter
@@ -133,7 +139,7 @@ format:
 clean:
 	@rm -rf build
 
-.PHONY: all check layers run test bench conformance golden screenshots fuzz fuzzers deps install \
+.PHONY: all check layers run test bench conformance golden oracle screenshots fuzz fuzzers deps install \
 	uninstall format clean
 .SECONDARY:
 -include $(OBJECTS:.o=.d) $(OUT)/src/main.d $(TESTS:=.d) $(OUT)/tests/support.d $(BENCHES:=.d) $(FUZZERS:=.d)

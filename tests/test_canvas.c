@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "canvas/png.h"
+#include "golden.h"
 #include "sdl/events.h"
 #include "sdl/window.h"
 
@@ -352,7 +353,7 @@ static void test_the_icon_is_the_one_that_is_installed(void **state) {
     window_icon(&stage.list, 256);
     paint(&stage, 1);
     const uint64_t drawn = hash_of(&stage.canvas);
-    if (getenv("AWAITER_GOLDEN") != NULL) {
+    if (golden_is_written()) {
         assert_true(png_write(&stage.canvas, path, &stage.text));
     }
     assert_true(png_read(&stage.canvas, path, &stage.text));

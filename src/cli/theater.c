@@ -1,6 +1,6 @@
 #include "cli/theater.h"
 
-#include "base/embedded.h"
+#include "cli/menu.h"
 #include "cli/program.h"
 #include "cli/shot.h"
 #include "cli/window.h"
@@ -20,10 +20,10 @@ typedef struct Staged {
 typedef struct Theater {
     Alloc *alloc;
     const Options *options;
-    Staged now[2];     // two when comparing
+    Staged now[2];    // two when comparing
     struct stat seen; // of the first file when it was read
     bool is_file;
-    ARRAY(MenuItem) menu;
+    Menu menu;
 } Theater;
 
 static void close_staged(Staged *staged) {
@@ -101,33 +101,6 @@ static void open_in_app(void *context, App *app, Text path, bool again) {
     buf_deinit(&message);
 }
 
-// ---- The menu ----
-
-// The first line of the docstring at the top of a scenario.
-static Text title_of(Text source) {
-    if (source.size < 3 || memcmp(source.bytes, "\"\"\"", 3) != 0) {
-        return (Text){"", 0};
-    }
-    const char *begin = source.bytes + 3;
-    size_t size = 0;
-    while (size + 3 < source.size && begin[size] != '\n' && begin[size] != '"') {
-        size++;
-    }
-    return (Text){begin, size};
-}
-
-static void fill_menu(Theater *theater) {
-    int count = 0;
-    const EmbeddedFile *files = embedded_files(&count);
-    for (int i = 0; i < count; i++) {
-        const Text name = text_of(files[i].name);
-        if (text_starts_with(name, TEXT("scenarios/"))) {
-            const Text source = {files[i].bytes, (size_t)files[i].size};
-            array_push(&theater->menu, theater->alloc, (MenuItem){name, title_of(source)});
-        }
-    }
-}
-
 // ---- The beginning ----
 
 static void go_to_moment(App *app, const Options *options, Machine *machine) {
@@ -156,7 +129,7 @@ static void begin_compare(Theater *theater, App *app) {
 static void begin(void *context, App *app) {
     Theater *theater = context;
     const Options *options = theater->options;
-    app_set_menu(app, theater->menu.items, theater->menu.count);
+    app_set_menu(app, theater->menu.items.items, theater->menu.items.count);
     if (options->command == COMMAND_COMPARE) {
         begin_compare(theater, app);
     } else if (options->file_count == 1) {
@@ -206,13 +179,13 @@ static int show(Theater *theater, Buf *message) {
 
 int theater_show(Alloc *alloc, const Options *options, Buf *message) {
     Theater theater = {.alloc = alloc, .options = options};
-    fill_menu(&theater);
+    menu_init(&theater.menu, alloc);
     int status = 2;
     if (options->command != COMMAND_COMPARE || open_both(&theater, message)) {
         status = show(&theater, message);
     }
     close_staged(&theater.now[0]);
     close_staged(&theater.now[1]);
-    array_free(&theater.menu, alloc);
+    menu_deinit(&theater.menu);
     return status;
 }

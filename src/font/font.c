@@ -35,6 +35,12 @@ void font_free(Font *font) {
     alloc_release(font->alloc, font, sizeof *font);
 }
 
+int font_freetype_version(const Font *font) {
+    int major = 0, minor = 0, patch = 0;
+    font->ttf.api.TTF_GetFreeTypeVersion(&major, &minor, &patch);
+    return major * 10000 + minor * 100 + patch;
+}
+
 size_t font_cache_size(const Font *font) {
     return font->cache.young->bytes + font->cache.old->bytes;
 }

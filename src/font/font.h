@@ -53,6 +53,9 @@ void font_draw(Font *font, FontFace face, int size, Text text, FontEmit *emit, v
 // ones), 1 or 2.
 int font_columns(uint32_t code_point);
 
+// The version of FreeType as one number, 2.12.1 as 21201: another one draws other masks.
+int font_freetype_version(const Font *font);
+
 // How many bytes of FONT_CACHE_BYTES are in use.
 size_t font_cache_size(const Font *font);
 

@@ -27,18 +27,19 @@ typedef enum TtfFile {
     X(SDL_FreeSurface)       \
     X(SDL_GetError)
 
-#define TTF_FUNCTIONS(X)     \
-    X(TTF_Init)              \
-    X(TTF_Quit)              \
-    X(TTF_OpenFontRW)        \
-    X(TTF_CloseFont)         \
-    X(TTF_SetFontHinting)    \
-    X(TTF_FontAscent)        \
-    X(TTF_FontDescent)       \
-    X(TTF_FontLineSkip)      \
-    X(TTF_GlyphIsProvided32) \
-    X(TTF_GlyphMetrics32)    \
-    X(TTF_SizeUTF8)          \
+#define TTF_FUNCTIONS(X)      \
+    X(TTF_Init)               \
+    X(TTF_GetFreeTypeVersion) \
+    X(TTF_Quit)               \
+    X(TTF_OpenFontRW)         \
+    X(TTF_CloseFont)          \
+    X(TTF_SetFontHinting)     \
+    X(TTF_FontAscent)         \
+    X(TTF_FontDescent)        \
+    X(TTF_FontLineSkip)       \
+    X(TTF_GlyphIsProvided32)  \
+    X(TTF_GlyphMetrics32)     \
+    X(TTF_SizeUTF8)           \
     X(TTF_RenderUTF8_Blended)
 
 typedef struct TtfApi {
