@@ -124,6 +124,24 @@ class abstractproperty(property):
     __isabstractmethod__ = True
 
 
+def _recognize(*methods):
+    """A __subclasshook__ by which a class, not those below it, counts everything as its subclass
+    that has the methods; a class says that it has none by setting it to None."""
+    def hook(cls, candidate):
+        if '__subclasshook__' not in cls.__dict__:
+            return NotImplemented
+        for name in methods:
+            for base in candidate.__mro__:
+                if name in base.__dict__:
+                    break
+            else:
+                return NotImplemented
+            if base.__dict__[name] is None:
+                return NotImplemented
+        return True
+    return classmethod(hook)
+
+
 def get_cache_token():
     return _registrations[0]
 

@@ -1,7 +1,12 @@
-"""Context managers, of both kinds."""
+"""Context managers, of both kinds.
+
+A with statement calls two methods, an async with awaits two others; all that is decided between them
+is the same. So each pair here (the managers made from generators, the two exit stacks) has that
+decision in one place, and what is left twice is the lines that call and the lines that await.
+"""
 
 import sys
-from abc import ABC, abstractmethod
+from abc import ABC, _recognize, abstractmethod
 from functools import wraps
 
 __all__ = ['asynccontextmanager', 'contextmanager', 'closing', 'nullcontext',
@@ -9,81 +14,63 @@ __all__ = ['asynccontextmanager', 'contextmanager', 'closing', 'nullcontext',
            'ContextDecorator', 'ExitStack', 'redirect_stdout', 'redirect_stderr', 'suppress',
            'aclosing']
 
-_GenericAlias = type(list[int])
-
-
-def _has_methods(C, *names):
-    for name in names:
-        for base in C.__mro__:
-            if name in base.__dict__:
-                if base.__dict__[name] is None:
-                    return NotImplemented
-                break
-        else:
-            return NotImplemented
-    return True
+_generic = classmethod(type(list[int]))
 
 
 class AbstractContextManager(ABC):
-    __class_getitem__ = classmethod(_GenericAlias)
+    __class_getitem__ = _generic
+    __subclasshook__ = _recognize('__enter__', '__exit__')
 
     def __enter__(self):
         return self
 
     @abstractmethod
     def __exit__(self, exc_type, exc_value, traceback):
-        return None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AbstractContextManager:
-            return _has_methods(C, '__enter__', '__exit__')
-        return NotImplemented
+        pass
 
 
 class AbstractAsyncContextManager(ABC):
-    __class_getitem__ = classmethod(_GenericAlias)
+    __class_getitem__ = _generic
+    __subclasshook__ = _recognize('__aenter__', '__aexit__')
 
     async def __aenter__(self):
         return self
 
     @abstractmethod
     async def __aexit__(self, exc_type, exc_value, traceback):
-        return None
+        pass
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AbstractAsyncContextManager:
-            return _has_methods(C, '__aenter__', '__aexit__')
-        return NotImplemented
 
+# --- Managers made from generators ---------------------------------------------------------------
 
 class ContextDecorator:
     def _recreate_cm(self):
+        """The manager of one call of a decorated function."""
         return self
 
     def __call__(self, func):
         @wraps(func)
-        def inner(*args, **kwds):
+        def decorated(*args, **kwds):
             with self._recreate_cm():
                 return func(*args, **kwds)
-        return inner
+        return decorated
 
 
 class AsyncContextDecorator:
-    def _recreate_cm(self):
-        return self
+    _recreate_cm = ContextDecorator._recreate_cm
 
     def __call__(self, func):
         @wraps(func)
-        async def inner(*args, **kwds):
+        async def decorated(*args, **kwds):
             async with self._recreate_cm():
                 return await func(*args, **kwds)
-        return inner
+        return decorated
 
 
 class _FromGenerator:
-    """What the two kinds of managers made from generators have in common."""
+    # The exception that ends the generator, and those that it can only let out as the cause of a
+    # RuntimeError.
+    _end = _wrapped = StopIteration
 
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
@@ -92,139 +79,151 @@ class _FromGenerator:
         self.__doc__ = type(self).__doc__ if doc is None else doc
 
     def _recreate_cm(self):
-        return self.__class__(self.func, self.args, self.kwds)
+        return type(self)(self.func, self.args, self.kwds)
+
+    def _answer(self, came, thrown, traceback):
+        """What leaving the block answers when an exception came out of the generator, into which
+        one was thrown, or None: true to suppress it, None to raise what came."""
+        if isinstance(came, self._end):
+            return thrown is not None and came is not thrown
+        passed_on = came is thrown or (
+            isinstance(came, RuntimeError) and isinstance(thrown, self._wrapped)
+            and came.__cause__ is thrown)
+        if passed_on:
+            # The places inside of the generator are no part of the block's own story.
+            thrown.__traceback__ = traceback
+            return False
+        return None
 
 
 class _GeneratorContextManager(_FromGenerator, AbstractContextManager, ContextDecorator):
     """Helper for @contextmanager decorator."""
 
     def __enter__(self):
+        # Whatever it was called with need not live as long as the block.
         del self.args, self.kwds, self.func
         try:
             return next(self.gen)
-        except StopIteration:
+        except self._end:
             raise RuntimeError("generator didn't yield") from None
 
     def __exit__(self, typ, value, traceback):
-        if typ is None:
-            try:
-                next(self.gen)
-            except StopIteration:
-                return False
-            raise RuntimeError("generator didn't stop")
-        if value is None:
+        if typ is not None and value is None:
             value = typ()
         try:
-            self.gen.throw(typ, value, traceback)
-        except StopIteration as exc:
-            # Suppressed, unless it is the very exception that was thrown in.
-            return exc is not value
-        except RuntimeError as exc:
-            if exc is value:
-                exc.__traceback__ = traceback
-                return False
-            if isinstance(value, StopIteration) and exc.__cause__ is value:
-                value.__traceback__ = traceback
-                return False
-            raise
-        except BaseException as exc:
-            if exc is not value:
+            if typ is None:
+                next(self.gen)
+            else:
+                self.gen.throw(typ, value, traceback)
+        except BaseException as came:
+            answer = self._answer(came, value, traceback)
+            if answer is None:
                 raise
-            exc.__traceback__ = traceback
-            return False
-        raise RuntimeError("generator didn't stop after throw()")
+            return answer
+        raise RuntimeError("generator didn't stop" + (' after throw()' if typ else ''))
 
 
 class _AsyncGeneratorContextManager(_FromGenerator, AbstractAsyncContextManager,
                                     AsyncContextDecorator):
     """Helper for @asynccontextmanager decorator."""
+    _end = StopAsyncIteration
+    _wrapped = StopIteration, StopAsyncIteration
 
     async def __aenter__(self):
         del self.args, self.kwds, self.func
         try:
             return await anext(self.gen)
-        except StopAsyncIteration:
+        except self._end:
             raise RuntimeError("generator didn't yield") from None
 
     async def __aexit__(self, typ, value, traceback):
-        if typ is None:
-            try:
-                await anext(self.gen)
-            except StopAsyncIteration:
-                return False
-            raise RuntimeError("generator didn't stop")
-        if value is None:
+        if typ is not None and value is None:
             value = typ()
         try:
-            await self.gen.athrow(typ, value, traceback)
-        except StopAsyncIteration as exc:
-            return exc is not value
-        except RuntimeError as exc:
-            if exc is value:
-                exc.__traceback__ = traceback
-                return False
-            if isinstance(value, (StopIteration, StopAsyncIteration)) and exc.__cause__ is value:
-                value.__traceback__ = traceback
-                return False
-            raise
-        except BaseException as exc:
-            if exc is not value:
+            if typ is None:
+                await anext(self.gen)
+            else:
+                await self.gen.athrow(typ, value, traceback)
+        except BaseException as came:
+            answer = self._answer(came, value, traceback)
+            if answer is None:
                 raise
-            exc.__traceback__ = traceback
-            return False
-        raise RuntimeError("generator didn't stop after athrow()")
+            return answer
+        raise RuntimeError("generator didn't stop" + (' after athrow()' if typ else ''))
 
 
 def contextmanager(func):
-    @wraps(func)
-    def helper(*args, **kwds):
-        return _GeneratorContextManager(func, args, kwds)
-    return helper
+    return wraps(func)(lambda *args, **kwds: _GeneratorContextManager(func, args, kwds))
 
 
 def asynccontextmanager(func):
-    @wraps(func)
-    def helper(*args, **kwds):
-        return _AsyncGeneratorContextManager(func, args, kwds)
-    return helper
+    return wraps(func)(lambda *args, **kwds: _AsyncGeneratorContextManager(func, args, kwds))
 
+
+# --- Ready-made ones -----------------------------------------------------------------------------
 
 class closing(AbstractContextManager):
-    def __init__(self, thing):
-        self.thing = thing
-
     def __enter__(self):
         return self.thing
+
+    def __init__(self, thing):
+        self.thing = thing
 
     def __exit__(self, *exc_info):
         self.thing.close()
 
 
 class aclosing(AbstractAsyncContextManager):
-    def __init__(self, thing):
-        self.thing = thing
-
     async def __aenter__(self):
         return self.thing
+
+    def __init__(self, thing):
+        self.thing = thing
 
     async def __aexit__(self, *exc_info):
         await self.thing.aclose()
 
 
-class _RedirectStream(AbstractContextManager):
-    _stream = None
-
-    def __init__(self, new_target):
-        self._new_target = new_target
-        self._old_targets = []
+class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
+    def __init__(self, enter_result=None):
+        self.enter_result = enter_result
 
     def __enter__(self):
-        self._old_targets.append(getattr(sys, self._stream))
+        return self.enter_result
+
+    async def __aenter__(self):
+        return self.enter_result
+
+    def __exit__(self, *excinfo):
+        pass
+
+    async def __aexit__(self, *excinfo):
+        pass
+
+
+class suppress(AbstractContextManager):
+    def __enter__(self):
+        pass
+
+    def __init__(self, *exceptions):
+        self._exceptions = exceptions
+
+    def __exit__(self, exctype, excinst, exctb):
+        return exctype is not None and issubclass(exctype, self._exceptions)
+
+
+class _RedirectStream(AbstractContextManager):
+    def __init__(self, new_target):
+        self._new_target = new_target
+        self._replaced = []  # it may be entered while it is entered
+
+    def __enter__(self):
+        self._replaced.append(getattr(sys, self._stream))
         setattr(sys, self._stream, self._new_target)
         return self._new_target
 
     def __exit__(self, exctype, excinst, exctb):
-        setattr(sys, self._stream, self._old_targets.pop())
+        setattr(sys, self._stream, self._replaced.pop())
 
 
 class redirect_stdout(_RedirectStream):
@@ -235,85 +234,98 @@ class redirect_stderr(_RedirectStream):
     _stream = 'stderr'
 
 
-class suppress(AbstractContextManager):
-    def __init__(self, *exceptions):
-        self._exceptions = exceptions
+# --- Stacks of managers --------------------------------------------------------------------------
 
-    def __enter__(self):
-        pass
+class _Leaving:
+    """What is on its way while a stack is left, as if its managers were nested with statements."""
 
-    def __exit__(self, exctype, excinst, exctb):
-        return exctype is not None and issubclass(exctype, self._exceptions)
+    def __init__(self, details):
+        self.details = details  # type, exception, traceback for the next to leave
+        self.arrived_with_one = details[0] is not None
+        self.handled_outside = sys.exc_info()[1]
+        self.suppressed = self.is_new = False
+
+    def hear(self, answer):
+        if answer:
+            self.details = None, None, None
+            self.suppressed = True
+            self.is_new = False
+
+    def take(self, exception):
+        """One that an exit method raised: it is on its way from now on."""
+        self._hang_in(exception)
+        self.details = type(exception), exception, exception.__traceback__
+        self.is_new = True
+
+    def _hang_in(self, exception):
+        # What was handled around the whole stack is the context of everything that is raised in
+        # it; there belongs what was on its way just now.
+        current = self.details[1]
+        while (context := exception.__context__) is not None and context is not current:
+            if context is self.handled_outside:
+                exception.__context__ = current
+                return
+            exception = context
+
+    def end(self):
+        """Raises what is new; else says whether what the stack was left with is suppressed."""
+        if not self.is_new:
+            return self.arrived_with_one and self.suppressed
+        exception = self.details[1]
+        context = exception.__context__
+        try:
+            raise exception
+        finally:
+            exception.__context__ = context  # raising it has put another one there
 
 
-class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
-    def __init__(self, enter_result=None):
-        self.enter_result = enter_result
-
-    def __enter__(self):
-        return self.enter_result
-
-    def __exit__(self, *excinfo):
-        pass
-
-    async def __aenter__(self):
-        return self.enter_result
-
-    async def __aexit__(self, *excinfo):
-        pass
-
-
-def _fix_context(new_exc, old_exc, outer):
-    """Lets the chain of contexts end where nested with statements would have ended it."""
-    while True:
-        context = new_exc.__context__
-        if context is None or context is old_exc:
-            return
-        if context is outer:
-            break
-        new_exc = context
-    new_exc.__context__ = old_exc
+def _methods(manager, enter, exit, kind='context manager'):
+    cls = type(manager)
+    try:
+        return getattr(cls, enter), getattr(cls, exit)
+    except AttributeError:
+        raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the "
+                        f'{kind} protocol') from None
 
 
 class _BaseExitStack:
     def __init__(self):
-        # Pairs: whether it is synchronous, and the function to call with the exception.
-        self._exit_callbacks = []
+        self._exits = []  # pairs: a callable for type, exception, traceback; whether to await it
 
-    def pop_all(self):
-        new_stack = type(self)()
-        new_stack._exit_callbacks = self._exit_callbacks
-        self._exit_callbacks = []
-        return new_stack
+    def _add(self, exit, of=None, awaited=False):
+        if of is not None:
+            exit = exit.__get__(of, type(of))
+        self._exits.append((exit, awaited))
+
+    def _add_thing(self, thing, method, awaited=False):
+        """Something with an exit method, or that can be called as if it were one."""
+        found = getattr(type(thing), method, None)
+        if found is None:
+            self._add(thing, awaited=awaited)
+        else:
+            self._add(found, thing, awaited)
+        return thing
 
     def push(self, exit):
-        cls = type(exit)
-        try:
-            method = cls.__exit__
-        except AttributeError:
-            self._exit_callbacks.append((True, exit))
-        else:
-            self._exit_callbacks.append((True, method.__get__(exit, cls)))
-        return exit
+        return self._add_thing(exit, '__exit__')
 
     def enter_context(self, cm):
-        cls = type(cm)
-        try:
-            enter = cls.__enter__
-            exit = cls.__exit__
-        except AttributeError:
-            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the "
-                            'context manager protocol') from None
-        result = enter(cm)
-        self._exit_callbacks.append((True, exit.__get__(cm, cls)))
-        return result
+        enter, leave = _methods(cm, '__enter__', '__exit__')
+        entered = enter(cm)
+        self._add(leave, cm)
+        return entered
 
     def callback(self, callback, /, *args, **kwds):
-        def run(exc_type, exc, tb):
+        def _exit_wrapper(exc_type, exc, tb):
             callback(*args, **kwds)
-        run.__wrapped__ = callback
-        self._exit_callbacks.append((True, run))
+        _exit_wrapper.__wrapped__ = callback
+        self._add(_exit_wrapper)
         return callback
+
+    def pop_all(self):
+        other = type(self)()
+        other._exits, self._exits = self._exits, []
+        return other
 
 
 class ExitStack(_BaseExitStack, AbstractContextManager):
@@ -321,28 +333,14 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
         return self
 
     def __exit__(self, *exc_details):
-        received = exc_details[0] is not None
-        outer = sys.exc_info()[1]
-        suppressed = pending = False
-        while self._exit_callbacks:
-            _, callback = self._exit_callbacks.pop()
+        leaving = _Leaving(exc_details)
+        while self._exits:
+            leave, _ = self._exits.pop()
             try:
-                if callback(*exc_details):
-                    suppressed = True
-                    pending = False
-                    exc_details = (None, None, None)
-            except BaseException as exc:
-                _fix_context(exc, exc_details[1], outer)
-                pending = True
-                exc_details = (type(exc), exc, exc.__traceback__)
-        if pending:
-            context = exc_details[1].__context__
-            try:
-                raise exc_details[1]
-            except BaseException:
-                exc_details[1].__context__ = context
-                raise
-        return received and suppressed
+                leaving.hear(leave(*leaving.details))
+            except BaseException as raised:
+                leaving.take(raised)
+        return leaving.end()
 
     def close(self):
         self.__exit__(None, None, None)
@@ -350,63 +348,34 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
 
 class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
     async def enter_async_context(self, cm):
-        cls = type(cm)
-        try:
-            enter = cls.__aenter__
-            exit = cls.__aexit__
-        except AttributeError:
-            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the "
-                            'asynchronous context manager protocol') from None
-        result = await enter(cm)
-        self._exit_callbacks.append((False, exit.__get__(cm, cls)))
-        return result
+        enter, leave = _methods(cm, '__aenter__', '__aexit__', 'asynchronous context manager')
+        entered = await enter(cm)
+        self._add(leave, cm, awaited=True)
+        return entered
 
     def push_async_exit(self, exit):
-        cls = type(exit)
-        try:
-            method = cls.__aexit__
-        except AttributeError:
-            self._exit_callbacks.append((False, exit))
-        else:
-            self._exit_callbacks.append((False, method.__get__(exit, cls)))
-        return exit
+        return self._add_thing(exit, '__aexit__', awaited=True)
 
     def push_async_callback(self, callback, /, *args, **kwds):
-        async def run(exc_type, exc, tb):
+        async def _exit_wrapper(exc_type, exc, tb):
             await callback(*args, **kwds)
-        run.__wrapped__ = callback
-        self._exit_callbacks.append((False, run))
+        _exit_wrapper.__wrapped__ = callback
+        self._add(_exit_wrapper, awaited=True)
         return callback
-
-    async def aclose(self):
-        await self.__aexit__(None, None, None)
 
     async def __aenter__(self):
         return self
 
     async def __aexit__(self, *exc_details):
-        received = exc_details[0] is not None
-        outer = sys.exc_info()[1]
-        suppressed = pending = False
-        while self._exit_callbacks:
-            is_sync, callback = self._exit_callbacks.pop()
+        leaving = _Leaving(exc_details)
+        while self._exits:
+            leave, awaited = self._exits.pop()
             try:
-                answer = callback(*exc_details)
-                if not is_sync:
-                    answer = await answer
-                if answer:
-                    suppressed = True
-                    pending = False
-                    exc_details = (None, None, None)
-            except BaseException as exc:
-                _fix_context(exc, exc_details[1], outer)
-                pending = True
-                exc_details = (type(exc), exc, exc.__traceback__)
-        if pending:
-            context = exc_details[1].__context__
-            try:
-                raise exc_details[1]
-            except BaseException:
-                exc_details[1].__context__ = context
-                raise
-        return received and suppressed
+                answer = leave(*leaving.details)
+                leaving.hear(await answer if awaited else answer)
+            except BaseException as raised:
+                leaving.take(raised)
+        return leaving.end()
+
+    async def aclose(self):
+        await self.__aexit__(None, None, None)
