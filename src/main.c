@@ -2,17 +2,28 @@
 
 #include "cli/commands.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <string.h>
 
 #define VERSION "0.1.0"
+
+// What was asked for goes to stdout; a full disk is an error.
+static int print(const char *text) {
+    if (fputs(text, stdout) < 0 || fflush(stdout) != 0) {
+        fprintf(stderr, "awaiter: %s\n", strerror(errno));
+        return 2;
+    }
+    return 0;
+}
 
 static int help(Alloc *alloc) {
     Buf text;
     buf_init(&text, alloc);
     options_help(&text);
-    fputs(buf_string(&text), stdout);
+    const int status = print(buf_string(&text));
     buf_deinit(&text);
-    return 0;
+    return status;
 }
 
 static int answer(Alloc *alloc, int argc, char **argv) {
@@ -25,7 +36,7 @@ static int answer(Alloc *alloc, int argc, char **argv) {
     } else if (options.help) {
         status = help(alloc);
     } else if (options.version) {
-        status = puts("awaiter " VERSION " (Python 3.11)") < 0;
+        status = print("awaiter " VERSION " (Python 3.11)\n");
     } else {
         status = command_run(alloc, &options);
     }

@@ -50,6 +50,7 @@ compare() {
 
 compare "programs and scenarios beside CPython's answers" compare.py -j "$jobs" --known tests/known.txt
 compare "what must be refused" refusals.py --known tests/known.txt
+compare "the command line" commands.py
 
 cat "$log"/*.sums | awk '
     { passed += $1; failed += $3 }

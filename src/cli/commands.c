@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 
 #include "cli/explain.h"
+#include "cli/play.h"
 #include "cli/program.h"
 #include "cli/shot.h"
 #include "cli/theater.h"
@@ -121,6 +122,11 @@ static int explain(Alloc *alloc, Program *program) {
         explain_write(alloc, machine_trace(program->machine), explain_style_for(stdout), stdout));
 }
 
+static int play(Alloc *alloc, const Options *options, Program *program) {
+    const int status = play_in_terminal(alloc, program->machine, options);
+    return status == 2 ? complain(strerror(errno), 2) : status;
+}
+
 static bool shot_options(const Options *options, ShotOptions *shot, Buf *message) {
     *shot = shot_defaults();
     shot->path = options->output;
@@ -177,8 +183,11 @@ static int with_trace(Alloc *alloc, const Options *options) {
     case COMMAND_SHOT:
         status = shot(alloc, options, &program);
         break;
-    default:
+    case COMMAND_EXPLAIN:
         status = explain(alloc, &program);
+        break;
+    default:
+        status = play(alloc, options, &program);
         break;
     }
     program_deinit(&program);
@@ -243,15 +252,28 @@ static int compare_to_file(Alloc *alloc, const Options *options) {
     return status;
 }
 
+// What can be done without a window, by how it was asked for.
+static int do_without_window(Alloc *alloc, const Options *options, const char *why) {
+    if (options->command == COMMAND_COMPARE) {
+        fprintf(stderr, "awaiter: %s; -o PNG draws the two as a picture\n", why);
+        return 2;
+    }
+    if (options->file_count == 0) {
+        fprintf(stderr, "awaiter: %s; awaiter FILE plays a file in the terminal\n", why);
+        return 2;
+    }
+    fprintf(stderr, "awaiter: %s; playing in the terminal\n", why);
+    return with_trace(alloc, options);
+}
+
 static int window(Alloc *alloc, const Options *options) {
     Buf message;
     buf_init(&message, alloc);
     int status = theater_show(alloc, options, &message);
-    if (status == -1 && options->command == COMMAND_WINDOW && options->file_count == 1) {
-        fprintf(stderr, "awaiter: %s; playing it in the terminal\n", buf_string(&message));
-        status = with_trace(alloc, options);
+    if (status < 0) {
+        status = do_without_window(alloc, options, buf_string(&message));
     } else if (status) {
-        status = complain(buf_string(&message), status < 0 ? 2 : status);
+        status = complain(buf_string(&message), status);
     }
     buf_deinit(&message);
     return status;

@@ -1,7 +1,5 @@
 #include "cli/explain.h"
 
-#include "trace/story.h"
-
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -116,28 +114,54 @@ static void put_table(Row *row, const Replay *replay, const Event *event) {
     set_color(row, NULL);
 }
 
-bool explain_write(Alloc *alloc, const Trace *trace, ExplainStyle style, FILE *out) {
-    Replay *replay = replay_new(alloc, trace);
-    replay_update(replay, 0);
-    Story story;
-    story_init(&story, alloc);
-    SimTime shown = TIME_NONE;
-    int64_t n = replay_next(replay, STOP_EVENT, 0, -1);
-    for (; n >= 0 && !ferror(out); n = replay_next(replay, STOP_EVENT, 0, n)) {
-        replay_seek(replay, n);
-        Event event = *replay_event(replay);
-        story_tell(&story, replay);
-        Row row = {.style = style, .out = out, .column = TIME_COLUMNS + TABLE_COLUMNS};
-        put_time(&row, alloc, event.t, style.width == 0 || event.t != shown);
-        shown = event.t;
-        put_table(&row, replay, &event);
-        for (int i = 0; i < story.runs.count; i++) {
-            put_run(&row, buf_text(&story.text), story.runs.items[i]);
-        }
-        set_color(&row, NULL);
-        fputc('\n', out);
+void explain_begin(Explain *explain, Alloc *alloc, const Trace *trace, ExplainStyle style,
+                   FILE *out) {
+    *explain = (Explain){.alloc = alloc, .style = style, .out = out, .at = -1, .shown = TIME_NONE};
+    explain->replay = replay_new(alloc, trace);
+    story_init(&explain->story, alloc);
+}
+
+void explain_end(Explain *explain) {
+    story_deinit(&explain->story);
+    replay_free(explain->replay);
+}
+
+bool explain_next(Explain *explain, Event *event) {
+    replay_update(explain->replay, 0);
+    const int64_t next = replay_next(explain->replay, STOP_EVENT, 0, explain->at);
+    if (next < 0) {
+        return false;
     }
-    story_deinit(&story);
-    replay_free(replay);
-    return fflush(out) == 0 && !ferror(out);
+    explain->at = next;
+    *event = *replay_event_at(explain->replay, next);
+    return true;
+}
+
+bool explain_row(Explain *explain) {
+    replay_seek(explain->replay, explain->at);
+    const Event event = *replay_event(explain->replay);
+    const ExplainStyle style = explain->style;
+    story_tell(&explain->story, explain->replay);
+    Row row = {.style = style, .out = explain->out, .column = TIME_COLUMNS + TABLE_COLUMNS};
+    put_time(&row, explain->alloc, event.t, style.width == 0 || event.t != explain->shown);
+    explain->shown = event.t;
+    put_table(&row, explain->replay, &event);
+    for (int i = 0; i < explain->story.runs.count; i++) {
+        put_run(&row, buf_text(&explain->story.text), explain->story.runs.items[i]);
+    }
+    set_color(&row, NULL);
+    fputc('\n', explain->out);
+    return !ferror(explain->out);
+}
+
+bool explain_write(Alloc *alloc, const Trace *trace, ExplainStyle style, FILE *out) {
+    Explain explain;
+    Event event;
+    bool written = true;
+    explain_begin(&explain, alloc, trace, style, out);
+    while (written && explain_next(&explain, &event)) {
+        written = explain_row(&explain);
+    }
+    explain_end(&explain);
+    return written && fflush(out) == 0 && !ferror(out);
 }

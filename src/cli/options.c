@@ -34,13 +34,13 @@ typedef struct CommandWord {
 } CommandWord;
 
 static const CommandWord COMMAND_WORDS[COMMANDS] = {
-    [COMMAND_WINDOW] = {"", "[FILE]", "open the window (no file: a menu of the scenarios)", 0, 1},
+    [COMMAND_WINDOW] = {"", "[FILE]", "open the window (no FILE: a menu)", 0, 1},
     [COMMAND_RUN] = {"run", "FILE [ARG]...", "run it: output and status are python3's", 1, 1 << 20},
-    [COMMAND_TRACE] = {"trace", "FILE", "the trace as JSON Lines; --stats: only its figures", 1, 1},
+    [COMMAND_TRACE] = {"trace", "FILE", "the trace as JSON Lines (--stats: figures)", 1, 1},
     [COMMAND_EXPLAIN] = {"explain", "FILE", "the run in words, a line a step", 1, 1},
     [COMMAND_CHECK] = {"check", "FILE...", "what is not supported; runs nothing", 1, 1 << 20},
     [COMMAND_SHOT] = {"shot", "FILE -o PNG", "a picture of one moment", 1, 1},
-    [COMMAND_COMPARE] = {"compare", "A B", "two programs on one clock", 2, 2},
+    [COMMAND_COMPARE] = {"compare", "A B", "two programs on one clock (-o PNG: drawn)", 2, 2},
 };
 
 #define ON(command) (1u << COMMAND_##command)
@@ -72,9 +72,10 @@ static const OptionWord OPTION_WORDS[] = {
     {OPTION_STATS, "stats", 0, NULL, ON(TRACE), "record, print only figures about it"},
     {OPTION_MAX_EVENTS, "max-events", 0, "N", RECORDS, "stop recording after N events (5000000)"},
     {OPTION_MAX_TIME, "max-time", 0, "S", RUNS, "stop after S simulated seconds (86400)"},
-    {OPTION_MAX_STEPS, "max-steps", 0, "N", RUNS, "stop after N instructions without a loop turn,\n"
-        "                          or in all when recording (2000000000; 200000000)"},
-    {OPTION_MAX_MEMORY, "max-memory", 0, "MIB", RUNS, "of the program's objects (512); then MemoryError"},
+    {OPTION_MAX_STEPS, "max-steps", 0, "N", RUNS, "stop after N instructions without a loop\n"
+        "                          turn (2000000000), or in all when recording\n"
+        "                          (200000000)"},
+    {OPTION_MAX_MEMORY, "max-memory", 0, "MIB", RUNS, "of its objects (512); then a MemoryError"},
     {OPTION_HELP, "help", 'h', NULL, ALL, "print this and exit"},
     {OPTION_VERSION, "version", 0, NULL, ALL, "print the version and exit"},
 };

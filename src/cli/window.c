@@ -13,6 +13,7 @@ typedef struct Stage {
     Buf path;   // of the file that is shown
     float zoom; // that the window has told the app in its last size
     bool is_full;
+    bool has_begun;
     double looked_at;
 } Stage;
 
@@ -87,6 +88,11 @@ static void look_at_file(Stage *shown, double now) {
 static WindowWish tick(void *context, double moved, double now) {
     Stage *shown = context;
     WindowWish wish = {0};
+    // Not before there is a window: without one, standard input must be left to who plays it.
+    if (!shown->has_begun) {
+        shown->has_begun = true;
+        shown->setup->begin(shown->setup->host.context, &shown->app);
+    }
     look_at_file(shown, now);
     take_requests(shown, &wish);
     wish.redraw = app_tick(&shown->app, (float)moved);
@@ -115,7 +121,6 @@ bool window_show(Alloc *alloc, const WindowSetup *setup, Buf *message) {
     app_init(&shown.app, alloc, &measure);
     app_set_theme(&shown.app, setup->theme);
     app_set_motion(&shown.app, !setup->is_still);
-    setup->begin(setup->host.context, &shown.app);
     const WindowOptions options = {.title = setup->title,
                                    .width = setup->width,
                                    .height = setup->height,

@@ -27,7 +27,7 @@ typedef struct WindowSetup {
     ThemeId theme;
     bool is_still; // no motion
     WindowHost host;
-    // Called once the app is there, to show the first program, two of them, or the menu.
+    // Called once the window is there, to show the first program, two of them, or the menu.
     void (*begin)(void *context, App *app);
     // Called at the end, when the app no longer needs its traces. NULL: nothing to do.
     void (*end)(void *context);

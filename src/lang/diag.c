@@ -116,12 +116,13 @@ static void print_place(const Diag *diag, Text line, Buf *out) {
     buf_add_text(&marks, TEXT("    "));
     size_t at = 0;
     for (int current = 1; at < line.size && current < first + MAX_SHOWN_LINE; current++) {
-        const size_t start = at;
         const uint32_t c = text_next(line, &at);
         if (current < first) {
             continue;
         }
-        buf_add(out, line.bytes + start, at - start);
+        // What is no text, or would steer the terminal, is shown as such.
+        const bool is_text = c == '\t' || (c >= 0x20 && c != 0x7f);
+        buf_add_code_point(out, is_text ? c : 0xfffd);
         if (current < column) {
             buf_add_char(&marks, c == '\t' ? '\t' : ' ');
         }

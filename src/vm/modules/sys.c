@@ -140,16 +140,48 @@ static bool put(Vm *vm, Dict *globals, const char *name, Value value) {
     return done;
 }
 
-// A list with the path of the scenario: sys.argv.
-static Value argv_new(Vm *vm) {
-    List *list = list_new(vm, 1);
-    Str *path = list ? str_from_c(vm, vm->options.path ? vm->options.path : "") : NULL;
-    if (path && !list_append(vm, list, value_of_object(path))) {
-        object_drop(vm, list);
-        list = NULL;
+// What came from the command line as a str: bytes that are no UTF-8 become surrogates, as in
+// CPython.
+static Str *str_of_argument(Vm *vm, const char *argument) {
+    const Text text = text_of(argument);
+    size_t bad = 0;
+    if (text_is_utf8(text, &bad)) {
+        return str_from_text(vm, text);
     }
-    if (path) {
-        object_drop(vm, path);
+    Buf escaped;
+    buf_init(&escaped, &vm->alloc);
+    for (size_t at = 0; at < text.size;) {
+        const size_t start = at;
+        const uint32_t c = text_next(text, &at);
+        const Text piece = {text.bytes + start, at - start};
+        if (text_is_utf8(piece, &bad)) {
+            buf_add_code_point(&escaped, c);
+        } else {
+            buf_add_code_point(&escaped, 0xdc00u + (unsigned char)text.bytes[start]);
+            at = start + 1;
+        }
+    }
+    Str *str = escaped.failed ? NULL : str_from_text(vm, buf_text(&escaped));
+    if (escaped.failed) {
+        vm_raise_memory(vm);
+    }
+    buf_deinit(&escaped);
+    return str;
+}
+
+// sys.argv: the path of the scenario and what followed it on the command line.
+static Value argv_new(Vm *vm) {
+    List *list = list_new(vm, 1 + vm->options.argument_count);
+    for (int i = -1; list && i < vm->options.argument_count; i++) {
+        const char *path = vm->options.path ? vm->options.path : "";
+        Str *str = str_of_argument(vm, i < 0 ? path : vm->options.arguments[i]);
+        if (!str || !list_append(vm, list, value_of_object(str))) {
+            object_drop(vm, list);
+            list = NULL;
+        }
+        if (str) {
+            object_drop(vm, str);
+        }
     }
     return value_or_unset(list);
 }
