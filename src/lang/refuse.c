@@ -84,7 +84,9 @@ static const struct {
                    "one takes"},
     {"multiprocessing", "a scenario has no processes: use asyncio.to_thread for work beside the "
                         "loop"},
-    {"threading", "use asyncio.to_thread or concurrent.futures.ThreadPoolExecutor for threads"},
+    {"threading.Thread",
+     "use asyncio.to_thread or concurrent.futures.ThreadPoolExecutor for threads"},
+    {"threading.Timer", "use loop.call_later, or asyncio.to_thread with time.sleep"},
     {"socket", "a scenario has no network: let `await asyncio.sleep(seconds)` stand for the time "
                "that an answer takes"},
     {"urllib.request",
@@ -93,10 +95,11 @@ static const struct {
     {"http.client", "a scenario has no network: let `await asyncio.sleep(seconds)` stand for the "
                     "time that an answer takes"},
     {"pathlib", "a scenario has no files: write the text into the program as a string"},
-    {"queue", "use asyncio.Queue"},
     {"eval", "write the expression into the program"},
     {"exec", "write the code into the program"},
     {"compile", "write the code into the program"},
+    {"zlib.compress", "nothing is compressed here: let `time.sleep(seconds)` stand for the time"},
+    {"html.unescape", "write the characters themselves, or use str.replace"},
 };
 
 typedef struct Import Import;

@@ -757,6 +757,8 @@ static const NativeModule MODULES[] = {
     {.name = "concurrent.futures", .source = "loop/pools.py"},
     {.name = "concurrent.futures._base", .source = "loop/pools_part.py"},
     {.name = "concurrent.futures.thread", .source = "loop/pools_part.py"},
+    {.name = "queue", .source = "loop/queue.py"},
+    {.name = "threading", .source = "loop/threading.py"},
 };
 
 static void free_asyncio(Vm *vm) {

@@ -9,6 +9,7 @@
 #include "vm/function.h"
 #include "vm/instance.h"
 #include "vm/interpreter.h"
+#include "vm/list.h"
 #include "vm/method.h"
 #include "vm/print.h"
 #include "vm/protocol.h"
@@ -389,6 +390,20 @@ static Value threads_ident(Vm *vm, const Value *args, int count) {
     return value_of_int(worker ? worker->id : 0);
 }
 
+// numbers(): of the threads that have not ended.
+static Value threads_numbers(Vm *vm, const Value *args, int count) {
+    (void)args, (void)count;
+    const Workers *workers = workers_of(vm);
+    List *list = list_new(vm, workers->all.count);
+    for (int i = 0; list && i < workers->all.count; i++) {
+        if (!list_append(vm, list, value_of_int(workers->all.items[i]->id))) {
+            object_drop(vm, list);
+            list = NULL;
+        }
+    }
+    return value_or_unset(list);
+}
+
 // ---- Signal: what a thread waits for ----
 
 typedef struct Signal {
@@ -488,6 +503,7 @@ static const NativeDef FUNCTIONS[] = {
     NATIVE("explain", "future, pair, /", threads_explain),
     NATIVE("thread_name", "", threads_name),
     NATIVE("thread_number", "", threads_ident),
+    NATIVE("numbers", "", threads_numbers),
     {0},
 };
 

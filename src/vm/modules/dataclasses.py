@@ -263,16 +263,25 @@ def _init_source(cls, all_fields, frozen, names, slots):
 def _repr_method(shown):
     running = set()
 
+    def __create_fn__():
+        def __repr__(self):
+            inner = ', '.join([f'{name}={getattr(self, name)!r}' for name in shown])
+            return f'{self.__class__.__qualname__}({inner})'
+        __repr__.__qualname__ = '__create_fn__.<locals>.__repr__'
+        return __repr__
+
+    plain = __create_fn__()
+
     def __repr__(self):
         key = id(self)
         if key in running:
             return '...'
         running.add(key)
         try:
-            inner = ', '.join([f'{name}={getattr(self, name)!r}' for name in shown])
-            return f'{self.__class__.__qualname__}({inner})'
+            return plain(self)
         finally:
             running.discard(key)
+    __repr__.__wrapped__ = plain  # by which pprint knows it
     return __repr__
 
 

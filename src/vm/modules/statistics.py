@@ -3,7 +3,7 @@
 import math as _math
 from fractions import Fraction as _Fraction
 
-__all__ = ['StatisticsError', 'correlation', 'covariance', 'fmean', 'geometric_mean',
+__all__ = ['NormalDist', 'StatisticsError', 'correlation', 'covariance', 'fmean', 'geometric_mean',
            'harmonic_mean', 'linear_regression', 'mean', 'median', 'median_grouped', 'median_high',
            'median_low', 'mode', 'multimode', 'pstdev', 'pvariance', 'quantiles', 'stdev',
            'variance']
@@ -303,9 +303,17 @@ def correlation(x, y, /):
         raise StatisticsError('at least one of the inputs is constant')
 
 
-def _line_class():
-    from collections import namedtuple
-    return namedtuple('LinearRegression', ('slope', 'intercept'), module='statistics')
+def __getattr__(name):
+    """What few programs use is made when it is asked for."""
+    if name == 'LinearRegression':
+        from collections import namedtuple
+        made = namedtuple(name, ('slope', 'intercept'), module='statistics')
+    elif name == 'NormalDist':
+        from _normaldist import NormalDist as made
+    else:
+        raise AttributeError(f"module 'statistics' has no attribute {name!r}")
+    globals()[name] = made
+    return made
 
 
 def linear_regression(x, y, /, *, proportional=False):
@@ -319,4 +327,5 @@ def linear_regression(x, y, /, *, proportional=False):
         slope = sxy / sxx
     except ZeroDivisionError:
         raise StatisticsError('x is constant')
-    return _line_class()(slope=slope, intercept=0.0 if proportional else ybar - slope * xbar)
+    line = globals().get('LinearRegression') or __getattr__('LinearRegression')
+    return line(slope=slope, intercept=0.0 if proportional else ybar - slope * xbar)

@@ -1,0 +1,392 @@
+"""What two sequences have in common, and what makes one from the other."""
+
+from collections import namedtuple as _namedtuple
+from heapq import nlargest as _nlargest
+from types import GenericAlias
+
+__all__ = ['get_close_matches', 'ndiff', 'restore', 'SequenceMatcher', 'Differ',
+           'IS_CHARACTER_JUNK', 'IS_LINE_JUNK', 'context_diff', 'unified_diff', 'diff_bytes',
+           'Match']
+
+Match = _namedtuple('Match', 'a b size')
+
+
+def _calculate_ratio(matches, length):
+    return 2.0 * matches / length if length else 1.0
+
+
+class SequenceMatcher:
+    def __init__(self, isjunk=None, a='', b='', autojunk=True):
+        self.isjunk = isjunk
+        self.a = self.b = None
+        self.autojunk = autojunk
+        self.set_seqs(a, b)
+
+    def set_seqs(self, a, b):
+        self.set_seq1(a)
+        self.set_seq2(b)
+
+    def set_seq1(self, a):
+        if a is not self.a:
+            self.a = a
+            self.matching_blocks = self.opcodes = None
+
+    def set_seq2(self, b):
+        if b is not self.b:
+            self.b = b
+            self.matching_blocks = self.opcodes = None
+            self.fullbcount = None
+            self._index_b()
+
+    def _index_b(self):
+        """b2j: where each element of b is; without junk, and without what is there too often."""
+        self.b2j = where = {}
+        for i, element in enumerate(self.b):
+            where.setdefault(element, []).append(i)
+        self.bjunk = junk = set()
+        if self.isjunk:
+            junk.update(filter(self.isjunk, where))
+            for element in junk:
+                del where[element]
+        self.bpopular = popular = set()
+        n = len(self.b)
+        if self.autojunk and n >= 200:
+            limit = n // 100 + 1
+            popular.update(element for element, places in where.items() if len(places) > limit)
+            for element in popular:
+                del where[element]
+
+    def find_longest_match(self, alo=0, ahi=None, blo=0, bhi=None):
+        a, b, where, is_junk = self.a, self.b, self.b2j, self.bjunk.__contains__
+        ahi = len(a) if ahi is None else ahi
+        bhi = len(b) if bhi is None else bhi
+        besti, bestj, best = alo, blo, 0
+        # lengths[j]: how long the match is that ends with the element before a[i], and b[j].
+        lengths = {}
+        for i in range(alo, ahi):
+            longer = {}
+            for j in where.get(a[i], ()):
+                if j < blo:
+                    continue
+                if j >= bhi:
+                    break
+                k = longer[j] = lengths.get(j - 1, 0) + 1
+                if k > best:
+                    besti, bestj, best = i - k + 1, j - k + 1, k
+            lengths = longer
+        # What was left out of the index extends a match: first what is no junk, then what is.
+        for junk in False, True:
+            while besti > alo and bestj > blo and is_junk(b[bestj - 1]) == junk and (
+                    a[besti - 1] == b[bestj - 1]):
+                besti, bestj, best = besti - 1, bestj - 1, best + 1
+            while besti + best < ahi and bestj + best < bhi and (
+                    is_junk(b[bestj + best]) == junk and a[besti + best] == b[bestj + best]):
+                best += 1
+        return Match(besti, bestj, best)
+
+    def get_matching_blocks(self):
+        if self.matching_blocks is not None:
+            return self.matching_blocks
+        left = [(0, len(self.a), 0, len(self.b))]
+        found = []
+        while left:
+            alo, ahi, blo, bhi = left.pop()
+            i, j, k = match = self.find_longest_match(alo, ahi, blo, bhi)
+            if k:
+                found.append(match)
+                if alo < i and blo < j:
+                    left.append((alo, i, blo, j))
+                if i + k < ahi and j + k < bhi:
+                    left.append((i + k, ahi, j + k, bhi))
+        found.sort()
+        # Blocks that touch become one.
+        blocks = []
+        i1 = j1 = k1 = 0
+        for i2, j2, k2 in found:
+            if i1 + k1 == i2 and j1 + k1 == j2:
+                k1 += k2
+            else:
+                if k1:
+                    blocks.append((i1, j1, k1))
+                i1, j1, k1 = i2, j2, k2
+        if k1:
+            blocks.append((i1, j1, k1))
+        blocks.append((len(self.a), len(self.b), 0))
+        self.matching_blocks = list(map(Match._make, blocks))
+        return self.matching_blocks
+
+    def get_opcodes(self):
+        if self.opcodes is not None:
+            return self.opcodes
+        self.opcodes = codes = []
+        i = j = 0
+        for ai, bj, size in self.get_matching_blocks():
+            if i < ai or j < bj:
+                tag = 'replace' if i < ai and j < bj else 'delete' if i < ai else 'insert'
+                codes.append((tag, i, ai, j, bj))
+            i, j = ai + size, bj + size
+            if size:
+                codes.append(('equal', ai, i, bj, j))
+        return codes
+
+    def get_grouped_opcodes(self, n=3):
+        codes = self.get_opcodes() or [('equal', 0, 1, 0, 1)]
+        if codes[0][0] == 'equal':
+            tag, i1, i2, j1, j2 = codes[0]
+            codes[0] = tag, max(i1, i2 - n), i2, max(j1, j2 - n), j2
+        if codes[-1][0] == 'equal':
+            tag, i1, i2, j1, j2 = codes[-1]
+            codes[-1] = tag, i1, min(i2, i1 + n), j1, min(j2, j1 + n)
+        group = []
+        for tag, i1, i2, j1, j2 in codes:
+            if tag == 'equal' and i2 - i1 > 2 * n:
+                group.append((tag, i1, min(i2, i1 + n), j1, min(j2, j1 + n)))
+                yield group
+                group = []
+                i1, j1 = max(i1, i2 - n), max(j1, j2 - n)
+            group.append((tag, i1, i2, j1, j2))
+        if group and not (len(group) == 1 and group[0][0] == 'equal'):
+            yield group
+
+    def ratio(self):
+        matches = sum(block[2] for block in self.get_matching_blocks())
+        return _calculate_ratio(matches, len(self.a) + len(self.b))
+
+    def quick_ratio(self):
+        if self.fullbcount is None:
+            self.fullbcount = counts = {}
+            for element in self.b:
+                counts[element] = counts.get(element, 0) + 1
+        left, matches = {}, 0
+        for element in self.a:
+            count = left.get(element, self.fullbcount.get(element, 0))
+            left[element] = count - 1
+            if count > 0:
+                matches += 1
+        return _calculate_ratio(matches, len(self.a) + len(self.b))
+
+    def real_quick_ratio(self):
+        la, lb = len(self.a), len(self.b)
+        return _calculate_ratio(min(la, lb), la + lb)
+
+    __class_getitem__ = classmethod(GenericAlias)
+
+
+def get_close_matches(word, possibilities, n=3, cutoff=0.6):
+    if not n > 0:
+        raise ValueError(f'n must be > 0: {n!r}')
+    if not 0.0 <= cutoff <= 1.0:
+        raise ValueError(f'cutoff must be in [0.0, 1.0]: {cutoff!r}')
+    matcher = SequenceMatcher()
+    matcher.set_seq2(word)
+    found = []
+    for candidate in possibilities:
+        matcher.set_seq1(candidate)
+        if matcher.real_quick_ratio() >= cutoff and matcher.quick_ratio() >= cutoff and (
+                matcher.ratio() >= cutoff):
+            found.append((matcher.ratio(), candidate))
+    return [candidate for score, candidate in _nlargest(n, found)]
+
+
+def IS_LINE_JUNK(line, pat=None):
+    return line.strip() in ('', '#') if pat is None else pat(line) is not None
+
+
+def IS_CHARACTER_JUNK(ch, ws=' \t'):
+    return ch in ws
+
+
+def _keep_original_ws(s, tags):
+    return ''.join(char if tag == ' ' and char.isspace() else tag
+                   for char, tag in zip(s, tags)).rstrip()
+
+
+class Differ:
+    def __init__(self, linejunk=None, charjunk=None):
+        self.linejunk = linejunk
+        self.charjunk = charjunk
+
+    def compare(self, a, b):
+        for tag, alo, ahi, blo, bhi in SequenceMatcher(self.linejunk, a, b).get_opcodes():
+            if tag == 'replace':
+                yield from self._fancy_replace(a, alo, ahi, b, blo, bhi)
+            elif tag == 'delete':
+                yield from self._dump('-', a, alo, ahi)
+            elif tag == 'insert':
+                yield from self._dump('+', b, blo, bhi)
+            else:
+                yield from self._dump(' ', a, alo, ahi)
+
+    def _dump(self, tag, x, lo, hi):
+        for i in range(lo, hi):
+            yield f'{tag} {x[i]}'
+
+    def _plain_replace(self, a, alo, ahi, b, blo, bhi):
+        """The shorter part first, which takes less time to read."""
+        if bhi - blo < ahi - alo:
+            yield from self._dump('+', b, blo, bhi)
+            yield from self._dump('-', a, alo, ahi)
+        else:
+            yield from self._dump('-', a, alo, ahi)
+            yield from self._dump('+', b, blo, bhi)
+
+    def _fancy_replace(self, a, alo, ahi, b, blo, bhi):
+        """Looks for the two lines that are most alike, and goes on before and behind them."""
+        best, cutoff = 0.74, 0.75
+        matcher = SequenceMatcher(self.charjunk)
+        equal = None
+        besti = bestj = None
+        for j in range(blo, bhi):
+            matcher.set_seq2(b[j])
+            for i in range(alo, ahi):
+                if a[i] == b[j]:
+                    if equal is None:
+                        equal = i, j
+                    continue
+                matcher.set_seq1(a[i])
+                if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best and (
+                        matcher.ratio() > best):
+                    best, besti, bestj = matcher.ratio(), i, j
+        if best < cutoff:
+            if equal is None:
+                yield from self._plain_replace(a, alo, ahi, b, blo, bhi)
+                return
+            besti, bestj = equal
+        else:
+            equal = None
+        yield from self._fancy_helper(a, alo, besti, b, blo, bestj)
+        if equal is None:
+            yield from self._both_lines(a[besti], b[bestj], matcher)
+        else:
+            yield '  ' + a[besti]
+        yield from self._fancy_helper(a, besti + 1, ahi, b, bestj + 1, bhi)
+
+    def _both_lines(self, a_line, b_line, matcher):
+        a_tags = b_tags = ''
+        matcher.set_seqs(a_line, b_line)
+        for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+            a_mark, b_mark = {'replace': '^^', 'delete': '- ', 'insert': ' +', 'equal': '  '}[tag]
+            a_tags += a_mark * (i2 - i1)
+            b_tags += b_mark * (j2 - j1)
+        yield from self._qformat(a_line, b_line, a_tags, b_tags)
+
+    def _fancy_helper(self, a, alo, ahi, b, blo, bhi):
+        if alo < ahi:
+            if blo < bhi:
+                yield from self._fancy_replace(a, alo, ahi, b, blo, bhi)
+            else:
+                yield from self._dump('-', a, alo, ahi)
+        elif blo < bhi:
+            yield from self._dump('+', b, blo, bhi)
+
+    def _qformat(self, aline, bline, atags, btags):
+        atags = _keep_original_ws(aline, atags)
+        btags = _keep_original_ws(bline, btags)
+        yield '- ' + aline
+        if atags:
+            yield f'? {atags}\n'
+        yield '+ ' + bline
+        if btags:
+            yield f'? {btags}\n'
+
+
+def _check_lines(lines, *texts):
+    for kind in lines:
+        if kind and not isinstance(kind[0], str):
+            raise TypeError('lines to compare must be str, not '
+                            f'{type(kind[0]).__name__} ({kind[0]!r})')
+    for text in texts:
+        if not isinstance(text, str):
+            raise TypeError(f'all arguments must be str, not: {text!r}')
+
+
+def _range_unified(start, stop):
+    length = stop - start
+    beginning = start + 1
+    if length == 1:
+        return str(beginning)
+    return f'{beginning if length else beginning - 1},{length}'
+
+
+def unified_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n=3, lineterm='\n'):
+    _check_lines((a, b), fromfile, tofile, fromfiledate, tofiledate, lineterm)
+    started = False
+    for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
+        if not started:
+            started = True
+            yield f"--- {fromfile}{f'{chr(9)}{fromfiledate}' if fromfiledate else ''}{lineterm}"
+            yield f"+++ {tofile}{f'{chr(9)}{tofiledate}' if tofiledate else ''}{lineterm}"
+        first, last = group[0], group[-1]
+        yield (f'@@ -{_range_unified(first[1], last[2])} +{_range_unified(first[3], last[4])} @@'
+               f'{lineterm}')
+        for tag, i1, i2, j1, j2 in group:
+            if tag == 'equal':
+                for line in a[i1:i2]:
+                    yield ' ' + line
+                continue
+            if tag != 'insert':
+                for line in a[i1:i2]:
+                    yield '-' + line
+            if tag != 'delete':
+                for line in b[j1:j2]:
+                    yield '+' + line
+
+
+def _range_context(start, stop):
+    length = stop - start
+    beginning = start + (1 if length else 0)
+    return str(beginning) if length <= 1 else f'{beginning},{beginning + length - 1}'
+
+
+def context_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n=3, lineterm='\n'):
+    _check_lines((a, b), fromfile, tofile, fromfiledate, tofiledate, lineterm)
+    marks = {'insert': '+ ', 'delete': '- ', 'replace': '! ', 'equal': '  '}
+    started = False
+    for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
+        if not started:
+            started = True
+            yield f"*** {fromfile}{f'{chr(9)}{fromfiledate}' if fromfiledate else ''}{lineterm}"
+            yield f"--- {tofile}{f'{chr(9)}{tofiledate}' if tofiledate else ''}{lineterm}"
+        first, last = group[0], group[-1]
+        yield '***************' + lineterm
+        yield f'*** {_range_context(first[1], last[2])} ****{lineterm}'
+        if any(code[0] in ('replace', 'delete') for code in group):
+            for tag, i1, i2, _, _ in group:
+                if tag != 'insert':
+                    for line in a[i1:i2]:
+                        yield marks[tag] + line
+        yield f'--- {_range_context(first[3], last[4])} ----{lineterm}'
+        if any(code[0] in ('replace', 'insert') for code in group):
+            for tag, _, _, j1, j2 in group:
+                if tag != 'delete':
+                    for line in b[j1:j2]:
+                        yield marks[tag] + line
+
+
+def diff_bytes(dfunc, a, b, fromfile=b'', tofile=b'', fromfiledate=b'', tofiledate=b'', n=3,
+               lineterm=b'\n'):
+    def text(s):
+        try:
+            return s.decode('ascii', 'surrogateescape')
+        except AttributeError as error:
+            raise TypeError('all arguments must be bytes, not '
+                            f'{type(s).__name__} ({s!r})') from error
+
+    lines = dfunc(list(map(text, a)), list(map(text, b)), text(fromfile), text(tofile),
+                  text(fromfiledate), text(tofiledate), n, text(lineterm))
+    for line in lines:
+        yield line.encode('ascii', 'surrogateescape')
+
+
+def ndiff(a, b, linejunk=None, charjunk=IS_CHARACTER_JUNK):
+    return Differ(linejunk, charjunk).compare(a, b)
+
+
+def restore(delta, which):
+    try:
+        tag = {1: '- ', 2: '+ '}[int(which)]
+    except KeyError:
+        raise ValueError(f'unknown delta choice (must be 1 or 2): {which!r}') from None
+    for line in delta:
+        if line[:2] in ('  ', tag):
+            yield line[2:]

@@ -1,3 +1,0 @@
-from threading import Lock
-
-print(Lock())

@@ -1,3 +1,0 @@
-import queue
-
-print(queue.Queue().qsize())

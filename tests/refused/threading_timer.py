@@ -1,0 +1,4 @@
+import threading
+
+print(threading.current_thread().name)
+threading.Timer(1, print).start()

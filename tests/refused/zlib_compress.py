@@ -1,0 +1,4 @@
+import zlib
+
+print(zlib.crc32(b"abc"))
+print(zlib.compress(b"abc"))
