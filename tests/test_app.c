@@ -38,10 +38,16 @@ static void press(App *app, int key, unsigned modifiers) {
     app_input(app, &(InputEvent){.kind = INPUT_KEY, .key = key, .modifiers = modifiers});
 }
 
+// The pointer at a place of the picture, whose units are those of the window by the zoom.
+static void point(App *app, InputKind kind, float x, float y) {
+    const float zoom = app_zoom(app);
+    app_input(app, &(InputEvent){.kind = kind, .x = x * zoom, .y = y * zoom, .clicks = 1});
+}
+
 static void click(App *app, float x, float y) {
-    app_input(app, &(InputEvent){.kind = INPUT_MOUSE_MOVE, .x = x, .y = y});
-    app_input(app, &(InputEvent){.kind = INPUT_MOUSE_DOWN, .x = x, .y = y, .clicks = 1});
-    app_input(app, &(InputEvent){.kind = INPUT_MOUSE_UP, .x = x, .y = y, .clicks = 1});
+    point(app, INPUT_MOUSE_MOVE, x, y);
+    point(app, INPUT_MOUSE_DOWN, x, y);
+    point(app, INPUT_MOUSE_UP, x, y);
 }
 
 // Lets time pass until all motion has ended.
@@ -230,12 +236,10 @@ static void test_the_timeline_can_be_dragged(void **state) {
     const Rect rect = place_of(&stage.app, ACTION_TIMELINE);
     const float y = rect.y + rect.h / 2;
     App *app = &stage.app;
-    app_input(app, &(InputEvent){.kind = INPUT_MOUSE_DOWN, .x = scale.left + 1, .y = y});
-    app_input(
-        app,
-        &(InputEvent){.kind = INPUT_MOUSE_MOVE, .x = time_scale_x(&scale, 3 * SECOND / 2), .y = y});
+    point(app, INPUT_MOUSE_DOWN, scale.left + 1, y);
+    point(app, INPUT_MOUSE_MOVE, time_scale_x(&scale, 3 * SECOND / 2), y);
     assert_int_equal(replay_world(app->views[0].replay)->t, SECOND);
-    app_input(app, &(InputEvent){.kind = INPUT_MOUSE_UP, .x = scale.left, .y = y});
+    point(app, INPUT_MOUSE_UP, scale.left, y);
     assert_false(app->is_dragging);
     stage_deinit(&stage);
 }

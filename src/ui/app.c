@@ -5,10 +5,13 @@
 #include <math.h>
 #include <stdio.h>
 
-#define ZOOM_STEP  1.1f
-#define MIN_WIDTH  480.0f // logical units that the largest zoom leaves
-#define MIN_HEIGHT 330.0f
-#define STATUS_S   4.0f
+#define ZOOM_STEP     1.1f
+#define MIN_WIDTH     480.0f // logical units that the largest zoom leaves
+#define MIN_HEIGHT    330.0f
+#define DESIGN_WIDTH  1600.0f // where everything has the size that the theme says
+#define DESIGN_HEIGHT 900.0f
+#define SMALLEST      0.8f // of that size; where nobody has zoomed
+#define STATUS_S      4.0f
 
 void app_init(App *app, Alloc *alloc, const MeasureText *measure) {
     *app = (App){.alloc = alloc,
@@ -205,12 +208,14 @@ void app_resize(App *app, float width, float height, float scale) {
     app->needs_draw = true;
 }
 
-// Windows larger than that of the design show everything larger; the user's zoom comes on top.
+// Windows larger than that of the design show everything larger, smaller ones somewhat smaller, but
+// not in proportion: letters must still be read. The user's zoom comes on top.
 float app_zoom(const App *app) {
-    const float fit = fminf(app->width / 1600, app->height / 900);
-    const float own = fit > 1 ? floorf(fit * 20) / 20 : 1;
-    const float most = fmaxf(fminf(app->width / MIN_WIDTH, app->height / MIN_HEIGHT), 1);
-    return fminf(fmaxf(own * app->zoom, 0.5f), most);
+    const float fit = fminf(app->width / DESIGN_WIDTH, app->height / DESIGN_HEIGHT);
+    const float wanted = fit > 1 ? fit : fmaxf(sqrtf(fit), SMALLEST);
+    const float own = floorf(wanted * 20 + 0.25f) / 20;
+    const float most = fmaxf(fminf(app->width / MIN_WIDTH, app->height / MIN_HEIGHT), SMALLEST);
+    return fminf(fmaxf(own * app->zoom, 0.4f), most);
 }
 
 float app_scale(const App *app) {

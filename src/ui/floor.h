@@ -20,6 +20,9 @@ void floor_table(Ui *ui, const Scene *scene, const TableInfo *table, Point cente
 // Name and state in words, two lines.
 void floor_label(Ui *ui, const Scene *scene, const TableInfo *table, Rect box, DrawAlign align);
 
+// The same with other words below the name.
+void floor_words(Ui *ui, const TableInfo *table, Text words, Rect box, DrawAlign align);
+
 // The colour of the words about a table in this state.
 Color floor_state_color(const Theme *theme, TableState state);
 
@@ -35,22 +38,42 @@ void floor_arc(Ui *ui, Point center, float radius, float width, float share, Col
 // Movement that begins and ends slowly, 0 to 1.
 float floor_ease(float share);
 
-// The pictures. `area` is what is left of the floor after its title and lists.
-void floor_ring(Ui *ui, const Scene *scene, Rect area);
-void floor_line(Ui *ui, const Scene *scene, Rect area);
-void floor_crowd(Ui *ui, const Scene *scene, Rect area);
-
 // Things that tasks share, as boxes in the middle of the ring.
+#define FLOOR_THINGS  6
+#define FLOOR_THING_H 78.0f // of one, with the gap after it
+
 typedef struct FloorThing {
     int64_t id;
     Rect box;
 } FloorThing;
 
-#define FLOOR_THINGS 6
+typedef struct FloorThings {
+    FloorThing items[FLOOR_THINGS];
+    int count;
+} FloorThings;
 
-// Finds out which things are shown in this room and where; how many.
-int floor_things_place(const Ui *ui, const Scene *scene, Rect room,
-                       FloorThing things[FLOOR_THINGS]);
+// Finds out which things are shown in the middle and where. widths[k]: how wide k + 1 of them, one
+// below the other, may be.
+void floor_things_place(const Ui *ui, const Scene *scene, Point middle,
+                        const float widths[FLOOR_THINGS], FloorThings *things);
 void floor_thing(Ui *ui, const Scene *scene, const FloorThing *thing);
+
+// Whether a thing is worth showing: the program has a name for it, or somebody uses it.
+bool floor_thing_is_shown(const Scene *scene, const WorldResource *thing);
+
+// "Semaphore · 2 of 3 taken"; without its type: "2 of 3 taken".
+void floor_thing_words(const WorldResource *thing, bool has_type, Buf *out);
+
+// The pictures. `area` is what is left of the floor after its lists; `title` is the part of it that
+// the panel's title takes. The ring says which things it shows.
+void floor_ring(Ui *ui, const Scene *scene, Rect area, Rect title, FloorThings *things);
+void floor_line(Ui *ui, const Scene *scene, Rect area);
+void floor_crowd(Ui *ui, const Scene *scene, Rect area, FloorThings *things);
+
+// Who is next, as lists at the right of the floor. Things that the ring shows are left out.
+void floor_lists(Ui *ui, const Scene *scene, const FloorThings *on_floor, Rect rect);
+
+// The same in one line, for narrow floors.
+void floor_lists_strip(Ui *ui, const Scene *scene, Rect rect);
 
 #endif

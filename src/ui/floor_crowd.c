@@ -9,6 +9,7 @@
 
 #define MAX_RINGS    40
 #define NEXT_IN_FULL 3
+#define THING_MIDDLE 110.0f // of a thing in the corner, from its left edge
 
 typedef struct Crowd {
     Point center;
@@ -24,7 +25,7 @@ typedef struct Crowd {
 static bool seat_all(Crowd *crowd, float outer, float inner, float pitch, int64_t tables) {
     int64_t next = 2;
     crowd->ring_count = 0;
-    const float between = fmaxf(pitch * 1.9f, 8);
+    const float between = fmaxf(pitch * 1.9f, 5.5f);
     for (float radius = outer; radius >= inner && next <= tables; radius -= between) {
         if (crowd->ring_count == MAX_RINGS) {
             break;
@@ -40,7 +41,8 @@ static bool seat_all(Crowd *crowd, float outer, float inner, float pitch, int64_
 
 static Crowd make_crowd(const Scene *scene, Rect area) {
     Crowd crowd = {.center = rect_middle(area)};
-    const float outer = fmaxf(fminf(area.h / 2 - 38, area.w / 2 - 150), 40);
+    // Round the rings walks the server, and beside it stands the name of the served table.
+    const float outer = fmaxf(fminf(area.h / 2 - 46, area.w / 2 - 132), 40);
     crowd.middle_r = outer * 0.39f;
     for (float pitch = 24; pitch >= 3; pitch *= 0.94f) {
         crowd.mark_r = fminf(pitch * 0.34f, 7);
@@ -139,6 +141,21 @@ static void draw_numbered(Ui *ui, int64_t table, TableState state, Point at) {
 
 // ---- The middle ----
 
+// "waits for 161 of 200", or only how many where the circle is small.
+static void middle_words(Ui *ui, const Scene *scene, const TableInfo *info, Rect label) {
+    const Text waits = TEXT("waits for ");
+    Buf buf;
+    buf_init(&buf, ui->alloc);
+    scene_table_words(scene, info, &buf);
+    Text words = buf_text(&buf);
+    if (text_starts_with(words, waits) &&
+        ui_width(ui, (TextStyle){DRAW_UI, 12, 0}, words) > label.w) {
+        words = (Text){words.bytes + waits.size, words.size - waits.size};
+    }
+    floor_words(ui, info, words, label, DRAW_CENTER);
+    buf_deinit(&buf);
+}
+
 static void draw_middle(Ui *ui, const Scene *scene, const Crowd *crowd) {
     const TableInfo info = scene_table(scene, 1);
     if (info.state == TABLE_ABSENT) {
@@ -158,11 +175,23 @@ static void draw_middle(Ui *ui, const Scene *scene, const Crowd *crowd) {
     if (info.task == scene->selected) {
         draw_ring(ui->list, crowd->center, r + 8, (Stroke){.width = 2, .color = theme->accent});
     }
+    Buf words;
+    buf_init(&words, ui->alloc);
+    buf_addf(&words, "1  ");
+    buf_add_text(&words, info.name);
+    buf_addf(&words, " \u00b7 ");
+    scene_table_words(scene, &info, &words);
     ui_hot(ui, (Rect){crowd->center.x - r * 0.7f, crowd->center.y - r * 0.7f, r * 1.4f, r * 1.4f},
-           ACTION_SELECT, info.task, true, TEXT("table 1"));
-    const Rect label = {crowd->center.x - r + 12, crowd->center.y - LABEL_H / 2, 2 * r - 24,
-                        LABEL_H};
-    floor_label(ui, scene, &info, label, DRAW_CENTER);
+           ACTION_SELECT, info.task, true, buf_text(&words));
+    buf_deinit(&words);
+    // Where the circle is too small for words, its tooltip has them.
+    const float high = r < 64 ? 34 : LABEL_H, up = r * 0.2f;
+    const float half = sqrtf(fmaxf(r * r - (up + high / 2) * (up + high / 2), 1)) - 6;
+    if (half >= 44) {
+        const Rect label = {crowd->center.x - half, crowd->center.y - up - high / 2, 2 * half,
+                            high};
+        middle_words(ui, scene, &info, label);
+    }
 }
 
 // ---- The server, and who is shown in full ----
@@ -176,10 +205,11 @@ static Point place_at(const Crowd *crowd, Place place, float *turns) {
         return (Point){crowd->center.x + way.x * out, crowd->center.y + way.y * out};
     }
     *turns = 0;
-    return (Point){crowd->center.x, crowd->center.y + crowd->middle_r - 30};
+    return (Point){crowd->center.x, crowd->center.y + crowd->middle_r * 0.6f};
 }
 
-static void draw_server(Ui *ui, const Scene *scene, const Crowd *crowd, Rect area) {
+static void draw_server(Ui *ui, const Scene *scene, const Crowd *crowd, Rect area,
+                        const FloorThings *things) {
     float from_turns, to_turns;
     const Point a = place_at(crowd, scene->from, &from_turns);
     const Point b = place_at(crowd, scene->to, &to_turns);
@@ -189,24 +219,38 @@ static void draw_server(Ui *ui, const Scene *scene, const Crowd *crowd, Rect are
         draw_line(ui->list, mark_at(crowd, scene->to.number, &to_turns), at,
                   (Stroke){.width = 1.5f, .color = ui->theme.accent});
     }
-    floor_server(ui, at, 15);
-    if (scene->walked < 1 || scene->to.kind != PLACE_TABLE || scene->to.number <= 1) {
+    const bool is_outside = scene->to.kind == PLACE_TABLE && scene->to.number > 1;
+    floor_server(ui, at, is_outside ? 15 : fminf(15, crowd->middle_r * 0.24f));
+    if (scene->walked < 1 || !is_outside) {
         return;
     }
     const TableInfo info = scene_table(scene, scene->to.number);
     if (info.state == TABLE_ABSENT) {
         return;
     }
+    Buf words;
+    buf_init(&words, ui->alloc);
+    scene_table_words(scene, &info, &words);
     const bool is_left = at.x < crowd->center.x;
     const float room = is_left ? at.x - 24 - area.x : area.x + area.w - at.x - 24;
-    const float width = fminf(room, 190);
-    if (width < 60) {
-        return;
+    // That it is served is seen by the figure: where there is little room the line is enough.
+    if (info.state == TABLE_SERVED &&
+        ui_width(ui, (TextStyle){DRAW_UI, SIZE_SMALL, 0}, buf_text(&words)) > room) {
+        buf_clear(&words);
+        buf_addf(&words, "line %d", info.line);
     }
-    const Rect label = {is_left ? at.x - 24 - width : at.x + 24,
-                        fminf(fmaxf(at.y - LABEL_H / 2, area.y + 8), area.y + area.h - LABEL_H),
-                        width, LABEL_H};
-    floor_label(ui, scene, &info, label, is_left ? DRAW_RIGHT : DRAW_LEFT);
+    Rect label = {is_left ? at.x - 24 - room : at.x + 24,
+                  fminf(fmaxf(at.y - LABEL_H / 2, area.y + 30), area.y + area.h - LABEL_H), room,
+                  LABEL_H};
+    // Above what stands in the corner.
+    for (int i = 0; i < things->count; i++) {
+        const Rect common = rect_common(label, things->items[i].box);
+        label.y = common.w > 0 ? things->items[i].box.y - LABEL_H - 4 : label.y;
+    }
+    if (room >= 44) {
+        floor_words(ui, &info, buf_text(&words), label, is_left ? DRAW_RIGHT : DRAW_LEFT);
+    }
+    buf_deinit(&words);
 }
 
 static void draw_next(Ui *ui, const Scene *scene, const Crowd *crowd) {
@@ -238,8 +282,35 @@ static void answer_pointer(Ui *ui, const Scene *scene, int64_t table, Point at, 
     buf_deinit(&words);
 }
 
-void floor_crowd(Ui *ui, const Scene *scene, Rect area) {
+// The things that tables share stand in the lower left corner, as far as the rings leave it free.
+static void draw_things(Ui *ui, const Scene *scene, const Crowd *crowd, Rect area,
+                        FloorThings *things) {
+    float widths[FLOOR_THINGS] = {0};
+    int fit = 0;
+    const float out = crowd->radius[0] + 12, bottom = area.y + area.h - 8;
+    for (int i = 0; i < FLOOR_THINGS; i++) {
+        const float dy = fmaxf(bottom - (float)(i + 1) * FLOOR_THING_H - crowd->center.y, 0);
+        const float dx = sqrtf(fmaxf(out * out - dy * dy, 0));
+        widths[i] = fminf(2 * THING_MIDDLE, crowd->center.x - dx - area.x - 8);
+        fit += widths[i] >= 150 ? 1 : 0;
+    }
+    for (int i = fit; i < FLOOR_THINGS; i++) {
+        widths[i] = 0;
+    }
+    const Point middle = {area.x + 8, bottom};
+    floor_things_place(ui, scene, middle, widths, things);
+    const float up = (float)things->count * FLOOR_THING_H / 2;
+    for (int i = 0; i < things->count; i++) {
+        Rect *box = &things->items[i].box;
+        box->x = area.x + 8;
+        box->y -= up;
+        floor_thing(ui, scene, &things->items[i]);
+    }
+}
+
+void floor_crowd(Ui *ui, const Scene *scene, Rect area, FloorThings *things) {
     const Crowd crowd = make_crowd(scene, area);
+    draw_things(ui, scene, &crowd, area, things);
     int64_t under = 0;
     Point under_at = {0, 0};
     const int64_t selected = scene_table_of(scene, scene->selected);
@@ -263,7 +334,7 @@ void floor_crowd(Ui *ui, const Scene *scene, Rect area) {
         }
     }
     draw_middle(ui, scene, &crowd);
-    draw_server(ui, scene, &crowd, area);
+    draw_server(ui, scene, &crowd, area, things);
     draw_next(ui, scene, &crowd);
     if (under > 0) {
         answer_pointer(ui, scene, under, under_at, fmaxf(crowd.mark_r + 3, 8));
@@ -273,6 +344,6 @@ void floor_crowd(Ui *ui, const Scene *scene, Rect area) {
         snprintf(words, sizeof words, "+ %s more tables",
                  ui_number(scene_tables(scene) - crowd.tables, number).bytes);
         ui_label(ui, (TextStyle){DRAW_UI, SIZE_SMALL, ui->theme.quiet}, DRAW_LEFT,
-                 (Rect){area.x + 8, area.y + area.h - 22, 200, 20}, text_of(words));
+                 (Rect){area.x + 8, area.y + 26, 200, 20}, text_of(words));
     }
 }

@@ -22,8 +22,8 @@ typedef struct Ring {
     bool is_below; // the words stand below the tables
     int count;
     Seat seats[FLOOR_FULL];
-    FloorThing things[FLOOR_THINGS];
-    int thing_count;
+    FloorThings *things; // the caller's
+    Rect title;          // the panel's, which words must not cover
 } Ring;
 
 static Point on_ring(const Ring *ring, float turns, float share) {
@@ -44,9 +44,8 @@ static Rect disc_box(const Ring *ring, int seat, float margin) {
     return (Rect){at.x - r, at.y - r, 2 * r, 2 * r};
 }
 
-// How much of a label's box is not taken by others, as a cost: 0 is free.
 static bool is_free(const Ring *ring, int seat, Rect box) {
-    if (!rect_is_inside(box, ring->area)) {
+    if (!rect_is_inside(box, ring->area) || overlaps(box, ring->title)) {
         return false;
     }
     for (int i = 0; i < ring->count; i++) {
@@ -121,12 +120,30 @@ static float label_width(const Ui *ui, const Scene *scene, int64_t table, bool i
     return fmaxf(name, words) + 4;
 }
 
+// How wide a box of this height in the middle of the ring may be without touching a table or its
+// words.
+static float room_inside(const Ring *ring, float high) {
+    const float top = ring->center.y - high / 2, bottom = ring->center.y + high / 2;
+    float half = ring->area.w / 2;
+    for (int i = 0; i < ring->count; i++) {
+        const Rect boxes[] = {disc_box(ring, i, 12), ring->seats[i].label};
+        for (int k = 0; k < (ring->seats[i].has_label ? 2 : 1); k++) {
+            const Rect box = boxes[k];
+            if (box.y < bottom && box.y + box.h > top) {
+                const float away = fmaxf(box.x - ring->center.x, ring->center.x - box.x - box.w);
+                half = fminf(half, away - (k == 1 ? 8 : 0));
+            }
+        }
+    }
+    return fmaxf(2 * half, 0);
+}
+
 static void place_things(const Ui *ui, const Scene *scene, Ring *ring) {
-    const float inner_x = ring->rx - ring->table_r - 2 * ring->server_r - 20;
-    const float inner_y = ring->ry - ring->table_r - ring->server_r;
-    const Rect room = {ring->center.x - inner_x, ring->center.y - inner_y * 0.86f, 2 * inner_x,
-                       2 * inner_y * 0.86f};
-    ring->thing_count = floor_things_place(ui, scene, room, ring->things);
+    float widths[FLOOR_THINGS];
+    for (int i = 0; i < FLOOR_THINGS; i++) {
+        widths[i] = room_inside(ring, (float)(i + 1) * FLOOR_THING_H);
+    }
+    floor_things_place(ui, scene, ring->center, widths, ring->things);
 }
 
 // How far down the lowest table of a ring of `count` is, as a share of its radius.
@@ -153,6 +170,10 @@ static void size_beside(Ring *ring, float beside) {
     ring->rx = fminf(wide, n > 8 ? ring->ry * 1.6f : n > 4 ? ring->ry * 1.25f : ring->ry);
     ring->ry = fminf(ring->ry, fmaxf(ring->rx * 1.15f, 40));
     ring->center = rect_middle(ring->area);
+    if (ring->count == 1) {
+        // A table alone stands in the middle, with room for the server below it.
+        ring->rx = ring->ry = 0.5f * ring->table_r;
+    }
     // Three tables are a triangle, whose middle is above that of its circle.
     if (ring->count == 3) {
         ring->center.y += ring->ry * 0.06f;
@@ -185,13 +206,16 @@ static void size_ring(Ring *ring, float label) {
         size_below(ring, label);
     }
     // Tables keep a distance from their neighbours, with all that is round them.
-    const float half = fminf(ring->rx, ring->ry) * (n > 1 ? sinf(3.1415927f / n) : 1);
-    ring->table_r = fmaxf(fminf(ring->table_r, (half - 3) / 1.18f), 8);
+    const float half = fminf(ring->rx, ring->ry) * sinf(3.1415927f / n);
+    if (ring->count > 1) {
+        ring->table_r = fmaxf(fminf(ring->table_r, (half - 3) / 1.18f), 8);
+    }
     ring->server_r = fmaxf(fminf(SERVER_R, ring->table_r * 0.62f), 9);
 }
 
-static Ring make_ring(const Ui *ui, const Scene *scene, Rect area) {
-    Ring ring = {.area = area, .count = (int)scene_tables(scene)};
+static Ring make_ring(const Ui *ui, const Scene *scene, Rect area, Rect title,
+                      FloorThings *things) {
+    Ring ring = {.area = area, .title = title, .things = things, .count = (int)scene_tables(scene)};
     // The words' width must not depend on the tables' size, which follows from it.
     const bool is_small = ring.count > 8 || area.h < 300;
     float label = 100;
@@ -290,26 +314,108 @@ static void draw_waits(Ui *ui, const Scene *scene, const Ring *ring) {
 
 // ---- The server ----
 
-typedef struct Polar {
+// Where the server stands: on a smaller ring, by its angle and its share of the tables' one, and
+// how far from there it has stepped aside for what is in its way.
+typedef struct Spot {
     float turns, share;
-} Polar;
+    Point aside;
+} Spot;
 
-// How far inside of its table the server stands.
-static float server_share(const Ring *ring) {
-    const float reach = ring->table_r + ring->server_r + fmaxf(ring->table_r * 0.28f, 8);
-    return fmaxf(1 - reach / fmaxf(fminf(ring->rx, ring->ry), 1), 0.1f);
+static bool is_clear(const Ring *ring, Rect box) {
+    if (!rect_is_inside(box, ring->area) || overlaps(box, ring->title)) {
+        return false;
+    }
+    for (int i = 0; i < ring->count; i++) {
+        const bool covers_words = ring->seats[i].has_label && overlaps(box, ring->seats[i].label);
+        if (covers_words || overlaps(box, disc_box(ring, i, 0))) {
+            return false;
+        }
+    }
+    for (int i = 0; i < ring->things->count; i++) {
+        if (overlaps(box, ring->things->items[i].box)) {
+            return false;
+        }
+    }
+    return true;
 }
 
-static Polar polar_of(const Ring *ring, Place place) {
-    if (place.kind == PLACE_TABLE && place.number >= 1 && place.number <= ring->count &&
-        ring->count > 0) {
-        return (Polar){ring->seats[place.number - 1].turns, server_share(ring)};
+static bool has_room_at(const Ring *ring, Point at) {
+    const float r = ring->server_r + 1;
+    return is_clear(ring, (Rect){at.x - r, at.y - r, 2 * r, 2 * r});
+}
+
+// Beside a table: towards the middle if that is free, else as little round the table as need be.
+static Point beside_table(const Ring *ring, int seat) {
+    static const float TURNS[] = {0,     0.06f,  -0.06f, 0.12f,  -0.12f, 0.18f, -0.18f,
+                                  0.25f, -0.25f, 0.34f,  -0.34f, 0.42f,  -0.42f};
+    const Point at = ring->seats[seat].center;
+    const float dx = ring->center.x - at.x, dy = ring->center.y - at.y;
+    const float length = sqrtf(dx * dx + dy * dy);
+    const Point in =
+        length > 1 && ring->count > 1 ? (Point){dx / length, dy / length} : (Point){0, 1};
+    const float reach = ring->table_r + ring->server_r + fmaxf(ring->table_r * 0.2f, 6);
+    const Point first = {at.x + in.x * reach, at.y + in.y * reach};
+    for (size_t i = 0; i < sizeof TURNS / sizeof *TURNS; i++) {
+        const Point up = draw_direction(TURNS[i]);
+        const float cosine = -up.y, sine = up.x;
+        const Point tried = {at.x + (in.x * cosine - in.y * sine) * reach,
+                             at.y + (in.x * sine + in.y * cosine) * reach};
+        if (has_room_at(ring, tried)) {
+            return tried;
+        }
     }
-    return (Polar){0, 0};
+    return first;
+}
+
+// In the middle of the ring; where things stand there, below or above them.
+static Point in_the_middle(const Ring *ring) {
+    const FloorThings *things = ring->things;
+    if (ring->count == 1) {
+        return beside_table(ring, 0);
+    }
+    if (things->count == 0) {
+        return ring->center;
+    }
+    const Rect top = things->items[0].box, low = things->items[things->count - 1].box;
+    const float away = ring->server_r + 7, x = ring->center.x, y = ring->center.y;
+    float left = x, right = x;
+    for (int i = 0; i < things->count; i++) {
+        left = fminf(left, things->items[i].box.x);
+        right = fmaxf(right, things->items[i].box.x + things->items[i].box.w);
+    }
+    const Point tried[] = {{x, low.y + low.h + away},
+                           {x, top.y - away},
+                           {left - away, y},
+                           {right + away, y},
+                           {left + away, low.y + low.h + away},
+                           {right - away, low.y + low.h + away},
+                           {left + away, top.y - away},
+                           {right - away, top.y - away}};
+    for (size_t i = 0; i < sizeof tried / sizeof *tried; i++) {
+        if (has_room_at(ring, tried[i])) {
+            return tried[i];
+        }
+    }
+    return tried[0];
+}
+
+static Spot spot_of(const Ring *ring, Place place) {
+    Spot spot = {0};
+    const bool is_table = place.kind == PLACE_TABLE && place.number >= 1 &&
+                          place.number <= ring->count && ring->count > 0;
+    if (is_table) {
+        const float reach = ring->table_r + ring->server_r + 8;
+        spot.turns = ring->seats[place.number - 1].turns;
+        spot.share = fmaxf(1 - reach / fmaxf(fminf(ring->rx, ring->ry), 1), 0.1f);
+    }
+    const Point base = on_ring(ring, spot.turns, spot.share);
+    const Point at = is_table ? beside_table(ring, (int)place.number - 1) : in_the_middle(ring);
+    spot.aside = (Point){at.x - base.x, at.y - base.y};
+    return spot;
 }
 
 // From one place to the other, always clockwise, as the ring is walked.
-static Polar walk(Polar from, Polar to, float share) {
+static Point walk(const Ring *ring, Spot from, Spot to, float share) {
     const float done = floor_ease(share);
     if (from.share == 0) {
         from.turns = to.turns;
@@ -319,7 +425,10 @@ static Polar walk(Polar from, Polar to, float share) {
     }
     float way = to.turns - from.turns;
     way += way < 0 ? 1 : 0;
-    return (Polar){from.turns + way * done, from.share + (to.share - from.share) * done};
+    const Point base =
+        on_ring(ring, from.turns + way * done, from.share + (to.share - from.share) * done);
+    return (Point){base.x + from.aside.x + (to.aside.x - from.aside.x) * done,
+                   base.y + from.aside.y + (to.aside.y - from.aside.y) * done};
 }
 
 static Text server_words(const Scene *scene) {
@@ -337,51 +446,36 @@ static Text server_words(const Scene *scene) {
                                             : TEXT("the thread");
 }
 
-// Below the figure; beside it where a table is below.
+// Beside the figure where nothing else is: below it, at its sides, above it. Where there is no such
+// place they are left out: the figure speaks for itself.
 static void draw_server_words(Ui *ui, const Scene *scene, const Ring *ring, Point at) {
     const bool is_held = scene->world->blocked_to != TIME_NONE;
     const TextStyle style = {DRAW_UI_BOLD, SIZE_HEAD, is_held ? ui->theme.error : ui->theme.accent};
     const Text words = server_words(scene);
-    const float width = ui_width(ui, style, words) + 2;
-    const Point way = {at.x - ring->center.x, at.y - ring->center.y};
-    const bool is_low = way.y > fabsf(way.x) * 0.35f && scene->to.kind == PLACE_TABLE;
-    Rect box = {at.x - width / 2, at.y + ring->server_r + 6, width, 18};
-    DrawAlign align = DRAW_CENTER;
-    if (is_low) {
-        align = way.x > 1 ? DRAW_RIGHT : DRAW_LEFT;
-        box.x = way.x > 1 ? at.x - ring->server_r - 8 - width : at.x + ring->server_r + 8;
-        box.y = at.y + (fabsf(way.x) > 1 ? 6 : -9);
-    }
-    // Words that would cover a table or its name are left out: the figure speaks for itself.
-    for (int i = 0; i < ring->count; i++) {
-        const bool covers_name = ring->seats[i].has_label && overlaps(box, ring->seats[i].label);
-        if (covers_name || overlaps(box, disc_box(ring, i, 5))) {
-            return;
+    const float width = ui_width(ui, style, words) + 2, r = ring->server_r;
+    const Rect tried[] = {
+        {at.x - width / 2, at.y + r + 5, width, 18}, {at.x + r + 7, at.y - 9, width, 18},
+        {at.x - r - 7 - width, at.y - 9, width, 18}, {at.x - width / 2, at.y - r - 23, width, 18},
+        {at.x - width + r, at.y + r + 5, width, 18}, {at.x - r, at.y + r + 5, width, 18}};
+    for (size_t i = 0; i < sizeof tried / sizeof *tried; i++) {
+        const Rect box = tried[i];
+        if (!is_clear(ring, rect_inset(box, -2, 0))) {
+            continue;
         }
+        draw_box_begin(ui->list, 0, DRAW_BOX_FLOATS, box, TEXT("server"));
+        draw_round_rect(ui->list, rect_inset(box, -3, 0), 4, theme_fade(ui->theme.floor, 0.88f));
+        ui_label(ui, style, DRAW_CENTER, box, words);
+        draw_box_end(ui->list);
+        return;
     }
-    for (int i = 0; i < ring->thing_count; i++) {
-        if (overlaps(box, ring->things[i].box)) {
-            return;
-        }
-    }
-    draw_box_begin(ui->list, 0, DRAW_BOX_FLOATS, box, TEXT("server"));
-    ui_label(ui, style, align, box, words);
-    draw_box_end(ui->list);
 }
 
 static void draw_server(Ui *ui, const Scene *scene, const Ring *ring) {
-    const Polar at = walk(polar_of(ring, scene->from), polar_of(ring, scene->to), scene->walked);
-    Point point = on_ring(ring, at.turns, at.share);
-    // In the middle it stands below the things that are there.
-    if (ring->thing_count > 0) {
-        const Rect last = ring->things[ring->thing_count - 1].box;
-        const float below = last.y + last.h + ring->server_r + 6 - ring->center.y;
-        point.y += fmaxf(below, 0) * (1 - fminf(at.share / server_share(ring), 1));
-    }
-    floor_server(ui, point, ring->server_r);
-    const bool has_room = ring->table_r >= 24 || scene->to.kind == PLACE_MIDDLE;
-    if (scene->walked >= 1 && has_room) {
-        draw_server_words(ui, scene, ring, point);
+    const Point at =
+        walk(ring, spot_of(ring, scene->from), spot_of(ring, scene->to), scene->walked);
+    floor_server(ui, at, ring->server_r);
+    if (scene->walked >= 1) {
+        draw_server_words(ui, scene, ring, at);
     }
 }
 
@@ -434,15 +528,15 @@ static void draw_seat(Ui *ui, const Scene *scene, const Ring *ring, int seat) {
     buf_deinit(&words);
 }
 
-void floor_ring(Ui *ui, const Scene *scene, Rect area) {
-    const Ring ring = make_ring(ui, scene, area);
+void floor_ring(Ui *ui, const Scene *scene, Rect area, Rect title, FloorThings *things) {
+    const Ring ring = make_ring(ui, scene, area, title, things);
     draw_track(ui, &ring);
     draw_waits(ui, scene, &ring);
-    for (int i = 0; i < ring.thing_count; i++) {
-        draw_lines_of_thing(ui, scene, &ring, &ring.things[i]);
+    for (int i = 0; i < things->count; i++) {
+        draw_lines_of_thing(ui, scene, &ring, &things->items[i]);
     }
-    for (int i = 0; i < ring.thing_count; i++) {
-        floor_thing(ui, scene, &ring.things[i]);
+    for (int i = 0; i < things->count; i++) {
+        floor_thing(ui, scene, &things->items[i]);
     }
     for (int i = 0; i < ring.count; i++) {
         draw_seat(ui, scene, &ring, i);

@@ -11,19 +11,21 @@
 #define CELL      40.0f // of a queue's item, at least
 #define CELL_MAX  76.0f
 #define MAX_CELLS 6
+#define GAP_BELOW 14.0f // between one thing and the next
+#define WIDTH_MIN 112.0f
 
 static bool is_queue(const WorldResource *thing) {
     return thing->type == RESOURCE_TYPE_QUEUE || thing->type == RESOURCE_TYPE_PRIORITY_QUEUE ||
            thing->type == RESOURCE_TYPE_LIFO_QUEUE;
 }
 
-// A thing is worth showing when the program has a name for it, or somebody uses it.
-static bool is_shown(const Scene *scene, const WorldResource *thing) {
+bool floor_thing_is_shown(const Scene *scene, const WorldResource *thing) {
     const Trace *trace = scene->view->trace;
     return thing->label != 0 || trace_list_count(trace, thing->waiters) > 0 ||
            trace_list_count(trace, thing->holders) > 0;
 }
 
+// How many places its box shows.
 static int cells_of(const Scene *scene, const WorldResource *thing) {
     if (is_queue(thing)) {
         const int items = trace_list_count(scene->view->trace, thing->items);
@@ -32,6 +34,12 @@ static int cells_of(const Scene *scene, const WorldResource *thing) {
     }
     const int64_t places = thing->limit > 0 ? thing->limit : 1;
     return places < MAX_CELLS ? (int)places : MAX_CELLS;
+}
+
+// Whether who waits for it is served in order, one after the other.
+static bool has_line(const WorldResource *thing) {
+    return thing->type != RESOURCE_TYPE_EVENT && thing->type != RESOURCE_TYPE_CONDITION &&
+           thing->type != RESOURCE_TYPE_BARRIER;
 }
 
 // What an item is called in its cell: strings without their quotes.
@@ -54,6 +62,11 @@ static float cell_width(const Ui *ui, const Scene *scene, const WorldResource *t
     return fminf(width, CELL_MAX);
 }
 
+// Of a place with the number of the table that has it.
+static float place_width(const Scene *scene) {
+    return scene_tables(scene) < 100 ? 30 : scene_tables(scene) < 1000 ? 40 : 46;
+}
+
 static int line_of(const Scene *scene, const WorldResource *thing, int64_t *ids, int max) {
     const Trace *trace = scene->view->trace;
     const int count = trace_list_read(trace, thing->waiters, ids, max);
@@ -64,33 +77,32 @@ static float box_width(const Ui *ui, const Scene *scene, const WorldResource *th
     int64_t ids[MAX_CELLS];
     const int cells = cells_of(scene, thing);
     const int waiting = line_of(scene, thing, ids, MAX_CELLS);
-    const float cell = is_queue(thing) ? cell_width(ui, scene, thing) + 6 : 30;
+    const float cell = is_queue(thing) ? cell_width(ui, scene, thing) + 6 : place_width(scene);
     return 22 + (float)(cells > 0 ? cells : 2) * cell +
            (waiting > 0 ? 84 + 26 * (float)(waiting < 4 ? waiting : 4) : 0);
 }
 
+// Set, locked, how many of how many.
 static void add_figures(const WorldResource *thing, Buf *out) {
-    buf_addf(out, "%s", resource_type_word((ResourceType)thing->type));
     switch ((ResourceType)thing->type) {
     case RESOURCE_TYPE_LOCK:
     case RESOURCE_TYPE_CONDITION:
-        buf_addf(out, thing->state ? " \u00b7 locked" : " \u00b7 free");
+        buf_addf(out, thing->state ? "locked" : "free");
         break;
     case RESOURCE_TYPE_SEMAPHORE:
     case RESOURCE_TYPE_BOUNDED_SEMAPHORE:
-        buf_addf(out, " \u00b7 %d of %d taken", (int)(thing->limit - thing->state),
-                 (int)thing->limit);
+        buf_addf(out, "%d of %d taken", (int)(thing->limit - thing->state), (int)thing->limit);
         break;
     case RESOURCE_TYPE_EVENT:
-        buf_addf(out, thing->state ? " \u00b7 set" : " \u00b7 not set");
+        buf_addf(out, thing->state ? "set" : "not set");
         break;
     case RESOURCE_TYPE_BARRIER:
-        buf_addf(out, " \u00b7 %d of %d here", (int)thing->state, (int)thing->limit);
+        buf_addf(out, "%d of %d here", (int)thing->state, (int)thing->limit);
         break;
     case RESOURCE_TYPE_QUEUE:
     case RESOURCE_TYPE_PRIORITY_QUEUE:
     case RESOURCE_TYPE_LIFO_QUEUE:
-        buf_addf(out, " \u00b7 %d", (int)thing->state);
+        buf_addf(out, "%d", (int)thing->state);
         if (thing->limit > 0) {
             buf_addf(out, " of %d", (int)thing->limit);
         } else {
@@ -102,45 +114,55 @@ static void add_figures(const WorldResource *thing, Buf *out) {
     }
 }
 
+void floor_thing_words(const WorldResource *thing, bool has_type, Buf *out) {
+    if (has_type) {
+        buf_addf(out, "%s \u00b7 ", resource_type_word((ResourceType)thing->type));
+    }
+    add_figures(thing, out);
+}
+
 // The name and the figures above the box.
-static float title_width(const Ui *ui, const Scene *scene, const WorldResource *thing) {
+static float title_width(const Ui *ui, const Scene *scene, const WorldResource *thing,
+                         bool has_type) {
     Buf words;
     buf_init(&words, ui->alloc);
-    add_figures(thing, &words);
+    floor_thing_words(thing, has_type, &words);
     const float figures = ui_width(ui, (TextStyle){DRAW_UI, SIZE_SMALL, 0}, buf_text(&words));
     buf_deinit(&words);
     const Text label = trace_text(scene->view->trace, thing->label);
     return figures + ui_width(ui, (TextStyle){DRAW_MONO_BOLD, 14, 0}, label) + 16;
 }
 
-int floor_things_place(const Ui *ui, const Scene *scene, Rect room,
-                       FloorThing things[FLOOR_THINGS]) {
-    int count = 0, slot = 0;
-    const float high = TITLE_H + BODY_H + 14;
-    const int fit = room.w < 130 ? 0 : (int)(room.h / high);
+void floor_things_place(const Ui *ui, const Scene *scene, Point middle,
+                        const float widths[FLOOR_THINGS], FloorThings *things) {
+    int slot = 0;
+    FloorThing *items = things->items;
+    things->count = 0;
     for (const WorldResource *found;
-         count < FLOOR_THINGS && (found = world_next_resource(scene->world, &slot));) {
-        if (is_shown(scene, found)) {
-            things[count++] = (FloorThing){.id = found->id};
+         things->count < FLOOR_THINGS && (found = world_next_resource(scene->world, &slot));) {
+        if (floor_thing_is_shown(scene, found)) {
+            items[things->count++] = (FloorThing){.id = found->id};
         }
     }
     // The oldest first: slots are used again, so their order says nothing. Things count down.
-    for (int i = 1; i < count; i++) {
-        for (int k = i; k > 0 && things[k].id > things[k - 1].id; k--) {
-            const FloorThing swapped = things[k];
-            things[k] = things[k - 1];
-            things[k - 1] = swapped;
+    for (int i = 1; i < things->count; i++) {
+        for (int k = i; k > 0 && items[k].id > items[k - 1].id; k--) {
+            const FloorThing swapped = items[k];
+            items[k] = items[k - 1];
+            items[k - 1] = swapped;
         }
     }
-    count = count < fit ? count : fit;
-    float y = room.y + (room.h - (float)count * high) / 2;
-    for (int i = 0; i < count; i++, y += high) {
-        const WorldResource *thing = world_resource(scene->world, things[i].id);
-        const float wanted = fmaxf(box_width(ui, scene, thing), title_width(ui, scene, thing));
-        const float width = fmaxf(fminf(wanted, room.w), 120);
-        things[i].box = (Rect){room.x + (room.w - width) / 2, y, width, high - 14};
+    while (things->count > 0 && widths[things->count - 1] < WIDTH_MIN) {
+        things->count--;
     }
-    return count;
+    float y = middle.y - ((float)things->count * FLOOR_THING_H - GAP_BELOW) / 2;
+    for (int i = 0; i < things->count; i++, y += FLOOR_THING_H) {
+        const WorldResource *thing = world_resource(scene->world, items[i].id);
+        const float wanted =
+            fmaxf(box_width(ui, scene, thing), title_width(ui, scene, thing, true));
+        const float width = fmaxf(fminf(wanted, widths[things->count - 1]), WIDTH_MIN);
+        items[i].box = (Rect){middle.x - width / 2, y, width, FLOOR_THING_H - GAP_BELOW};
+    }
 }
 
 static void draw_items(Ui *ui, const Scene *scene, const WorldResource *thing, Rect *rest) {
@@ -149,7 +171,8 @@ static void draw_items(Ui *ui, const Scene *scene, const WorldResource *thing, R
     const int count = trace_list_read(trace, thing->items, items, MAX_CELLS);
     const int cells = cells_of(scene, thing);
     const int all = trace_list_count(trace, thing->items);
-    const float width = cell_width(ui, scene, thing);
+    const float room = (rest->w + 6) / fmaxf((float)cells, 1) - 6;
+    const float width = fmaxf(fminf(cell_width(ui, scene, thing), room), CELL / 2);
     for (int i = 0; i < cells && rest->w >= width; i++) {
         Rect cell = rect_cut_left(rest, width);
         rect_cut_left(rest, 6);
@@ -177,9 +200,17 @@ static void draw_places(Ui *ui, const Scene *scene, const WorldResource *thing, 
     const int taken = is_event || thing->limit == 0          ? (int)thing->state
                       : thing->type == RESOURCE_TYPE_BARRIER ? (int)thing->state
                                                              : (int)(thing->limit - thing->state);
-    for (int i = 0; i < cells && rest->w >= 26; i++) {
-        const Rect cell = rect_cut_left(rest, 30);
+    const float width = place_width(scene);
+    for (int i = 0; i < cells && rest->w >= width - 4; i++) {
+        const Rect cell = rect_cut_left(rest, width);
         const Point at = rect_middle(cell);
+        if (i == cells - 1 && thing->limit > cells) {
+            char words[24];
+            snprintf(words, sizeof words, "+%d", (int)(thing->limit - cells + 1));
+            ui_label(ui, (TextStyle){DRAW_UI, 12, ui->theme.quiet}, DRAW_CENTER, cell,
+                     text_of(words));
+            return;
+        }
         const int64_t table = i < count ? scene_table_of(scene, holders[i]) : 0;
         if (table > 0) {
             ui_chip(ui, at, 24, CHIP_FILLED, ui->theme.quiet, ui->theme.floor, (int)table);
@@ -191,18 +222,24 @@ static void draw_places(Ui *ui, const Scene *scene, const WorldResource *thing, 
     }
 }
 
+// Who waits for it, in order. Where there is little room the dashed circles have to do without
+// words.
 static void draw_waiting(Ui *ui, const Scene *scene, const WorldResource *thing, Rect *rest) {
     int64_t ids[64];
     const int count = line_of(scene, thing, ids, 64);
-    if (count == 0 || rest->w < 88) {
+    const Text words = has_line(thing) ? TEXT("in line:") : TEXT("waiting:");
+    const TextStyle style = {DRAW_UI, SIZE_SMALL, ui->theme.quiet};
+    if (count == 0) {
         return;
     }
-    rect_cut_left(rest, 8);
-    ui_label(ui, (TextStyle){DRAW_UI, SIZE_SMALL, ui->theme.quiet}, DRAW_LEFT,
-             rect_cut_left(rest, 54), TEXT("in line:"));
-    for (int i = 0; i < count && rest->w >= 26; i++) {
-        const Rect cell = rect_cut_left(rest, 26);
-        if (i + 1 < count && rest->w < 26) {
+    const float width = ui_width(ui, style, words) + 6;
+    rect_cut_left(rest, 6);
+    if (rest->w >= width + 26 * fminf((float)count, 4)) {
+        ui_label(ui, style, DRAW_LEFT, rect_cut_left(rest, width), words);
+    }
+    for (int i = 0; i < count && rest->w >= 24; i++) {
+        const Rect cell = rect_cut_left(rest, fminf(26, rest->w));
+        if (i + 1 < count && rest->w < 24) {
             char more[24];
             snprintf(more, sizeof more, "+%d", count - i);
             ui_label(ui, (TextStyle){DRAW_UI, 12, ui->theme.quiet}, DRAW_CENTER, cell,
@@ -220,7 +257,7 @@ void floor_thing(Ui *ui, const Scene *scene, const FloorThing *thing) {
     const Theme *theme = &ui->theme;
     Buf words;
     buf_init(&words, ui->alloc);
-    add_figures(resource, &words);
+    floor_thing_words(resource, title_width(ui, scene, resource, true) <= thing->box.w, &words);
     draw_box_begin(ui->list, 0, 0, thing->box, TEXT("thing"));
     Rect body = thing->box;
     Rect title = rect_cut_top(&body, TITLE_H);

@@ -71,20 +71,12 @@ void panel_output(Ui *ui, const Scene *scene, const OutputState *state, Rect rec
 
 void panel_story(Ui *ui, const Scene *scene, Rect rect);
 
-// ---- The floor: panel_floor.c, with floor_ring.c, floor_line.c, floor_crowd.c, floor_things.c
-// ----
+// ---- The floor: panel_floor.c, with what floor.h names ----
 
 void panel_floor(Ui *ui, const Scene *scene, Rect rect);
 
 // The floor of one of two traces: it has its own title and end, and no lists.
 void panel_floor_compared(Ui *ui, const Scene *scene, bool is_later, Rect rect);
-
-// ---- Who is next: panel_queues.c ----
-
-void panel_queues(Ui *ui, const Scene *scene, Rect rect);
-
-// The same in one line, for narrow floors.
-void panel_queues_strip(Ui *ui, const Scene *scene, Rect rect);
 
 // ---- Time: panel_timeline.c ----
 

@@ -196,96 +196,128 @@ void floor_table(Ui *ui, const Scene *scene, const TableInfo *table, Point cente
     badge(ui, table->state, center, radius);
 }
 
-void floor_label(Ui *ui, const Scene *scene, const TableInfo *table, Rect box, DrawAlign align) {
+// Words of one line in the largest of four sizes that fits, on ground of their own: lines that pass
+// behind must not make them hard to read.
+static void label_line(Ui *ui, TextStyle style, DrawAlign align, Rect rect, Text words) {
+    const float least = style.size - 3;
+    float width = ui_width(ui, style, words);
+    while (width > rect.w && style.size > least) {
+        style.size -= 1;
+        width = ui_width(ui, style, words);
+    }
+    width = fminf(width, rect.w);
+    const float room = rect.w - width;
+    const Rect ground = {rect.x - 3 +
+                             (align == DRAW_LEFT    ? 0
+                              : align == DRAW_RIGHT ? room
+                                                    : room / 2),
+                         rect.y, width + 6, rect.h};
+    draw_rect(ui->list, ground, theme_fade(ui->theme.floor, 0.85f));
+    ui_label(ui, style, align, rect, words);
+}
+
+void floor_words(Ui *ui, const TableInfo *table, Text words, Rect box, DrawAlign align) {
     char label[32];
-    Buf words;
-    buf_init(&words, ui->alloc);
-    scene_table_words(scene, table, &words);
     snprintf(label, sizeof label, "label %d", (int)table->table);
     const bool is_small = box.h < LABEL_H - 2;
     const bool is_over = table->state == TABLE_CANCELLED;
-    const TextStyle state = {DRAW_UI, is_small ? 13.0f : SIZE_WORDS,
-                             floor_state_color(&ui->theme, table->state)};
+    draw_box_begin(ui->list, 0, 0, box, text_of(label));
+    Rect rest = box;
+    label_line(ui,
+               (TextStyle){DRAW_MONO_BOLD, is_small ? 13.0f : 15.0f,
+                           is_over ? ui->theme.quiet : ui->theme.ink},
+               align, rect_cut_top(&rest, box.h * 0.5f), table->name);
+    label_line(ui,
+               (TextStyle){DRAW_UI, is_small ? 13.0f : SIZE_WORDS,
+                           floor_state_color(&ui->theme, table->state)},
+               align, rest, words);
+    draw_box_end(ui->list);
+}
+
+void floor_label(Ui *ui, const Scene *scene, const TableInfo *table, Rect box, DrawAlign align) {
+    Buf words;
+    buf_init(&words, ui->alloc);
+    scene_table_words(scene, table, &words);
     // What holds the thread stands in the sentence too; that it is held must be read here.
-    if (table->state == TABLE_BLOCKED && ui_width(ui, state, buf_text(&words)) > box.w) {
+    const TextStyle style = {DRAW_UI, SIZE_WORDS, 0};
+    if (table->state == TABLE_BLOCKED && ui_width(ui, style, buf_text(&words)) > box.w) {
         buf_clear(&words);
         buf_addf(&words, "holds the thread");
     }
-    draw_box_begin(ui->list, 0, 0, box, text_of(label));
-    // Lines that pass behind must not make the words hard to read.
-    if (align == DRAW_CENTER) {
-        draw_rect(ui->list, box, theme_fade(ui->theme.floor, 0.8f));
-    }
-    Rect rest = box;
-    ui_label(ui,
-             (TextStyle){DRAW_MONO_BOLD, is_small ? 13.0f : 15.0f,
-                         is_over ? ui->theme.quiet : ui->theme.ink},
-             align, rect_cut_top(&rest, box.h * 0.5f), table->name);
-    ui_label(ui, state, align, rest, buf_text(&words));
-    draw_box_end(ui->list);
+    floor_words(ui, table, buf_text(&words), box, align);
     buf_deinit(&words);
 }
 
 // ---- The panel ----
 
-static void floor_title(Ui *ui, const Scene *scene, Rect title) {
-    char words[120], tables[TIME_SIZE];
+static void title_words(const Scene *scene, char out[120]) {
+    char number[TIME_SIZE];
     int size = 0;
     if (scene->world->tick > 0) {
-        size = snprintf(words, sizeof words, "Loop turn %s",
-                        ui_number(scene->world->tick, tables).bytes);
+        size = snprintf(out, 120, "Loop turn %s", ui_number(scene->world->tick, number).bytes);
     } else if (scene_is_line(scene)) {
-        size = snprintf(words, sizeof words,
+        size = snprintf(out, 120, "%s",
                         scene->index->tables > 0 ? "Before the event loop" : "No event loop");
     } else {
-        size = snprintf(words, sizeof words,
+        size = snprintf(out, 120, "%s",
                         scene->world->loop != 0 ? "The loop begins" : "Outside of the loop");
     }
     if (scene_tables(scene) > FLOOR_FULL) {
-        snprintf(words + size, sizeof words - (size_t)size, " \u00b7 %s tables",
-                 ui_number(scene_tables(scene), tables).bytes);
+        snprintf(out + size, 120 - (size_t)size, " \u00b7 %s tables",
+                 ui_number(scene_tables(scene), number).bytes);
     }
-    draw_box_begin(ui->list, 0, 0, title, TEXT("title"));
-    ui_label(ui, (TextStyle){DRAW_UI_BOLD, SIZE_HEAD, ui->theme.quiet}, DRAW_LEFT, title,
-             text_of(words));
-    draw_box_end(ui->list);
 }
 
-static void draw_picture(Ui *ui, const Scene *scene, Rect area) {
+static Rect floor_title(Ui *ui, const Scene *scene, Rect room) {
+    char words[120];
+    const TextStyle style = {DRAW_UI_BOLD, SIZE_HEAD, ui->theme.quiet};
+    title_words(scene, words);
+    Rect title = room;
+    title.w = fminf(ui_width(ui, style, text_of(words)) + 2, room.w);
+    draw_box_begin(ui->list, 0, 0, title, TEXT("title"));
+    ui_label(ui, style, DRAW_LEFT, title, text_of(words));
+    draw_box_end(ui->list);
+    return title;
+}
+
+static void draw_picture(Ui *ui, const Scene *scene, Rect area, Rect title, FloorThings *things) {
     if (scene_is_line(scene)) {
         floor_line(ui, scene, area);
     } else if (scene_tables(scene) <= FLOOR_FULL) {
-        floor_ring(ui, scene, area);
+        floor_ring(ui, scene, area, title, things);
     } else {
-        floor_crowd(ui, scene, area);
+        floor_crowd(ui, scene, area, things);
     }
 }
 
 void panel_floor(Ui *ui, const Scene *scene, Rect rect) {
+    FloorThings things = {.count = 0};
     draw_box_begin(ui->list, 0, 0, rect, TEXT("floor"));
     ui_paper(ui, rect, ui->theme.floor);
     Rect area = rect_inset(rect, 8, 6);
     // Wide floors have their lists at the right, others in a strip at the bottom.
     const bool is_wide = rect.w >= 640 && rect.h >= 260;
     const bool has_lists = !scene_is_line(scene);
+    const Rect lists = {rect.x + rect.w - 176, rect.y + 14, 160, rect.h - 24};
     if (has_lists && is_wide) {
-        Rect lists = {rect.x + rect.w - 176, rect.y + 14, 160, rect.h - 24};
-        panel_queues(ui, scene, lists);
         rect_cut_right(&area, 172);
     } else if (has_lists && rect.h >= 150) {
-        panel_queues_strip(ui, scene, rect_inset(rect_cut_bottom(&area, 28), 8, 0));
+        floor_lists_strip(ui, scene, rect_inset(rect_cut_bottom(&area, 28), 8, 0));
     }
-    const Rect title = {rect.x + (is_wide ? 22 : 14), rect.y + (is_wide ? 14 : 6),
-                        fminf(rect.w - 210, 260), 22};
+    Rect title = {rect.x + (is_wide ? 22 : 14), rect.y + (is_wide ? 14 : 6),
+                  fminf(rect.w - 210, 260), 22};
     if (rect.h >= 120) {
-        floor_title(ui, scene, title);
+        title = floor_title(ui, scene, title);
     }
-    rect_cut_top(&area, 24);
-    draw_picture(ui, scene, area);
+    draw_picture(ui, scene, area, title, &things);
+    if (has_lists && is_wide) {
+        floor_lists(ui, scene, &things, lists);
+    }
     draw_box_end(ui->list);
 }
 
 void panel_floor_compared(Ui *ui, const Scene *scene, bool is_later, Rect rect) {
+    FloorThings things = {.count = 0};
     char words[80], time[TIME_SIZE];
     const Theme *theme = &ui->theme;
     const Event *last = replay_event_at(scene->view->replay, replay_count(scene->view->replay) - 1);
@@ -306,6 +338,6 @@ void panel_floor_compared(Ui *ui, const Scene *scene, bool is_later, Rect rect) 
                                       : TEXT("Sequential \u2014 one straight line"));
     Rect area = rect_inset(rect, 8, 6);
     rect_cut_top(&area, 36);
-    draw_picture(ui, scene, area);
+    draw_picture(ui, scene, area, (Rect){area.x, area.y, 0, 0}, &things);
     draw_box_end(ui->list);
 }

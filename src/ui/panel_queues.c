@@ -1,3 +1,5 @@
+// Who is next: lists beside the floor.
+
 #include "ui/floor.h"
 
 #include <math.h>
@@ -153,10 +155,11 @@ static void wake_box(Ui *ui, const Scene *scene, WorldWake wake, Rect box) {
     } else {
         ui_hot(ui, box, ACTION_NONE, 0, false, trace_text(scene->view->trace, wake.func));
     }
-    snprintf(words, sizeof words, "at %s", ui_time(wake.when, time).bytes);
+    const bool is_call = table == 0 && wake.func != 0;
+    snprintf(words, sizeof words, "%s%s", is_call ? "" : "at ", ui_time(wake.when, time).bytes);
     const float used = ui_label(ui, (TextStyle){DRAW_MONO, SIZE_BUTTON, theme->ink}, DRAW_LEFT,
                                 rest, text_of(words));
-    if (table == 0 && wake.func != 0) {
+    if (is_call) {
         // No table wakes, but something is called.
         Buf callback;
         buf_init(&callback, ui->alloc);
@@ -220,6 +223,25 @@ static void legend_line(Ui *ui, Rect *rest, TableState state, int count, const c
     ui_label(ui, (TextStyle){DRAW_UI, SIZE_SMALL, theme->ink}, DRAW_LEFT, row, text_of(line));
 }
 
+// "158 in line for limit" where all of them wait for the same thing.
+static void in_line_count(Ui *ui, const Scene *scene, Rect *rest, int count) {
+    char words[80] = "in line";
+    const Trace *trace = scene->view->trace;
+    int slot = 0;
+    for (const WorldResource *thing; (thing = world_next_resource(scene->world, &slot));) {
+        const Text label = trace_text(trace, thing->label);
+        const int waiting =
+            trace_list_count(trace, thing->waiters) + trace_list_count(trace, thing->putters);
+        if (waiting == count && count > 0 && label.size > 0) {
+            snprintf(words, sizeof words, "in line for %.*s",
+                     (int)(label.size < 60 ? label.size : 60), label.bytes);
+        }
+    }
+    if (count > 0) {
+        legend_line(ui, rest, TABLE_IN_LINE, count, words);
+    }
+}
+
 static void table_counts(Ui *ui, const Scene *scene, Rect *rest) {
     int counts[TABLE_STATES];
     scene_count(scene, counts);
@@ -227,7 +249,8 @@ static void table_counts(Ui *ui, const Scene *scene, Rect *rest) {
     legend_line(ui, rest, TABLE_SERVED, counts[TABLE_SERVED] + counts[TABLE_BLOCKED], "running");
     legend_line(ui, rest, TABLE_READY, counts[TABLE_READY] + counts[TABLE_NEW], "ready");
     legend_line(ui, rest, TABLE_ASLEEP, counts[TABLE_ASLEEP], "asleep");
-    legend_line(ui, rest, TABLE_IN_LINE, counts[TABLE_IN_LINE] + counts[TABLE_WAITS], "waiting");
+    in_line_count(ui, scene, rest, counts[TABLE_IN_LINE]);
+    legend_line(ui, rest, TABLE_WAITS, counts[TABLE_WAITS], "waiting");
     legend_line(ui, rest, TABLE_FINISHED, counts[TABLE_FINISHED], "finished");
     legend_line(ui, rest, TABLE_FAILED, counts[TABLE_FAILED], "failed");
     if (counts[TABLE_CANCELLED] > 0) {
@@ -235,14 +258,26 @@ static void table_counts(Ui *ui, const Scene *scene, Rect *rest) {
     }
 }
 
+// A figure as the server's, but bare and in the colour of what is not the thread.
+static void staff_figure(Ui *ui, Point at, bool is_idle) {
+    const Color color = is_idle ? ui->theme.track : ui->theme.mark;
+    draw_disc(ui->list, (Point){at.x, at.y - 5}, 4.2f, color);
+    draw_round_rect(ui->list, (Rect){at.x - 8, at.y + 1, 16, 9}, 4, color);
+    if (!is_idle) {
+        // An apron: who works, told without colour.
+        draw_rect(ui->list, (Rect){at.x - 2.5f, at.y + 3, 5, 7}, ui->theme.floor);
+    }
+}
+
 // Threads of a pool are other staff: what each of them does.
 static void staff(Ui *ui, const Scene *scene, Rect *rest) {
-    int slot = 0;
+    int slot = 0, left_out = 0;
     bool has_head = false;
     for (const WorldWorker *worker; (worker = world_next_worker(scene->world, &slot));) {
         char words[120], time[TIME_SIZE];
-        if (rest->h < 54) {
-            return;
+        if (rest->h < (has_head ? 62 : 90)) {
+            left_out++;
+            continue;
         }
         if (!has_head) {
             head(ui, rest, TEXT("Other staff"));
@@ -250,54 +285,73 @@ static void staff(Ui *ui, const Scene *scene, Rect *rest) {
         }
         const Text job = trace_text(scene->view->trace, worker->func);
         const bool is_idle = worker->state == WORKER_STATE_ENDS;
-        snprintf(words, sizeof words, "%.*s%s%s",
-                 is_idle ? 4 : (int)(job.size < 60 ? job.size : 60), is_idle ? "idle" : job.bytes,
-                 worker->until != TIME_NONE ? " until " : "",
-                 worker->until != TIME_NONE ? ui_time(worker->until, time).bytes : "");
-        Rect row = rect_cut_top(rest, 24);
-        const Rect sign = rect_cut_left(&row, 18);
-        draw_round_rect(ui->list, (Rect){sign.x + 1, sign.y + 5, 14, 14}, 4,
-                        is_idle ? ui->theme.track : ui->theme.mark);
-        rect_cut_left(&row, 6);
-        ui_label(ui, (TextStyle){DRAW_UI, SIZE_SMALL, ui->theme.ink}, DRAW_LEFT, row,
+        Rect row = rect_cut_top(rest, 40);
+        staff_figure(ui, rect_middle(rect_cut_left(&row, 24)), is_idle);
+        rect_cut_left(&row, 8);
+        snprintf(words, sizeof words, "%s", is_idle ? "idle" : "at work");
+        if (!is_idle && worker->until != TIME_NONE) {
+            snprintf(words, sizeof words, "busy until %s", ui_time(worker->until, time).bytes);
+        }
+        if (!is_idle) {
+            ui_label(ui, (TextStyle){DRAW_MONO_BOLD, SIZE_SMALL, ui->theme.ink}, DRAW_LEFT,
+                     rect_cut_top(&row, 20), job);
+        }
+        ui_label(ui, (TextStyle){DRAW_UI, SIZE_SMALL, ui->theme.quiet}, DRAW_LEFT, row,
                  text_of(words));
     }
+    more(ui, rest, "+ %d more at work", left_out);
+    rect_cut_top(rest, has_head ? 10 : 0);
+}
+
+static bool is_among(const FloorThings *things, int64_t id) {
+    for (int i = 0; i < things->count; i++) {
+        if (things->items[i].id == id) {
+            return true;
+        }
+    }
+    return false;
 }
 
 // Where the ring has no room for the things that tables share, they are lines here.
-static void things(Ui *ui, const Scene *scene, Rect *rest) {
-    int slot = 0;
+static void things_list(Ui *ui, const Scene *scene, const FloorThings *on_floor, Rect *rest) {
+    int slot = 0, left_out = 0;
     bool has_head = false;
+    Buf words;
+    buf_init(&words, ui->alloc);
     for (const WorldResource *thing; (thing = world_next_resource(scene->world, &slot));) {
-        char words[160];
-        const Text label = trace_text(scene->view->trace, thing->label);
-        if (label.size == 0 || rest->h < 50) {
+        if (is_among(on_floor, thing->id) || !floor_thing_is_shown(scene, thing)) {
+            continue;
+        }
+        if (rest->h < (has_head ? 64 : 92)) {
+            left_out++;
             continue;
         }
         if (!has_head) {
             head(ui, rest, TEXT("Things"));
             has_head = true;
         }
-        const bool counts_places = thing->type == RESOURCE_TYPE_SEMAPHORE ||
-                                   thing->type == RESOURCE_TYPE_BOUNDED_SEMAPHORE;
-        const int64_t shown = counts_places ? thing->limit - thing->state : thing->state;
+        const Text label = trace_text(scene->view->trace, thing->label);
         const int waiting = trace_list_count(scene->view->trace, thing->waiters) +
                             trace_list_count(scene->view->trace, thing->putters);
-        int size = snprintf(words, sizeof words, "%.*s: %d",
-                            (int)(label.size < 60 ? label.size : 60), label.bytes, (int)shown);
-        if (thing->limit > 0) {
-            size += snprintf(words + size, sizeof words - (size_t)size, " of %d%s",
-                             (int)thing->limit, counts_places ? " taken" : "");
-        }
+        buf_clear(&words);
+        floor_thing_words(thing, false, &words);
         if (waiting > 0) {
-            snprintf(words + size, sizeof words - (size_t)size, ", %d in line", waiting);
+            buf_addf(&words, ", %d waiting", waiting);
         }
-        ui_label(ui, (TextStyle){DRAW_UI, SIZE_SMALL, ui->theme.ink}, DRAW_LEFT,
-                 rect_cut_top(rest, 22), text_of(words));
+        ui_label(ui, (TextStyle){DRAW_MONO_BOLD, SIZE_SMALL, ui->theme.ink}, DRAW_LEFT,
+                 rect_cut_top(rest, 20),
+                 label.size > 0 ? label : text_of(resource_type_word((ResourceType)thing->type)));
+        ui_label(ui, (TextStyle){DRAW_UI, SIZE_SMALL, ui->theme.quiet}, DRAW_LEFT,
+                 rect_cut_top(rest, 20), buf_text(&words));
+        rect_cut_top(rest, 4);
+    }
+    buf_deinit(&words);
+    if (has_head) {
+        more(ui, rest, "+ %d more", left_out);
     }
 }
 
-void panel_queues(Ui *ui, const Scene *scene, Rect rect) {
+void floor_lists(Ui *ui, const Scene *scene, const FloorThings *on_floor, Rect rect) {
     draw_box_begin(ui->list, 0, 0, rect, TEXT("queues"));
     Rect rest = rect;
     ready_list(ui, scene, &rest);
@@ -307,14 +361,12 @@ void panel_queues(Ui *ui, const Scene *scene, Rect rect) {
     if (scene_tables(scene) > FLOOR_FULL && rest.h > 90) {
         table_counts(ui, scene, &rest);
     }
-    if (scene_tables(scene) > FLOOR_FULL || rect.h < 430) {
-        things(ui, scene, &rest);
-    }
     staff(ui, scene, &rest);
+    things_list(ui, scene, on_floor, &rest);
     draw_box_end(ui->list);
 }
 
-void panel_queues_strip(Ui *ui, const Scene *scene, Rect rect) {
+void floor_lists_strip(Ui *ui, const Scene *scene, Rect rect) {
     const Theme *theme = &ui->theme;
     const TextStyle style = {DRAW_UI_BOLD, SIZE_SMALL, theme->quiet};
     draw_box_begin(ui->list, 0, 0, rect, TEXT("queues"));

@@ -8,9 +8,10 @@
 #define PITCH       33.0f // between lanes, where there is room
 #define PITCH_MIN   13.0f
 #define PACKED_ROWS 22
-#define MAX_TABLES  2000 // whose lanes are made
-#define MAX_SAMPLES 3000 // of one lane: more could not be told apart on any screen
+#define MAX_TABLES  200000 // whose lanes are made
+#define MAX_SAMPLES 3000   // of one lane: more could not be told apart on any screen
 #define RUN_W       9.0f
+#define RUN_CLOSE   4.0f // between runs that can still be told apart
 
 // ---- Making lanes ----
 
@@ -118,7 +119,10 @@ static void make_lane(Lanes *lanes, const Scene *scene, int64_t table) {
 
 static int by_time(const void *a, const void *b) {
     const LanePiece *left = a, *right = b;
-    return left->from < right->from ? -1 : left->from > right->from;
+    if (left->from != right->from) {
+        return left->from < right->from ? -1 : 1;
+    }
+    return left->to < right->to ? -1 : left->to > right->to;
 }
 
 // Many tables share rows: what takes time is put into the first row that is free.
@@ -228,8 +232,14 @@ static SimTime tick_step(const TimeScale *scale) {
     return (SimTime)fmax(step, 1);
 }
 
+// "0.5 s", "20 000 s".
 static Text tick_words(SimTime t, char out[TIME_SIZE]) {
-    snprintf(out, TIME_SIZE, "%.9g s", (double)t / 1e9);
+    char number[TIME_SIZE];
+    if (t % 1000000000 == 0) {
+        snprintf(out, TIME_SIZE, "%s s", ui_number(t / 1000000000, number).bytes);
+    } else {
+        snprintf(out, TIME_SIZE, "%.9g s", (double)t / 1e9);
+    }
     return text_of(out);
 }
 
@@ -300,10 +310,41 @@ static void draw_wait_part(Ui *ui, TableState state, Rect bar, bool is_later) {
     }
 }
 
-static void draw_run(Ui *ui, float x, Rect lane, bool is_later) {
+static void draw_run(Ui *ui, float x, float width, Rect lane, bool is_later) {
     const float high = fminf(lane.h + 8, lane.h * 1.6f);
-    draw_round_rect(ui->list, (Rect){x - RUN_W / 2, lane.y + lane.h / 2 - high / 2, RUN_W, high}, 2,
-                    is_later ? ui->theme.accent_later : ui->theme.accent);
+    draw_round_rect(ui->list, (Rect){x - width / 2, lane.y + lane.h / 2 - high / 2, width, high},
+                    fminf(2, width / 2), is_later ? ui->theme.accent_later : ui->theme.accent);
+}
+
+// Runs lie above what they begin and end. Where many are close together they are thin, so that it
+// does not look as if the table ran all the time.
+static void draw_runs(Ui *ui, const Scene *scene, const Lanes *lanes, const Lane *lane,
+                      const TimeScale *scale, Rect bar) {
+    float last = -100;
+    const LanePiece *pieces = &lanes->pieces.items[lane->first];
+    float next = 0;
+    for (int k = 0; k < lane->count; k++) {
+        const LanePiece piece = pieces[k];
+        if (piece.state != TABLE_SERVED || piece.from < scale->from || piece.from > scale->to) {
+            continue;
+        }
+        const float x = time_scale_x(scale, piece.from);
+        if (x - last < RUN_CLOSE) {
+            continue;
+        }
+        // Up to the next one that is drawn.
+        next = x + 100;
+        for (int i = k + 1; i < lane->count && next > x + 99; i++) {
+            const float other = time_scale_x(scale, pieces[i].from);
+            if (pieces[i].state == TABLE_SERVED && other - x >= 0.5f) {
+                next = fmaxf(other, x + RUN_CLOSE);
+            }
+        }
+        const float near = fminf(next - x, x - last);
+        const float width = near > RUN_W + 2 ? RUN_W : fmaxf(near * 0.45f, 1.2f);
+        draw_run(ui, x, width, bar, piece.from > scene->now);
+        last = x;
+    }
 }
 
 // How it ended, beside the lane's end: a tick, a cross, a slash.
@@ -333,9 +374,7 @@ static void draw_piece(Ui *ui, const Scene *scene, const TimeScale *scale, LaneP
     const float to = fminf(time_scale_x(scale, piece.to), scale->right);
     if (state == TABLE_SERVED || state >= TABLE_FINISHED) {
         const bool is_in = piece.from >= scale->from && piece.from <= scale->to;
-        if (!is_packed && is_in && state == TABLE_SERVED) {
-            draw_run(ui, from, lane, piece.from > scene->now);
-        } else if (!is_packed && is_in) {
+        if (!is_packed && is_in && state != TABLE_SERVED) {
             draw_ending(ui, state, from, lane, piece.from > scene->now);
         }
         return;
@@ -397,12 +436,8 @@ static void draw_lanes(Ui *ui, const Scene *scene, const Lanes *lanes, const Tim
         for (int k = 0; k < lane->count; k++) {
             draw_piece(ui, scene, scale, lanes->pieces.items[lane->first + k], bar, plan.is_packed);
         }
-        // Runs lie above what they begin and end.
-        for (int k = 0; k < lane->count && !plan.is_packed; k++) {
-            const LanePiece piece = lanes->pieces.items[lane->first + k];
-            if (piece.state == TABLE_SERVED) {
-                draw_piece(ui, scene, scale, piece, bar, false);
-            }
+        if (!plan.is_packed) {
+            draw_runs(ui, scene, lanes, lane, scale, bar);
         }
         if (!plan.is_packed && plan.label_w > 20) {
             draw_lane_label(ui, scene, lane,
@@ -468,6 +503,7 @@ static void draw_legend(Ui *ui, Rect rect) {
             return;
         }
         Rect part = rect_cut_right(&rest, width);
+        draw_rect(ui->list, rect_inset(part, -4, 0), ui->theme.panel);
         const Rect sample = {part.x, part.y + part.h / 2 - 5, 22, 10};
         if (PARTS[i].state == TABLE_SERVED) {
             draw_round_rect(ui->list, sample, 2, ui->theme.accent);
@@ -497,6 +533,19 @@ static LanePlan plan_lanes(const Scene *scene, const Lanes *lanes, Rect rect, bo
     plan.first = page * fit;
     plan.count = all - plan.first < plan.count ? all - plan.first : plan.count;
     return plan;
+}
+
+// "1–6 of 9" where not all lanes are seen.
+static void draw_page(Ui *ui, const Lanes *lanes, LanePlan plan, Rect box) {
+    char words[48];
+    if (plan.is_packed || plan.count >= lanes->lanes.count) {
+        return;
+    }
+    snprintf(words, sizeof words, "%d\u2013%d of %d", plan.first + 1, plan.first + plan.count,
+             lanes->lanes.count);
+    ui_label(ui, (TextStyle){DRAW_UI, SIZE_SMALL, ui->theme.quiet}, DRAW_LEFT, box, text_of(words));
+    ui_hot(ui, box, ACTION_NONE, 0, false,
+           TEXT("the lanes of the table that is served or selected"));
 }
 
 static float label_width(const Ui *ui, const Scene *scene, const Lanes *lanes, Rect rect) {
@@ -533,6 +582,7 @@ TimeScale panel_timeline(Ui *ui, const Scene *scene, const Lanes *lanes, const S
         }
         LanePlan plan = plan_lanes(scene, lanes, upper, is_packed);
         plan.label_w = is_packed ? 0 : label_w;
+        draw_page(ui, lanes, plan, (Rect){rect.x + 18, rect.y + 4, label_w - 18, AXIS_H - 4});
         draw_lanes(ui, scene, lanes, &scale, plan, rect);
         const float used = plan.pitch * (float)plan.count;
         if (!other && upper.h - used >= 20 && rect.w > 900) {

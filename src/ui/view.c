@@ -310,9 +310,11 @@ void scene_count(const Scene *scene, int counts[TABLE_STATES]) {
 
 // "2 and 3", "2, 3 and 4", "169 of 200".
 static void add_tables(const Scene *scene, ListId list, Buf *out) {
-    enum { MAX = 4096 };
-    int64_t on[MAX], left[4];
-    const int count = trace_list_read(scene->view->trace, list, on, MAX);
+    int64_t left[4];
+    const int count = trace_list_count(scene->view->trace, list);
+    const size_t size = sizeof(int64_t) * (size_t)(count > 0 ? count : 1);
+    int64_t *on = alloc_need(scene->view->alloc, size);
+    trace_list_read(scene->view->trace, list, on, count);
     int open = 0, tables = 0;
     for (int i = 0; i < count; i++) {
         const int64_t table = scene_table_of(scene, on[i]);
@@ -327,6 +329,7 @@ static void add_tables(const Scene *scene, ListId list, Buf *out) {
             open++;
         }
     }
+    alloc_release(scene->view->alloc, on, size);
     if (open == 0 || open > 3) {
         buf_addf(out, "%d of %d", open, tables);
         return;
@@ -360,7 +363,7 @@ static void add_waits_words(const Scene *scene, const TableInfo *table, Buf *out
         const bool is_future = text_equal(what, TEXT("future"));
         buf_addf(out, "waits for ");
         if (is_future && text_equal(table->coro, TEXT("to_thread"))) {
-            buf_addf(out, "its worker thread");
+            buf_addf(out, "other staff");
         } else if (is_future) {
             buf_addf(out, "a future");
         } else {
@@ -376,7 +379,7 @@ static void add_in_line_words(const Scene *scene, const TableInfo *table, Buf *o
     const Text what = trace_text(scene->view->trace, table->live->what);
     const bool is_join = what.size > 7 && memcmp(what.bytes + what.size - 7, ".join()", 7) == 0;
     if (is_join && label.size > 0) {
-        buf_addf(out, "waits until ");
+        buf_addf(out, "until ");
         buf_add_text(out, label);
         buf_addf(out, " is done");
         add_until(table->until, "until ", out);

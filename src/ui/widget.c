@@ -200,19 +200,44 @@ void ui_button(Ui *ui, Rect rect, ButtonLook look, Text label, Icon icon, Action
     ui_hot(ui, rect, action, 0, true, tooltip_of(action, words));
 }
 
+// A disc would make many digits too small to read: they get a longer shape.
+static Rect chip_pill(const Ui *ui, Point center, float size, TextStyle *style, Text digits) {
+    style->size = size * 0.52f;
+    const float most = size * 1.75f;
+    float width = ui_width(ui, *style, digits) + size * 0.4f;
+    if (width > most) {
+        style->size *= most / width;
+        width = most;
+    }
+    return (Rect){center.x - width / 2, center.y - size / 2 + 1, width, size - 2};
+}
+
 void ui_chip(Ui *ui, Point center, float size, ChipLook look, Color color, Color ground,
              int number) {
     char digits[16];
     const int length = snprintf(digits, sizeof digits, "%d", number);
     const float radius = size / 2;
-    Color ink = color;
+    const bool is_long = length > 2 && (look == CHIP_FILLED || look == CHIP_RING);
+    const float share = length == 1 ? 0.62f : length == 2 ? 0.54f : length == 3 ? 0.4f : 0.31f;
+    TextStyle style = {DRAW_UI_BOLD, size * share, look == CHIP_FILLED ? ground : color};
+    Rect rect = {center.x - radius - 2, center.y - radius, size + 4, size};
+    if (is_long) {
+        rect = chip_pill(ui, center, size, &style, text_of(digits));
+    }
     switch (look) {
     case CHIP_FILLED:
-        draw_disc(ui->list, center, radius, color);
-        ink = ground;
+        if (is_long) {
+            draw_round_rect(ui->list, rect, rect.h / 2, color);
+        } else {
+            draw_disc(ui->list, center, radius, color);
+        }
         break;
     case CHIP_RING:
-        draw_ring(ui->list, center, radius - 0.75f, (Stroke){.width = 1.5f, .color = color});
+        if (is_long) {
+            draw_round_frame(ui->list, rect, rect.h / 2, (Stroke){.width = 1.5f, .color = color});
+        } else {
+            draw_ring(ui->list, center, radius - 0.75f, (Stroke){.width = 1.5f, .color = color});
+        }
         break;
     case CHIP_DASHED: {
         const float piece = 6.2831853f * (radius - 0.75f) / 16;
@@ -223,9 +248,6 @@ void ui_chip(Ui *ui, Point center, float size, ChipLook look, Color color, Color
     case CHIP_BARE:
         break;
     }
-    const float share = length == 1 ? 0.62f : length == 2 ? 0.54f : length == 3 ? 0.4f : 0.31f;
-    const TextStyle style = {DRAW_UI_BOLD, size * share, ink};
-    const Rect rect = {center.x - radius - 2, center.y - radius, size + 4, size};
     draw_text_in(ui->list, ui->measure, style, DRAW_CENTER, rect, text_of(digits));
 }
 
