@@ -496,7 +496,7 @@ static StmtSeq scope_body(const Scope *scope) {
 }
 
 bool unit_begin(Compiler *c, Unit *unit, Scope *scope) {
-    *unit = (Unit){.parent = c->unit, .scope = scope, .span = scope->span};
+    *unit = (Unit){.parent = c->unit, .scope = scope, .last = true, .span = scope->span};
     const bool function = scope->kind != SCOPE_MODULE && scope->kind != SCOPE_CLASS;
     Code *code = code_new(c->alloc);
     unit->code = code;
@@ -588,9 +588,7 @@ static Code *compile_module(Compiler *c, const Module *module) {
         StmtSeq body = module->body;
         if (module->docstring.bytes) {
             set_span(c, body.items[0]->span);
-            if (c->marks) {
-                emit_x(c, OP_LINE, 0, body.items[0]->span.line);
-            }
+            mark_line(c, body.items[0]->span.line);
             const Reg doc = temp_new(c);
             load_text(c, module->docstring, doc);
             emit_x(c, OP_STORE_GLOBAL, doc, site_new(c, TEXT("__doc__")));

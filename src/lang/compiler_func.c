@@ -101,7 +101,11 @@ static Code *compile_function_code(Compiler *c, Scope *scope, StmtSeq body, int 
             body.items++;
             body.count--;
         }
+        const int start = unit.code->instructions.count;
         compile_body(c, body);
+        if (unit.code->instructions.count == start) {
+            mark_line(c, first_line); // a body that says nothing still returns, from the `def`
+        }
         const Reg reg = temp_new(c);
         load_none(c, reg);
         emit(c, OP_RETURN, reg, 0, 0);
@@ -119,11 +123,13 @@ static void apply_decorators(Compiler *c, ExprSeq decorators, Reg first) {
 
 // When a body begins on the line of its `def`, that line is a statement of its own: CPython then
 // reports decorators and `def` in turn.
-static void mark_def(Compiler *c, const Stmt *stmt, int line) {
-    const StmtSeq body = stmt->function_def.body;
-    if (c->marks && stmt->function_def.decorator_list.count > 0 && body.count > 0 &&
-        body.items[0]->span.line == stmt->span.line) {
-        emit_x(c, OP_LINE, 0, line);
+static void mark_definition(Compiler *c, const Stmt *stmt, int line) {
+    const bool class = stmt->kind == STMT_CLASS_DEF;
+    const ExprSeq decorators =
+        class ? stmt->class_def.decorator_list : stmt->function_def.decorator_list;
+    const StmtSeq body = class ? stmt->class_def.body : stmt->function_def.body;
+    if (decorators.count > 0 && body.count > 0 && body.items[0]->span.line == stmt->span.line) {
+        mark_line(c, line);
     }
 }
 
@@ -136,17 +142,17 @@ void compile_function(Compiler *c, const Stmt *stmt) {
     const Reg dest = c->unit->top;
     const int line = decorators.count > 0 ? decorators.items[0]->span.line : stmt->span.line;
     set_span(c, stmt->span);
-    mark_def(c, stmt, stmt->span.line);
+    mark_definition(c, stmt, stmt->span.line);
     int parts = compile_defaults(c, stmt->function_def.args);
     parts |= compile_annotations(c, stmt->function_def.args, stmt->function_def.returns);
     Code *code = compile_function_code(c, stmt->function_def.scope, stmt->function_def.body, line);
     set_span(c, stmt->span);
     make_function(c, code, stmt->function_def.scope, dest, parts, dest);
     c->unit->top = dest + 1;
-    mark_def(c, stmt, line);
+    mark_definition(c, stmt, line);
     apply_decorators(c, decorators, first);
     set_span(c, stmt->span);
-    mark_def(c, stmt, stmt->span.line);
+    mark_definition(c, stmt, stmt->span.line);
     store_name(c, stmt->function_def.name, first, true);
     c->unit->top = first;
 }
@@ -187,9 +193,7 @@ static void compile_class_body(Compiler *c, const Stmt *stmt) {
     const Text doc = ast_docstring(body);
     if (doc.bytes) {
         set_span(c, body.items[0]->span);
-        if (c->marks) {
-            emit_x(c, OP_LINE, 0, body.items[0]->span.line);
-        }
+        mark_line(c, body.items[0]->span.line);
         load_text(c, doc, reg);
         emit_store_name(c, "__doc__", reg);
         body.items++;
@@ -300,20 +304,19 @@ void compile_class(Compiler *c, const Stmt *stmt) {
     for (int i = 0; i < decorators.count; i++) {
         compile_temp(c, decorators.items[i]);
     }
+    const int line = decorators.count > 0 ? decorators.items[0]->span.line : stmt->span.line;
     Unit unit;
     if (unit_begin(c, &unit, stmt->class_def.scope)) {
-        unit.code->first_line =
-            decorators.count > 0 ? decorators.items[0]->span.line : stmt->span.line;
-        set_span(c, (Span){unit.code->first_line, 0, unit.code->first_line, 0});
-        if (c->marks && decorators.count > 0) {
-            emit_x(c, OP_LINE, 0, unit.code->first_line);
-        }
+        unit.code->first_line = line;
+        set_span(c, (Span){line, 0, line, 0});
+        mark_line(c, line);
         compile_class_body(c, stmt);
     }
     Code *code = unit_end(c, &unit);
     const bool spread = any_spread(stmt);
     const bool keyword_form = !spread && stmt->class_def.keywords.count > 0;
     set_span(c, stmt->span);
+    mark_definition(c, stmt, stmt->span.line);
     const Reg base = temp_new(c);
     emit(c, OP_LOAD_BUILD_CLASS, base, 0, 0);
     if (keyword_form) {
@@ -329,8 +332,10 @@ void compile_class(Compiler *c, const Stmt *stmt) {
         call_class(c, stmt, base, keyword_form);
     }
     c->unit->top = base + 1;
+    mark_definition(c, stmt, line);
     apply_decorators(c, decorators, first);
     set_span(c, stmt->span);
+    mark_definition(c, stmt, stmt->span.line);
     store_name(c, stmt->class_def.name, first, true);
     c->unit->top = first;
 }

@@ -291,9 +291,7 @@ static void compile_case(Compiler *c, const MatchCase *one, Reg subject, Label e
     match.first = c->unit->top;
     match.last = match.first - 1;
     set_span(c, one->pattern->span);
-    if (c->marks) {
-        emit_x(c, OP_LINE, 0, one->pattern->span.line);
-    }
+    mark_line(c, one->pattern->span.line);
     collect_all(c, &match, one->pattern);
     test_pattern(c, &match, one->pattern, subject);
     for (int i = 0; i < match.captures.count; i++) {

@@ -66,6 +66,7 @@ typedef struct Unit {
     int words;
     int conditional; // above 0: what is being compiled may not run
     bool unreachable;
+    bool last; // nothing of the unit follows the statement that is being compiled
     Span span;
 } Unit;
 
@@ -116,6 +117,12 @@ void definite_copy(Compiler *c, const uint64_t *saved); // keeps
 void definite_intersect(Compiler *c, const uint64_t *other);
 void definite_fill(Compiler *c);
 void definite_free(Compiler *c, uint64_t *saved);
+
+// --- compiler_line.c: which statement is entered --------------------------------------------------
+
+void mark_line(Compiler *c, int line);      // the statement of this line is entered
+void mark_line_left(Compiler *c, int line); // come back to, if another was entered since; 0: none
+int compile_line_after(StmtSeq body, int before); // where a body leaves the place; 0: nowhere
 
 // --- compiler_name.c: variables ------------------------------------------------------------------
 

@@ -58,9 +58,7 @@ static void leave_block(Compiler *c, Block block) {
         break;
     case BLOCK_WITH:
     case BLOCK_ASYNC_WITH:
-        if (c->marks) {
-            emit_x(c, OP_LINE, 0, block.line);
-        }
+        mark_line(c, block.line);
         set_span(c, block.span);
         call_exit(c, block.reg, block.kind == BLOCK_ASYNC_WITH);
         break;
@@ -151,12 +149,6 @@ static void compile_break(Compiler *c, const Stmt *stmt) {
 }
 
 // --- Loops ---------------------------------------------------------------------------------------
-
-static void mark_line(Compiler *c, int line) {
-    if (c->marks) {
-        emit_x(c, OP_LINE, 0, line);
-    }
-}
 
 static void compile_while(Compiler *c, const Stmt *stmt) {
     const Label next = label_new(c);
@@ -289,6 +281,7 @@ static void compile_if(Compiler *c, const Stmt *stmt) {
     }
     const Label end = label_new(c);
     if (!body_ends) {
+        mark_line_left(c, compile_line_after(stmt->if_.body, 0));
         emit_jump(c, OP_JUMP, 0, end);
     }
     uint64_t *after = definite_save(c);
@@ -761,6 +754,7 @@ static int entry_line(const Compiler *c, const Stmt *stmt) {
 
 void compile_stmt(Compiler *c, const Stmt *stmt) {
     set_span(c, stmt->span);
+    c->unit->last &= stmt->kind == STMT_IF || stmt->kind == STMT_TRY_STAR;
     if (entry_line(c, stmt) > 0) {
         mark_line(c, entry_line(c, stmt));
     }
@@ -796,11 +790,12 @@ void compile_stmt(Compiler *c, const Stmt *stmt) {
     }
 }
 
+// Nothing jumps to what stands behind a return or the like.
 void compile_body(Compiler *c, StmtSeq body) {
-    for (int i = 0; i < body.count && !c->failed; i++) {
-        if (c->unit->unreachable) {
-            return; // nothing jumps to what stands behind a return or the like
-        }
+    const bool last = c->unit->last;
+    for (int i = 0; i < body.count && !c->failed && !c->unit->unreachable; i++) {
+        c->unit->last = last && i == body.count - 1;
         compile_stmt(c, body.items[i]);
     }
+    c->unit->last = last;
 }

@@ -11,8 +11,9 @@ static int here(const Compiler *c) {
 }
 
 // An exception inside of a handler: undo PUSH_HANDLED, go on raising the new one.
-static void emit_cleanup(Compiler *c, Label cleanup, Reg exception) {
+static void emit_cleanup(Compiler *c, Label cleanup, Reg exception, int line) {
     label_here(c, cleanup);
+    mark_line_left(c, line);
     c->unit->top = exception + 3;
     use_registers(c, 1);
     emit(c, OP_POP_HANDLED, exception, 0, 0);
@@ -84,9 +85,7 @@ static void compile_handler_body(Compiler *c, const ExceptHandler *handler, Reg 
 static void compile_handler(Compiler *c, const ExceptHandler *handler, Reg exception, Label end) {
     const Label next = label_new(c);
     set_span(c, handler->span);
-    if (c->marks) {
-        emit_x(c, OP_LINE, 0, handler->span.line);
-    }
+    mark_line(c, handler->span.line);
     if (handler->type) {
         const Reg mark = c->unit->top;
         const Reg type = compile_any(c, handler->type);
@@ -148,7 +147,7 @@ static void compile_except(Compiler *c, const Stmt *stmt) {
     }
     emit(c, OP_RERAISE, exception, 0, 0);
     block_pop(c);
-    emit_cleanup(c, cleanup, exception);
+    emit_cleanup(c, cleanup, exception, 0);
     (void)falls_through;
     definite_restore(c, before);
     if (after) {
@@ -161,6 +160,7 @@ static void compile_except(Compiler *c, const Stmt *stmt) {
 
 static void compile_finally(Compiler *c, const Stmt *stmt) {
     const Reg exception = c->unit->top;
+    const int left = compile_line_after(stmt->try_.finalbody, 0);
     const Label handler = label_new(c);
     const Label cleanup = label_new(c);
     const Label end = label_new(c);
@@ -207,10 +207,11 @@ static void compile_finally(Compiler *c, const Stmt *stmt) {
     emit(c, OP_PUSH_HANDLED, exception, 0, 0);
     compile_body(c, stmt->try_.finalbody);
     if (!c->unit->unreachable) {
+        mark_line_left(c, left);
         emit(c, OP_RERAISE, exception, 0, 0);
     }
     block_pop(c);
-    emit_cleanup(c, cleanup, exception);
+    emit_cleanup(c, cleanup, exception, left);
     if (after) {
         definite_restore(c, after);
     }
@@ -240,9 +241,7 @@ static void compile_star_handler(Compiler *c, const ExceptHandler *handler, Reg 
     const Label done = label_new(c);
     c->unit->top = part;
     set_span(c, handler->span);
-    if (c->marks) {
-        emit_x(c, OP_LINE, 0, handler->span.line);
-    }
+    mark_line(c, handler->span.line);
     const Reg type = compile_any(c, handler->type);
     c->unit->top = part;
     temp_new(c);
@@ -294,6 +293,8 @@ static void compile_star_handler(Compiler *c, const ExceptHandler *handler, Reg 
 }
 
 void compile_try_star(Compiler *c, const Stmt *stmt) {
+    const bool last = c->unit->last && stmt->try_.finalbody.count == 0;
+    c->unit->last = false;
     if (stmt->try_.finalbody.count > 0) {
         emit(c, OP_NOP, 0, 0, 0);
         compile_finally(c, stmt);
@@ -336,9 +337,12 @@ void compile_try_star(Compiler *c, const Stmt *stmt) {
     emit(c, OP_RERAISE, exception + 4, 0, 0);
     label_here(c, nothing);
     block_pop(c);
+    if (last) {
+        mark_line_left(c, stmt->try_.handlers.items[stmt->try_.handlers.count - 1]->span.line);
+    }
     emit(c, OP_POP_HANDLED, exception, 0, 0);
     emit_jump(c, OP_JUMP, 0, end);
-    emit_cleanup(c, cleanup, exception);
+    emit_cleanup(c, cleanup, exception, 0);
     definite_restore(c, before);
     label_here(c, end);
 }
@@ -355,9 +359,7 @@ static void compile_with_handler(Compiler *c, const Stmt *stmt, Reg exit, Label 
     use_registers(c, 5);
     const int start = here(c);
     emit(c, OP_PUSH_HANDLED, exception, 0, 0);
-    if (c->marks) {
-        emit_x(c, OP_LINE, 0, stmt->span.line);
-    }
+    mark_line(c, stmt->span.line);
     const Reg base = temp_new(c);
     emit(c, OP_WITH_EXCEPT, base, exit, exception);
     c->unit->top = base + 4;
@@ -376,7 +378,7 @@ static void compile_with_handler(Compiler *c, const Stmt *stmt, Reg exit, Label 
     emit(c, OP_POP_HANDLED, exception, 0, 0);
     emit(c, OP_CLEAR, exit, 0, 0);
     emit_jump(c, OP_JUMP, 0, end);
-    emit_cleanup(c, cleanup, exception);
+    emit_cleanup(c, cleanup, exception, 0);
 }
 
 void compile_with(Compiler *c, const Stmt *stmt, int item) {
@@ -417,6 +419,9 @@ void compile_with(Compiler *c, const Stmt *stmt, int item) {
     const bool ends = c->unit->unreachable;
     const Block block = c->unit->blocks.count > 0 ? array_last(&c->unit->blocks) : (Block){0};
     if (!ends) {
+        if (async && item + 1 == stmt->with.items.count) {
+            mark_line_left(c, compile_line_after(stmt->with.body, 0));
+        }
         leave_blocks(c, c->unit->blocks.count - 1);
         c->unit->blocks.count -= c->unit->blocks.count > 0;
         emit_jump(c, OP_JUMP, 0, end);

@@ -44,6 +44,7 @@ struct Frame {
     uint16_t dest;
     uint8_t on_return; // FrameReturn
     bool entered;      // the recorder has said `call`
+    int line;          // the recorder's last one; 0: none yet
     Value registers[]; // of a native frame: a NativeFrame
 };
 

@@ -212,6 +212,7 @@ static inline Frame *call_simple(Vm *vm, Function *function, Value *args, int co
     frame->size = (uint32_t)size;
     frame->on_return = RETURN_TO_REGISTER;
     frame->entered = false;
+    frame->line = 0;
     int i = 0;
     for (; i < count; i++) {
         frame->registers[i] = args[i];
@@ -1879,6 +1880,12 @@ sent: // the SEND instruction i has an outcome
 
     // --- Marks ---
     CASE(LINE) : if (vm->trace) {
+        SAVE();
+        recorder_line(vm, frame, i->x);
+    }
+    NEXT();
+
+    CASE(LINE_LEFT) : if (vm->trace && frame->line != i->x) {
         SAVE();
         recorder_line(vm, frame, i->x);
     }

@@ -58,6 +58,7 @@ Shown recorder_shown(Vm *vm, Value value) {
 }
 
 void recorder_line(Vm *vm, Frame *frame, int line) {
+    frame->line = line;
     trace_add_line(vm->trace, line, recorder_frame(vm, frame), recorder_code_name(vm, frame->code),
                    recorder_depth(vm, frame));
 }

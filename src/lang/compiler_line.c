@@ -1,0 +1,65 @@
+// Which statement an instruction belongs to that no statement asked for.
+//
+// CPython's compiler keeps one current place. Each statement sets it, some forget it at their end,
+// and what is written to join the parts of a compound statement (a jump over `else`, the end of a
+// `finally`) belongs to whatever place was left there by the text before, even if that text does
+// not run. So a debugger sees such a line once more. The place that a statement leaves follows from
+// the text alone: this file works it out.
+
+#include "lang/compiler_state.h"
+
+static int line_after_match(const Stmt *stmt) {
+    const MatchCase *last = stmt->match.cases.items[stmt->match.cases.count - 1];
+    const Pattern *pattern = last->pattern;
+    const bool any = stmt->match.cases.count > 1 && pattern->kind == PATTERN_AS &&
+                     !pattern->as.pattern && !pattern->as.name.bytes;
+    return any ? compile_line_after(last->body, pattern->span.line) : pattern->span.line;
+}
+
+static int line_after(const Stmt *stmt) {
+    const int line = stmt->span.line;
+    switch (stmt->kind) {
+    case STMT_EXPR:
+        return stmt->expr.value->kind == EXPR_CONSTANT ? line : 0;
+    case STMT_IF:
+        return stmt->if_.orelse.count > 0 ? compile_line_after(stmt->if_.orelse, line)
+                                          : compile_line_after(stmt->if_.body, line);
+    case STMT_FOR:
+        return compile_line_after(stmt->for_.orelse, 0);
+    case STMT_ASYNC_FOR:
+        return compile_line_after(stmt->for_.orelse, stmt->for_.iter->span.line);
+    case STMT_WHILE:
+        return compile_line_after(stmt->while_.orelse, line);
+    case STMT_RETURN:
+    case STMT_BREAK:
+    case STMT_CONTINUE:
+    case STMT_WITH:
+    case STMT_ASYNC_WITH:
+        return 0;
+    case STMT_MATCH:
+        return line_after_match(stmt);
+    case STMT_TRY:
+        return compile_line_after(stmt->try_.finalbody, 0);
+    case STMT_TRY_STAR:
+        return stmt->try_.finalbody.count > 0 ? compile_line_after(stmt->try_.finalbody, 0)
+                                              : compile_line_after(stmt->try_.orelse, 0);
+    default:
+        return line;
+    }
+}
+
+int compile_line_after(StmtSeq body, int before) {
+    return body.count > 0 ? line_after(body.items[body.count - 1]) : before;
+}
+
+void mark_line(Compiler *c, int line) {
+    if (c->marks) {
+        emit_x(c, OP_LINE, 0, line);
+    }
+}
+
+void mark_line_left(Compiler *c, int line) {
+    if (c->marks && line > 0) {
+        emit_x(c, OP_LINE_LEFT, 0, line);
+    }
+}
