@@ -138,7 +138,10 @@ static bool child_done(Vm *vm, Value target, Value argument) {
         return true;
     }
     if (outer->cancel_requested) {
-        return finish_with_cancellation(vm, outer, child);
+        // As CPython, whose walk over the results ends at the last argument, whichever ended last.
+        const Tuple *children = outer->children;
+        return finish_with_cancellation(vm, outer,
+                                        value_as_future(children->items[children->count - 1]));
     }
     return finish_with_results(vm, outer);
 }
