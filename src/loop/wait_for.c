@@ -169,10 +169,12 @@ static Step begin_in_time(Vm *vm, NativeFrame *frame, Loop *loop, Value *out) {
     Handle *timer = waiter ? loop_call_at_native(vm, loop, loop_time(vm) + timeout, &RELEASE_WAITER,
                                                  frame->slots[WAITER], NONE)
                            : NULL;
-    frame->slots[TIMER] = timer ? value_of_object(timer) : UNSET;
     if (!timer || !make_awaited(vm, frame, loop)) {
+        // As in CPython the timer then stays, and lets go a waiter that nobody has any more.
+        value_drop(vm, timer ? value_of_object(timer) : UNSET);
         return STEP_RAISE;
     }
+    frame->slots[TIMER] = value_of_object(timer);
     name_wait(vm, frame, waiter);
     if (!future_add_native_callback(vm, future_in(frame, AWAITED), &RELEASE_WAITER,
                                     frame->slots[WAITER])) {

@@ -235,12 +235,18 @@ static Step anext_step(Vm *vm, NativeFrame *frame, Value *out) {
     enum { BEGIN, ASKED, YIELDED };
     Value *inner = &frame->slots[0];
     if (frame->state == BEGIN) {
+        const bool thrown = frame->outcome == OUTCOME_RAISED;
+        const Value error = thrown ? vm_take_error(vm) : UNSET;
         *inner = object_await(vm, frame->args[0]);
-        if (value_is_unset(*inner) || !vm_push_resume(vm, *inner, NONE)) {
+        if (value_is_unset(*inner)) {
+            value_drop(vm, error);
             return STEP_RAISE;
         }
+        if (thrown) {
+            vm_restore_error(vm, error);
+        }
         frame->state = ASKED;
-        return STEP_CALL;
+        return vm_push_resume(vm, *inner, thrown ? UNSET : NONE) ? STEP_CALL : STEP_RAISE;
     }
     if (frame->state == YIELDED) {
         // Whatever came back goes in.
@@ -264,7 +270,8 @@ static Step anext_step(Vm *vm, NativeFrame *frame, Value *out) {
     return STEP_YIELD;
 }
 
-static const NativeDef anext_awaitable = NATIVE_ASYNC("anext", "awaitable, default, /", anext_step);
+static const NativeDef anext_awaitable = {"anext", "awaitable, default, /", NATIVE_AWAITABLE, NULL,
+                                          anext_step};
 
 METHOD(builtin_anext) {
     const Type *type = value_type(vm, args[0]);

@@ -113,7 +113,8 @@ Frame *generator_enter(Vm *vm, Generator *self, Value sent, Outcome *answer) {
         return NULL;
     }
     Frame *frame = self->frame;
-    if (!frame->code && throwing && self->state == GENERATOR_CREATED) {
+    if (!frame->code && throwing && self->state == GENERATOR_CREATED &&
+        self->def->kind != NATIVE_AWAITABLE) {
         // Its body never begins, so there is nobody who could catch it.
         self->state = GENERATOR_CLOSED;
         self->frame = NULL;
@@ -380,7 +381,8 @@ static void generator_finish(Vm *vm, Object *object) {
         }
         value_drop(vm, result);
     } else if (self->state == GENERATOR_CREATED) {
-        if (self->base.type == vm->types.coroutine) {
+        if (self->base.type == vm->types.coroutine &&
+            (!self->def || self->def->kind != NATIVE_AWAITABLE)) {
             warn_never_awaited(vm, self);
         }
     } else if (!generator_close(vm, self)) {

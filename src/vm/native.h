@@ -10,10 +10,13 @@
 // give the messages of C functions ("expected at most 2 arguments, got 3"), others those of Python
 // functions ("missing 1 required positional argument: 'delay'").
 //
-// Three kinds:
+// Four kinds:
 // - NATIVE_FUNCTION runs and returns.
 // - NATIVE_COROUTINE makes, when called, a coroutine object whose body is `step`, a state machine:
 //   `async def` in C. It yields futures to the loop as compiled code does.
+// - NATIVE_AWAITABLE is a coroutine that only passes on to another one (generator_new_native): what
+// is
+//   thrown into it before it has begun reaches its step, and nobody is warned if it never begins.
 // - NATIVE_FRAME runs on the VM's stack of frames as a state machine: it may call code of the
 //   program, or resume a coroutine, without C recursion, so that the machine can stop in the middle
 //   (recording in slices, worker threads that park). `loop.run_until_complete` is one.
@@ -50,14 +53,19 @@ typedef struct NativeFrame {
 
 typedef Step NativeStep(Vm *vm, NativeFrame *frame, Value *out);
 
-typedef enum NativeKind { NATIVE_FUNCTION, NATIVE_COROUTINE, NATIVE_FRAME } NativeKind;
+typedef enum NativeKind {
+    NATIVE_FUNCTION,
+    NATIVE_COROUTINE,
+    NATIVE_AWAITABLE,
+    NATIVE_FRAME
+} NativeKind;
 
 typedef struct NativeDef {
     const char *name;      // NULL ends a table
     const char *signature; // "" for none
     NativeKind kind;
     NativeFn *fn;     // NATIVE_FUNCTION
-    NativeStep *step; // the other two
+    NativeStep *step; // the others
 } NativeDef;
 
 #define NATIVE(name, signature, fn) \

@@ -8,16 +8,25 @@ which share locks, semaphores, events, queues, conditions, barriers, futures and
 tasks, and do to them what asyncio has to offer: nested tasks, equal deadlines, cancellation at any
 moment, timeouts, shields, callbacks, errors, groups, all kinds of waiting. Every program ends: main is cut by a
 timeout, what it leaves is cancelled by asyncio.run, and what even then can't go on is a deadlock.
+
+What hangs on the moment at which an object dies is left out, as in CPython a traceback keeps the frames that
+it went through: `streams` keeps the async generators that may be left by an exception.
 """
 
 import random
 import sys
 
 HEAD = '''import asyncio
+import contextlib
+import contextvars
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 left = {budget}
 tasks = []
 trash = []
+streams = []
+level = contextvars.ContextVar("level", default=0)
 
 
 def say(*words):
@@ -31,6 +40,8 @@ def short(value):
         return value.get_name()
     if isinstance(value, (list, set)):
         return [short(item) for item in value]
+    if type(value).__repr__ is object.__repr__ or isinstance(value, asyncio.Future):
+        return type(value).__name__
     return repr(value)
 
 
@@ -63,10 +74,101 @@ def finished(task):
     say("callback", task.get_name(), outcome(task))
 
 
+def handler(loop, context):
+    if "handle" in context:  # the other messages come when something is dropped
+        print("handler", loop.time(), repr(context["exception"]), sorted(context))
+
+
+def bad(*words):
+    say("bad", len(words))
+    raise KeyError("callback")
+
+
+def job(number, pause):
+    time.sleep(pause)
+    print("job", time.monotonic(), number, level.get())
+    if number % 5 == 4:
+        raise OSError(number)
+    return number * 10
+
+
+class Later:
+    """Something with __await__, which is no coroutine."""
+
+    def __init__(self, pause, value):
+        self.pause, self.value = pause, value
+
+    def __await__(self):
+        if self.value % 2:
+            yield
+        yield from asyncio.sleep(self.pause).__await__()
+        if self.value == 7:
+            raise LookupError("later")
+        return self.value
+
+
+def careful(count, pause):
+    streams.append(careful_stream(count, pause))
+    return streams[-1]
+
+
+async def careful_stream(count, pause):
+    try:
+        for number in range(count):
+            try:
+                got = yield number
+                if got:
+                    say("sent", got)
+            except KeyError as error:
+                say("thrown", repr(error))
+            await asyncio.sleep(pause)
+    finally:
+        say("closing")
+        await asyncio.sleep(pause)
+        say("closed")
+
+
+def scope_of(number, pause):
+    manager = scope(number, pause)
+    streams.append(manager.gen)
+    return manager
+
+
+@contextlib.asynccontextmanager
+async def scope(number, pause):
+    token = level.set(level.get() + number)
+    await asyncio.sleep(pause)
+    try:
+        yield level.get()
+    except LookupError as error:
+        say("swallowed", repr(error))
+    finally:
+        await asyncio.sleep(pause)
+        say("left", number, level.get())
+        with contextlib.suppress(ValueError):
+            level.reset(token)
+
+
 async def numbers(count, pause):
     for number in range(count):
         await asyncio.sleep(pause)
         yield number
+
+
+def move(scope, later):
+    try:
+        scope.reschedule(asyncio.get_running_loop().time() + later)
+    except RuntimeError as error:
+        say("not moved", repr(error))
+
+
+async def adds_to(group, pause):
+    await asyncio.sleep(pause)
+    keep(group.create_task(asyncio.sleep(pause, "added")))
+    say("group", repr(group))
+
+
+pool = ThreadPoolExecutor(2)
 
 
 class Room:
@@ -385,6 +487,267 @@ class Writer:
             "say(asyncio.current_task())",
             "say(lock0.locked(), semaphore0.locked(), event0.is_set(), queue0.qsize())"))
 
+    def nested_timeouts(self):
+        outer, inner = self.name(), self.name()
+        loop = "asyncio.get_running_loop()"
+        self.row("try:")
+        self.row(f"    async with asyncio.timeout({self.timeout()}) as {outer}:")
+        self.row("        try:")
+        self.row(f"            async with asyncio.timeout_at({loop}.time() + {self.delay()}) as {inner}:")
+        self.depth += 3
+        change = self.random.randrange(4)
+        if change == 0:
+            self.row(f"{loop}.call_later({self.delay()}, move, {outer}, {self.delay()})")
+        elif change == 1:
+            self.row(f"{inner}.reschedule({self.pick('None', loop + '.time()', loop + '.time() + 1')})")
+        self.body()
+        self.depth -= 3
+        self.row("        except TimeoutError as error:")
+        self.row(f"            say('inner', repr(error), {inner}.expired(), {outer}.expired(), {inner}.when())")
+        if self.chance(40):
+            self.row(f"        await asyncio.sleep({self.delay()})")
+        self.row("except TimeoutError as error:")
+        self.row(f"    say('outer', repr(error), {inner}.expired(), {outer}.expired(), repr({outer}))")
+
+    def nested_groups(self):
+        outer, inner = self.name(), self.name()
+        self.row("try:")
+        self.row(f"    async with asyncio.TaskGroup() as {outer}:")
+        self.row(f"        keep({outer}.create_task({self.quiet()}))")
+        if self.chance(30):
+            self.row(f"        asyncio.get_running_loop().call_later({self.delay()}, asyncio.current_task().cancel)")
+        self.row("        try:")
+        self.row(f"            async with asyncio.TaskGroup() as {inner}:")
+        self.depth += 4
+        for _ in range(self.random.randint(1, 3)):
+            self.row(f"keep({self.pick(outer, inner, inner)}.create_task({self.quiet()}))")
+        if self.chance(50):
+            self.row(f"keep({inner}.create_task(adds_to({outer}, {self.delay()})))")
+        self.statements(1)
+        self.depth -= 4
+        self.row("        except* (ValueError, KeyError) as error:")
+        self.row("            say('inner group', short(error.exceptions))")
+        if self.chance(30):
+            self.row(f"        raise {self.random.choice(ERRORS)}('body')")
+        self.row("except BaseExceptionGroup as error:")
+        self.row("    say('outer group', repr(error))")
+
+    def by_hand(self):
+        """A lock or semaphore without `async with`."""
+        thing = self.pick("lock0", "lock1", "semaphore0", "semaphore1", "condition0")
+        self.row(f"await {thing}.acquire()")
+        self.row("try:")
+        self.body(1, 2)
+        self.row("finally:")
+        self.row(f"    if {thing}.locked(): {thing}.release()")
+
+    def releases(self):
+        thing = self.pick("lock0", "semaphore0", "semaphore1", "condition0")
+        self.guarded([f"{thing}.release()"])
+
+    def barrier_more(self):
+        what = self.random.randrange(4)
+        if what == 0:
+            self.row(f"await barrier0.{self.pick('reset', 'reset', 'abort')}()")
+        elif what == 1:
+            self.row("say(barrier0.parties, barrier0.n_waiting, barrier0.broken)")
+        elif what == 2:
+            self.guarded([f"async with asyncio.timeout({self.pick('1', '2', '3')}), barrier0 as place:",
+                          "    say('place', place)"])
+        else:
+            parts = ", ".join("barrier0.wait()" for _ in range(self.random.randint(1, 4)))
+            self.guarded([f"say('all', short(await asyncio.wait_for(asyncio.gather({parts}, "
+                          f"return_exceptions=True), {self.pick('1', '2')})))"])
+
+    def condition_more(self):
+        self.row("async with condition0:")
+        self.depth += 1
+        self.guarded([f"async with asyncio.timeout({self.pick('1', '2', '0.5')}):",
+                      f"    say('holds', await condition0.wait_for(lambda: left % {self.pick('2', '3')} == 0))"])
+        if self.chance(50):
+            self.row("condition0.notify_all()")
+        self.depth -= 1
+
+    def wait_more(self):
+        """Futures, tasks, twice the same, and not consumed."""
+        name = self.name()
+        parts = [f"keep(asyncio.create_task({self.quiet()}))" for _ in range(self.random.randint(1, 3))]
+        self.row(f"{name} = [{', '.join(parts)}, asyncio.get_running_loop().create_future()]")
+        self.row(f"asyncio.get_running_loop().call_later({self.delay()}, set_future, {name}[-1], "
+                 f"{self.pick('None', '7', '8')})")
+        self.row(f"{name}.append({name}[0])")
+        when = self.pick("ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION")
+        self.row(f"done, pending = await asyncio.wait({name}, timeout={self.timeout()}, return_when=asyncio.{when})")
+        self.row("say('waited for', len(done), len(pending), sorted(outcome(t) for t in done))")
+        if self.chance(50):
+            self.row(f"say('gathered', short(await asyncio.gather(*{name}, return_exceptions=True)))")
+
+    def gather_more(self):
+        name = self.name()
+        self.row(f"{name} = keep(asyncio.create_task({self.quiet()}))")
+        inner = f"asyncio.gather({self.quiet()}, {self.quiet()}{self.pick('', ', return_exceptions=True')})"
+        parts = [name, name, inner, f"asyncio.shield({name})", f"Later({self.delay()}, {self.random.randrange(9)})"]
+        chosen = ", ".join(self.random.sample(parts, self.random.randint(1, 4)))
+        outer = self.name()
+        self.row(f"{outer} = asyncio.gather({chosen}{self.pick('', ', return_exceptions=True')})")
+        if self.chance(40):
+            target = self.pick(name, outer)
+            self.row(f"asyncio.get_running_loop().call_later({self.delay()}, {target}.cancel, 'outside')")
+        if self.chance(85):
+            self.guarded([f"say('gathered', short(await {outer}))"])
+
+    def stream_more(self):
+        name = self.name()
+        self.row(f"{name} = careful({self.random.randint(1, 3)}, {self.delay()})")
+        what = self.random.randrange(6)
+        if what == 0:
+            self.row(f"async for item in {name}:")
+            self.row("    say('item', item)")
+            self.row(f"    {self.pick('break', 'break', 'pass')}")
+            if self.chance(50):
+                self.row(f"await {name}.aclose()")
+        elif what == 1:
+            self.guarded([f"say(await anext({name}), await {name}.asend('word'), await {name}.asend(None))"])
+        elif what == 2:
+            self.guarded([f"say(await anext({name}))",
+                          f"say(await {name}.athrow({self.pick('KeyError(1)', 'KeyError', 'ValueError(2)')}))"])
+        elif what == 3:
+            self.guarded([f"say(await anext({name}), await anext({name}, 'none'), await anext({name}, 'none'))"])
+        elif what == 4:
+            self.guarded([f"say([item async for item in {name} if item != 1])"])
+        else:
+            self.guarded([f"say(await asyncio.wait_for(anext({name}, 'none'), {self.timeout()}))",
+                          f"async with contextlib.aclosing({name}):",
+                          f"    say(await asyncio.wait_for(anext({name}, 'none'), {self.timeout()}))"])
+
+    def scope(self):
+        self.row(f"async with scope_of({self.random.randrange(9)}, {self.delay()}) as deep:")
+        self.row("    say('deep', deep, level.get())")
+        self.body()
+
+    def variables(self):
+        value = self.random.randrange(99)
+        self.row(self.pick(
+            f"level.set({value})",
+            "say('level', level.get())",
+            f"contextvars.copy_context().run(level.set, {value})",
+            "asyncio.get_running_loop().call_soon(lambda: say('in callback', level.get()))",
+            f"keep(asyncio.create_task({self.quiet()}, context=contextvars.copy_context()))"))
+
+    def threads(self):
+        work = f"job, {self.random.randrange(20)}, {self.pick('0', '1', '2', '0.5', '0.25')}"
+        loop = "asyncio.get_running_loop()"
+        self.guarded([self.pick(
+            f"say('thread', await asyncio.to_thread({work}))",
+            f"say('pool', await {loop}.run_in_executor(None, {work}))",
+            f"say('own pool', await {loop}.run_in_executor(pool, {work}))",
+            f"say('in time', await asyncio.wait_for(asyncio.to_thread({work}), {self.timeout()}))",
+            f"say('threads', short(await asyncio.gather(asyncio.to_thread({work}), asyncio.to_thread({work}), "
+            "return_exceptions=True)))")])
+
+    def block(self):
+        self.row(f"time.sleep({self.pick('0', '1', '0.5', '0.25')})")
+
+    def later(self):
+        what = f"Later({self.delay()}, {self.random.randrange(9)})"
+        self.guarded([self.pick(
+            f"say('later', await {what})",
+            f"say('later', await asyncio.ensure_future({what}))",
+            f"say('later', await asyncio.wait_for({what}, {self.timeout()}))",
+            f"say('later', short(await asyncio.gather({what}, {what}, return_exceptions=True)))")])
+
+    def callbacks_more(self):
+        loop = "asyncio.get_running_loop()"
+        number = self.random.randrange(99)
+        self.row(self.pick(
+            f"{loop}.call_soon(bad, {number})",
+            f"{loop}.call_later({self.delay()}, bad)",
+            f"{loop}.call_at({loop}.time() + 1, say, 'at', {number}); {loop}.call_later(1, say, 'at too', {number})",
+            "tasks and tasks[0].add_done_callback(finished)",
+            "tasks and say('removed', tasks[-1].remove_done_callback(finished))",
+            "tasks and tasks[-1].add_done_callback(lambda task: trash.append("
+            "asyncio.get_running_loop().call_soon(say, 'from callback')))",
+            "tasks and tasks[0].add_done_callback(bad)",
+            f"{loop}.call_later({self.delay()}, lambda: keep(asyncio.ensure_future(asyncio.sleep({self.delay()}))))",
+            "[handle.cancel() for handle in trash]; trash.clear()"))
+
+    def consumed_partly(self):
+        parts = ", ".join(self.quiet() for _ in range(self.random.randint(2, 4)))
+        self.guarded([f"for next_one in asyncio.as_completed([{parts}]):",
+                      "    say('first', await next_one)",
+                      "    break"])
+
+    def queues_more(self):
+        self.guarded([self.pick(
+            "queue1.task_done()", "queue0.put_nowait(1); queue0.put_nowait(2); queue0.put_nowait(3)",
+            "while True: say('drained', queue1.get_nowait())",
+            "say('both', short(await asyncio.wait_for(asyncio.gather(queue0.get(), queue1.get()), 1)))",
+            "say('pair', short(await asyncio.wait_for(asyncio.gather(queue0.put(5), queue0.get()), 1)))",
+            "say(queue0.empty(), queue0.full(), queue1.qsize(), queue0.maxsize)",
+            f"queue1.put_nowait({self.random.randrange(50)}); await queue1.put({self.random.randrange(50)})")])
+
+    def refused(self):
+        """What asyncio does not allow."""
+        self.guarded([self.pick(
+            "asyncio.get_running_loop().run_until_complete(asyncio.sleep(0))",
+            "asyncio.get_running_loop().close()",
+            "await asyncio.current_task()",
+            "await 5",
+            "asyncio.current_task().result()",
+            "asyncio.current_task().set_result(1)",
+            "await asyncio.wait([])",
+            "asyncio.get_running_loop().call_later(None, say)",
+            "asyncio.get_running_loop().create_future().result()",
+            "await asyncio.wait_for(5, 1)",
+            "asyncio.create_task(5)",
+            "asyncio.timeout(1).reschedule(2)")])
+
+    def uncancel(self):
+        """Cancels itself, and takes it back."""
+        self.row("try:")
+        self.row(f"    asyncio.current_task().cancel({self.pick('', repr('own'))})")
+        self.row(f"    await asyncio.sleep({self.delay()})")
+        self.row("except asyncio.CancelledError as error:")
+        self.row("    say('own', repr(error), asyncio.current_task().cancelling())")
+        self.row("    say(asyncio.current_task().uncancel(), asyncio.current_task().cancelling())")
+        if self.chance(30):
+            self.row("    raise")
+
+    def unawaited(self):
+        if self.level > 0:
+            self.row(f"work{self.random.randrange(self.level)}(0)")
+        else:
+            self.row("asyncio.sleep(1)")
+
+    def leaves(self):
+        """What no task can stop."""
+        if self.random.randrange(6) == 0:
+            self.row(f"if number % 4 == {self.random.randrange(4)}:")
+            self.row(f"    raise {self.pick('KeyboardInterrupt', 'SystemExit(3)', 'SystemExit')}")
+        else:
+            self.speak()
+
+    def main_rows(self):
+        """How the program is run, from the top level."""
+        once = ["asyncio.run(main())"]
+        more = [
+            ["with asyncio.Runner() as runner:", "    runner.run(main())", "    runner.run(main())"],
+            ["asyncio.run(main())", "tasks.clear()", "asyncio.run(main())"],
+            ["loop = asyncio.new_event_loop()", "asyncio.set_event_loop(loop)", "try:",
+             "    loop.run_until_complete(main())", "finally:", "    loop.close()"],
+            ["loop = asyncio.new_event_loop()", "loop.set_exception_handler(handler)",
+             "task = loop.create_task(main())", "task.add_done_callback(lambda task: loop.stop())",
+             "loop.run_forever()", "loop.run_until_complete(asyncio.sleep(1))",
+             "loop.run_until_complete(loop.shutdown_asyncgens())",
+             "loop.run_until_complete(loop.shutdown_default_executor())", "loop.close()", "print(outcome(task))"],
+            ["with asyncio.Runner(debug=False) as runner:", "    runner.get_loop().set_exception_handler(handler)",
+             "    runner.run(main())", "    try:", "        runner.get_loop().run_until_complete(asyncio.sleep(0.5))",
+             "    finally:", "        print(runner.get_loop().time())"],
+            ["async def wrapped():", "    keep(asyncio.create_task(main()))", "    await asyncio.sleep(0)",
+             "    await tasks[0]", "asyncio.run(wrapped())"],
+        ]
+        return self.random.choice([once, once, *more])
+
     def program(self):
         for level in range(self.random.randint(2, 4)):
             self.level, self.room = level, 9
@@ -413,17 +776,18 @@ class Writer:
             f"    queue0, queue1 = asyncio.Queue({size}), asyncio.{self.pick('LifoQueue', 'PriorityQueue')}()",
             f"    barrier0 = asyncio.Barrier({self.random.randint(2, 3)})",
         ]
+        if self.chance(40):
+            shared.append("    asyncio.get_running_loop().set_exception_handler(handler)")
         names = "lock0, lock1, semaphore0, semaphore1, event0, condition0, queue0, queue1, barrier0"
         tail = ["async def main():", f"    global {names}", *shared]
         tail += ["    try:", "        print(await asyncio.wait_for(story(4), 40))", "    except TimeoutError:",
                  "        say('too long')", "    except Exception as error:", "        say('failed', repr(error))"]
         if self.chance(50):
             tail += ["    say([(t.get_name(), t.done()) for t in tasks])"]
-        run = self.pick("asyncio.run(main())", "asyncio.run(main())", "asyncio.run(main())",
-                        "with asyncio.Runner() as runner:\n    runner.run(main())\n    runner.run(main())")
-        return head + "\n".join([*self.rows, *tail, "", "", "try:", *("    " + row for row in run.split("\n")),
-                                 "except asyncio.CancelledError as error:",
-                                 "    print('main was cancelled', repr(error))", 'print("over")']) + "\n"
+        return head + "\n".join([
+            *self.rows, *tail, "", "", "try:", *("    " + row for row in self.main_rows()),
+            "except asyncio.CancelledError as error:", "    print('main was cancelled', repr(error))",
+            'print("over")']) + "\n"
 
 
 STATEMENTS = [
@@ -433,6 +797,11 @@ STATEMENTS = [
     Writer.locked, Writer.event, Writer.queue, Writer.queue, Writer.condition, Writer.barrier, Writer.future,
     Writer.callbacks, Writer.callbacks, Writer.fail, Writer.attempt, Writer.attempt, Writer.repeat, Writer.stream,
     Writer.room_of, Writer.completed, Writer.call, Writer.about_itself,
+    Writer.nested_timeouts, Writer.nested_timeouts, Writer.nested_groups, Writer.nested_groups, Writer.by_hand,
+    Writer.releases, Writer.barrier_more, Writer.barrier_more, Writer.condition_more, Writer.wait_more,
+    Writer.gather_more, Writer.gather_more, Writer.stream_more, Writer.stream_more, Writer.scope, Writer.variables,
+    Writer.threads, Writer.block, Writer.later, Writer.callbacks_more, Writer.callbacks_more, Writer.consumed_partly,
+    Writer.queues_more, Writer.refused, Writer.uncancel, Writer.unawaited, Writer.leaves,
 ]
 
 
