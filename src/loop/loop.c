@@ -461,7 +461,8 @@ Step loop_run_forever(Vm *vm, NativeFrame *frame, Value *out) {
 
 static bool stop_loop(Vm *vm, Value target, Value argument) {
     (void)target;
-    const Future *future = value_as_future(argument);
+    Future *future = value_as_future(argument);
+    future_mark_retrieved(future); // asyncio asks for the exception here, to look at its type
     const bool for_caller = future->state == FUTURE_STATE_ERROR &&
                             (value_is_a(vm, future->exception, vm->exceptions.SystemExit) ||
                              value_is_a(vm, future->exception, vm->exceptions.KeyboardInterrupt));

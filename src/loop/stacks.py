@@ -33,7 +33,9 @@ def print_stack(task, limit, file):
     # As in CPython, what follows goes to stderr when no file is given.
     entries = sys.stderr if file is None else file
     for frame in frames:
-        code = getattr(frame, "f_code", None) or getattr(frame, "cr_code", None) or frame.gi_code
+        code = getattr(frame, "f_code", None)
+        if code is None:  # of a coroutine that is written in C
+            continue
         print(f'  File "{code.co_filename}", line {frame.f_lineno}, in {code.co_name}', file=entries)
         line = _source_line(code.co_filename, frame.f_lineno)
         if line:

@@ -321,11 +321,6 @@ static Value get_awaited(Vm *vm, Value self) {
     return value_is_unset(awaited) ? NONE : value_ref(awaited);
 }
 
-static Value get_frame(Vm *vm, Value self) {
-    (void)vm;
-    return self_of(self)->frame ? value_ref(self) : NONE;
-}
-
 static bool set_up_step(Vm *vm, Type *type) {
     static const NativeDef methods[] = {
         NATIVE("send", "self, value, /", method_send),
@@ -356,7 +351,7 @@ bool async_generator_setup(Vm *vm) {
         {"ag_code", get_code, NULL},
         {"ag_running", get_running, NULL},
         {"ag_await", get_awaited, NULL},
-        {"ag_frame", get_frame, NULL},
+        {"ag_frame", generator_frame, NULL},
         {NULL, NULL, NULL},
     };
     Type *type = vm->types.async_generator;

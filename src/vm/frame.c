@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "vm/call.h"
 #include "vm/dict.h"
+#include "vm/frame_object.h"
 #include "vm/frame_stack.h"
 #include "vm/generator.h"
 #include "vm/str.h"
@@ -132,6 +133,9 @@ void frame_clear(Vm *vm, Frame *frame) {
             value_set(vm, &registers[i], UNSET);
         }
     }
+    if (frame->object) {
+        frame_object_part(vm, frame);
+    }
     for (int i = 0; i < code->first_temporary; i++) {
         if (registers[i].kind == VALUE_OBJECT) {
             value_set(vm, &registers[i], UNSET);
@@ -184,11 +188,11 @@ static bool add_variable(Vm *vm, Dict *dict, Text name, Value value) {
     return fine;
 }
 
-Value frame_locals(Vm *vm, Frame *frame) {
-    const Code *code = frame->code->code;
+Value frame_variables(Vm *vm, const Function *function, Value names, const Value *registers) {
+    const Code *code = function->code->code;
     if (!(code->flags & CODE_FUNCTION)) {
-        return value_is_unset(frame->names) ? value_of_object(object_ref(frame->function->globals))
-                                            : value_ref(frame->names);
+        return value_is_unset(names) ? value_of_object(object_ref(function->globals))
+                                     : value_ref(names);
     }
     Dict *dict = dict_new(vm);
     if (!dict) {
@@ -196,10 +200,10 @@ Value frame_locals(Vm *vm, Frame *frame) {
     }
     bool fine = true;
     for (int i = 0; i < code->locals.count && fine; i++) {
-        fine = add_variable(vm, dict, code->locals.items[i], frame->registers[i]);
+        fine = add_variable(vm, dict, code->locals.items[i], registers[i]);
     }
     for (int i = 0; i < code->cells.count + code->frees.count && fine; i++) {
-        const Value cell = frame->registers[code->locals.count + i];
+        const Value cell = registers[code->locals.count + i];
         const Text name =
             i < code->cells.count ? code->cells.items[i] : code->frees.items[i - code->cells.count];
         if (cell.kind == VALUE_OBJECT) {
@@ -211,6 +215,10 @@ Value frame_locals(Vm *vm, Frame *frame) {
         return UNSET;
     }
     return value_of_object(dict);
+}
+
+Value frame_locals(Vm *vm, const Frame *frame) {
+    return frame_variables(vm, frame->function, frame->names, frame->registers);
 }
 
 static Value first_argument(const Frame *frame) {

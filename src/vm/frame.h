@@ -17,6 +17,7 @@
 #include "vm/function.h"
 #include "vm/vm.h"
 
+typedef struct FrameObject FrameObject;
 typedef struct Generator Generator;
 
 // What becomes of the value with which a frame ends.
@@ -37,6 +38,7 @@ struct Frame {
     Value names;           // the namespace of a class body; UNSET elsewhere
     Value extra;           // see RETURN_INSTANCE
     Generator *generator;  // borrowed: whose frame this is, or NULL
+    FrameObject *object;   // counted; NULL until somebody asks (frame_object.h)
     int64_t number;        // of this activation in the trace; 0: the module
     NativeStep *step;      // of a native frame
     const char *name;      // of a native frame's function
@@ -95,7 +97,11 @@ int frame_instruction(const Frame *frame);
 
 // locals(): a new dict with what the frame's variables hold (a class body's or a module's namespace
 // itself, as a new reference).
-Value frame_locals(Vm *vm, Frame *frame);
+Value frame_locals(Vm *vm, const Frame *frame);
+
+// The same from the parts of a frame that may have ended: the function, the namespace of a class
+// body (or UNSET), and the variables and cells.
+Value frame_variables(Vm *vm, const Function *function, Value names, const Value *registers);
 
 // For super() without arguments: the class in whose body the running method was defined and its
 // first argument, borrowed. False with RuntimeError set.

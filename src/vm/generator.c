@@ -3,6 +3,7 @@
 #include "vm/call.h"
 #include "vm/dict.h"
 #include "vm/exception.h"
+#include "vm/frame_object.h"
 #include "vm/frame_stack.h"
 #include "vm/generator_enter.h"
 #include "vm/interpreter.h"
@@ -552,15 +553,16 @@ static Value get_awaited(Vm *vm, Value self) {
     return value_is_unset(awaited) ? NONE : value_ref(awaited);
 }
 
-// What inspect looks at: None when it has ended, else the generator itself stands for its frame.
-static Value get_frame(Vm *vm, Value self) {
-    (void)vm;
-    return self_of(self)->frame ? value_ref(self) : NONE;
-}
-
-static Value get_line(Vm *vm, Value self) {
-    (void)vm;
-    return value_of_int(generator_line(self_of(self)));
+Value generator_frame(Vm *vm, Value self) {
+    Frame *frame = self_of(self)->frame;
+    if (!frame) {
+        return NONE;
+    }
+    if (!frame->code) {
+        return value_ref(self); // it is written in C: what inspect asks is only whether it lives
+    }
+    FrameObject *object = frame_object_of(vm, frame);
+    return object ? value_of_object(object_ref(object)) : UNSET;
 }
 
 static Value generator_repr(Vm *vm, Value self) {
@@ -750,15 +752,10 @@ static bool generators(Vm *vm) {
         {0},
     };
     static const NativeGetter getters[] = {
-        {"__name__", get_name, set_name},
-        {"__qualname__", get_qualname, set_qualname},
-        {"gi_code", get_code, NULL},
-        {"gi_running", get_running, NULL},
-        {"gi_suspended", get_suspended, NULL},
-        {"gi_yieldfrom", get_awaited, NULL},
-        {"gi_frame", get_frame, NULL},
-        {"f_lineno", get_line, NULL},
-        {NULL, NULL, NULL},
+        {"__name__", get_name, set_name},      {"__qualname__", get_qualname, set_qualname},
+        {"gi_code", get_code, NULL},           {"gi_running", get_running, NULL},
+        {"gi_suspended", get_suspended, NULL}, {"gi_yieldfrom", get_awaited, NULL},
+        {"gi_frame", generator_frame, NULL},   {NULL, NULL, NULL},
     };
     Type *type = vm->types.generator;
     fill(type);
@@ -776,15 +773,10 @@ static bool coroutines(Vm *vm) {
         {0},
     };
     static const NativeGetter getters[] = {
-        {"__name__", get_name, set_name},
-        {"__qualname__", get_qualname, set_qualname},
-        {"cr_code", get_code, NULL},
-        {"cr_running", get_running, NULL},
-        {"cr_suspended", get_suspended, NULL},
-        {"cr_await", get_awaited, NULL},
-        {"cr_frame", get_frame, NULL},
-        {"f_lineno", get_line, NULL},
-        {NULL, NULL, NULL},
+        {"__name__", get_name, set_name},      {"__qualname__", get_qualname, set_qualname},
+        {"cr_code", get_code, NULL},           {"cr_running", get_running, NULL},
+        {"cr_suspended", get_suspended, NULL}, {"cr_await", get_awaited, NULL},
+        {"cr_frame", generator_frame, NULL},   {NULL, NULL, NULL},
     };
     static const NativeDef wrapper_methods[] = {
         NATIVE("send", "self, value, /", wrapper_method_send),

@@ -51,6 +51,9 @@ Value generator_awaited(const Generator *generator);
 // The line where it is suspended, or of its `def` before it has begun; 0 for a native one.
 int generator_line(const Generator *generator);
 
+// What gi_frame, cr_frame and ag_frame give: None when it has ended.
+Value generator_frame(Vm *vm, Value self);
+
 // close(): throws GeneratorExit in and waits for the end. False with an exception set.
 bool generator_close(Vm *vm, Generator *generator);
 

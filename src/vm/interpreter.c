@@ -154,7 +154,7 @@ static const CodeHandler *find_handler(const Code *code, int instruction) {
 
 static void add_traceback(Vm *vm, Frame *frame) {
     if (value_is_exception(vm->error)) {
-        traceback_add(vm, value_as_exception(vm->error), frame->code, frame_instruction(frame));
+        traceback_add(vm, value_as_exception(vm->error), frame);
     }
 }
 
@@ -206,6 +206,7 @@ static inline Frame *call_simple(Vm *vm, Function *function, Value *args, int co
     frame->names = UNSET;
     frame->extra = UNSET;
     frame->generator = NULL;
+    frame->object = NULL;
     frame->number = 0;
     frame->step = NULL;
     frame->name = NULL;

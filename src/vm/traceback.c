@@ -20,13 +20,14 @@
 
 // --- The objects ---------------------------------------------------------------------------------
 
-void traceback_add(Vm *vm, Exception *exception, CodeObject *code, int instruction) {
+void traceback_add(Vm *vm, Exception *exception, Frame *frame) {
     const Value error = vm->error;
     vm->error = UNSET;
-    Traceback *entry = object_new(vm, vm->types.traceback, sizeof *entry);
+    FrameObject *object = frame_object_of(vm, frame);
+    Traceback *entry = object ? object_new(vm, vm->types.traceback, sizeof *entry) : NULL;
     if (entry) {
-        entry->code = object_ref(code);
-        entry->instruction = instruction;
+        entry->frame = object_ref(object);
+        entry->instruction = frame_instruction(frame);
         entry->next = exception->traceback.kind == VALUE_OBJECT
                           ? (Traceback *)exception->traceback.object
                           : NULL;
@@ -38,23 +39,28 @@ void traceback_add(Vm *vm, Exception *exception, CodeObject *code, int instructi
 }
 
 int traceback_line(const Traceback *traceback) {
-    return code_span(traceback->code->code, traceback->instruction).line;
+    return code_span(traceback->frame->code->code, traceback->instruction).line;
 }
 
-static void finalize(Vm *vm, Object *object) {
+static void clear(Vm *vm, Object *object) {
     Traceback *self = (Traceback *)object;
-    object_drop(vm, self->code);
-    // A long chain is released in a loop, not by recursion.
-    Traceback *next = self->next;
+    Object *const parts[] = {(Object *)self->frame, (Object *)self->next};
+    self->frame = NULL;
     self->next = NULL;
-    while (next && next->base.refs == 1) {
-        Traceback *after = next->next;
-        next->next = NULL;
-        object_drop(vm, next);
-        next = after;
+    for (int i = 0; i < 2; i++) {
+        if (parts[i]) {
+            object_drop(vm, parts[i]);
+        }
     }
-    if (next) {
-        object_drop(vm, next);
+}
+
+static void traverse(Object *object, Visit *visit, void *context) {
+    const Traceback *self = (const Traceback *)object;
+    if (self->frame) {
+        visit((Object *)self->frame, context);
+    }
+    if (self->next) {
+        visit((Object *)self->next, context);
     }
 }
 
@@ -69,25 +75,23 @@ static Value get_line(Vm *vm, Value self) {
     return value_of_int(traceback_line((Traceback *)self.object));
 }
 
-static Value get_code(Vm *vm, Value self) {
-    (void)vm;
-    return value_of_object(object_ref(((Traceback *)self.object)->code));
-}
-
-// What stands for the frame of an entry: the entry itself, which has f_code and f_lineno.
 static Value get_frame(Vm *vm, Value self) {
     (void)vm;
-    return value_ref(self);
+    return value_of_object(object_ref(((Traceback *)self.object)->frame));
 }
 
 bool traceback_setup(Vm *vm) {
     static const NativeGetter getters[] = {
-        {"tb_next", get_next, NULL}, {"tb_lineno", get_line, NULL}, {"tb_frame", get_frame, NULL},
-        {"f_code", get_code, NULL},  {"f_lineno", get_line, NULL},  {NULL, NULL, NULL},
+        {"tb_next", get_next, NULL},
+        {"tb_lineno", get_line, NULL},
+        {"tb_frame", get_frame, NULL},
+        {NULL, NULL, NULL},
     };
     Type *type = vm->types.traceback;
     type->size = sizeof(Traceback);
-    type->finalize = finalize;
+    type->finalize = clear;
+    type->traverse = traverse;
+    type->clear = clear;
     return type_complete(vm, type, NULL, getters);
 }
 
@@ -246,7 +250,7 @@ static void print_carets(Text line, Text stripped, CodeSpan span, bool anchors, 
 }
 
 static void print_entry(Vm *vm, const Traceback *entry, int depth, Buf *out) {
-    const CodeObject *code = entry->code;
+    const CodeObject *code = entry->frame->code;
     const CodeSpan span = code_span(code->code, entry->instruction);
     indent(out, depth);
     buf_addf(out, "  File \"%s\", line %d, in %s\n", code->filename->bytes, span.line,
@@ -288,9 +292,9 @@ static void print_entries(Vm *vm, const Traceback *traceback, int limit, int dep
         }
         left--;
         const int line = traceback_line(at);
-        if (at->code != last || line != last_line) {
+        if (at->frame->code != last || line != last_line) {
             print_repeated(same, depth, out);
-            last = at->code;
+            last = at->frame->code;
             last_line = line;
             same = 0;
         }

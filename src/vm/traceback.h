@@ -5,17 +5,17 @@
 
 #include "base/text.h"
 #include "vm/exception.h"
-#include "vm/function.h"
+#include "vm/frame_object.h"
 
 typedef struct Traceback {
     Object base;
     struct Traceback *next; // counted: the frame that was called from here; NULL: the last
-    CodeObject *code;       // counted
-    int instruction;        // index into the code
+    FrameObject *frame;     // counted
+    int instruction;        // index into its code
 } Traceback;
 
-// Puts an entry in front of the exception's traceback. Ignores want of memory.
-void traceback_add(Vm *vm, Exception *exception, CodeObject *code, int instruction);
+// Puts where this frame is in front of the exception's traceback. Ignores want of memory.
+void traceback_add(Vm *vm, Exception *exception, Frame *frame);
 
 int traceback_line(const Traceback *traceback);
 

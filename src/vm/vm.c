@@ -9,6 +9,7 @@
 #include "vm/float.h"
 #include "vm/format.h"
 #include "vm/frame.h"
+#include "vm/frame_object.h"
 #include "vm/function.h"
 #include "vm/gc.h"
 #include "vm/generator.h"
@@ -89,6 +90,7 @@ static bool set_up(Vm *vm) {
         exception_setup,
         exception_group_setup,
         traceback_setup,
+        frame_object_setup,
         iterators_setup,
         mappingproxy_setup, protocol_setup,
         module_setup,

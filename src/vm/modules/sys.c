@@ -2,7 +2,7 @@
 
 #include "vm/dict.h"
 #include "vm/exception.h"
-#include "vm/frame.h"
+#include "vm/frame_object.h"
 #include "vm/generator.h"
 #include "vm/int.h"
 #include "vm/list.h"
@@ -47,6 +47,22 @@ METHOD(sys_exc_info) {
 METHOD(sys_exception) {
     const Value handled = frame_handled_exception(vm);
     return value_is_exception(handled) ? value_ref(handled) : NONE;
+}
+
+METHOD(sys_getframe) {
+    int64_t depth;
+    if (!int_index(vm, args[0], &depth)) {
+        return UNSET;
+    }
+    Frame *frame = frame_current(vm);
+    for (; frame && depth > 0; depth--) {
+        frame = frame_caller(frame);
+    }
+    if (!frame) {
+        return vm_raise(vm, vm->exceptions.ValueError, "call stack is not deep enough");
+    }
+    FrameObject *object = frame_object_of(vm, frame);
+    return object ? value_of_object(object_ref(object)) : UNSET;
 }
 
 METHOD(sys_getrecursionlimit) {
@@ -112,6 +128,7 @@ static const NativeDef functions[] = {
     NATIVE("exit", "status=None, /", sys_exit),
     NATIVE("exc_info", "", sys_exc_info),
     NATIVE("exception", "", sys_exception),
+    NATIVE("_getframe", "depth=0, /", sys_getframe),
     NATIVE("getrecursionlimit", "", sys_getrecursionlimit),
     NATIVE("getdefaultencoding", "", sys_getdefaultencoding),
     NATIVE("getfilesystemencoding", "", sys_getfilesystemencoding),
