@@ -70,6 +70,7 @@ typedef struct App {
     int64_t selected;
     bool hides_finished;
     float code_scroll, output_scroll;
+    int code_scroll_x;          // columns
     bool code_is_free;          // the user has scrolled: it does not follow until the next step
     bool code_is_new;           // the first frame scrolls at once
     bool is_scrolling;          // the code is on its way to the line that it follows

@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 // The stretch that the timeline shows: what the user has zoomed to, else all of it.
 static void update_lanes(App *app) {
@@ -56,7 +57,10 @@ static ControlsState controls_state(App *app, char words[200]) {
     const World *world = app->view_count == 1 ? replay_world(app->views[0].replay) : NULL;
     if (world && world->ended && world->reason != 0) {
         const Text reason = trace_text(app->views[0].trace, world->reason);
-        snprintf(words, 200, "%.*s", (int)(reason.size < 190 ? reason.size : 190), reason.bytes);
+        // The first line says what; who is concerned stands in the output.
+        const char *end = reason.size > 0 ? memchr(reason.bytes, '\n', reason.size) : NULL;
+        const size_t size = end ? (size_t)(end - reason.bytes) : reason.size;
+        snprintf(words, 200, "%.*s", (int)(size < 190 ? size : 190), reason.bytes);
         state.status = text_of(words);
         state.is_warning = true;
     }
@@ -78,6 +82,7 @@ static void draw_one(App *app, Rect window, const ControlsState *controls) {
     }
     panel_header(ui, &scene, NULL, controls, layout.header);
     const CodeState code = {.scroll = app->code_scroll,
+                            .scroll_x = app->code_scroll_x,
                             .breakpoints = app->breakpoints.items,
                             .breakpoint_count = app->breakpoints.count};
     panel_code(ui, &scene, &app->views[0].source, &code, layout.code);

@@ -5,7 +5,8 @@
 
 #include <math.h>
 
-#define WHEEL_LINES 3.0f
+#define WHEEL_COLUMNS 4
+#define WHEEL_LINES   3.0f
 
 static Point to_units(const App *app, const InputEvent *event) {
     const float zoom = app_zoom(app);
@@ -88,8 +89,14 @@ static void wheel(App *app, const InputEvent *event) {
         const Source *source = &app->views[0].source;
         const CodeLayout layout = code_layout(&app->ui, source, app->code_rect);
         const float most = fmaxf((float)source->lines.count - floorf(layout.lines), 0);
-        const float wanted = app->code_scroll - event->wheel_y * WHEEL_LINES;
+        const bool is_sideways = event->modifiers & INPUT_SHIFT;
+        const float lines = is_sideways ? 0 : event->wheel_y;
+        const float columns = event->wheel_x + (is_sideways ? event->wheel_y : 0);
+        const float wanted = app->code_scroll - lines * WHEEL_LINES;
+        const int wanted_x = app->code_scroll_x - (int)(columns * WHEEL_COLUMNS);
+        const int most_x = source->columns > layout.columns ? source->columns - layout.columns : 0;
         app->code_scroll = fminf(fmaxf(wanted, 0), most);
+        app->code_scroll_x = wanted_x < 0 ? 0 : wanted_x < most_x ? wanted_x : most_x;
         app->code_is_free = true;
     } else if (rect_contains(app->output_rect, at)) {
         const Scene scene = view_scene(&app->views[0]);

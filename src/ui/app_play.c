@@ -102,6 +102,8 @@ void app_go_event(App *app, int view, int64_t event) {
     app->elapsed = 0;
     app->code_is_new = false;
     app->code_is_free = false;
+    app->code_scroll_x = 0;
+    app->output_scroll = 0;
     if (!app->moves) {
         app_settle(app);
     }

@@ -20,6 +20,10 @@ void floor_table(Ui *ui, const Scene *scene, const TableInfo *table, Point cente
 // Name and state in words, two lines.
 void floor_label(Ui *ui, const Scene *scene, const TableInfo *table, Rect box, DrawAlign align);
 
+// A long name takes several lines of this width; and how high a label with so many lines is.
+int floor_name_lines(const Ui *ui, Text name, float width);
+float floor_label_height(int lines, bool is_small);
+
 // The same with other words below the name.
 void floor_words(Ui *ui, const TableInfo *table, Text words, Rect box, DrawAlign align);
 

@@ -5,6 +5,8 @@
 #include <math.h>
 #include <stdio.h>
 
+#define NAME_MAX 176.0f // how wide a name makes its label
+
 typedef struct Seat {
     float turns;
     Point center;
@@ -81,10 +83,9 @@ static bool try_label(Ring *ring, int seat, Rect box, DrawAlign align, float lea
 
 // First beside the table on the outer side, in full width; then above or below; then narrower. The
 // inner side is the server's.
-static void place_label(Ring *ring, int seat, float width) {
+static void place_label(Ring *ring, int seat, float width, float high) {
     const Point at = ring->seats[seat].center;
     const float reach = ring->table_r + fmaxf(ring->table_r * 0.38f, 14);
-    const float high = ring->table_r < 32 ? 34 : LABEL_H;
     const bool is_left = ring->seats[seat].turns > 0.5f;
     // At the top and the bottom of the ring the words stand a little outside, off its line.
     const float way = (at.y - ring->center.y) / fmaxf(ring->ry, 1);
@@ -100,7 +101,7 @@ static void place_label(Ring *ring, int seat, float width) {
     }
     for (float least = width; least >= 40; least = least * 0.7f) {
         if (try_label(ring, seat, is_left ? left : right, is_left ? DRAW_RIGHT : DRAW_LEFT,
-                      least * 0.8f) ||
+                      least) ||
             try_label(ring, seat, is_top ? above : below, DRAW_CENTER, least) ||
             try_label(ring, seat, is_top ? below : above, DRAW_CENTER, least)) {
             return;
@@ -117,7 +118,8 @@ static float label_width(const Ui *ui, const Scene *scene, int64_t table, bool i
     const float words = ui_width(ui, (TextStyle){DRAW_UI, is_small ? 13.0f : SIZE_WORDS, 0},
                                  scene_tables(scene) > 4 ? TEXT("being served \u00b7 line 99")
                                                          : TEXT("asleep \u00b7 ready at 22.00 s"));
-    return fmaxf(name, words) + 4;
+    // Longer names take several lines.
+    return fmaxf(fminf(name, fmaxf(words, NAME_MAX)), words) + 4;
 }
 
 // How wide a box of this height in the middle of the ring may be without touching a table or its
@@ -228,7 +230,12 @@ static Ring make_ring(const Ui *ui, const Scene *scene, Rect area, Rect title,
         ring.seats[i].center = on_ring(&ring, ring.seats[i].turns, 1);
     }
     for (int i = 0; i < ring.count; i++) {
-        place_label(&ring, i, label_width(ui, scene, i + 1, ring.table_r < 32));
+        const bool has_small = ring.table_r < 32;
+        const float width = label_width(ui, scene, i + 1, has_small);
+        const Text name = scene_table_name(scene, i + 1);
+        const TextStyle style = {DRAW_MONO_BOLD, has_small ? 13.0f : 15.0f, 0};
+        const int lines = ui_width(ui, style, name) > width ? floor_name_lines(ui, name, width) : 1;
+        place_label(&ring, i, width, floor_label_height(lines, has_small));
     }
     place_things(ui, scene, &ring);
     return ring;

@@ -33,6 +33,7 @@ typedef struct CodeMistake {
 
 typedef struct CodeState {
     float scroll; // lines above the panel
+    int scroll_x; // columns left of it
     const int *breakpoints;
     int breakpoint_count;
     const CodeMistake *mistakes;
@@ -41,8 +42,10 @@ typedef struct CodeState {
 
 // How the source is set in a panel of this size.
 typedef struct CodeLayout {
-    float size, leading, text_x; // text_x: from the panel's left edge
-    float lines;                 // how many fit
+    float size, leading;
+    float marker_x, number_end, text_x; // from the panel's left edge
+    float lines;                        // how many fit
+    int columns;                        // the same
 } CodeLayout;
 
 CodeLayout code_layout(const Ui *ui, const Source *source, Rect rect);

@@ -1,29 +1,9 @@
-#include "ui/panel.h"
+#include "ui/code.h"
 
 #include <math.h>
 #include <stdio.h>
 
 #define PAD_TOP 14.0f
-
-// One line on its way to the screen.
-typedef struct Row {
-    Rect rect; // the panel's whole width
-    int line;  // from 1
-    float end; // where the code ends
-    bool is_current;
-} Row;
-
-// What the rows of a panel have in common.
-typedef struct Setter {
-    Ui *ui;
-    const Scene *scene;
-    const Source *source;
-    const CodeState *state;
-    CodeLayout layout;
-    Rect rect;
-    int current;
-    FaceMetrics metrics;
-} Setter;
 
 CodeLayout code_layout(const Ui *ui, const Source *source, Rect rect) {
     const float high = rect.h - 2 * PAD_TOP + 6;
@@ -47,11 +27,16 @@ CodeLayout code_layout(const Ui *ui, const Source *source, Rect rect) {
     }
     const float leading =
         size * fminf(fmaxf(high / ((float)lines * size), CODE_LEADING_MIN), CODE_LEADING);
-    const float margin = rect.w < 420 ? 66 : 84;
+    const bool is_narrow = rect.w < 420;
+    const float margin = is_narrow ? 68 : 84;
+    const float text_x = margin + (places > 3 ? 9 * (float)(places - 3) : 0);
     return (CodeLayout){.size = size,
                         .leading = leading,
-                        .text_x = margin + (places > 3 ? 9 * (float)(places - 3) : 0),
-                        .lines = high / leading};
+                        .marker_x = is_narrow ? 18 : 26,
+                        .number_end = text_x - (is_narrow ? 14 : 20),
+                        .text_x = text_x,
+                        .lines = high / leading,
+                        .columns = (int)fmaxf((rect.w - text_x - 14) / (at_one * size), 1)};
 }
 
 int code_follow_line(const Scene *scene) {
@@ -89,81 +74,111 @@ static Color color_of(const Theme *theme, SourceColor color) {
 
 // ---- One row ----
 
-// Sets bytes of one colour from a column on, tab by tab; returns the column behind them. Nothing is
-// set beyond `limit` columns.
-static int set_piece(const Setter *setter, const Row *row, float x, int column, int limit,
-                     Color color, Text text) {
+// The columns of a line that are seen, and where the first one of them is.
+typedef struct Seen {
+    float x;
+    int first, limit;
+} Seen;
+
+static void set_run(const Setter *setter, const Row *row, Seen seen, int from, int to, Color color,
+                    Text text) {
+    if (text.size == 0) {
+        return;
+    }
     const float advance = setter->metrics.advance;
     const TextStyle style = {DRAW_MONO, setter->layout.size, color};
     const float y = row->rect.y + (row->rect.h + setter->metrics.cap_height) / 2;
+    const Rect box = {seen.x + (float)(from - seen.first) * advance, row->rect.y,
+                      (float)(to - from) * advance + 1, row->rect.h};
+    draw_text(setter->ui->list, style, (Point){box.x, y}, box, text);
+}
+
+// Sets bytes of one colour from a column on, tab by tab; returns the column behind them. Nothing is
+// set outside of the columns that are seen.
+static int set_piece(const Setter *setter, const Row *row, Seen seen, int column, Color color,
+                     Text text) {
     size_t start = 0;
     int begin = column;
-    for (size_t at = 0; at <= text.size;) {
+    for (size_t at = 0; at < text.size;) {
         const size_t here = at;
-        const bool is_end = here == text.size;
-        const uint32_t c = is_end ? '\t' : text_next(text, &at);
+        const uint32_t c = text_next(text, &at);
         const int wide =
             c == '\t' ? SOURCE_TAB - column % SOURCE_TAB : source_code_point_columns(c);
-        const bool is_over = !is_end && column + wide > limit;
-        if ((c == '\t' || is_over) && here > start) {
-            const Rect box = {x + (float)begin * advance, row->rect.y,
-                              (float)(column - begin) * advance + 1, row->rect.h};
-            draw_text(setter->ui->list, style, (Point){box.x, y}, box,
-                      (Text){text.bytes + start, here - start});
-        }
-        if (is_over || is_end) {
-            return is_over ? limit : column;
+        const bool is_over = column + wide > seen.limit;
+        if (c == '\t' || column < seen.first || is_over) {
+            set_run(setter, row, seen, begin, column, color,
+                    (Text){text.bytes + start, here - start});
+            if (is_over) {
+                return seen.limit;
+            }
+            start = at;
+            begin = column + wide;
         }
         column += wide;
-        if (c == '\t') {
-            start = at;
-            begin = column;
-        }
     }
+    set_run(setter, row, seen, begin, column, color, (Text){text.bytes + start, text.size - start});
     return column;
 }
 
-static void set_code(const Setter *setter, Row *row) {
+static void set_dots(const Setter *setter, const Row *row, float x) {
+    const TextStyle style = {DRAW_MONO, setter->layout.size, setter->ui->theme.quiet};
+    const Rect box = {x, row->rect.y, setter->metrics.advance + 4, row->rect.h};
+    ui_label(setter->ui, style, DRAW_LEFT, box, TEXT("\u2026"));
+}
+
+// The pieces of a line by colour, as far as they are seen.
+static void set_pieces(const Setter *setter, const Row *row, Seen seen) {
     const Source *source = setter->source;
     const SourceLine *line = &source->lines.items[row->line - 1];
-    const float x = row->rect.x + setter->layout.text_x;
-    // A call-out needs room for its number at least.
-    const float beside = line->callout >= 0 ? 44 : 12;
-    const float room = row->rect.x + row->rect.w - beside - x;
-    const int fit = (int)(room / setter->metrics.advance);
-    const bool is_cut = line->columns > fit;
-    const int limit = is_cut ? fit - 1 : fit;
     int column = 0, at = line->start;
-    for (int i = 0; i <= line->span_count && column < limit; i++) {
+    for (int i = 0; i <= line->span_count && column < seen.limit; i++) {
         const bool is_last = i == line->span_count;
         const SourceSpan *span = is_last ? NULL : &source->spans.items[line->first_span + i];
         const int until = is_last ? line->end : span->start < line->end ? span->start : line->end;
         if (until > at) {
-            column = set_piece(setter, row, x, column, limit, setter->ui->theme.ink,
+            column = set_piece(setter, row, seen, column, setter->ui->theme.ink,
                                (Text){source->text.bytes + at, (size_t)(until - at)});
             at = until;
         }
-        if (span && span->end <= line->end && column < limit) {
-            column =
-                set_piece(setter, row, x, column, limit, color_of(&setter->ui->theme, span->color),
-                          (Text){source->text.bytes + at, (size_t)(span->end - at)});
+        if (span && span->end <= line->end && column < seen.limit) {
+            column = set_piece(setter, row, seen, column, color_of(&setter->ui->theme, span->color),
+                               (Text){source->text.bytes + at, (size_t)(span->end - at)});
             at = span->end;
         }
     }
-    row->end = x + (float)(is_cut ? fit : line->columns) * setter->metrics.advance;
+}
+
+static void set_code(const Setter *setter, Row *row) {
+    const SourceLine *line = &setter->source->lines.items[row->line - 1];
+    const float advance = setter->metrics.advance;
+    const int scrolled = setter->state->scroll_x > 0 ? setter->state->scroll_x : 0;
+    Seen seen = {.x = row->rect.x + setter->layout.text_x, .first = scrolled};
+    // A call-out needs room for its number at least.
+    const float room = row->rect.x + row->rect.w - (line->callout >= 0 ? 44 : 12) - seen.x;
+    const int fit = (int)(room / advance);
+    const bool is_cut = line->columns - scrolled > fit;
+    const bool begins_cut = scrolled > 0 && line->columns > 0;
+    seen.limit = scrolled + (is_cut ? fit - 1 : fit);
+    if (begins_cut) {
+        set_dots(setter, row, seen.x);
+        seen.x += advance;
+        seen.first++;
+    }
+    set_pieces(setter, row, seen);
+    const int columns = is_cut ? fit : line->columns > scrolled ? line->columns - scrolled : 0;
+    row->end = row->rect.x + setter->layout.text_x +
+               (float)(columns > 0 || !begins_cut ? columns : 1) * advance;
     if (is_cut) {
-        const TextStyle style = {DRAW_MONO, setter->layout.size, setter->ui->theme.quiet};
-        const Rect box = {x + (float)limit * setter->metrics.advance, row->rect.y,
-                          setter->metrics.advance + 4, row->rect.h};
-        ui_label(setter->ui, style, DRAW_LEFT, box, TEXT("\u2026"));
+        set_dots(setter, row, row->rect.x + setter->layout.text_x + (float)(fit - 1) * advance);
     }
 }
 
 static void set_number(const Setter *setter, const Row *row) {
     char digits[16];
     snprintf(digits, sizeof digits, "%d", row->line);
-    const float right = setter->layout.text_x - 20;
-    const Rect box = {row->rect.x + 40, row->rect.y, right - 40, row->rect.h};
+    const float from = setter->layout.marker_x + 8;
+    const Rect box = {row->rect.x + from, row->rect.y, setter->layout.number_end - from,
+                      row->rect.h};
     draw_text_in(setter->ui->list, setter->ui->measure,
                  (TextStyle){DRAW_MONO, setter->layout.size * 0.93f, setter->ui->theme.quiet},
                  DRAW_RIGHT, box, text_of(digits));
@@ -176,7 +191,7 @@ static void set_breakpoint(const Setter *setter, const Row *row) {
         is_set |= setter->state->breakpoints[i] == row->line;
     }
     if (is_set) {
-        const float x = row->rect.x + setter->layout.text_x - 13;
+        const float x = row->rect.x + (setter->layout.number_end + setter->layout.text_x) / 2 - 2;
         const float y = row->rect.y + row->rect.h / 2;
         draw_round_rect(setter->ui->list, (Rect){x - 4, y - 4, 8, 8}, 2, setter->ui->theme.error);
     }
@@ -187,22 +202,26 @@ static void set_breakpoint(const Setter *setter, const Row *row) {
 // ---- What stands at the right of the code ----
 
 // "③ can be paused": how wide it is with all its words.
-static float callout_width(Ui *ui, const SourceCallout *callout, bool is_lit) {
-    const TextStyle style = {is_lit ? DRAW_UI_BOLD : DRAW_UI, SIZE_CALLOUT, 0};
+static float callout_width(Ui *ui, const SourceCallout *callout, bool is_lit, float size) {
+    const TextStyle style = {is_lit ? DRAW_UI_BOLD : DRAW_UI, size, 0};
     return ui_width(ui, style, callout->text) + 32;
 }
 
-static void set_callout(const Setter *setter, const Row *row, const SourceCallout *callout) {
+static void set_callout(const Setter *setter, Row *row, const SourceCallout *callout) {
     Ui *ui = setter->ui;
     const Theme *theme = &ui->theme;
     const float right = row->rect.x + row->rect.w - 15;
     const float height = fminf(row->rect.h - 2, 20);
     const float room = right - (row->end + 8);
     // Lit words are bold where that fits.
-    const bool is_bold = row->is_current && callout_width(ui, callout, true) <= room;
-    const float wanted = callout_width(ui, callout, is_bold);
+    float size = SIZE_CALLOUT;
+    while (size > SIZE_CALLOUT - 2 && callout_width(ui, callout, false, size) > room) {
+        size -= 0.5f;
+    }
+    const bool is_bold = row->is_current && callout_width(ui, callout, true, size) <= room;
+    const float wanted = callout_width(ui, callout, is_bold, size);
     // Too little room: the number alone, with the words as its tooltip.
-    const float width = room >= wanted ? wanted : room >= 90 ? room : height;
+    const float width = room >= wanted ? wanted : height;
     const Rect pill = {right - width, row->rect.y + (row->rect.h - height) / 2, width, height};
     const Point center = {pill.x + height / 2, pill.y + height / 2};
     if (row->is_current) {
@@ -215,50 +234,14 @@ static void set_callout(const Setter *setter, const Row *row, const SourceCallou
         ui_chip(ui, center, height - 4, CHIP_RING, theme->quiet, theme->panel, callout->number);
     }
     const Rect words = {pill.x + height + 2, pill.y, width - height - 8, height};
-    const TextStyle style = {is_bold ? DRAW_UI_BOLD : DRAW_UI, SIZE_CALLOUT,
+    row->until = pill.x;
+    const TextStyle style = {is_bold ? DRAW_UI_BOLD : DRAW_UI, size,
                              row->is_current ? theme->ready_ink : theme->quiet};
     if (width > height) {
         ui_label(ui, style, DRAW_LEFT, words, callout->text);
     } else {
         ui_hot(ui, pill, ACTION_NONE, 0, false, callout->text);
     }
-}
-
-// "who='Bo'  n=1": the variables of the served frame, as many as there is room for.
-static void add_variables(const Setter *setter, Buf *out) {
-    const World *world = setter->scene->world;
-    const WorldFrame *frame = world_running_frame(world);
-    const Trace *trace = setter->scene->view->trace;
-    if (!frame || frame->frame == 0) {
-        return;
-    }
-    for (const WorldVariable *variable = world_first_variable(world, frame); variable;
-         variable = world_next_variable(world, variable)) {
-        buf_addf(out, out->size > 0 ? "  " : "");
-        buf_add_text(out, trace_text(trace, variable->name));
-        buf_add_char(out, '=');
-        trace_show(trace, world_value(world, variable), out);
-    }
-}
-
-static void set_variables(const Setter *setter, const Row *row) {
-    Ui *ui = setter->ui;
-    Buf text;
-    buf_init(&text, ui->alloc);
-    add_variables(setter, &text);
-    const TextStyle style = {DRAW_MONO, SIZE_CALLOUT, ui->theme.code_name};
-    const float right = row->rect.x + row->rect.w - 14;
-    const float left = row->end + 10;
-    const float wanted = ui_width(ui, style, buf_text(&text)) + 20;
-    if (text.size > 0 && right - left >= 60) {
-        const float height = fminf(row->rect.h - 2, 20);
-        const Rect pill = {left, row->rect.y + (row->rect.h - height) / 2,
-                           fminf(wanted, right - left), height};
-        draw_round_rect(ui->list, pill, 5, ui->theme.panel);
-        draw_round_frame(ui->list, pill, 5, (Stroke){.width = 1, .color = ui->theme.accent});
-        ui_label(ui, style, DRAW_LEFT, rect_inset(pill, 9, 0), buf_text(&text));
-    }
-    buf_deinit(&text);
 }
 
 // ---- The margin ----
@@ -286,13 +269,14 @@ static void set_markers(const Setter *setter, const Row *row) {
     const int64_t served = scene_table_of(scene, scene->world->task);
     const float y = row->rect.y + row->rect.h / 2;
     const float size = fminf(row->rect.h - 1, 20);
-    float x = row->rect.x + 26;
+    const float x = row->rect.x + setter->layout.marker_x;
+    const int room_for = setter->layout.marker_x < 20 ? 1 : 2;
     if (row->is_current && served > 0) {
         ui_chip(ui, (Point){x, y}, size, CHIP_FILLED, theme->accent, theme->accent_ink,
                 (int)served);
         return;
     }
-    if (count == 1 || count == 2) {
+    if (count >= 1 && count <= room_for) {
         const Color ground = row->is_current ? theme->band : theme->panel;
         const Color color = has_selected ? theme->accent : theme->quiet;
         if (count == 2) {
@@ -303,11 +287,12 @@ static void set_markers(const Setter *setter, const Row *row) {
         } else {
             ui_chip(ui, (Point){x, y}, size, CHIP_RING, color, ground, (int)found[0]);
         }
-    } else if (count > 2) {
+    } else if (count > 0) {
         char words[24];
         snprintf(words, sizeof words, "%d\u00d7", count);
         const TextStyle style = {DRAW_UI_BOLD, 11, has_selected ? theme->accent : theme->quiet};
-        const float width = fminf(fmaxf(ui_width(ui, style, text_of(words)) + 12, size), 42);
+        const float width = fminf(fmaxf(ui_width(ui, style, text_of(words)) + 12, size),
+                                  2 * setter->layout.marker_x - 6);
         const Rect pill = {x - width / 2, y - size / 2 + 1, width, size - 2};
         draw_round_frame(ui->list, pill, size / 2 - 1,
                          (Stroke){.width = 1.5f, .color = style.color});
@@ -357,7 +342,7 @@ static const CodeMistake *mistake_at(const CodeState *state, int line) {
     return NULL;
 }
 
-static void set_row(const Setter *setter, Row row) {
+static void set_row(Setter *setter, Row row) {
     Ui *ui = setter->ui;
     const SourceLine *line = &setter->source->lines.items[row.line - 1];
     const CodeMistake *mistake = mistake_at(setter->state, row.line);
@@ -382,41 +367,10 @@ static void set_row(const Setter *setter, Row row) {
         set_mistake(setter, &row, mistake);
     } else if (line->callout >= 0) {
         set_callout(setter, &row, &setter->source->callouts.items[line->callout]);
-    } else if (row.is_current) {
-        set_variables(setter, &row);
     }
-}
-
-// "main › fetch › read": the awaits that are inside of each other, where there is more than one.
-static void draw_stack(const Setter *setter) {
-    const Scene *scene = setter->scene;
-    Ui *ui = setter->ui;
-    const int64_t task = scene->world->task ? scene->world->task : 0;
-    const WorldFrame *frames[8];
-    int count = 0;
-    for (const WorldFrame *frame = world_top_frame(scene->world, task); frame && count < 8;
-         frame = world_frame_below(scene->world, frame)) {
-        frames[count++] = frame;
+    if (setter->row_count < CODE_ROWS) {
+        setter->rows[setter->row_count++] = row;
     }
-    if (count < 2 || setter->rect.h < 160) {
-        return;
-    }
-    Buf text;
-    buf_init(&text, ui->alloc);
-    for (int i = count - 1; i >= 0; i--) {
-        buf_add_text(&text, trace_text(scene->view->trace, frames[i]->func));
-        buf_addf(&text, ":%d%s", frames[i]->line, i > 0 ? " \u203a " : "");
-    }
-    const TextStyle style = {DRAW_MONO, 12, ui->theme.quiet};
-    const float width = fminf(ui_width(ui, style, buf_text(&text)) + 20, setter->rect.w - 24);
-    const Rect box = {setter->rect.x + setter->rect.w - width - 12,
-                      setter->rect.y + setter->rect.h - 30, width, 22};
-    draw_box_begin(ui->list, 0, DRAW_BOX_FLOATS, box, TEXT("call stack"));
-    draw_round_rect(ui->list, box, 6, ui->theme.panel);
-    draw_round_frame(ui->list, box, 6, (Stroke){.width = 1, .color = ui->theme.track});
-    ui_label(ui, style, DRAW_LEFT, rect_inset(box, 10, 0), buf_text(&text));
-    draw_box_end(ui->list);
-    buf_deinit(&text);
 }
 
 static void draw_scroll_bar(const Setter *setter, Rect inside) {
@@ -455,14 +409,14 @@ void panel_code(Ui *ui, const Scene *scene, const Source *source, const CodeStat
         }
         set_row(&setter, (Row){.rect = {inside.x, y, inside.w, setter.layout.leading},
                                .line = i + 1,
+                               .until = inside.x + inside.w - 12,
                                .is_current = i + 1 == setter.current});
     }
+    code_draw_variables(&setter);
+    code_draw_stack(&setter);
     draw_scroll_bar(&setter, inside);
     draw_unclip(ui->list);
     draw_box_end(ui->list);
-    if (scene) {
-        draw_stack(&setter);
-    }
     if (state->mistake_count > 0) {
         const CodeMistake *mistake = &state->mistakes[0];
         const float y =

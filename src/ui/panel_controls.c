@@ -131,12 +131,12 @@ static const struct {
 #define BUTTON_COUNT (sizeof BUTTONS / sizeof *BUTTONS)
 
 // "pause at awaits" with a box that has a tick in it, or not.
-static void await_switch(Ui *ui, const ControlsState *state, Rect *rest) {
+static void await_switch(Ui *ui, const ControlsState *state, float reserve, Rect *rest) {
     const Theme *theme = &ui->theme;
     const TextStyle style = {DRAW_UI, SIZE_BUTTON, theme->quiet};
     const Text words = TEXT("pause before awaits");
     const float width = ui_width(ui, style, words) + 40;
-    const bool has_words = rest->w > width + 150;
+    const bool has_words = rest->w > width + reserve;
     if (rest->w < 40) {
         return;
     }
@@ -215,22 +215,27 @@ void panel_controls(Ui *ui, const Scene *scene, const ControlsState *state, Rect
     draw_box_begin(ui->list, 0, 0, rect, TEXT("controls"));
     Rect rest = rect;
     transport(ui, state, &rest);
-    await_switch(ui, state, &rest);
+    TextStyle status = {DRAW_UI, SIZE_BUTTON,
+                        state->is_warning ? ui->theme.error : ui->theme.quiet};
+    const float said = state->status.size > 0 ? ui_width(ui, status, state->status) + 20 : 0;
+    await_switch(ui, state, 150 + said, &rest);
     rect_cut_left(&rest, 10);
-    const TextStyle status = {DRAW_UI, SIZE_BUTTON,
-                              state->is_warning ? ui->theme.error : ui->theme.quiet};
     if (state->shows_two) {
         const TextStyle style = {DRAW_UI, SIZE_BUTTON, ui->theme.quiet};
         const float used = ui_label(ui, style, DRAW_LEFT, rest, TEXT("one clock for both"));
         rect_cut_left(&rest, used + 24);
     } else {
         // What is said goes before how the position is called.
-        const float wanted = state->status.size > 0 ? ui_width(ui, status, state->status) + 24 : 0;
         Rect place = rest;
-        place.w = fmaxf(rest.w - wanted, fminf(rest.w, 130));
+        place.w = fmaxf(rest.w - said, fminf(rest.w, 130));
         const float before = place.x;
-        position_words(ui, scene, &place);
+        if (said < rest.w - 60 || said == 0) {
+            position_words(ui, scene, &place);
+        }
         rect_cut_left(&rest, place.x - before);
+    }
+    while (said > 0 && status.size > 11 && ui_width(ui, status, state->status) > rest.w) {
+        status.size -= 1;
     }
     if (state->status.size > 0) {
         ui_label(ui, status, DRAW_RIGHT, rest, state->status);

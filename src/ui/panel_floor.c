@@ -3,6 +3,10 @@
 #include <math.h>
 #include <stdio.h>
 
+#define NAME_SMALL   12.0f // of a name that takes several lines
+#define NAME_LEADING 16.0f
+#define NAME_LINES   3
+
 float floor_ease(float share) {
     const float s = fminf(fmaxf(share, 0), 1);
     return s * s * (3 - 2 * s);
@@ -216,22 +220,63 @@ static void label_line(Ui *ui, TextStyle style, DrawAlign align, Rect rect, Text
     ui_label(ui, style, align, rect, words);
 }
 
+// How much of a long name goes into one line: to a sign between its words, else as much as fits.
+static size_t name_break(const Ui *ui, TextStyle style, Text name, float width) {
+    const size_t fits = draw_text_fit(ui->measure, style.face, style.size, name, width);
+    for (size_t at = fits; at > fits / 2 && fits < name.size; at--) {
+        const char c = name.bytes[at - 1];
+        if (c == '_' || c == ' ' || c == '.' || c == '-') {
+            return at;
+        }
+    }
+    return fits > 0 ? fits : name.size;
+}
+
+int floor_name_lines(const Ui *ui, Text name, float width) {
+    const TextStyle style = {DRAW_MONO_BOLD, NAME_SMALL, 0};
+    int lines = 0;
+    while (name.size > 0 && lines < NAME_LINES) {
+        const size_t size = name_break(ui, style, name, width);
+        name = (Text){name.bytes + size, name.size - size};
+        lines++;
+    }
+    return lines > 0 ? lines : 1;
+}
+
+static void draw_name(Ui *ui, const TableInfo *table, Rect *rest, float words_h, DrawAlign align) {
+    const Color color = table->state == TABLE_CANCELLED ? ui->theme.quiet : ui->theme.ink;
+    const bool is_small = rest->h < LABEL_H - 2;
+    const int lines = (int)((rest->h - words_h) / NAME_LEADING + 0.1f);
+    TextStyle style = {DRAW_MONO_BOLD, is_small ? 13.0f : 15.0f, color};
+    Text name = table->name;
+    if (lines < 2) {
+        label_line(ui, style, align, rect_cut_top(rest, rest->h - words_h), name);
+        return;
+    }
+    style.size = NAME_SMALL;
+    for (int i = 0; i < lines; i++) {
+        const size_t size = i + 1 < lines ? name_break(ui, style, name, rest->w) : name.size;
+        label_line(ui, style, align, rect_cut_top(rest, NAME_LEADING), (Text){name.bytes, size});
+        name = (Text){name.bytes + size, name.size - size};
+    }
+}
+
 void floor_words(Ui *ui, const TableInfo *table, Text words, Rect box, DrawAlign align) {
     char label[32];
     snprintf(label, sizeof label, "label %d", (int)table->table);
     const bool is_small = box.h < LABEL_H - 2;
-    const bool is_over = table->state == TABLE_CANCELLED;
     draw_box_begin(ui->list, 0, 0, box, text_of(label));
     Rect rest = box;
-    label_line(ui,
-               (TextStyle){DRAW_MONO_BOLD, is_small ? 13.0f : 15.0f,
-                           is_over ? ui->theme.quiet : ui->theme.ink},
-               align, rect_cut_top(&rest, box.h * 0.5f), table->name);
+    draw_name(ui, table, &rest, is_small ? 17 : 22, align);
     label_line(ui,
                (TextStyle){DRAW_UI, is_small ? 13.0f : SIZE_WORDS,
                            floor_state_color(&ui->theme, table->state)},
                align, rest, words);
     draw_box_end(ui->list);
+}
+
+float floor_label_height(int lines, bool is_small) {
+    return lines > 1 ? (float)lines * NAME_LEADING + (is_small ? 17 : 22) : is_small ? 34 : LABEL_H;
 }
 
 void floor_label(Ui *ui, const Scene *scene, const TableInfo *table, Rect box, DrawAlign align) {

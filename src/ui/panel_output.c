@@ -14,93 +14,215 @@ static bool has_text(Text text, Text part) {
     return false;
 }
 
-// One line of output: when, who, what.
-static void output_row(Ui *ui, const Scene *scene, const OutputState *state, int line, Rect row,
-                       Buf *text) {
+// How a panel of output is set: a line that is too long goes on in further rows.
+typedef struct Setter {
+    Ui *ui;
+    const Scene *scene;
+    const OutputState *state;
+    Rect panel;
+    float time_w, text_x; // of the times; where the text begins
+    int columns;          // of a row
+    Buf text;             // of the line that is being set
+} Setter;
+
+// How many bytes of the text go into a row: up to the last blank in its second half, else as many
+// as fit.
+static size_t row_bytes(Text text, int columns) {
+    int column = 0;
+    size_t blank = 0;
+    for (size_t at = 0; at < text.size;) {
+        const size_t here = at;
+        const uint32_t c = text_next(text, &at);
+        const int wide =
+            c == '\t' ? SOURCE_TAB - column % SOURCE_TAB : source_code_point_columns(c);
+        if (column + wide > columns && here > 0) {
+            return blank > 0 ? blank : here;
+        }
+        column += wide;
+        blank = c == ' ' && column > columns / 2 ? at : blank;
+    }
+    return text.size;
+}
+
+static int rows_of(const Setter *setter, Text text, int most) {
+    int rows = 1;
+    size_t size = row_bytes(text, setter->columns);
+    while (rows < most && size < text.size) {
+        text = (Text){text.bytes + size, text.size - size};
+        size = row_bytes(text, setter->columns);
+        rows++;
+    }
+    return rows;
+}
+
+static void read_line(Setter *setter, int line) {
+    buf_clear(&setter->text);
+    index_output_line(setter->scene->index, line, setter->scene->at, &setter->text);
+}
+
+// When it was printed, and by which table.
+static void set_origin(const Setter *setter, const Event *event, Rect row) {
+    Ui *ui = setter->ui;
     const Theme *theme = &ui->theme;
-    const IndexOutput where = scene->index->output.items[line];
-    const Event event = *replay_event_at(scene->view->replay, where.print);
-    buf_clear(text);
-    story_time(event.t, false, text);
-    const float inset = row.w < 360 ? 8 : 18;
-    const float time_w = fmaxf(48, ui_width(ui, (TextStyle){DRAW_MONO, 14, 0}, buf_text(text)));
+    Buf time;
+    buf_init(&time, ui->alloc);
+    story_time(event->t, false, &time);
     Rect rest = row;
-    rect_cut_left(&rest, inset);
-    ui_label(ui, (TextStyle){DRAW_MONO, 14, theme->quiet}, DRAW_RIGHT, rect_cut_left(&rest, time_w),
-             buf_text(text));
+    rect_cut_left(&rest, setter->panel.w < 360 ? 8 : 18);
+    ui_label(ui, (TextStyle){DRAW_MONO, 14, theme->quiet}, DRAW_RIGHT,
+             rect_cut_left(&rest, setter->time_w), buf_text(&time));
+    buf_deinit(&time);
     rect_cut_left(&rest, 10);
     const Rect chip = rect_cut_left(&rest, CHIP);
-    const int64_t table = scene_table_of(scene, event.task);
-    const bool is_selected = event.task != 0 && event.task == scene->selected;
+    const int64_t table = scene_table_of(setter->scene, event->task);
+    const bool is_selected = event->task != 0 && event->task == setter->scene->selected;
     if (table > 0) {
         ui_chip(ui, rect_middle(chip), 18, is_selected ? CHIP_FILLED : CHIP_RING,
                 is_selected ? theme->accent : theme->quiet,
                 is_selected ? theme->accent_ink : theme->panel, (int)table);
-        ui_hot(ui, chip, ACTION_SELECT, event.task, false, TEXT("select this table"));
+        ui_hot(ui, chip, ACTION_SELECT, event->task, false, TEXT("select this table"));
     }
-    rect_cut_left(&rest, 8);
-    rect_cut_right(&rest, 8);
-    buf_clear(text);
-    index_output_line(scene->index, line, scene->at, text);
-    const bool is_error = event.as.print.stream == STREAM_STDERR;
-    if (has_text(buf_text(text), state->search)) {
-        draw_round_rect(ui->list, rect_inset(rest, -4, 1), 4, theme->band);
-    }
-    // stderr is told by its sign, not by the colour alone.
-    if (is_error) {
-        ui_label(ui, (TextStyle){DRAW_UI_BOLD, 14, theme->error}, DRAW_LEFT,
-                 rect_cut_left(&rest, 14), TEXT("!"));
-    }
-    ui_label(ui, (TextStyle){DRAW_MONO, SIZE_OUTPUT, is_error ? theme->error : theme->ink},
-             DRAW_LEFT, rest, buf_text(text));
 }
 
-static void output_title(Ui *ui, const Scene *scene, const OutputState *state, Rect title,
-                         int lines) {
-    char words[160], number[TIME_SIZE];
+// The rows of one line, at the top of the room, which gets smaller by them.
+static void set_line(Setter *setter, int line, int rows, Rect *room) {
+    Ui *ui = setter->ui;
+    const Theme *theme = &ui->theme;
+    const IndexOutput where = setter->scene->index->output.items[line];
+    const Event event = *replay_event_at(setter->scene->view->replay, where.print);
+    const bool is_error = event.as.print.stream == STREAM_STDERR;
+    read_line(setter, line);
+    Text rest = buf_text(&setter->text);
+    const bool is_found = has_text(rest, setter->state->search);
+    for (int i = 0; i < rows; i++) {
+        const Rect row = rect_cut_top(room, ROW);
+        const Rect box = {setter->text_x, row.y, row.x + row.w - 8 - setter->text_x, row.h};
+        if (is_found) {
+            draw_round_rect(ui->list, rect_inset(box, -4, 1), 4, theme->band);
+        }
+        if (i == 0) {
+            set_origin(setter, &event, row);
+        }
+        // stderr is told by its sign, not by the colour alone.
+        if (i == 0 && is_error) {
+            ui_label(ui, (TextStyle){DRAW_UI_BOLD, 14, theme->error}, DRAW_CENTER,
+                     (Rect){box.x - 12, box.y, 10, box.h}, TEXT("!"));
+        }
+        const size_t size = i == rows - 1 ? rest.size : row_bytes(rest, setter->columns);
+        ui_label(ui, (TextStyle){DRAW_MONO, SIZE_OUTPUT, is_error ? theme->error : theme->ink},
+                 DRAW_LEFT, box, (Text){rest.bytes, size});
+        rest = (Text){rest.bytes + size, rest.size - size};
+    }
+}
+
+// How many lines have what is searched for.
+static int count_found(Setter *setter, int lines) {
+    int found = 0;
+    for (int i = 0; i < lines && setter->state->search.size > 0; i++) {
+        read_line(setter, i);
+        found += has_text(buf_text(&setter->text), setter->state->search) ? 1 : 0;
+    }
+    return found;
+}
+
+static void output_title(Setter *setter, Rect title, int lines) {
+    char words[160], number[TIME_SIZE], found[TIME_SIZE];
+    Ui *ui = setter->ui;
+    const OutputState *state = setter->state;
     const TextStyle head = {DRAW_UI_BOLD, SIZE_HEAD, ui->theme.quiet};
+    const TextStyle small = {DRAW_UI, SIZE_SMALL, ui->theme.quiet};
     const float used = ui_label(ui, head, DRAW_LEFT, title, TEXT("Output"));
     rect_cut_left(&title, used + 16);
-    (void)scene;
     if (state->is_searching || state->search.size > 0) {
+        if (state->search.size > 0) {
+            snprintf(words, sizeof words, "in %s of %s lines",
+                     ui_number(count_found(setter, lines), found).bytes,
+                     ui_number(lines, number).bytes);
+            const float width = ui_width(ui, small, text_of(words)) + 2;
+            ui_label(ui, small, DRAW_RIGHT, rect_cut_right(&title, width), text_of(words));
+            rect_cut_right(&title, 8);
+        }
         snprintf(words, sizeof words, "search: %.*s%s",
                  (int)(state->search.size < 80 ? state->search.size : 80), state->search.bytes,
                  state->is_searching ? "\u2038" : "");
         ui_label(ui, (TextStyle){DRAW_UI, SIZE_SMALL, ui->theme.accent}, DRAW_LEFT, title,
                  text_of(words));
-    } else if (state->scroll > 0.5f) {
-        snprintf(words, sizeof words, "%.*s lines", (int)ui_number(lines, number).size, number);
-        ui_label(ui, (TextStyle){DRAW_UI, SIZE_SMALL, ui->theme.quiet}, DRAW_RIGHT, title,
-                 text_of(words));
+    } else if (lines > 0) {
+        snprintf(words, sizeof words, "%s %s", ui_number(lines, number).bytes,
+                 lines == 1 ? "line" : "lines");
+        if (ui_width(ui, small, text_of(words)) <= title.w) {
+            ui_label(ui, small, DRAW_RIGHT, title, text_of(words));
+        }
+    }
+}
+
+// The widest time that is seen: that of the last line.
+static void make_columns(Setter *setter, int last) {
+    Ui *ui = setter->ui;
+    Buf time;
+    buf_init(&time, ui->alloc);
+    for (int i = last - 1; i >= 0 && i > last - 40; i--) {
+        const IndexOutput where = setter->scene->index->output.items[i];
+        buf_clear(&time);
+        story_time(replay_event_at(setter->scene->view->replay, where.print)->t, false, &time);
+        setter->time_w =
+            fmaxf(setter->time_w, ui_width(ui, (TextStyle){DRAW_MONO, 14, 0}, buf_text(&time)));
+    }
+    buf_deinit(&time);
+    const float inset = setter->panel.w < 360 ? 8 : 18;
+    setter->text_x = setter->panel.x + inset + setter->time_w + 10 + CHIP + 14;
+    const float advance =
+        ui->measure->metrics(ui->measure->context, DRAW_MONO, SIZE_OUTPUT).advance;
+    const float room = setter->panel.x + setter->panel.w - 9 - setter->text_x;
+    setter->columns = (int)fmaxf(room / advance, 1);
+}
+
+// Whole lines only; the newest is the last one, unless the user looks further back.
+static void set_lines(Setter *setter, Rect room, int lines) {
+    const int fit = (int)(room.h / ROW);
+    int last = lines - (int)(setter->state->scroll + 0.5f);
+    last = last < 1 ? 1 : last;
+    make_columns(setter, last);
+    int first = last, used = 0;
+    while (first > 0 && used < fit) {
+        read_line(setter, first - 1);
+        const int rows = rows_of(setter, buf_text(&setter->text), fit);
+        if (used + rows > fit) {
+            break;
+        }
+        used += rows;
+        first--;
+    }
+    // From the first line on, there may be room for some of those that follow.
+    for (int i = first; i < lines && room.h >= ROW; i++) {
+        read_line(setter, i);
+        const int rows = rows_of(setter, buf_text(&setter->text), fit);
+        if ((float)rows * ROW > room.h + 0.5f) {
+            break;
+        }
+        set_line(setter, i, rows, &room);
     }
 }
 
 void panel_output(Ui *ui, const Scene *scene, const OutputState *state, Rect rect) {
+    Setter setter = {.ui = ui, .scene = scene, .state = state, .panel = rect, .time_w = 48};
     draw_box_begin(ui->list, 0, 0, rect, TEXT("output"));
     ui_paper(ui, rect, ui->theme.panel);
     Rect rest = rect_inset(rect, 1, 6);
     const int lines = index_output_until(scene->index, scene->at);
+    const float inset = rect.w < 360 ? 12 : PAD - 1;
     Rect title = rect_cut_top(&rest, 26);
-    rect_cut_left(&title, rect.w < 360 ? 12 : PAD - 1);
+    rect_cut_left(&title, inset);
     rect_cut_right(&title, PAD);
-    output_title(ui, scene, state, title, lines);
+    buf_init(&setter.text, ui->alloc);
+    output_title(&setter, title, lines);
     if (lines == 0) {
-        rect_cut_left(&rest, rect.w < 360 ? 12 : PAD - 1);
+        rect_cut_left(&rest, inset);
         ui_label(ui, (TextStyle){DRAW_UI, SIZE_WORDS, ui->theme.quiet}, DRAW_LEFT,
                  rect_cut_top(&rest, ROW + 4), TEXT("nothing printed yet"));
+    } else {
+        set_lines(&setter, rest, lines);
     }
-    // Whole rows only; the newest is the last one, unless the user looks further back.
-    const int fit = (int)(rest.h / ROW);
-    const int last = lines - (int)(state->scroll + 0.5f);
-    const int first = last > fit ? last - fit : 0;
-    Buf text;
-    buf_init(&text, ui->alloc);
-    for (int i = first; i < last || (i < fit && i < lines); i++) {
-        output_row(ui, scene, state, i, rect_cut_top(&rest, ROW), &text);
-        if (i - first + 1 >= fit) {
-            break;
-        }
-    }
-    buf_deinit(&text);
+    buf_deinit(&setter.text);
     draw_box_end(ui->list);
 }

@@ -557,7 +557,7 @@ static float label_width(const Ui *ui, const Scene *scene, const Lanes *lanes, R
                      : trace_text(scene->view->trace, scene->index->stations.items[i].func);
         width = fmaxf(width, ui_width(ui, (TextStyle){DRAW_MONO, SIZE_WORDS, 0}, name));
     }
-    return floorf(fminf(fmaxf(width + 70, 130), rect.w * (rect.w < 700 ? 0.25f : 0.2f)));
+    return floorf(fminf(fmaxf(width + 70, 130), rect.w * (rect.w < 1000 ? 0.28f : 0.22f)));
 }
 
 TimeScale panel_timeline(Ui *ui, const Scene *scene, const Lanes *lanes, const Scene *other,

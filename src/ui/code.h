@@ -1,0 +1,40 @@
+// What the files of the code panel share: the rows that are on the screen.
+//
+// Private to panel_code.c and code_beside.c; panel.h has what others may call.
+
+#ifndef UI_CODE_H
+#define UI_CODE_H
+
+#include "ui/panel.h"
+
+#define CODE_ROWS 320 // on the screen at once, at most
+
+// One line on its way to the screen.
+typedef struct Row {
+    Rect rect;   // the panel's whole width
+    int line;    // from 1
+    float end;   // where the code ends
+    float until; // where what stands at the right begins
+    bool is_current;
+} Row;
+
+// What the rows of a panel have in common.
+typedef struct Setter {
+    Ui *ui;
+    const Scene *scene; // NULL when there are only mistakes to show
+    const Source *source;
+    const CodeState *state;
+    CodeLayout layout;
+    Rect rect;
+    int current;
+    FaceMetrics metrics;
+    Row rows[CODE_ROWS]; // those that were set, from the top
+    int row_count;
+} Setter;
+
+// Two pieces about the served table, drawn where the rows leave room, so that they hide no code:
+// the values of its variables beside the current line and below, and its nested calls.
+void code_draw_variables(Setter *setter);
+void code_draw_stack(const Setter *setter);
+
+#endif

@@ -1,0 +1,244 @@
+// What stands beside the code: the variables of the frame that runs, and the calls that are open.
+
+#include "ui/code.h"
+
+#include <math.h>
+#include <string.h>
+
+#define VALUE_ROWS 5  // that the variables may take
+#define VALUE_GAP  14 // between two of them
+#define VALUE_MAX  64 // variables that are looked at
+
+// ---- Variables ----
+
+// "n=1": a piece of one buffer.
+typedef struct Value {
+    size_t start, size;
+    int rank; // the lower ones are shown first
+} Value;
+
+typedef struct Values {
+    Buf text;
+    Value items[VALUE_MAX];
+    int count;
+} Values;
+
+static bool is_name_byte(char c) {
+    return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool line_names(const Setter *setter, Text name) {
+    const SourceLine *line = &setter->source->lines.items[setter->current - 1];
+    const char *bytes = setter->source->text.bytes;
+    for (int at = line->start; at + (int)name.size <= line->end; at++) {
+        const int end = at + (int)name.size;
+        if (memcmp(bytes + at, name.bytes, name.size) == 0 &&
+            (at == line->start || !is_name_byte(bytes[at - 1])) &&
+            (end == line->end || !is_name_byte(bytes[end]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// First what the line speaks of, then other plain values, at last what shows only its type.
+static void collect(const Setter *setter, Values *values) {
+    const World *world = setter->scene->world;
+    const WorldFrame *frame = world_running_frame(world);
+    const Trace *trace = setter->scene->view->trace;
+    if (!frame || frame->frame == 0) {
+        return;
+    }
+    for (const WorldVariable *variable = world_first_variable(world, frame);
+         variable && values->count < VALUE_MAX; variable = world_next_variable(world, variable)) {
+        Value value = {.start = values->text.size};
+        const Text name = trace_text(trace, variable->name);
+        buf_add_text(&values->text, name);
+        buf_add_char(&values->text, '=');
+        const size_t shown = values->text.size;
+        trace_show(trace, world_value(world, variable), &values->text);
+        value.size = values->text.size - value.start;
+        const bool is_opaque = values->text.size > shown && values->text.bytes[shown] == '<';
+        value.rank = is_opaque ? 2 : line_names(setter, name) ? 0 : 1;
+        int at = values->count++;
+        for (; at > 0 && values->items[at - 1].rank > value.rank; at--) {
+            values->items[at] = values->items[at - 1];
+        }
+        values->items[at] = value;
+    }
+}
+
+static Text value_text(const Values *values, int i) {
+    return (Text){values->text.bytes + values->items[i].start, values->items[i].size};
+}
+
+// Sets as many as fit into lines of this width, or only counts them; returns how many.
+static int set_values(const Setter *setter, const Values *values, Rect room, float leading,
+                      TextStyle style, bool draws) {
+    float x = 0, y = 0;
+    for (int i = 0; i < values->count; i++) {
+        float width = ui_width(setter->ui, style, value_text(values, i));
+        // A value that is longer than a line is cut, but only where it has the line for itself.
+        if (x > 0 && x + width > room.w) {
+            x = 0;
+            y += leading;
+        }
+        if (y + leading > room.h + 0.5f) {
+            return i;
+        }
+        if (width > room.w && i > 0 && room.h < VALUE_ROWS * leading - 0.5f) {
+            return i;
+        }
+        width = fminf(width, room.w);
+        if (draws) {
+            ui_label(setter->ui, style, DRAW_LEFT,
+                     (Rect){room.x + x, room.y + y, width + 1, leading}, value_text(values, i));
+        }
+        x += width + VALUE_GAP;
+    }
+    return values->count;
+}
+
+static float widest(const Setter *setter, const Values *values, TextStyle style) {
+    float width = 0;
+    for (int i = 0; i < values->count; i++) {
+        width += ui_width(setter->ui, style, value_text(values, i)) + VALUE_GAP;
+    }
+    return width - VALUE_GAP;
+}
+
+// The free room right of the rows from `first` on, `count` of them.
+static Rect room_beside(const Setter *setter, int first, int count) {
+    float left = setter->rows[first].end + 10, right = setter->rows[first].until - 6;
+    for (int i = first; i < first + count; i++) {
+        left = fmaxf(left, setter->rows[i].end + 10);
+        right = fminf(right, setter->rows[i].until - 6);
+    }
+    const Rect top = setter->rows[first].rect;
+    return (Rect){left, top.y + 1, right - left, top.h * (float)count - 2};
+}
+
+static void draw_values(Setter *setter, const Values *values, int first, int rows) {
+    Ui *ui = setter->ui;
+    const TextStyle style = {DRAW_MONO, SIZE_CALLOUT, ui->theme.code_name};
+    const float leading = setter->rows[first].rect.h;
+    Rect room = room_beside(setter, first, rows);
+    if (rows == 1) {
+        room.w = fminf(room.w, widest(setter, values, style) + 19);
+    }
+    draw_round_rect(ui->list, room, 5, ui->theme.panel);
+    draw_round_frame(ui->list, room, 5, (Stroke){.width = 1, .color = ui->theme.accent});
+    Rect inside = rect_inset(room, 9, 0);
+    inside.y -= 1;
+    inside.h += 2;
+    const int shown = set_values(setter, values, inside, leading, style, true);
+    if (shown < values->count) {
+        ui_hot(ui, room, ACTION_NONE, 0, false, buf_text(&values->text));
+    }
+    for (int i = first; i < first + rows; i++) {
+        setter->rows[i].end = room.x + room.w;
+    }
+}
+
+// Beside the current line; where they do not fit there, also beside the lines below it.
+static void place_values(Setter *setter, const Values *values) {
+    const TextStyle style = {DRAW_MONO, SIZE_CALLOUT, 0};
+    int first = 0, best_rows = 0, best = 0;
+    while (first < setter->row_count && !setter->rows[first].is_current) {
+        first++;
+    }
+    for (int rows = 1; rows <= VALUE_ROWS && first + rows <= setter->row_count; rows++) {
+        const Rect room = room_beside(setter, first, rows);
+        if (room.w < 70) {
+            break;
+        }
+        const float leading = setter->rows[first].rect.h;
+        const Rect inside = {0, 0, room.w - 18, leading * (float)rows};
+        const int shown = set_values(setter, values, inside, leading, style, false);
+        if (shown > best) {
+            best = shown;
+            best_rows = rows;
+        }
+        if (shown == values->count) {
+            break;
+        }
+    }
+    if (best_rows > 0) {
+        draw_values(setter, values, first, best_rows);
+    }
+}
+
+void code_draw_variables(Setter *setter) {
+    if (!setter->scene || setter->current == 0) {
+        return;
+    }
+    Values values = {.count = 0};
+    buf_init(&values.text, setter->ui->alloc);
+    collect(setter, &values);
+    if (values.count > 0) {
+        place_values(setter, &values);
+    }
+    buf_deinit(&values.text);
+}
+
+// ---- The call stack ----
+
+// "main:20 › fetch:12 › read:4": the calls that are inside of each other, where there is more than
+// one.
+static void add_stack(const Setter *setter, Buf *text) {
+    const Scene *scene = setter->scene;
+    const WorldFrame *frames[8];
+    int count = 0, all = 0;
+    for (const WorldFrame *frame = world_top_frame(scene->world, scene->world->task); frame;
+         frame = world_frame_below(scene->world, frame)) {
+        if (count < 8) {
+            frames[count++] = frame;
+        }
+        all++;
+    }
+    if (all < 2) {
+        return;
+    }
+    buf_addf(text, all > count ? "\u2026 \u203a " : "");
+    for (int i = count - 1; i >= 0; i--) {
+        buf_add_text(text, trace_text(scene->view->trace, frames[i]->func));
+        buf_addf(text, ":%d%s", frames[i]->line, i > 0 ? " \u203a " : "");
+    }
+}
+
+// The lowest row beside which there is room for it; -1: none.
+static int row_for_stack(const Setter *setter, float width) {
+    for (int i = setter->row_count - 1; i >= 0; i--) {
+        const Row *row = &setter->rows[i];
+        if (!row->is_current && row->until - row->end >= width + 14) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+void code_draw_stack(const Setter *setter) {
+    Ui *ui = setter->ui;
+    Buf text;
+    if (!setter->scene || setter->row_count == 0) {
+        return;
+    }
+    buf_init(&text, ui->alloc);
+    add_stack(setter, &text);
+    const TextStyle style = {DRAW_MONO, SIZE_CALLOUT, ui->theme.quiet};
+    const float width = fminf(ui_width(ui, style, buf_text(&text)) + 20, setter->rect.w - 40);
+    const int i = text.size > 0 ? row_for_stack(setter, width) : -1;
+    if (i >= 0) {
+        const Row *row = &setter->rows[i];
+        const float high = fminf(row->rect.h - 1, 22);
+        const Rect box = {row->until - width - 2, row->rect.y + (row->rect.h - high) / 2, width,
+                          high};
+        draw_box_begin(ui->list, 0, 0, box, TEXT("call stack"));
+        draw_round_rect(ui->list, box, 6, ui->theme.panel);
+        draw_round_frame(ui->list, box, 6, (Stroke){.width = 1, .color = ui->theme.track});
+        ui_label(ui, style, DRAW_LEFT, rect_inset(box, 10, 0), buf_text(&text));
+        draw_box_end(ui->list);
+        ui_hot(ui, box, ACTION_NONE, 0, false, TEXT("the calls that are open, outermost first"));
+    }
+    buf_deinit(&text);
+}
