@@ -337,7 +337,7 @@ static void test_an_endless_program_is_stepped_while_it_is_recorded(void **state
     press(&stage.app, KEY_ESCAPE, 0);
     app_tick(&stage.app, 0.02f);
     assert_int_equal(endless.calls, 2);
-    assert_null(stage.app.record);
+    assert_false(app_is_recording(&stage.app));
     stage_deinit(&stage);
 }
 

@@ -272,8 +272,8 @@ static int window(Alloc *alloc, const Options *options) {
     int status = theater_show(alloc, options, &message);
     if (status < 0) {
         status = do_without_window(alloc, options, buf_string(&message));
-    } else if (status) {
-        status = complain(buf_string(&message), status);
+    } else {
+        fputs(buf_string(&message), stderr);
     }
     buf_deinit(&message);
     return status;

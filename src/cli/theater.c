@@ -12,6 +12,14 @@
 // Instructions between two looks at the window: a few milliseconds.
 #define SLICE 200000
 
+// A file that is looked at again and again, whether what it holds can be run or not.
+typedef struct Watched {
+    Buf path;
+    struct stat seen; // when it was read
+    bool is_there;
+} Watched;
+
+// What runs, or ran last, at one of the places: the only one, or left and right.
 typedef struct Staged {
     Program program;
     bool is_open;
@@ -20,9 +28,9 @@ typedef struct Staged {
 typedef struct Theater {
     Alloc *alloc;
     const Options *options;
-    Staged now[2];    // two when comparing
-    struct stat seen; // of the first file when it was read
-    bool is_file;
+    bool compares;
+    Staged now[2];
+    Watched watched[2];
     Menu menu;
 } Theater;
 
@@ -38,20 +46,34 @@ static bool record_slice(void *context) {
     return machine_run(machine, SLICE) == MACHINE_RUNNING;
 }
 
-static void remember_file(Theater *theater, const char *path) {
-    theater->is_file = stat(path, &theater->seen) == 0;
+// ---- Files on disk ----
+
+static void watch(Watched *watched, const char *path) {
+    if (path != buf_string(&watched->path)) {
+        buf_clear(&watched->path);
+        buf_add_text(&watched->path, text_of(path));
+    }
+    watched->is_there = stat(path, &watched->seen) == 0;
+}
+
+// A file that is gone for the moment is one that is being written.
+static bool is_changed(const Watched *watched) {
+    struct stat now;
+    if (watched->path.size == 0 || stat(buf_string(&watched->path), &now) != 0) {
+        return false;
+    }
+    return !watched->is_there || now.st_mtime != watched->seen.st_mtime ||
+           now.st_size != watched->seen.st_size || now.st_ino != watched->seen.st_ino ||
+           now.st_mtim.tv_nsec != watched->seen.st_mtim.tv_nsec;
 }
 
 static bool has_changed(void *context) {
     const Theater *theater = context;
-    struct stat now;
-    if (!theater->is_file || !theater->now[0].is_open ||
-        stat(buf_string(&theater->now[0].program.path), &now) != 0) {
-        return false;
-    }
-    return now.st_mtime != theater->seen.st_mtime || now.st_size != theater->seen.st_size ||
-           now.st_mtim.tv_nsec != theater->seen.st_mtim.tv_nsec;
+    return is_changed(&theater->watched[0]) ||
+           (theater->compares && is_changed(&theater->watched[1]));
 }
+
+// ---- Opening ----
 
 // Shows why a program can't be run, at its place in the code.
 static void show_mistakes(App *app, const Program *program) {
@@ -66,6 +88,8 @@ static void show_mistakes(App *app, const Program *program) {
     array_free(&mistakes, program->alloc);
 }
 
+// Reads and prepares a program. False with a sentence in `message` when it can't be read, and with
+// `staged` open and its mistakes known when it can't be run.
 static bool open_program(Theater *theater, Staged *staged, const char *path, Buf *message) {
     if (!program_read(&staged->program, theater->alloc, path, message)) {
         return false;
@@ -75,65 +99,121 @@ static bool open_program(Theater *theater, Staged *staged, const char *path, Buf
     return program_prepare(&staged->program, setup);
 }
 
-static void open_in_app(void *context, App *app, Text path, bool again) {
-    Theater *theater = context;
-    Buf message, name;
+// The same in the app: what keeps it from running is shown there.
+static bool open_or_tell(Theater *theater, App *app, Staged *staged, const char *path) {
+    Buf message;
     buf_init(&message, theater->alloc);
-    buf_init(&name, theater->alloc);
-    buf_add_text(&name, path);
-    Staged next = {0};
-    const bool opened = open_program(theater, &next, buf_string(&name), &message);
-    if (next.is_open) {
-        remember_file(theater, buf_string(&name));
-    }
-    if (opened) {
-        const Trace *trace = machine_trace(next.program.machine);
-        (again ? app_show_again : app_show)(app, trace, record_slice, next.program.machine);
-        close_staged(&theater->now[0]);
-        theater->now[0] = next;
-    } else if (next.is_open) {
-        show_mistakes(app, &next.program);
-        close_staged(&next); // the last good run stays within reach
-    } else {
+    const bool is_opened = open_program(theater, staged, path, &message);
+    if (!is_opened && staged->is_open) {
+        show_mistakes(app, &staged->program);
+    } else if (!is_opened) {
         app_say(app, buf_string(&message));
     }
-    buf_deinit(&name);
     buf_deinit(&message);
+    return is_opened;
+}
+
+static void show_compared(Theater *theater, App *app) {
+    const Machine *left = theater->now[0].program.machine;
+    const Machine *right = theater->now[1].program.machine;
+    app_compare(app, machine_trace(left), machine_trace(right));
+    for (int i = 0; i < 2; i++) {
+        app_set_recorder(app, i, record_slice, theater->now[i].program.machine);
+    }
+}
+
+// What is shown stays until both can be run.
+static void open_both_again(Theater *theater, App *app) {
+    Staged next[2] = {0};
+    bool is_opened = true;
+    for (int i = 0; i < 2; i++) {
+        watch(&theater->watched[i], buf_string(&theater->watched[i].path));
+        is_opened = is_opened &&
+                    open_or_tell(theater, app, &next[i], buf_string(&theater->watched[i].path));
+    }
+    if (is_opened) {
+        const SimTime t = app_time(app);
+        Staged old[2] = {theater->now[0], theater->now[1]};
+        theater->now[0] = next[0];
+        theater->now[1] = next[1];
+        show_compared(theater, app);
+        app_return_to_time(app, t);
+        next[0] = old[0];
+        next[1] = old[1];
+    }
+    close_staged(&next[0]);
+    close_staged(&next[1]);
+}
+
+static void open_one(Theater *theater, App *app, const char *path, bool again) {
+    Staged next = {0};
+    if (open_or_tell(theater, app, &next, path)) {
+        Machine *machine = next.program.machine;
+        (again ? app_show_again : app_show)(app, machine_trace(machine), record_slice, machine);
+        close_staged(&theater->now[0]);
+        close_staged(&theater->now[1]);
+        theater->now[0] = next;
+        theater->compares = false;
+        watch(&theater->watched[0], path);
+    } else if (next.is_open || again) {
+        close_staged(&next); // the last good run stays within reach
+        watch(&theater->watched[0], path);
+    }
+}
+
+static void open_path(void *context, App *app, Text path) {
+    Buf name;
+    buf_init(&name, app->alloc);
+    buf_add_text(&name, path);
+    open_one(context, app, buf_string(&name), false);
+    buf_deinit(&name);
+}
+
+static void reload(void *context, App *app) {
+    Theater *theater = context;
+    const char *path = buf_string(&theater->watched[0].path);
+    if (theater->compares) {
+        open_both_again(theater, app);
+    } else if (strcmp(path, "-") == 0) {
+        app_say(app, "standard input can't be read again");
+    } else if (*path) {
+        // The place is kept where it is the same file that is shown, not one that could not be run.
+        const bool is_shown =
+            theater->now[0].is_open && strcmp(buf_string(&theater->now[0].program.path), path) == 0;
+        open_one(theater, app, path, is_shown);
+    }
 }
 
 // ---- The beginning ----
 
 static void go_to_moment(App *app, const Options *options, Machine *machine) {
     const bool asked = options->at >= 0 || !isnan(options->time_s) || options->line >= 0;
-    if (!asked) {
-        return;
+    const Trace *trace = machine_trace(machine);
+    const SimTime t = options->time_s < 9e9 ? (SimTime)llround(options->time_s * 1e9) : INT64_MAX;
+    bool is_there = !asked;
+    while (!is_there && app_is_recording(app)) {
+        app_take_in(app);
+        is_there = options->at >= 0     ? trace_frame_count(trace) > options->at
+                   : options->line >= 0 ? app_go_line(app, (int)options->line)
+                                        : trace_time(trace) > t;
     }
-    machine_run(machine, 0);
     if (options->at >= 0) {
         app_go_frame(app, options->at);
-    } else if (options->line >= 0) {
-        app_go_line(app, (int)options->line);
-    } else {
-        app_go_time(app, (SimTime)llround(options->time_s * 1e9));
+    } else if (options->line < 0 && asked) {
+        app_go_time(app, t);
+    } else if (!is_there) {
+        app_say(app, "this line is never run");
     }
-}
-
-static void begin_compare(Theater *theater, App *app) {
-    for (int i = 0; i < 2; i++) {
-        machine_run(theater->now[i].program.machine, 0);
-    }
-    app_compare(app, machine_trace(theater->now[0].program.machine),
-                machine_trace(theater->now[1].program.machine));
 }
 
 static void begin(void *context, App *app) {
     Theater *theater = context;
     const Options *options = theater->options;
     app_set_menu(app, theater->menu.items.items, theater->menu.items.count);
-    if (options->command == COMMAND_COMPARE) {
-        begin_compare(theater, app);
+    if (theater->compares) {
+        show_compared(theater, app);
     } else if (options->file_count == 1) {
-        open_in_app(theater, app, text_of(options->files[0]), false);
+        open_one(theater, app, options->files[0], false);
         if (theater->now[0].is_open) {
             go_to_moment(app, options, theater->now[0].program.machine);
         }
@@ -141,17 +221,49 @@ static void begin(void *context, App *app) {
 }
 
 // Two programs are read before the window opens: what is wrong with them is said in the terminal.
-static bool open_both(Theater *theater, Buf *message) {
+// The exit status; 0 when both can be shown.
+static int open_both(Theater *theater, Buf *message) {
+    theater->compares = true;
     for (int i = 0; i < 2; i++) {
         Staged *staged = &theater->now[i];
-        if (!open_program(theater, staged, theater->options->files[i], message)) {
+        const char *path = theater->options->files[i];
+        Buf reason;
+        buf_init(&reason, theater->alloc);
+        int status = 0;
+        if (!open_program(theater, staged, path, &reason)) {
+            status = staged->is_open ? program_status(&staged->program) : 2;
             if (staged->is_open) {
                 program_explain(&staged->program, message);
+            } else {
+                buf_addf(message, "awaiter: %s\n", buf_string(&reason));
             }
-            return false;
+        }
+        buf_deinit(&reason);
+        watch(&theater->watched[i], path);
+        if (status) {
+            return status;
         }
     }
-    return true;
+    return 0;
+}
+
+// One that can't be read is said in the terminal too; what is wrong with it is shown in the window.
+static int find_one(Theater *theater, Buf *message) {
+    const Options *options = theater->options;
+    if (options->file_count == 0 || strcmp(options->files[0], "-") == 0) {
+        return 0;
+    }
+    Program program;
+    Buf reason;
+    buf_init(&reason, theater->alloc);
+    const bool is_read = program_read(&program, theater->alloc, options->files[0], &reason);
+    if (is_read) {
+        program_deinit(&program);
+    } else {
+        buf_addf(message, "awaiter: %s\n", buf_string(&reason));
+    }
+    buf_deinit(&reason);
+    return is_read ? 0 : 2;
 }
 
 static int show(Theater *theater, Buf *message) {
@@ -161,15 +273,16 @@ static int show(Theater *theater, Buf *message) {
         .title = "awaiter",
         .full_screen = options->fullscreen,
         .is_still = options->still,
-        .host = {theater, open_in_app, has_changed},
+        .host = {theater, open_path, reload, has_changed},
         .begin = begin,
     };
     if (options->theme && !theme_find(text_of(options->theme), &setup.theme)) {
-        buf_addf(message, "--theme: '%s' is none of light, dark, contrast", options->theme);
+        buf_addf(message, "awaiter: --theme: '%s' is none of light, dark, contrast\n",
+                 options->theme);
         return 2;
     }
     if (options->size && !shot_read_size(text_of(options->size), &width, &height)) {
-        buf_addf(message, "--size: '%s' is no size such as 1280x720", options->size);
+        buf_addf(message, "awaiter: --size: '%s' is no size such as 1280x720\n", options->size);
         return 2;
     }
     setup.width = (int)width;
@@ -180,12 +293,18 @@ static int show(Theater *theater, Buf *message) {
 int theater_show(Alloc *alloc, const Options *options, Buf *message) {
     Theater theater = {.alloc = alloc, .options = options};
     menu_init(&theater.menu, alloc);
-    int status = 2;
-    if (options->command != COMMAND_COMPARE || open_both(&theater, message)) {
+    for (int i = 0; i < 2; i++) {
+        buf_init(&theater.watched[i].path, alloc);
+    }
+    int status = options->command == COMMAND_COMPARE ? open_both(&theater, message)
+                                                     : find_one(&theater, message);
+    if (status == 0) {
         status = show(&theater, message);
     }
-    close_staged(&theater.now[0]);
-    close_staged(&theater.now[1]);
+    for (int i = 0; i < 2; i++) {
+        close_staged(&theater.now[i]);
+        buf_deinit(&theater.watched[i].path);
+    }
     menu_deinit(&theater.menu);
     return status;
 }

@@ -6,7 +6,8 @@
 #include "cli/options.h"
 
 // Shows the file of the options, two of them (compare), or the menu, until the user leaves. The
-// exit status; without a display -1, with the reason in `message`.
+// exit status; where it is not 0, `message` has the lines for stderr. Without a display -1, and
+// `message` has only the reason.
 int theater_show(Alloc *alloc, const Options *options, Buf *message);
 
 #endif

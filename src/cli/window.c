@@ -10,7 +10,6 @@
 typedef struct Stage {
     App app;
     const WindowSetup *setup;
-    Buf path;   // of the file that is shown
     float zoom; // that the window has told the app in its last size
     bool is_full;
     bool has_begun;
@@ -34,23 +33,8 @@ static void input(void *context, const InputEvent *event) {
     app_input(&shown->app, &own);
 }
 
-static void open_path(Stage *shown, Text path, bool again) {
-    const WindowHost *host = &shown->setup->host;
-    if (!host->open) {
-        app_say(&shown->app, "no other file can be opened here");
-        return;
-    }
-    // The path may lie in the app, which opening changes.
-    Buf copy;
-    buf_init(&copy, shown->app.alloc);
-    buf_add_text(&copy, path);
-    host->open(host->context, &shown->app, buf_text(&copy), again);
-    buf_clear(&shown->path);
-    buf_add_text(&shown->path, buf_text(&copy));
-    buf_deinit(&copy);
-}
-
 static void take_requests(Stage *shown, WindowWish *wish) {
+    const WindowHost *host = &shown->setup->host;
     switch (app_take_request(&shown->app)) {
     case APP_NOTHING:
         break;
@@ -61,22 +45,17 @@ static void take_requests(Stage *shown, WindowWish *wish) {
         shown->is_full = !shown->is_full;
         break;
     case APP_OPEN:
-        open_path(shown, app_request_path(&shown->app), false);
+        host->open(host->context, &shown->app, app_request_path(&shown->app));
         break;
-    case APP_RELOAD: {
-        Text path = buf_text(&shown->path);
-        if (path.size == 0 && shown->app.view_count > 0) {
-            path = trace_header(shown->app.views[0].trace).file;
-        }
-        open_path(shown, path, true);
+    case APP_RELOAD:
+        host->reload(host->context, &shown->app);
         break;
-    }
     }
 }
 
 static void look_at_file(Stage *shown, double now) {
     const WindowHost *host = &shown->setup->host;
-    if (!host->has_changed || now < shown->looked_at + LOOK_S) {
+    if (now < shown->looked_at + LOOK_S) {
         return;
     }
     shown->looked_at = now;
@@ -99,7 +78,7 @@ static WindowWish tick(void *context, double moved, double now) {
     wish.moving = app_is_moving(&shown->app);
     wish.full_screen = shown->is_full;
     wish.zoom = shown->zoom = app_zoom(&shown->app);
-    wish.wake_after = shown->setup->host.has_changed ? LOOK_S : 0;
+    wish.wake_after = LOOK_S;
     wish.title = shown->setup->title;
     return wish;
 }
@@ -117,7 +96,6 @@ bool window_show(Alloc *alloc, const WindowSetup *setup, Buf *message) {
     }
     const MeasureText measure = paint_measure(&paint);
     Stage shown = {.setup = setup, .zoom = 1, .is_full = setup->full_screen};
-    buf_init(&shown.path, alloc);
     app_init(&shown.app, alloc, &measure);
     app_set_theme(&shown.app, setup->theme);
     app_set_motion(&shown.app, !setup->is_still);
@@ -131,7 +109,6 @@ bool window_show(Alloc *alloc, const WindowSetup *setup, Buf *message) {
     if (setup->end) {
         setup->end(setup->host.context);
     }
-    buf_deinit(&shown.path);
     paint_deinit(&paint);
     return has_run;
 }

@@ -3,7 +3,7 @@
 // Where programs come from is the host's: it opens a path, makes a machine for it, and shows its
 // trace in the app (app_show with a function that records a slice, app_show_again for the same
 // file, app_show_mistakes when it can't be run). What the app has shown before must live until
-// that call has returned.
+// that call has returned, and the path may lie in the app, which opening changes.
 
 #ifndef CLI_WINDOW_H
 #define CLI_WINDOW_H
@@ -12,11 +12,11 @@
 
 typedef struct WindowHost {
     void *context;
-    // Shows the file at this path in the app, or says there why not. `again` when it is the file
-    // that is shown already. NULL: opening is not possible.
-    void (*open)(void *context, App *app, Text path, bool again);
-    // Asked about once a second: whether the shown file has changed on disk since it was opened.
-    // NULL: never.
+    // Shows the file at this path in the app, or says there why not.
+    void (*open)(void *context, App *app, Text path);
+    // Reads what was opened last again.
+    void (*reload)(void *context, App *app);
+    // Asked about once a second: whether that has changed on disk since it was read.
     bool (*has_changed)(void *context);
 } WindowHost;
 

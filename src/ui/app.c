@@ -77,6 +77,8 @@ static void begin_show(App *app) {
     drop_mistakes(app);
     app->shows_menu = app->shows_help = app->is_searching = false;
     app->is_playing = app->was_stopped = false;
+    app->recorders[0] = app->recorders[1] = (AppRecorder){NULL, NULL};
+    app->search.is_on = false;
     app->selected = 0;
     app->lane_from = app->lane_to = 0;
     app->code_is_new = true;
@@ -86,70 +88,16 @@ static void begin_show(App *app) {
 
 void app_show(App *app, const Trace *trace, AppRecord *record, void *context) {
     begin_show(app);
-    app->record = record;
-    app->record_context = context;
     add_view(app, trace);
+    app_set_recorder(app, 0, record, context);
     app_go_frame(app, 0);
 }
 
 void app_compare(App *app, const Trace *left, const Trace *right) {
     begin_show(app);
-    app->record = NULL;
     add_view(app, left);
     add_view(app, right);
     app_go_frame(app, 0);
-}
-
-// Where the app is, in words that another run understands.
-typedef struct Bookmark {
-    int64_t table;
-    int line, occurrence;
-    SimTime t;
-} Bookmark;
-
-static Bookmark bookmark_of(App *app) {
-    Replay *replay = app->views[0].replay;
-    const Scene scene = view_scene(&app->views[0]);
-    Bookmark mark = {.table = scene_table_of(&scene, scene.world->task),
-                     .line = code_follow_line(&scene),
-                     .t = scene.world->t};
-    // How often the line has run in this table until now.
-    for (int64_t at = replay_index(replay) + 1; mark.line > 0 && mark.occurrence < 100000;) {
-        at = replay_previous(replay, STOP_SOURCE_LINE, mark.line, at);
-        if (at < 0) {
-            break;
-        }
-        mark.occurrence += scene_table_of(&scene, replay_event_at(replay, at)->task) == mark.table;
-    }
-    return mark;
-}
-
-static void go_bookmark(App *app, Bookmark mark) {
-    Replay *replay = app->views[0].replay;
-    const Scene scene = view_scene(&app->views[0]);
-    int seen = 0;
-    for (int64_t at = -1; mark.line > 0;) {
-        at = replay_next(replay, STOP_SOURCE_LINE, mark.line, at);
-        if (at < 0) {
-            break;
-        }
-        seen += scene_table_of(&scene, replay_event_at(replay, at)->task) == mark.table;
-        if (seen >= mark.occurrence && seen > 0) {
-            app_go_event(app, 0, at);
-            app_settle(app);
-            return;
-        }
-    }
-    app_go_time(app, mark.t);
-}
-
-void app_show_again(App *app, const Trace *trace, AppRecord *record, void *context) {
-    const bool had = app->view_count == 1;
-    const Bookmark mark = had ? bookmark_of(app) : (Bookmark){0};
-    app_show(app, trace, record, context);
-    if (had) {
-        go_bookmark(app, mark);
-    }
 }
 
 // Offsets become texts when all are copied, since the buffer moves while it grows.
@@ -347,7 +295,7 @@ static void play_or_pause(App *app) {
     app->has_left_await = app->is_playing;
     Replay *replay = app->views[0].replay;
     // At the end, playing begins again.
-    if (app->is_playing && app->view_count == 1 && app->record == NULL &&
+    if (app->is_playing && app->view_count == 1 && !app_is_recording(app) &&
         replay_next(replay, STOP_EVENT, 0, replay_index(replay)) < 0) {
         app_go_frame(app, 0);
     }
@@ -361,7 +309,9 @@ static void change_speed(App *app, int by) {
 static void step_or_say(App *app, StopKind kind, int64_t which, bool is_forward) {
     app->is_playing = false;
     if (!app_step(app, kind, which, is_forward) && kind != STOP_EVENT) {
-        app_say(app, is_forward ? "there is no further one" : "there is none before");
+        app_say(app, !is_forward             ? "there is none before"
+                     : app_is_recording(app) ? NOT_RECORDED
+                                             : "there is no further one");
     }
 }
 
@@ -373,12 +323,6 @@ static void step_of_table(App *app, bool is_forward) {
         return;
     }
     step_or_say(app, STOP_TABLE, task, is_forward);
-}
-
-static void stop_recording(App *app) {
-    app->record = NULL;
-    app->was_stopped = true;
-    app->needs_draw = true;
 }
 
 // What is open closes, one thing at a time.
@@ -399,8 +343,8 @@ static void escape(App *app) {
         app->selected = 0;
     } else if (app->typed.size > 0) {
         buf_clear(&app->typed);
-    } else if (app->record) {
-        stop_recording(app);
+    } else if (app_is_recording(app)) {
+        app_stop_recording(app);
     }
 }
 
@@ -567,27 +511,12 @@ void app_do(App *app, Action action, int64_t value) {
         return;
     }
     if (app->view_count > 0 && !app->mistakes.is_shown) {
+        app->search.is_on = false; // the user goes on from here
         do_with_trace(app, action, value);
     }
 }
 
 // ---- Time ----
-
-static void take_in(App *app) {
-    if (!app->record) {
-        return;
-    }
-    const bool goes_on = app->record(app->record_context);
-    const bool was_empty = replay_count(app->views[0].replay) == 0;
-    replay_update(app->views[0].replay, 0);
-    if (was_empty && replay_count(app->views[0].replay) > 0) {
-        app_go_frame(app, 0);
-    }
-    if (!goes_on) {
-        app->record = NULL;
-    }
-    app->needs_draw = true;
-}
 
 static void follow_code(App *app, float dt) {
     const Source *source = &app->views[0].source;
@@ -610,7 +539,7 @@ static void follow_code(App *app, float dt) {
 bool app_tick(App *app, float dt) {
     const float passed = fminf(fmaxf(dt, 0), 0.1f);
     if (app->view_count > 0) {
-        take_in(app);
+        app_take_in(app);
         const bool is_on_its_way = app->is_playing || app->elapsed < app->length;
         app_play(app, passed);
         if (app->code_rect.h > 0) {
@@ -630,6 +559,6 @@ bool app_tick(App *app, float dt) {
 
 bool app_is_moving(const App *app) {
     const bool waits_for_tooltip = app->ui.has_pointer && app->rested_s < TOOLTIP_S;
-    return app->is_playing || app->record != NULL || app->elapsed < app->length ||
+    return app->is_playing || app_is_recording(app) || app->elapsed < app->length ||
            app->status_s > 0 || waits_for_tooltip || app->is_scrolling || app->needs_draw;
 }

@@ -36,6 +36,29 @@ typedef struct AppMistakes {
     Source lines;
 } AppMistakes;
 
+// A moment of one run in words that another run of the same file, perhaps changed, understands.
+typedef struct Bookmark {
+    int64_t table;        // 0: outside of the loop
+    int line, occurrence; // of the line in this table, from 1; line 0: none has run yet
+    int64_t after;        // frames after the line began, at which an event of this kind was shown
+    EventKind kind;
+    SimTime t;
+} Bookmark;
+
+// A bookmark that is being looked for in a trace, which may still grow.
+typedef struct BookmarkSearch {
+    bool is_on;
+    Bookmark mark;
+    int64_t at; // the last event that was looked at
+    int seen;   // occurrences until there
+} BookmarkSearch;
+
+// Where the events of a trace that still grows come from.
+typedef struct AppRecorder {
+    AppRecord *record; // NULL: the trace is complete
+    void *context;
+} AppRecorder;
+
 typedef struct App {
     Alloc *alloc;
     const MeasureText *measure;
@@ -52,9 +75,9 @@ typedef struct App {
     Buf typed; // a path in the menu, or what is searched for
     bool is_searching;
     // Recording.
-    AppRecord *record; // NULL: the trace is complete
-    void *record_context;
-    bool was_stopped; // the user has ended the recording before the program's end
+    AppRecorder recorders[2];
+    BookmarkSearch search; // after a reload
+    bool was_stopped;      // the user has ended the recording before the program's end
     // Where in time.
     bool is_playing, pauses_at_await;
     bool has_left_await; // playing goes on from the await at which it has paused
@@ -95,11 +118,26 @@ void app_deinit(App *app);
 void app_show(App *app, const Trace *trace, AppRecord *record, void *context);
 
 // As app_show, but goes to where the app was: the same table, line and occurrence where they can be
-// found, else the same time. For a file that was read again.
+// found, else the same time. For a file that was read again; a line is found by its text where
+// others have come before it. What is not recorded yet is gone to when it is, unless the user has
+// gone somewhere else.
 void app_show_again(App *app, const Trace *trace, AppRecord *record, void *context);
 
-// Shows two complete traces on one clock.
+// Shows two traces on one clock, paused at the first frame.
 void app_compare(App *app, const Trace *left, const Trace *right);
+
+// Says that a trace that is shown still grows, and how. Of two, no frame is gone to before the
+// other one is recorded that far.
+void app_set_recorder(App *app, int view, AppRecord *record, void *context);
+
+// Whether one of the traces still grows.
+bool app_is_recording(const App *app);
+
+// Goes to a time as soon as that is recorded, unless the user goes somewhere else before.
+void app_return_to_time(App *app, SimTime t);
+
+// The time at which the clock stands.
+SimTime app_time(const App *app);
 
 // Shows what is wrong with a file in place of a run; Esc goes back to the last good one. All texts
 // are copied.
@@ -142,7 +180,9 @@ Text app_request_path(const App *app);
 // A few words that stand in the status line for some seconds.
 void app_say(App *app, const char *words);
 
-// ---- Private to app.c, app_play.c and app_draw.c ----
+// ---- Private to app.c and its neighbours app_*.c ----
+
+#define NOT_RECORDED "not recorded that far yet"
 
 float app_zoom(const App *app);
 Scene app_scene(App *app, int i);
@@ -151,6 +191,8 @@ void app_pin(App *app, SimTime t);
 bool app_step(App *app, StopKind kind, int64_t which, bool is_forward);
 void app_go_event(App *app, int view, int64_t event);
 void app_play(App *app, float dt);
+void app_take_in(App *app);
+void app_stop_recording(App *app);
 float app_speed(const App *app);
 void app_read_input(App *app, const InputEvent *event);
 

@@ -21,8 +21,8 @@ static void update_lanes(App *app) {
         const int64_t count = replay_count(app->views[i].replay);
         // While a trace grows the lanes follow in steps of a tenth: they are made of all of it.
         const bool has_grown = lanes->made_of < 0 || count > lanes->made_of + lanes->made_of / 10 ||
-                               (count != lanes->made_of && app->record == NULL);
-        if (has_grown || lanes->from != from || (lanes->to != to && app->record == NULL)) {
+                               (count != lanes->made_of && !app_is_recording(app));
+        if (has_grown || lanes->from != from || (lanes->to != to && !app_is_recording(app))) {
             const Scene scene = app_scene(app, i);
             lanes_make(lanes, &scene, from, to);
         }
@@ -38,7 +38,7 @@ static ControlsState controls_state(App *app, char words[200]) {
         state.status = text_of(app->status);
         return state;
     }
-    if (app->record) {
+    if (app_is_recording(app)) {
         char count[TIME_SIZE], time[TIME_SIZE];
         const Trace *trace = app->views[0].trace;
         snprintf(words, 200, "Esc stops recording \u00b7 %s events, %s",

@@ -30,7 +30,7 @@ static void update_hover(App *app) {
 
 static void drag_to(App *app, Point at) {
     const SimTime t = time_scale_at(&app->time_scale, at.x);
-    app->is_playing = false;
+    app->is_playing = app->search.is_on = false;
     app_go_time(app, t);
 }
 

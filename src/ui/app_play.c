@@ -24,6 +24,10 @@ static SimTime position_time(const App *app) {
     return t;
 }
 
+SimTime app_time(const App *app) {
+    return app->pinned != TIME_NONE ? app->pinned : position_time(app);
+}
+
 void app_settle(App *app) {
     for (int i = 0; i < app->view_count; i++) {
         Scene scene = view_scene(&app->views[i]);
@@ -82,7 +86,7 @@ static void seek(App *app, int view, int64_t event) {
 }
 
 void app_go_event(App *app, int view, int64_t event) {
-    const SimTime before = app->pinned != TIME_NONE ? app->pinned : position_time(app);
+    const SimTime before = app_time(app);
     Place old[2];
     for (int i = 0; i < app->view_count; i++) {
         old[i] = app->to[i];
@@ -136,6 +140,13 @@ static bool is_left_first(App *app, int64_t a, int64_t b) {
     return replay_event_at(replay_of(app, 0), a)->t <= replay_event_at(replay_of(app, 1), b)->t;
 }
 
+// Whether a frame of the other trace at time t may be gone to: what this one does until then must
+// be known. At equal times the left one comes first.
+static bool is_recorded_until(const App *app, int view, SimTime t) {
+    const SimTime end = trace_time(app->views[view].trace);
+    return app->recorders[view].record == NULL || (view == 0 ? end > t : end >= t);
+}
+
 bool app_step(App *app, StopKind kind, int64_t which, bool is_forward) {
     int64_t stops[2] = {-1, -1};
     for (int i = 0; i < app->view_count; i++) {
@@ -148,6 +159,11 @@ bool app_step(App *app, StopKind kind, int64_t which, bool is_forward) {
     if (stops[0] >= 0 && stops[1] >= 0) {
         // Forward the earlier one, back the later one.
         chosen = is_left_first(app, stops[0], stops[1]) == is_forward ? 0 : 1;
+    }
+    const SimTime t = replay_event_at(replay_of(app, chosen), stops[chosen])->t;
+    if (is_forward && app->view_count > 1 && !is_recorded_until(app, 1 - chosen, t)) {
+        app_say(app, NOT_RECORDED);
+        return true;
     }
     app_go_event(app, chosen, stops[chosen]);
     return true;
@@ -177,7 +193,7 @@ static bool play_next(App *app) {
     Replay *replay = replay_of(app, 0);
     const int64_t next = replay_next(replay, STOP_EVENT, 0, replay_index(replay));
     if (next < 0 && app->view_count == 1) {
-        app->is_playing = app->record != NULL;
+        app->is_playing = app_is_recording(app);
         return false;
     }
     if (next >= 0 && app->view_count == 1) {
@@ -199,9 +215,13 @@ static bool play_next(App *app) {
         }
         return true;
     }
+    const int64_t left = replay_index(replay), right = replay_index(replay_of(app, 1));
     if (!app_step(app, STOP_EVENT, 0, true)) {
-        app->is_playing = false;
+        app->is_playing = app_is_recording(app);
         return false;
+    }
+    if (replay_index(replay) == left && replay_index(replay_of(app, 1)) == right) {
+        return false; // it waits for the recording
     }
     app->length = (float)((double)pace_wait(app->to_time - app->from_time) / 1e9) + 0.15f;
     return true;
@@ -230,7 +250,7 @@ Scene app_scene(App *app, int i) {
     const float share = app->length > 0 ? app->elapsed / app->length : 1;
     scene.selected = i == 0 ? app->selected : 0;
     scene.hides_finished = app->hides_finished;
-    scene.is_recording = app->record != NULL;
+    scene.is_recording = app_is_recording(app);
     scene.now = app->view_count > 1 ? app->to_time : scene.now;
     scene.now = app->pinned != TIME_NONE ? app->pinned : scene.now;
     if (!app->moves || share >= 1) {
