@@ -152,7 +152,8 @@ def exit_status(error):
         if error.code is None:
             return 0
         if isinstance(error.code, int):
-            return error.code & 0xFF
+            # What no C long can hold is taken as -1.
+            return error.code & 0xFF if -(2**63) <= error.code < 2**63 else 255
         print(error.code, file=sys.stderr)
         return 1
     show_error(error)

@@ -7,6 +7,7 @@
 #include "vm/dict.h"
 #include "vm/exception.h"
 #include "vm/function.h"
+#include "vm/int.h"
 #include "vm/interpreter.h"
 #include "vm/module.h"
 #include "vm/str.h"
@@ -237,11 +238,18 @@ static int exit_status(Machine *machine, Value code) {
     if (code.kind == VALUE_INT || code.kind == VALUE_BOOL) {
         return (int)(code.integer & 0xff);
     }
+    if (value_is_int(code)) {
+        return 255; // too large for C, which CPython takes as -1
+    }
     Vm *vm = machine->vm;
     const Value text = vm_call(vm, value_of_object(vm->types.str), &code, 1);
     if (!value_is_unset(text) && value_is_str(text)) {
-        tell(machine, str_text(value_as_str(text)));
-        tell(machine, TEXT("\n"));
+        Buf line;
+        buf_init(&line, machine->alloc);
+        buf_add_text(&line, str_text(value_as_str(text)));
+        buf_add_text(&line, TEXT("\n"));
+        tell(machine, buf_text(&line));
+        buf_deinit(&line);
     }
     value_drop(vm, text);
     return 1;
@@ -275,8 +283,8 @@ static void end_at_limit(Machine *machine) {
     const bool own = status != 3;
     Buf text;
     buf_init(&text, machine->alloc);
-    buf_addf(&text, "%s%s%.*s\n", own ? "" : machine->setup.path, own ? "" : ": ",
-             (int)reason.size, reason.bytes);
+    buf_addf(&text, "%s%s%.*s\n", own ? "" : machine->setup.path, own ? "" : ": ", (int)reason.size,
+             reason.bytes);
     tell(machine, buf_text(&text));
     buf_deinit(&text);
     end(machine, status, reason);

@@ -695,7 +695,10 @@ static void tell_resume(Teller *teller) {
     table(teller, event->task, true);
     words(teller, " goes on: its ");
     keyword(teller, "await");
-    wordsf(teller, " at line %d ", event->as.resume.line);
+    if (event->as.resume.line) {
+        wordsf(teller, " at line %d", event->as.resume.line);
+    }
+    words(teller, " ");
     if (event->as.resume.error) {
         words(teller, "raises ");
         code_id(teller, event->as.resume.error);
@@ -1061,7 +1064,7 @@ static void tell_print(Teller *teller) {
     }
     table(teller, event->task, true);
     words(teller, event->as.print.stream == STREAM_STDERR ? " writes to stderr" : " prints");
-    words(teller, text.size ? ": " : " an empty line.");
+    words(teller, text.size ? ": " : " a line end.");
     code(teller, text);
 }
 
