@@ -1,4 +1,4 @@
-// collections: deque and defaultdict; the rest is in collections.py.
+// collections: deque, defaultdict and the counting of Counter; the rest is in collections.py.
 
 #include "vm/dict.h"
 #include "vm/exception.h"
@@ -849,8 +849,48 @@ static bool setup_defaultdict(Vm *vm, Dict *globals) {
     return type_complete(vm, type, default_methods, default_getters);
 }
 
-static bool setup(Vm *vm, Dict *globals) {
-    return setup_deque(vm, globals) && setup_defaultdict(vm, globals);
+// --- Counter -------------------------------------------------------------------------------------
+
+// dict[key] + 1, or 1; false with an exception set.
+static bool count_one(Vm *vm, Dict *dict, Value key) {
+    const Value before = dict_get(vm, dict, key);
+    if (value_is_unset(before)) {
+        return !vm_has_error(vm) && dict_set(vm, dict, key, value_of_int(1));
+    }
+    const Value after = object_binary(vm, BINARY_ADD, before, value_of_int(1));
+    const bool done = !value_is_unset(after) && dict_set(vm, dict, key, after);
+    value_drop(vm, after);
+    return done;
 }
 
-const NativeModule MODULE_COLLECTIONS = {"collections", NULL, setup, "vm/modules/collections.py"};
+// _count_elements(mapping, iterable): a Counter counts what it is given.
+METHOD(collections_count_elements) {
+    if (!value_is_dict(args[0])) {
+        return raise_wrong_type(vm, "_count_elements() argument must be dict", args[0]);
+    }
+    Walk walk;
+    if (!walk_begin(vm, &walk, args[1])) {
+        return UNSET;
+    }
+    bool done = true;
+    Value key;
+    while (done && !value_is_unset(key = walk_next(vm, &walk))) {
+        done = count_one(vm, (Dict *)args[0].object, key);
+        value_drop(vm, key);
+    }
+    walk_end(vm, &walk);
+    return done && !vm_has_error(vm) ? NONE : UNSET;
+}
+
+static bool setup(Vm *vm, Dict *globals) {
+    return setup_deque(vm, globals) && setup_defaultdict(vm, globals) &&
+           namedtuple_setup(vm, globals);
+}
+
+static const NativeDef functions[] = {
+    NATIVE("_count_elements", "mapping, iterable, /", collections_count_elements),
+    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+};
+
+const NativeModule MODULE_COLLECTIONS = {"collections", functions, setup,
+                                         "vm/modules/collections.py"};

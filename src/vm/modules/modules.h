@@ -19,6 +19,9 @@ bool modules_register(Vm *vm);
 // A new type of a module, put into its globals under its name; borrowed. NULL with an exception.
 Type *module_add_type(Vm *vm, Dict *globals, const char *name, const char *module, size_t size);
 
+// Adds what collections.py makes named tuples of.
+bool namedtuple_setup(Vm *vm, Dict *globals);
+
 // Civil time, as the module time counts it: seconds since 1970 to year, month, … in UTC.
 typedef struct CivilTime {
     int64_t year;

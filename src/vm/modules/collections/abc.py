@@ -1,7 +1,13 @@
-"""The abstract base classes of containers, iterators and coroutines."""
+"""The abstract base classes of containers, iterators and coroutines.
 
-from abc import ABCMeta as _ABCMeta, abstractmethod as _abstractmethod
-from types import GenericAlias as _GenericAlias
+Most of these classes only ask for a method and recognize whatever has it; they are made by _asking,
+a line each. The others give something in return: from a few methods they make all that a container
+of that kind can do. What is made from one idea (the operators of sets, the ways to close) has one
+function; at the end everything gets the name under which it is known.
+"""
+
+from abc import ABCMeta as _ABCMeta, _recognize, abstractmethod as _abstractmethod
+from collections import deque as _deque
 
 __all__ = ['Awaitable', 'Coroutine', 'AsyncIterable', 'AsyncIterator', 'AsyncGenerator',
            'Hashable', 'Iterable', 'Iterator', 'Generator', 'Reversible', 'Sized', 'Container',
@@ -9,115 +15,167 @@ __all__ = ['Awaitable', 'Coroutine', 'AsyncIterable', 'AsyncIterator', 'AsyncGen
            'MappingView', 'KeysView', 'ItemsView', 'ValuesView', 'Sequence', 'MutableSequence',
            'ByteString']
 
-
-def _has_methods(cls, names):
-    for name in names:
-        for base in cls.__mro__:
-            if name in base.__dict__:
-                if base.__dict__[name] is None:
-                    return NotImplemented
-                break
-        else:
-            return NotImplemented
-    return True
+_GenericAlias = type(list[int])
+_generic = classmethod(_GenericAlias)
 
 
-def _by_methods(*names):
-    """The hook of a class to which belongs whatever has these methods."""
-    def __subclasshook__(cls, C):
-        # Classes below have the hook too: for them it says nothing.
-        if '__subclasshook__' in cls.__dict__:
-            return _has_methods(C, names)
-        return NotImplemented
-    return classmethod(__subclasshook__)
+# --- One method ----------------------------------------------------------------------------------
+
+def _asking(name, method, plain, bases=(), also=(), alias=None):
+    """A class that asks for one method; `plain` is what super().method() finds there."""
+    body = {'__module__': __name__, '__slots__': (), method: _abstractmethod(plain),
+            '__subclasshook__': _recognize(method, *also)}
+    if alias:
+        body['__class_getitem__'] = alias
+    return _ABCMeta(name, bases, body)
 
 
-class Hashable(metaclass=_ABCMeta):
+def _shown(argument):
+    """How a type is written in brackets."""
+    if argument is ...:
+        return '...'
+    if isinstance(argument, type):
+        place = '' if argument.__module__ == 'builtins' else argument.__module__ + '.'
+        return place + argument.__qualname__
+    return argument.__name__ if hasattr(argument, '__code__') else repr(argument)
+
+
+def _is_list_of_types(argument):
+    """Whether it may stand where a list of types is expected: ..., a ParamSpec, a Concatenate."""
+    kind = type(argument)
+    return argument is ... or kind.__module__ == 'typing' and (
+        kind.__name__ in ('ParamSpec', '_ConcatenateGenericAlias'))
+
+
+class _CallableGenericAlias(_GenericAlias):
+    """Callable[[A, B], R], whose arguments are (A, B, R)."""
     __slots__ = ()
 
-    @_abstractmethod
-    def __hash__(self):
-        return 0
+    def __new__(cls, origin, args):
+        if not isinstance(args, tuple) or len(args) != 2:
+            raise TypeError('Callable must be used as Callable[[arg, ...], result].')
+        taken, result = args
+        if isinstance(taken, (list, tuple)):
+            return super().__new__(cls, origin, (*taken, result))
+        if _is_list_of_types(taken):
+            return super().__new__(cls, origin, args)
+        raise TypeError('Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got '
+                        f'{taken}')
 
-    __subclasshook__ = _by_methods('__hash__')
+    def __getitem__(self, item):
+        *taken, result = super().__getitem__(item).__args__
+        if isinstance(taken[0], (list, tuple)):
+            taken = taken[0]
+        return _CallableGenericAlias(Callable, (taken, result))
+
+    def __repr__(self):
+        *taken, result = self.__args__
+        if len(taken) == 1 and _is_list_of_types(taken[0]):
+            return super().__repr__()
+        return f'collections.abc.Callable[[{", ".join(map(_shown, taken))}], {_shown(result)}]'
 
 
-class Awaitable(metaclass=_ABCMeta):
+Hashable = _asking('Hashable', '__hash__', lambda self: 0)
+Sized = _asking('Sized', '__len__', lambda self: 0)
+Container = _asking('Container', '__contains__', lambda self, x: False, alias=_generic)
+Callable = _asking('Callable', '__call__', lambda self, *args, **kwds: False,
+                   alias=classmethod(_CallableGenericAlias))
+Iterable = _asking('Iterable', '__iter__', lambda self: (yield from ()), alias=_generic)
+Reversible = _asking('Reversible', '__reversed__', lambda self: (yield from ()), (Iterable,),
+                     also=['__iter__'])
+Awaitable = _asking('Awaitable', '__await__', lambda self: (yield), alias=_generic)
+AsyncIterable = _asking('AsyncIterable', '__aiter__', lambda self: AsyncIterator(), alias=_generic)
+
+
+class Collection(Sized, Iterable, Container):
     __slots__ = ()
-
-    @_abstractmethod
-    def __await__(self):
-        yield
-
-    __subclasshook__ = _by_methods('__await__')
-    __class_getitem__ = classmethod(_GenericAlias)
+    __subclasshook__ = _recognize('__len__', '__iter__', '__contains__')
 
 
-def _raise(typ, val, tb):
+# --- What runs and is waited for -----------------------------------------------------------------
+
+def _raise(typ, val=None, tb=None):
+    """As throw() takes it: a type or an instance, the instance, a traceback."""
     if val is None:
-        if tb is None:
-            raise typ
-        val = typ()
-    if tb is not None:
-        val = val.with_traceback(tb)
-    raise val
+        val = typ() if tb is not None and isinstance(typ, type) else typ
+    raise val if tb is None else val.with_traceback(tb)
+
+
+def _thrower():
+    def throw(self, typ, val=None, tb=None):
+        _raise(typ, val, tb)
+    return _abstractmethod(throw)
+
+
+def _closer(kind):
+    def close(self):
+        try:
+            self.throw(GeneratorExit)
+        except (GeneratorExit, StopIteration):
+            return
+        raise RuntimeError(f'{kind} ignored GeneratorExit')
+    return close
 
 
 class Coroutine(Awaitable):
     __slots__ = ()
+    __subclasshook__ = _recognize('__await__', 'send', 'throw', 'close')
+    throw = _thrower()
+    close = _closer('coroutine')
 
     @_abstractmethod
     def send(self, value):
         raise StopIteration
 
-    @_abstractmethod
-    def throw(self, typ, val=None, tb=None):
-        _raise(typ, val, tb)
 
-    def close(self):
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError('coroutine ignored GeneratorExit')
-
-    __subclasshook__ = _by_methods('__await__', 'send', 'throw', 'close')
-
-
-class AsyncIterable(metaclass=_ABCMeta):
+class Iterator(Iterable):
     __slots__ = ()
+    __subclasshook__ = _recognize('__iter__', '__next__')
+
+    def __iter__(self):
+        return self
 
     @_abstractmethod
-    def __aiter__(self):
-        return AsyncIterator()
+    def __next__(self):
+        raise StopIteration
 
-    __subclasshook__ = _by_methods('__aiter__')
-    __class_getitem__ = classmethod(_GenericAlias)
+
+class Generator(Iterator):
+    __slots__ = ()
+    __subclasshook__ = _recognize('__iter__', '__next__', 'send', 'throw', 'close')
+    throw = _thrower()
+    close = _closer('generator')
+
+    @_abstractmethod
+    def send(self, value):
+        raise StopIteration
+
+    def __next__(self):
+        return self.send(None)
 
 
 class AsyncIterator(AsyncIterable):
     __slots__ = ()
-
-    @_abstractmethod
-    async def __anext__(self):
-        raise StopAsyncIteration
+    __subclasshook__ = _recognize('__anext__', '__aiter__')
 
     def __aiter__(self):
         return self
 
-    __subclasshook__ = _by_methods('__anext__', '__aiter__')
+    @_abstractmethod
+    async def __anext__(self):
+        raise StopAsyncIteration
 
 
 class AsyncGenerator(AsyncIterator):
     __slots__ = ()
-
-    async def __anext__(self):
-        return await self.asend(None)
+    __subclasshook__ = _recognize('__aiter__', '__anext__', 'asend', 'athrow', 'aclose')
 
     @_abstractmethod
     async def asend(self, value):
         raise StopAsyncIteration
+
+    async def __anext__(self):
+        return await self.asend(None)
 
     @_abstractmethod
     async def athrow(self, typ, val=None, tb=None):
@@ -127,227 +185,73 @@ class AsyncGenerator(AsyncIterator):
         try:
             await self.athrow(GeneratorExit)
         except (GeneratorExit, StopAsyncIteration):
-            pass
-        else:
-            raise RuntimeError('asynchronous generator ignored GeneratorExit')
-
-    __subclasshook__ = _by_methods('__aiter__', '__anext__', 'asend', 'athrow', 'aclose')
+            return
+        raise RuntimeError('asynchronous generator ignored GeneratorExit')
 
 
-class Iterable(metaclass=_ABCMeta):
-    __slots__ = ()
+# --- Sets ----------------------------------------------------------------------------------------
 
-    @_abstractmethod
-    def __iter__(self):
-        while False:
-            yield None
-
-    __subclasshook__ = _by_methods('__iter__')
-    __class_getitem__ = classmethod(_GenericAlias)
+def _with_set(answer):
+    """An operator between sets."""
+    def method(self, other):
+        return answer(self, other) if isinstance(other, Set) else NotImplemented
+    return method
 
 
-class Iterator(Iterable):
-    __slots__ = ()
-
-    @_abstractmethod
-    def __next__(self):
-        raise StopIteration
-
-    def __iter__(self):
-        return self
-
-    __subclasshook__ = _by_methods('__iter__', '__next__')
+def _with_items(answer):
+    """An operator between a set and anything that has items."""
+    def method(self, other):
+        return answer(self, other) if isinstance(other, Iterable) else NotImplemented
+    return method
 
 
-class Reversible(Iterable):
-    __slots__ = ()
-
-    @_abstractmethod
-    def __reversed__(self):
-        while False:
-            yield None
-
-    __subclasshook__ = _by_methods('__reversed__', '__iter__')
+def _as_set(set, other):
+    return other if isinstance(other, Set) else set._from_iterable(other)
 
 
-class Generator(Iterator):
-    __slots__ = ()
-
-    def __next__(self):
-        return self.send(None)
-
-    @_abstractmethod
-    def send(self, value):
-        raise StopIteration
-
-    @_abstractmethod
-    def throw(self, typ, val=None, tb=None):
-        _raise(typ, val, tb)
-
-    def close(self):
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError('generator ignored GeneratorExit')
-
-    __subclasshook__ = _by_methods('__iter__', '__next__', 'send', 'throw', 'close')
+def _empty(container, error):
+    """Takes item by item out, as derived classes may have something to say about each."""
+    take = container.popitem if isinstance(container, Mapping) else container.pop
+    try:
+        while True:
+            take()
+    except error:
+        pass
 
 
-class Sized(metaclass=_ABCMeta):
-    __slots__ = ()
-
-    @_abstractmethod
-    def __len__(self):
-        return 0
-
-    __subclasshook__ = _by_methods('__len__')
-
-
-class Container(metaclass=_ABCMeta):
-    __slots__ = ()
-
-    @_abstractmethod
-    def __contains__(self, x):
-        return False
-
-    __subclasshook__ = _by_methods('__contains__')
-    __class_getitem__ = classmethod(_GenericAlias)
-
-
-class Collection(Sized, Iterable, Container):
-    __slots__ = ()
-    __subclasshook__ = _by_methods('__len__', '__iter__', '__contains__')
-
-
-def _shown_argument(item):
-    if isinstance(item, type):
-        return item.__qualname__ if item.__module__ == 'builtins' else (
-            f'{item.__module__}.{item.__qualname__}')
-    if item is Ellipsis:
-        return '...'
-    return getattr(item, '__name__', repr(item)) if callable(item) and hasattr(
-        item, '__code__') else repr(item)
-
-
-def _stands_for_parameters(item):
-    """Whether it may be in the place of a list of types: ..., a ParamSpec, a Concatenate."""
-    return item is Ellipsis or type(item).__module__ == 'typing' and (
-        type(item).__name__ in ('ParamSpec', '_ConcatenateGenericAlias'))
-
-
-class _CallableGenericAlias(_GenericAlias):
-    """Callable[[A, B], R]: its arguments are (A, B, R)."""
-    __slots__ = ()
-
-    def __new__(cls, origin, args):
-        if not (isinstance(args, tuple) and len(args) == 2):
-            raise TypeError('Callable must be used as Callable[[arg, ...], result].')
-        types, result = args
-        if isinstance(types, (tuple, list)):
-            args = (*types, result)
-        elif not _stands_for_parameters(types):
-            raise TypeError(f'Expected a list of types, an ellipsis, ParamSpec, or Concatenate. '
-                            f'Got {types}')
-        return super().__new__(cls, origin, args)
-
-    def __repr__(self):
-        args = self.__args__
-        if len(args) == 2 and _stands_for_parameters(args[0]):
-            return super().__repr__()
-        return (f'collections.abc.Callable[[{", ".join(map(_shown_argument, args[:-1]))}], '
-                f'{_shown_argument(args[-1])}]')
-
-    def __getitem__(self, item):
-        args = super().__getitem__(item).__args__
-        if not isinstance(args[0], (tuple, list)):
-            args = (list(args[:-1]), args[-1])
-        return _CallableGenericAlias(Callable, tuple(args))
-
-
-class Callable(metaclass=_ABCMeta):
-    __slots__ = ()
-
-    @_abstractmethod
-    def __call__(self, *args, **kwds):
-        return False
-
-    __subclasshook__ = _by_methods('__call__')
-    __class_getitem__ = classmethod(_CallableGenericAlias)
+def _minus(left, right, like):
+    return like._from_iterable(item for item in left if item not in right)
 
 
 class Set(Collection):
     __slots__ = ()
+    __lt__ = _with_set(lambda self, other: len(self) < len(other) and self.__le__(other))
+    __le__ = _with_set(
+        lambda self, other: len(self) <= len(other) and all(item in other for item in self))
+    __eq__ = _with_set(lambda self, other: len(self) == len(other) and self.__le__(other))
+    __ge__ = _with_set(
+        lambda self, other: len(self) >= len(other) and all(item in self for item in other))
+    __gt__ = _with_set(lambda self, other: len(self) > len(other) and self.__ge__(other))
+    __and__ = __rand__ = _with_items(
+        lambda self, other: self._from_iterable(item for item in other if item in self))
+    __or__ = __ror__ = _with_items(
+        lambda self, other: self._from_iterable(item for part in (self, other) for item in part))
+    __sub__ = _with_items(lambda self, other: _minus(self, _as_set(self, other), self))
+    __rsub__ = _with_items(lambda self, other: _minus(_as_set(self, other), self, self))
 
-    def __le__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) <= len(other) and all(item in other for item in self)
+    def _both_differences(self, other):
+        other = _as_set(self, other)
+        return (self - other) | (other - self)
 
-    def __lt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) < len(other) and self.__le__(other)
-
-    def __gt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) > len(other) and self.__ge__(other)
-
-    def __ge__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) >= len(other) and all(item in self for item in other)
-
-    def __eq__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) == len(other) and self.__le__(other)
+    __xor__ = __rxor__ = _with_items(_both_differences)
+    del _both_differences
 
     @classmethod
     def _from_iterable(cls, it):
         return cls(it)
 
-    def __and__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(item for item in other if item in self)
-
-    __rand__ = __and__
-
     def isdisjoint(self, other):
         return not any(item in self for item in other)
-
-    def __or__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(item for items in (self, other) for item in items)
-
-    __ror__ = __or__
-
-    def __sub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(item for item in self if item not in other)
-
-    def __rsub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(item for item in other if item not in self)
-
-    def __xor__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return (self - other) | (other - self)
-
-    __rxor__ = __xor__
 
     def _hash(self):
         # That of a frozenset with the same items, as sets of both kinds may be equal.
@@ -365,64 +269,75 @@ class MutableSet(Set):
     def discard(self, value):
         raise NotImplementedError
 
+    def pop(self):
+        for first in self:
+            self.discard(first)
+            return first
+        raise KeyError from None
+
     def remove(self, value):
         if value not in self:
             raise KeyError(value)
         self.discard(value)
 
-    def pop(self):
-        for value in self:
-            break
-        else:
-            raise KeyError from None
-        self.discard(value)
-        return value
-
     def clear(self):
-        try:
-            while True:
-                self.pop()
-        except KeyError:
-            pass
+        _empty(self, KeyError)
 
     def __ior__(self, it):
-        for value in it:
-            self.add(value)
+        for item in it:
+            self.add(item)
+        return self
+
+    def __isub__(self, it):
+        if it is self:
+            self.clear()
+            return self
+        for item in it:
+            self.discard(item)
         return self
 
     def __iand__(self, it):
-        for value in self - it:
-            self.discard(value)
+        for item in self - it:
+            self.discard(item)
         return self
 
     def __ixor__(self, it):
         if it is self:
             self.clear()
             return self
-        if not isinstance(it, Set):
-            it = self._from_iterable(it)
-        for value in it:
-            if value in self:
-                self.discard(value)
-            else:
-                self.add(value)
+        for item in _as_set(self, it):
+            (self.discard if item in self else self.add)(item)
         return self
 
-    def __isub__(self, it):
-        if it is self:
-            self.clear()
-        else:
-            for value in it:
-                self.discard(value)
-        return self
+
+# --- Mappings ------------------------------------------------------------------------------------
+
+_nothing = object()  # what pop() gets when it gets no default
+
+
+def _is_same(item, value):
+    return item is value or item == value
 
 
 class Mapping(Collection):
     __slots__ = ()
+    __reversed__ = None
 
     @_abstractmethod
     def __getitem__(self, key):
         raise KeyError
+
+    def __contains__(self, key):
+        try:
+            self[key]
+            return True
+        except KeyError:
+            return False
+
+    def __eq__(self, other):
+        if isinstance(other, Mapping):
+            return dict(self.items()) == dict(other.items())
+        return NotImplemented
 
     def get(self, key, default=None):
         try:
@@ -430,95 +345,67 @@ class Mapping(Collection):
         except KeyError:
             return default
 
-    def __contains__(self, key):
-        try:
-            self[key]
-        except KeyError:
-            return False
-        return True
+    def items(self):
+        return ItemsView(self)
 
     def keys(self):
         return KeysView(self)
 
-    def items(self):
-        return ItemsView(self)
-
     def values(self):
         return ValuesView(self)
-
-    def __eq__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        return dict(self.items()) == dict(other.items())
-
-    __reversed__ = None
 
 
 class MappingView(Sized):
     __slots__ = ('_mapping',)
+    __class_getitem__ = _generic
 
     def __init__(self, mapping):
         self._mapping = mapping
 
+    def __repr__(self):
+        return f'{type(self).__name__}({self._mapping!r})'
+
     def __len__(self):
         return len(self._mapping)
-
-    def __repr__(self):
-        return f'{self.__class__.__name__}({self._mapping!r})'
-
-    __class_getitem__ = classmethod(_GenericAlias)
 
 
 class KeysView(MappingView, Set):
     __slots__ = ()
-
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
-
-    def __contains__(self, key):
-        return key in self._mapping
+    _from_iterable = classmethod(lambda cls, it: set(it))
 
     def __iter__(self):
         yield from self._mapping
 
+    def __contains__(self, key):
+        return key in self._mapping
+
 
 class ItemsView(MappingView, Set):
     __slots__ = ()
-
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
-
-    def __contains__(self, item):
-        key, value = item
-        try:
-            found = self._mapping[key]
-        except KeyError:
-            return False
-        return found is value or found == value
+    _from_iterable = classmethod(lambda cls, it: set(it))
 
     def __iter__(self):
         for key in self._mapping:
             yield key, self._mapping[key]
 
+    def __contains__(self, item):
+        key, value = item
+        try:
+            there = self._mapping[key]
+        except KeyError:
+            return False
+        return _is_same(there, value)
+
 
 class ValuesView(MappingView, Collection):
     __slots__ = ()
-
-    def __contains__(self, value):
-        for key in self._mapping:
-            found = self._mapping[key]
-            if found is value or found == value:
-                return True
-        return False
 
     def __iter__(self):
         for key in self._mapping:
             yield self._mapping[key]
 
-
-_missing = object()
+    def __contains__(self, value):
+        return any(_is_same(item, value) for item in self)
 
 
 class MutableMapping(Mapping):
@@ -532,52 +419,46 @@ class MutableMapping(Mapping):
     def __delitem__(self, key):
         raise KeyError
 
-    def pop(self, key, default=_missing):
+    def pop(self, key, default=_nothing):
         try:
             value = self[key]
         except KeyError:
-            if default is _missing:
-                raise
-            return default
+            if default is not _nothing:
+                return default
+            raise
         del self[key]
         return value
 
     def popitem(self):
         for key in self:
-            break
-        else:
-            raise KeyError from None
-        value = self[key]
-        del self[key]
-        return key, value
-
-    def clear(self):
-        try:
-            while True:
-                self.popitem()
-        except KeyError:
-            pass
-
-    def update(self, other=(), /, **kwds):
-        if isinstance(other, Mapping):
-            for key in other:
-                self[key] = other[key]
-        elif hasattr(other, 'keys'):
-            for key in other.keys():
-                self[key] = other[key]
-        else:
-            for key, value in other:
-                self[key] = value
-        for key, value in kwds.items():
-            self[key] = value
+            value = self[key]
+            del self[key]
+            return key, value
+        raise KeyError from None
 
     def setdefault(self, key, default=None):
         try:
-            return self[key]
+            default = self[key]
         except KeyError:
             self[key] = default
         return default
 
+    def update(self, other=(), /, **kwds):
+        if isinstance(other, Mapping):
+            pairs = ((key, other[key]) for key in other)
+        elif hasattr(other, 'keys'):
+            pairs = ((key, other[key]) for key in other.keys())
+        else:
+            pairs = other
+        for part in (pairs, kwds.items()):
+            for key, value in part:
+                self[key] = value
+
+    def clear(self):
+        _empty(self, KeyError)
+
+
+# --- Sequences -----------------------------------------------------------------------------------
 
 class Sequence(Reversible, Collection):
     __slots__ = ()
@@ -587,39 +468,38 @@ class Sequence(Reversible, Collection):
         raise IndexError
 
     def __iter__(self):
-        index = 0
-        try:
-            while True:
-                yield self[index]
-                index += 1
-        except IndexError:
-            return
-
-    def __contains__(self, value):
-        return any(item is value or item == value for item in self)
+        at = 0
+        while True:
+            try:
+                item = self[at]
+            except IndexError:
+                return
+            yield item
+            at += 1
 
     def __reversed__(self):
-        for index in reversed(range(len(self))):
-            yield self[index]
+        for at in range(len(self) - 1, -1, -1):
+            yield self[at]
+
+    def __contains__(self, value):
+        return any(_is_same(item, value) for item in self)
+
+    def count(self, value):
+        return sum(1 for item in self if _is_same(item, value))
 
     def index(self, value, start=0, stop=None):
         if start is not None and start < 0:
             start = max(len(self) + start, 0)
         if stop is not None and stop < 0:
             stop += len(self)
-        index = start
-        while stop is None or index < stop:
+        for at in range(start, 1 << 62 if stop is None else stop):
             try:
-                item = self[index]
+                item = self[at]
             except IndexError:
                 break
-            if item is value or item == value:
-                return index
-            index += 1
+            if _is_same(item, value):
+                return at
         raise ValueError
-
-    def count(self, value):
-        return sum(1 for item in self if item is value or item == value)
 
 
 class ByteString(Sequence):
@@ -644,44 +524,45 @@ class MutableSequence(Sequence):
     def append(self, value):
         self.insert(len(self), value)
 
-    def clear(self):
-        try:
-            while True:
-                self.pop()
-        except IndexError:
-            pass
-
-    def reverse(self):
-        count = len(self)
-        for i in range(count // 2):
-            self[i], self[count - i - 1] = self[count - i - 1], self[i]
-
     def extend(self, values):
-        if values is self:
-            values = list(values)
-        for value in values:
+        for value in list(values) if values is self else values:
             self.append(value)
-
-    def pop(self, index=-1):
-        value = self[index]
-        del self[index]
-        return value
-
-    def remove(self, value):
-        del self[self.index(value)]
 
     def __iadd__(self, values):
         self.extend(values)
         return self
 
+    def pop(self, index=-1):
+        taken = self[index]
+        del self[index]
+        return taken
 
-# What a builtin type is, where its methods do not say it.
+    def remove(self, value):
+        del self[self.index(value)]
+
+    def clear(self):
+        _empty(self, IndexError)
+
+    def reverse(self):
+        last = len(self) - 1
+        for at in range(len(self) // 2):
+            self[at], self[last - at] = self[last - at], self[at]
+
+
+# --- Names, and what builtin types are where their methods do not say it -------------------------
+
+for _class in map(globals().get, __all__):
+    for _name, _method in vars(_class).items():
+        if type(_method) is type(_raise) and '<' in _method.__qualname__:
+            _method.__name__ = _name
+            _method.__qualname__ = f'{_class.__name__}.{_name}'
+
 for _abstract, _types in (
     (Set, (frozenset,)), (MutableSet, (set,)), (MutableMapping, (dict,)),
     (Mapping, (type(type.__dict__),)), (KeysView, (type({}.keys()),)),
     (ItemsView, (type({}.items()),)), (ValuesView, (type({}.values()),)),
-    (Sequence, (tuple, str, range)), (ByteString, (bytes,)), (MutableSequence, (list,)),
+    (Sequence, (tuple, str, range)), (ByteString, (bytes,)), (MutableSequence, (list, _deque)),
 ):
     for _type in _types:
         _abstract.register(_type)
-del _abstract, _types, _type
+del _abstract, _types, _type, _class, _name, _method
