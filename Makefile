@@ -25,6 +25,7 @@ PREFIX := /usr/local
 SECONDS := 60
 PROGRAMS := 1000
 EXPRESSIONS := 5000
+CALLS := 5000
 JOBS := $(shell nproc 2>/dev/null || echo 2)
 PASS = CC="$(CC)" SAN="$(SAN)" OUT="$(OUT)"
 
@@ -102,7 +103,7 @@ bench: | $(FIRST)
 conformance: | $(FIRST)
 	@$(MAKE) -j$(JOBS) --no-print-directory $(PASS) $(OUT)/awaiter
 	@python3 tests/conformance.py --awaiter $(OUT)/awaiter -j $(JOBS) \
-		--programs $(PROGRAMS) --expressions $(EXPRESSIONS)
+		--programs $(PROGRAMS) --expressions $(EXPRESSIONS) --calls $(CALLS)
 
 GOLDEN := $(addprefix $(OUT)/tests/test_,canvas pictures traces)
 

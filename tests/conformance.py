@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Random programs under CPython and under awaiter: do they agree?
 
-    tests/conformance.py [--awaiter build/awaiter] [--programs 1000] [--expressions 5000] [--seed 1] [-j 2]
+    tests/conformance.py [--awaiter build/awaiter] [--programs 1000] [--expressions 5000] [--calls 5000] [--seed 1] [-j 2]
 
 --programs counts asyncio programs (compared: output, status, schedule; with --lines also the order of
-statements), --expressions single expressions (compared: value or error). Programs come from the generators in
-tests/generate: program number S is the same for ever, so a difference is found again by its seed:
+statements), --expressions single expressions, --calls single calls of methods (compared: value or error).
+Programs come from the generators in tests/generate: program number S is the same for ever, so a difference is
+found again by its seed:
 
     tests/conformance.py --programs 1 --seed S
 
@@ -30,11 +31,14 @@ import perform
 sys.path.insert(0, os.path.join(oracle.HERE, "generate"))
 
 import asyncio_programs  # noqa: E402  (they lie in tests/generate)
+import calls  # noqa: E402
 import expressions  # noqa: E402
 
 KEPT = os.path.join(oracle.ROOT, "build", "conformance")
 SHOWN = 5
-GENERATORS = {"programs": asyncio_programs.program, "expressions": expressions.program}
+# Programs whose rows of output are compared one by one, each row being a case.
+ROWS = {"expressions": expressions, "calls": calls}
+GENERATORS = {"programs": asyncio_programs.program} | {kind: made.program for kind, made in ROWS.items()}
 
 
 def one(awaiter, kind, seed, lines):
@@ -58,7 +62,7 @@ def one(awaiter, kind, seed, lines):
     count = 0
     if problem:
         keep(f"{KEPT}/{kind}-{seed}", source, answer, problem)
-        count = different_rows(awaiter, path, source, answer) if kind == "expressions" else 1
+        count = different_rows(awaiter, path, source, answer) if kind in ROWS else 1
     return problem, count
 
 
@@ -71,7 +75,7 @@ def keep(name, source, answer, problem):
 
 
 def different_rows(awaiter, path, source, answer):
-    """How many expressions of a program differ: each row of output begins with its number."""
+    """How many cases of a program differ: each row of output begins with its number."""
     with open(path, "wb") as out:
         out.write(source)
     try:
@@ -96,8 +100,8 @@ def share(arguments):
 
 
 def counts(arguments):
-    per = expressions.PER_PROGRAM
-    return [("programs", arguments.programs), ("expressions", (arguments.expressions + per - 1) // per)]
+    return [("programs", arguments.programs)] + [
+        (kind, (getattr(arguments, kind) + made.PER_PROGRAM - 1) // made.PER_PROGRAM) for kind, made in ROWS.items()]
 
 
 def main():
@@ -105,6 +109,7 @@ def main():
     parser.add_argument("--awaiter", default="build/awaiter")
     parser.add_argument("--programs", type=int, default=1000)
     parser.add_argument("--expressions", type=int, default=5000)
+    parser.add_argument("--calls", type=int, default=5000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--lines", action="store_true")
     parser.add_argument("-j", type=int, default=2)
@@ -130,9 +135,9 @@ def main():
             worker.terminate()
         return 130
     lost = [worker for worker in workers if worker.wait() != 0]
-    rows = compared["expressions"] * expressions.PER_PROGRAM
     print(f"asyncio programs: {compared['programs']} compared, {differing['programs']} differ")
-    print(f"expressions: {rows} compared, {differing['expressions']} differ")
+    for kind, made in ROWS.items():
+        print(f"{kind}: {compared[kind] * made.PER_PROGRAM} compared, {differing[kind]} differ")
     print(f"seeds from {arguments.seed}, {time.time() - begin:.0f} s" + (", a worker died" if lost else ""))
     return 1 if lost or sum(differing.values()) else 0
 

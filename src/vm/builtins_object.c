@@ -102,7 +102,7 @@ METHOD(builtin_ascii) {
 METHOD(builtin_format) {
     if (!value_is_str(args[1])) {
         return vm_raise(vm, vm->exceptions.TypeError, "format() argument 2 must be str, not %s",
-                        vm_type_name(vm, args[1]));
+                        argument_type_name(vm, args[1]));
     }
     return format_value(vm, args[0], str_text(value_as_str(args[1])));
 }
@@ -210,7 +210,7 @@ METHOD(builtin_build_class) {
 METHOD(builtin_import) {
     if (!value_is_str(args[0])) {
         return vm_raise(vm, vm->exceptions.TypeError, "__import__() argument 1 must be str, not %s",
-                        vm_type_name(vm, args[0]));
+                        argument_type_name(vm, args[0]));
     }
     int64_t level;
     if (!int_index(vm, args[4], &level)) {

@@ -184,7 +184,7 @@ static Value new_bytes(Vm *vm, Type *type, Args args) {
         if (!value_is_unset(bound[i]) && !value_is_str(bound[i])) {
             return vm_raise(vm, vm->exceptions.TypeError,
                             "bytes() argument '%s' must be str, not %s",
-                            i == 1 ? "encoding" : "errors", vm_type_name(vm, bound[i]));
+                            i == 1 ? "encoding" : "errors", argument_type_name(vm, bound[i]));
         }
     }
     Value made = make(vm, bound);

@@ -195,7 +195,7 @@ static int64_t missing(Vm *vm, const Value *args, const char *name, char *fill) 
         if (!value_is_bytes(args[2]) || bytes_text(args[2]).size != 1) {
             vm_raise(vm, vm->exceptions.TypeError,
                      "%s() argument 2 must be a byte string of length 1, not %s", name,
-                     vm_type_name(vm, args[2]));
+                     argument_type_name(vm, args[2]));
             return -1;
         }
         *fill = bytes_text(args[2]).bytes[0];
@@ -380,8 +380,8 @@ METHOD(rsplit) {
     Text separator = TEXT("");
     int64_t most = 0;
     const bool at_spaces = value_is_none(args[1]);
-    if ((!at_spaces && !text_argument(vm, args[1], &separator)) ||
-        !int_index_or(vm, args[2], vm->exceptions.OverflowError, &most)) {
+    if (!int_index_or(vm, args[2], vm->exceptions.OverflowError, &most) ||
+        (!at_spaces && !text_argument(vm, args[1], &separator))) {
         return UNSET;
     }
     if (!at_spaces && separator.size == 0) {
@@ -402,8 +402,8 @@ METHOD(rsplit) {
 
 METHOD(splitlines) {
     const Text text = self_text(args);
-    const int keep = object_truth(vm, args[1]);
-    List *list = keep < 0 ? NULL : list_new(vm, 0);
+    int64_t keep = 0;
+    List *list = int_index(vm, args[1], &keep) ? list_new(vm, 0) : NULL;
     for (size_t at = 0; list && at < text.size;) {
         const size_t from = at;
         while (at < text.size && text.bytes[at] != '\n' && text.bytes[at] != '\r') {

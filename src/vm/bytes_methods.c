@@ -48,11 +48,34 @@ METHOD(decode) {
         if (!value_is_unset(args[i + 1]) && !value_is_str(args[i + 1])) {
             return vm_raise(vm, vm->exceptions.TypeError,
                             "decode() argument '%s' must be str, not %s", i ? "errors" : "encoding",
-                            vm_type_name(vm, args[i + 1]));
+                            argument_type_name(vm, args[i + 1]));
         }
         texts[i] = value_is_unset(args[i + 1]) ? NULL : ((Str *)args[i + 1].object)->bytes;
     }
     return bytes_decode(vm, self_text(args), texts[0], texts[1]);
+}
+
+// One character between groups of digits.
+static bool separator_argument(Vm *vm, Value value, Text *out) {
+    const int64_t length = object_length(vm, value);
+    if (length < 0) {
+        return false;
+    }
+    if (length != 1) {
+        vm_raise(vm, vm->exceptions.ValueError, "sep must be length 1.");
+        return false;
+    }
+    if (value_is_str(value)) {
+        *out = str_text((const Str *)value.object);
+        if ((unsigned char)out->bytes[0] >= 0x80) {
+            vm_raise(vm, vm->exceptions.ValueError, "sep must be ASCII.");
+        }
+    } else if (value_is_bytes(value)) {
+        *out = bytes_text(value);
+    } else {
+        vm_raise(vm, vm->exceptions.TypeError, "sep must be str or bytes.");
+    }
+    return !vm_has_error(vm);
 }
 
 METHOD(hex) {
@@ -62,11 +85,8 @@ METHOD(hex) {
         return UNSET;
     }
     Text separator = TEXT("");
-    if (!value_is_unset(args[1])) {
-        if (!value_is_str(args[1]) || ((const Str *)args[1].object)->count != 1) {
-            return vm_raise(vm, vm->exceptions.ValueError, "sep must be length 1.");
-        }
-        separator = str_text((const Str *)args[1].object);
+    if (!value_is_unset(args[1]) && !separator_argument(vm, args[1], &separator)) {
+        return UNSET;
     }
     const uint64_t size = group < 0 ? -(uint64_t)group : (uint64_t)group;
     Buf buf;
@@ -154,8 +174,8 @@ static int64_t find_argument(Vm *vm, const Value *args, bool last) {
     Text text = self_text(args), needle;
     int64_t from = 0, to = 0;
     char byte = 0;
-    if (!needle_argument(vm, args[1], &byte, &needle) ||
-        !slice_range(vm, args[2], args[3], (int64_t)text.size, &from, &to)) {
+    if (!slice_range(vm, args[2], args[3], (int64_t)text.size, &from, &to) ||
+        !needle_argument(vm, args[1], &byte, &needle)) {
         return -2;
     }
     if (from > to) {
@@ -196,8 +216,8 @@ METHOD(count_method) {
     Text needle;
     int64_t from = 0, to = 0, found = 0;
     char byte = 0;
-    if (!needle_argument(vm, args[1], &byte, &needle) ||
-        !slice_range(vm, args[2], args[3], (int64_t)text.size, &from, &to)) {
+    if (!slice_range(vm, args[2], args[3], (int64_t)text.size, &from, &to) ||
+        !needle_argument(vm, args[1], &byte, &needle)) {
         return UNSET;
     }
     if (from > to) {
@@ -388,8 +408,8 @@ METHOD(split) {
     Text separator = TEXT("");
     int64_t most = 0;
     const bool at_spaces = value_is_none(args[1]);
-    if ((!at_spaces && !text_argument(vm, args[1], &separator)) ||
-        !int_index_or(vm, args[2], vm->exceptions.OverflowError, &most)) {
+    if (!int_index_or(vm, args[2], vm->exceptions.OverflowError, &most) ||
+        (!at_spaces && !text_argument(vm, args[1], &separator))) {
         return UNSET;
     }
     if (!at_spaces && separator.size == 0) {
@@ -405,9 +425,19 @@ METHOD(split) {
     return value_or_unset(list);
 }
 
+METHOD(bytes_method) {
+    return args[0].object->type == vm->types.bytes
+               ? value_ref(args[0])
+               : bytes_new(vm, self_text(args).bytes, self_text(args).size);
+}
+
 METHOD(join) {
     List *list = list_from_iterable(vm, args[1]);
     if (!list) {
+        if (!value_type(vm, args[1])->iter && !value_type(vm, args[1])->get_item) {
+            value_drop(vm, vm_take_error(vm));
+            vm_raise(vm, vm->exceptions.TypeError, "can only join an iterable");
+        }
         return UNSET;
     }
     Buf buf;
@@ -446,6 +476,7 @@ static const NativeDef methods[] = {
     NATIVE("upper", "self, /", upper),
     NATIVE("lower", "self, /", lower),
     NATIVE("split", "self, /, sep=None, maxsplit=-1", split),
+    NATIVE("__bytes__", "self, /", bytes_method),
     NATIVE("join", "self, iterable, /", join),
     {0}};
 

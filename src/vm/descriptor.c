@@ -630,9 +630,15 @@ METHOD(property_deleter) {
 
 METHOD(property_set_name) {
     Property *property = (Property *)args[0].object;
-    if (value_is_str(args[2])) {
+    const Tuple *given = (const Tuple *)args[1].object;
+    if (given->count != 2) {
+        return vm_raise(vm, vm->exceptions.TypeError,
+                        "__set_name__() takes 2 positional arguments but %d were given",
+                        given->count);
+    }
+    if (value_is_str(given->items[1])) {
         Str *old = property->name;
-        property->name = object_ref(args[2].object);
+        property->name = object_ref(given->items[1].object);
         if (old) {
             object_drop(vm, old);
         }
@@ -644,7 +650,7 @@ static const NativeDef property_methods[] = {
     NATIVE("getter", "self, fget, /", property_getter),
     NATIVE("setter", "self, fset, /", property_setter),
     NATIVE("deleter", "self, fdel, /", property_deleter),
-    NATIVE("__set_name__", "self, owner, name, /", property_set_name),
+    NATIVE("__set_name__", "self, /, *args", property_set_name),
     {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
 };
 

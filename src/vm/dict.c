@@ -772,6 +772,10 @@ METHOD(setdefault) {
 }
 
 METHOD(pop) {
+    // An empty dict has nothing, whether the key could be one or not.
+    if (((Dict *)args[0].object)->used == 0) {
+        return value_is_unset(args[2]) ? dict_raise_key_error(vm, args[1]) : value_ref(args[2]);
+    }
     Value value = dict_pop(vm, (Dict *)args[0].object, args[1]);
     if (!value_is_unset(value) || vm_has_error(vm)) {
         return value;

@@ -7,6 +7,7 @@
 #include "vm/str.h"
 #include "vm/tuple.h"
 #include "vm/type.h"
+#include "vm/union.h"
 #include "vm/vm.h"
 #include "vm/walk.h"
 
@@ -334,13 +335,21 @@ static Value view_binary(Vm *vm, BinaryOp op, Value left, Value right) {
 }
 
 METHOD(view_isdisjoint) {
+    Value self = args[0], other = args[1];
+    const Type *type = value_type(vm, other);
+    // The smaller one is walked where the other one can be asked quickly too.
+    if ((type == vm->types.set || type == vm->types.frozenset || is_set_view(vm, other)) &&
+        type->length(vm, other) > view_length(vm, self)) {
+        self = args[1];
+        other = args[0];
+    }
     Walk walk;
-    if (!walk_begin(vm, &walk, args[1])) {
+    if (!walk_begin(vm, &walk, other)) {
         return UNSET;
     }
     int found = 0;
     for (Value item; !found && !value_is_unset(item = walk_next(vm, &walk));) {
-        found = object_contains(vm, args[0], item);
+        found = object_contains(vm, self, item);
         value_drop(vm, item);
     }
     walk_end(vm, &walk);
@@ -381,12 +390,17 @@ static bool set_up_iterator(Vm *vm, Type *type, Value (*next)(Vm *, Value)) {
     return type_complete(vm, type, methods, NULL);
 }
 
+static Value view_mapping(Vm *vm, Value self) {
+    return mappingproxy_new(vm, value_of_object(((const DictView *)self.object)->dict));
+}
+
 static bool set_up_view(Vm *vm, Type *type, int (*contains)(Vm *, Value, Value)) {
     static const NativeDef methods[] = {NATIVE("__reversed__", "self, /", view_reversed),
                                         NATIVE("isdisjoint", "self, other, /", view_isdisjoint),
                                         {0}};
     static const NativeDef values_methods[] = {NATIVE("__reversed__", "self, /", view_reversed),
                                                {0}};
+    static const NativeGetter getters[] = {{"mapping", view_mapping, NULL}, {NULL, NULL, NULL}};
     type->size = sizeof(DictView);
     type->flags |= TYPE_NO_NEW;
     type->finalize = view_finalize;
@@ -399,7 +413,7 @@ static bool set_up_view(Vm *vm, Type *type, int (*contains)(Vm *, Value, Value))
         type->compare = view_compare;
         type->binary = view_binary;
     }
-    return type_complete(vm, type, contains ? methods : values_methods, NULL);
+    return type_complete(vm, type, contains ? methods : values_methods, getters);
 }
 
 bool dict_setup_views(Vm *vm) {

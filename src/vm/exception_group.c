@@ -93,7 +93,7 @@ static Value group_new(Vm *vm, Type *type, Args args) {
     if (!value_is_str(args.values[0])) {
         return vm_raise(vm, vm->exceptions.TypeError,
                         "BaseExceptionGroup.__new__() argument 1 must be str, not %s",
-                        vm_type_name(vm, args.values[0]));
+                        argument_type_name(vm, args.values[0]));
     }
     Tuple *members = take_members(vm, args.values[1]);
     if (!members) {

@@ -107,20 +107,24 @@ METHOD(power_method) {
 
 // --- Bytes ---------------------------------------------------------------------------------------
 
-// 1 little, 0 big, -1 with an exception set.
-static int is_little(Vm *vm, Value order, const char *function) {
-    if (value_is_str(order) && str_equals_c((const Str *)order.object, "little")) {
-        return 1;
-    }
-    if (value_is_str(order) && str_equals_c((const Str *)order.object, "big")) {
-        return 0;
-    }
+static bool is_order(Vm *vm, Value order, const char *function) {
     if (!value_is_str(order)) {
         vm_raise(vm, vm->exceptions.TypeError, "%s() argument 'byteorder' must be str, not %s",
-                 function, vm_type_name(vm, order));
-    } else {
-        vm_raise(vm, vm->exceptions.ValueError, "byteorder must be either 'little' or 'big'");
+                 function, argument_type_name(vm, order));
+        return false;
     }
+    return true;
+}
+
+// 1 little, 0 big, -1 with an exception set.
+static int is_little(Vm *vm, Value order) {
+    if (str_equals_c((const Str *)order.object, "little")) {
+        return 1;
+    }
+    if (str_equals_c((const Str *)order.object, "big")) {
+        return 0;
+    }
+    vm_raise(vm, vm->exceptions.ValueError, "byteorder must be either 'little' or 'big'");
     return -1;
 }
 
@@ -155,12 +159,12 @@ static bool write_bytes(mpz_srcptr number, bool is_signed, char *bytes, size_t s
 
 METHOD(to_bytes) {
     int64_t size = 0;
-    const int little = is_little(vm, args[2], "to_bytes");
-    if (little < 0 || !int_index(vm, args[1], &size)) {
+    if (!int_index(vm, args[1], &size) || !is_order(vm, args[2], "to_bytes")) {
         return UNSET;
     }
     const int is_signed = object_truth(vm, args[3]);
-    if (is_signed < 0) {
+    const int little = is_signed < 0 ? -1 : is_little(vm, args[2]);
+    if (little < 0) {
         return UNSET;
     }
     if (size < 0) {
@@ -190,9 +194,9 @@ METHOD(to_bytes) {
 }
 
 METHOD(from_bytes) {
-    const int little = is_little(vm, args[2], "from_bytes");
-    const int is_signed = little < 0 ? -1 : object_truth(vm, args[3]);
-    if (is_signed < 0) {
+    const int is_signed = is_order(vm, args[2], "from_bytes") ? object_truth(vm, args[3]) : -1;
+    const int little = is_signed < 0 ? -1 : is_little(vm, args[2]);
+    if (little < 0) {
         return UNSET;
     }
     Value bytes = bytes_from_value(vm, args[1]);

@@ -67,6 +67,10 @@ void recursion_leave(Vm *vm) {
     vm->depth--;
 }
 
+const char *argument_type_name(Vm *vm, Value value) {
+    return value_is_none(value) ? "None" : vm_type_name(vm, value);
+}
+
 Value raise_wrong_type(Vm *vm, const char *what, Value value) {
     return vm_raise(vm, vm->exceptions.TypeError, "%s, not %s", what, vm_type_name(vm, value));
 }

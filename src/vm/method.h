@@ -40,6 +40,9 @@ void recursion_leave(Vm *vm);
 // Raises an exception made with these arguments; always UNSET.
 Value raise_with(Vm *vm, Type *type, const Value *args, int count);
 
+// How CPython's C functions call the type of an argument that they do not take: None by itself.
+const char *argument_type_name(Vm *vm, Value value);
+
 // TypeError: "'LEFT' object cannot be interpreted as an integer" and its like are raised where they
 // are found; this one is for methods: "NAME must be WHAT, not TYPE".
 Value raise_wrong_type(Vm *vm, const char *what, Value value);

@@ -137,136 +137,6 @@ static Signature *signature_of(Vm *vm, NativeFunction *self) {
     return s;
 }
 
-// --- Messages ------------------------------------------------------------------------------------
-
-#define NAME_SIZE 64
-
-// The name without what stands behind an @; in the buffer when there is an @.
-static const char *name_in(const NativeFunction *self, char *buffer) {
-    const char *name = self->def->name, *at = strchr(name, '@');
-    if (!at) {
-        return name;
-    }
-    snprintf(buffer, NAME_SIZE, "%.*s", (int)(at - name), name);
-    return buffer;
-}
-
-#define shown_name(self) name_in(self, (char[NAME_SIZE]){0})
-
-// The methods of str and bytes that search in a part of the text count their arguments in words of
-// their own.
-static bool searches_part(const Signature *s) {
-    return s->positional == 4 && text_equal(s->parameters[2].name, TEXT("start")) &&
-           text_equal(s->parameters[3].name, TEXT("end"));
-}
-
-static bool raise_takes(Vm *vm, const NativeFunction *self, bool at_least, int limit, int given) {
-    vm_raise(vm, vm->exceptions.TypeError, "%s() takes at %s %d argument%s (%d given)",
-             shown_name(self), at_least ? "least" : "most", limit, limit == 1 ? "" : "s", given);
-    return false;
-}
-
-// "list.append() takes exactly one argument (0 given)" and the like; what C functions say.
-static bool raise_count(Vm *vm, const NativeFunction *self, const Signature *s, int given) {
-    const int own = self->owner ? 1 : 0;
-    const int least = s->required - own;
-    const int most = s->positional - own;
-    const int got = given - own;
-    char name[128];
-    if (searches_part(s) && got >= 0) {
-        return raise_takes(vm, self, got < least, got < least ? least : most, got);
-    }
-    if (self->owner) {
-        snprintf(name, sizeof name, "%s.%s", self->owner->name->bytes, shown_name(self));
-    } else {
-        snprintf(name, sizeof name, "%s", shown_name(self));
-    }
-    Type *type = vm->exceptions.TypeError;
-    if (got < 0) {
-        vm_raise(vm, type, "unbound method %s() needs an argument", name);
-    } else if (most == 0 && s->count > s->positional) {
-        vm_raise(vm, type, "%s() takes no positional arguments", shown_name(self));
-    } else if (most == 0) {
-        vm_raise(vm, type, "%s() takes no arguments (%d given)", name, got);
-    } else if (least == most && most == 1) {
-        vm_raise(vm, type, "%s() takes exactly one argument (%d given)", name, got);
-    } else if (least == most) {
-        vm_raise(vm, type, "%s expected %d arguments, got %d", shown_name(self), most, got);
-    } else if (got < least) {
-        vm_raise(vm, type, "%s expected at least %d argument%s, got %d", shown_name(self), least,
-                 least == 1 ? "" : "s", got);
-    } else {
-        vm_raise(vm, type, "%s expected at most %d argument%s, got %d", shown_name(self), most,
-                 most == 1 ? "" : "s", got);
-    }
-    return false;
-}
-
-static bool is_c_function(const Signature *s) {
-    return s->positional_only > 0 && s->positional_only >= s->positional;
-}
-
-// What a Python function of the same signature says.
-static bool raise_missing(Vm *vm, const NativeFunction *self, const Signature *s,
-                          const Value *values) {
-    int missing[NATIVE_MAX_PARAMETERS];
-    int count = 0;
-    for (int i = 0; i < s->positional; i++) {
-        if (!s->parameters[i].optional && value_is_unset(values[i])) {
-            missing[count++] = i;
-        }
-    }
-    const bool keyword_only = count == 0;
-    for (int i = s->positional; keyword_only && i < s->count; i++) {
-        if (i != s->rest && i != s->keywords && !s->parameters[i].optional &&
-            value_is_unset(values[i])) {
-            missing[count++] = i;
-        }
-    }
-    Buf text;
-    buf_init(&text, &vm->alloc);
-    if (self->owner) {
-        buf_addf(&text, "%s.", self->owner->name->bytes);
-    }
-    buf_addf(&text, "%s() missing %d required %s argument%s: ", shown_name(self), count,
-             keyword_only ? "keyword-only" : "positional", count == 1 ? "" : "s");
-    for (int i = 0; i < count; i++) {
-        if (i > 0) {
-            const bool last = i == count - 1;
-            buf_add_text(&text, count == 2 ? TEXT(" and ") : last ? TEXT(", and ") : TEXT(", "));
-        }
-        buf_add_char(&text, '\'');
-        buf_add_text(&text, s->parameters[missing[i]].name);
-        buf_add_char(&text, '\'');
-    }
-    vm_raise(vm, vm->exceptions.TypeError, "%s", buf_string(&text));
-    buf_deinit(&text);
-    return false;
-}
-
-static bool raise_too_many(Vm *vm, const NativeFunction *self, const Signature *s, int given) {
-    if (is_c_function(s)) {
-        return raise_count(vm, self, s, given);
-    }
-    // "self, /, sep=None": a method of a built-in type.
-    if (self->owner && s->positional_only == 1 && s->positional > 1) {
-        return raise_takes(vm, self, false, s->positional - 1, given - 1);
-    }
-    char name[128];
-    snprintf(name, sizeof name, "%s%s%s", self->owner ? self->owner->name->bytes : "",
-             self->owner ? "." : "", shown_name(self));
-    char takes[48];
-    if (s->required < s->positional) {
-        snprintf(takes, sizeof takes, "from %d to %d", s->required, s->positional);
-    } else {
-        snprintf(takes, sizeof takes, "%d", s->positional);
-    }
-    const bool plural = s->required < s->positional || s->positional != 1;
-    vm_raise(vm, vm->exceptions.TypeError, "%s() takes %s positional argument%s but %d %s given",
-             name, takes, plural ? "s" : "", given, given == 1 ? "was" : "were");
-    return false;
-}
-
 // --- Binding -------------------------------------------------------------------------------------
 
 static int find_parameter(const Signature *s, const Str *name) {
@@ -278,59 +148,32 @@ static int find_parameter(const Signature *s, const Str *name) {
     return -1;
 }
 
-static bool bind_keyword(Vm *vm, const NativeFunction *self, const Signature *s, Str *name,
-                         Value value, Value *values) {
+static bool bind_keyword(Vm *vm, const Signature *s, Str *name, Value value, Value *values) {
     const int place = find_parameter(s, name);
     if (place >= 0 && value_is_unset(values[place])) {
         values[place] = value;
         return true;
     }
-    if (place >= 0) {
-        vm_raise(vm, vm->exceptions.TypeError, "%s%s%s() got multiple values for argument '%s'",
-                 self->owner ? self->owner->name->bytes : "", self->owner ? "." : "",
-                 shown_name(self), name->bytes);
-        return false;
-    }
-    if (s->keywords >= 0) {
-        return dict_set_str(vm, (Dict *)values[s->keywords].object, name, value);
-    }
-    if (is_c_function(s)) {
-        vm_raise(vm, vm->exceptions.TypeError, "%s%s%s() takes no keyword arguments",
-                 self->owner ? self->owner->name->bytes : "", self->owner ? "." : "",
-                 shown_name(self));
-    } else if (self->def->kind == NATIVE_FUNCTION &&
-               !(self->module && strncmp(self->module, "asyncio", 7) == 0)) {
-        vm_raise(vm, vm->exceptions.TypeError, "'%s' is an invalid keyword argument for %s()",
-                 name->bytes, shown_name(self));
-    } else {
-        vm_raise(vm, vm->exceptions.TypeError, "%s() got an unexpected keyword argument '%s'",
-                 shown_name(self), name->bytes);
-    }
-    return false;
+    return place < 0 && s->keywords >= 0 &&
+           dict_set_str(vm, (Dict *)values[s->keywords].object, name, value);
 }
 
-static bool fill_defaults(Vm *vm, const NativeFunction *self, const Signature *s, Value *values,
-                          int given) {
-    bool missing = false;
+static bool fill_defaults(const Signature *s, Value *values) {
     for (int i = 0; i < s->count; i++) {
         if (i == s->rest || i == s->keywords || !value_is_unset(values[i])) {
             continue;
         }
-        if (s->parameters[i].optional) {
-            values[i] = s->parameters[i].fallback;
-        } else {
-            missing = true;
+        if (!s->parameters[i].optional) {
+            return false;
         }
+        values[i] = s->parameters[i].fallback;
     }
-    if (!missing) {
-        return true;
-    }
-    return is_c_function(s) ? raise_count(vm, self, s, given) : raise_missing(vm, self, s, values);
+    return true;
 }
 
-// Fills `values` (borrowed, but for *rest and **keywords, which are new: `owned`).
-static bool bind(Vm *vm, NativeFunction *self, const Signature *s, Args args, Value *values,
-                 Value owned[2]) {
+// Fills `values` (borrowed, but for *rest and **keywords, which are new: `owned`). False when the
+// arguments do not fit, without an exception, or with MemoryError set.
+static bool bind(Vm *vm, const Signature *s, Args args, Value *values, Value owned[2]) {
     owned[0] = owned[1] = UNSET;
     const int positional = args.count < s->positional ? args.count : s->positional;
     for (int i = 0; i < s->count; i++) {
@@ -340,7 +183,7 @@ static bool bind(Vm *vm, NativeFunction *self, const Signature *s, Args args, Va
         owned[0] = value_or_unset(tuple_of(vm, args.values + positional, args.count - positional));
         values[s->rest] = owned[0];
     } else if (args.count > s->positional) {
-        return raise_too_many(vm, self, s, args.count);
+        return false;
     }
     if (s->keywords >= 0) {
         owned[1] = value_or_unset(dict_new(vm));
@@ -352,11 +195,11 @@ static bool bind(Vm *vm, NativeFunction *self, const Signature *s, Args args, Va
     }
     for (int i = 0; args.names && i < args.names->count; i++) {
         Str *name = (Str *)args.names->items[i].object;
-        if (!bind_keyword(vm, self, s, name, args.values[args.count + i], values)) {
+        if (!bind_keyword(vm, s, name, args.values[args.count + i], values)) {
             return false;
         }
     }
-    return fill_defaults(vm, self, s, values, args.count);
+    return fill_defaults(s, values);
 }
 
 // --- Calling -------------------------------------------------------------------------------------
@@ -365,9 +208,10 @@ static bool check_self(Vm *vm, const NativeFunction *self, Args args) {
     if (!self->owner || args.count == 0 || value_is_a(vm, args.values[0], self->owner)) {
         return true;
     }
+    const Text name = native_name(self);
     vm_raise(vm, vm->exceptions.TypeError,
-             "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", shown_name(self),
-             self->owner->name->bytes, vm_type_name(vm, args.values[0]));
+             "descriptor '%.*s' for '%s' objects doesn't apply to a '%s' object", (int)name.size,
+             name.bytes, self->owner->name->bytes, vm_type_name(vm, args.values[0]));
     return false;
 }
 
@@ -457,8 +301,10 @@ Frame *native_begin(Vm *vm, NativeFunction *self, Args args, Value *result) {
     } else {
         Value values[NATIVE_MAX_PARAMETERS];
         Value owned[2];
-        if (bind(vm, self, s, args, values, owned)) {
+        if (bind(vm, s, args, values, owned)) {
             frame = begin_bound(vm, self, values, s->count, result);
+        } else if (!vm_has_error(vm)) {
+            native_raise_arguments(vm, self, s, args);
         }
         value_drop(vm, owned[0]);
         value_drop(vm, owned[1]);
@@ -590,18 +436,13 @@ static void native_traverse(Object *object, Visit *visit, void *context) {
     }
 }
 
-static Text name_of(const NativeFunction *self) {
-    const char *at = strchr(self->def->name, '@');
-    return (Text){self->def->name, at ? (size_t)(at - self->def->name) : strlen(self->def->name)};
-}
-
 static Value get_name(Vm *vm, Value self) {
-    return value_or_unset(str_intern(vm, name_of((NativeFunction *)self.object)));
+    return value_or_unset(str_intern(vm, native_name((NativeFunction *)self.object)));
 }
 
 static Value get_qualname(Vm *vm, Value self) {
     const NativeFunction *native = (NativeFunction *)self.object;
-    const Text name = name_of(native);
+    const Text name = native_name(native);
     if (!native->owner) {
         return get_name(vm, self);
     }
@@ -628,7 +469,7 @@ static Value get_self(Vm *vm, Value self) {
 
 static Value native_repr(Vm *vm, Value self) {
     const NativeFunction *native = (NativeFunction *)self.object;
-    const Text name = name_of(native);
+    const Text name = native_name(native);
     if (native->owner && value_is_unset(native->self)) {
         return value_or_unset(str_format(vm, "<method '%.*s' of '%s' objects>", (int)name.size,
                                          name.bytes, native->owner->name->bytes));

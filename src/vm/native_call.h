@@ -21,6 +21,13 @@ typedef struct Signature {
     bool direct;
 } Signature;
 
+// Its name, without what stands behind an @ in the definition.
+Text native_name(const NativeFunction *self);
+
+// Raises TypeError for arguments that do not fit, in the words that CPython has for a function of
+// this kind (native_errors.c).
+void native_raise_arguments(Vm *vm, const NativeFunction *self, const Signature *s, Args args);
+
 // Calls: the result at once in *result (UNSET: failed), or the frame that was pushed for it.
 Frame *native_begin(Vm *vm, NativeFunction *self, Args args, Value *result);
 

@@ -84,7 +84,7 @@ static Value raise_unsupported(Vm *vm, const char *what) {
 METHOD(stream_write) {
     if (!value_is_str(args[1])) {
         return vm_raise(vm, vm->exceptions.TypeError, "write() argument must be str, not %s",
-                        vm_type_name(vm, args[1]));
+                        argument_type_name(vm, args[1]));
     }
     const int number = stream_number(args[0]);
     if (number == 0) {

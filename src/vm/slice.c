@@ -41,6 +41,16 @@ bool slice_index(Vm *vm, Value value, int64_t *out) {
     return int_index_or(vm, value, NULL, out);
 }
 
+bool slice_index_not_none(Vm *vm, Value value, int64_t *out) {
+    if (!value_is_int(value) &&
+        value_is_unset(type_lookup(vm, value_type(vm, value), vm->names.dunder_index))) {
+        vm_raise(vm, vm->exceptions.TypeError,
+                 "slice indices must be integers or have an __index__ method");
+        return false;
+    }
+    return int_index_or(vm, value, NULL, out);
+}
+
 bool slice_range(Vm *vm, Value start, Value stop, int64_t length, int64_t *from, int64_t *to) {
     *from = 0;
     *to = INT64_MAX;
@@ -167,22 +177,77 @@ static Value get_step(Vm *vm, Value self) {
     return value_ref(((const Slice *)self.object)->step);
 }
 
-METHOD(indices) {
-    int64_t length = 0;
-    if (!int_index(vm, args[1], &length)) {
+// One end of a slice as an int of any size, counted from the front, between `low` and `high`; NONE
+// gives `otherwise`. A new reference.
+static Value end_of_slice(Vm *vm, Value end, Value length, Value low, Value high, Value otherwise) {
+    if (value_is_none(end)) {
+        return value_ref(otherwise);
+    }
+    int64_t ignored = 0;
+    Value index = slice_index(vm, end, &ignored) ? int_from_index(vm, end) : UNSET;
+    if (!value_is_unset(index) && int_sign(index) < 0) {
+        const Value sum = int_binary(vm, BINARY_ADD, index, length);
+        value_drop(vm, index);
+        index = sum;
+    }
+    if (value_is_unset(index)) {
         return UNSET;
     }
-    if (length < 0) {
+    const Value limit = int_compare_values(index, low) < 0    ? low
+                        : int_compare_values(index, high) > 0 ? high
+                                                              : index;
+    value_ref(limit);
+    value_drop(vm, index);
+    return limit;
+}
+
+// The step as an int that is not 0; a new reference.
+static Value step_of_slice(Vm *vm, const Slice *slice) {
+    if (value_is_none(slice->step)) {
+        return value_of_int(1);
+    }
+    int64_t ignored = 0;
+    const Value step =
+        slice_index(vm, slice->step, &ignored) ? int_from_index(vm, slice->step) : UNSET;
+    if (!value_is_unset(step) && int_sign(step) == 0) {
+        value_drop(vm, step);
+        return vm_raise(vm, vm->exceptions.ValueError, "slice step cannot be zero");
+    }
+    return step;
+}
+
+// (start, stop, step) for a sequence of so many items, as ints of any size.
+METHOD(indices) {
+    const Slice *slice = (const Slice *)args[0].object;
+    Value length = int_from_index(vm, args[1]);
+    if (value_is_unset(length)) {
+        return UNSET;
+    }
+    if (int_sign(length) < 0) {
+        value_drop(vm, length);
         return vm_raise(vm, vm->exceptions.ValueError, "length should not be negative");
     }
-    SliceBounds bounds;
-    if (!slice_unpack(vm, args[0], &bounds)) {
+    const Value step = step_of_slice(vm, slice);
+    if (value_is_unset(step)) {
+        value_drop(vm, length);
         return UNSET;
     }
-    slice_adjust(&bounds, length);
-    const Value parts[] = {value_of_int(bounds.start), value_of_int(bounds.stop),
-                           value_of_int(bounds.step)};
-    Tuple *tuple = tuple_of(vm, parts, 3);
+    const bool back = int_sign(step) < 0;
+    const Value low = value_of_int(back ? -1 : 0);
+    const Value high =
+        back ? int_binary(vm, BINARY_SUB, length, value_of_int(1)) : value_ref(length);
+    const Value start = value_is_unset(high)
+                            ? UNSET
+                            : end_of_slice(vm, slice->start, length, low, high, back ? high : low);
+    const Value stop = value_is_unset(start)
+                           ? UNSET
+                           : end_of_slice(vm, slice->stop, length, low, high, back ? low : high);
+    const Value parts[] = {start, stop, step};
+    Tuple *tuple = value_is_unset(stop) ? NULL : tuple_of(vm, parts, 3);
+    const Value used[] = {length, step, high, start, stop};
+    for (size_t i = 0; i < sizeof used / sizeof *used; i++) {
+        value_drop(vm, used[i]);
+    }
     return tuple ? value_of_object(tuple) : UNSET;
 }
 

@@ -27,6 +27,9 @@ void slice_adjust(SliceBounds *bounds, int64_t length);
 // are cut. False with TypeError set.
 bool slice_index(Vm *vm, Value value, int64_t *out);
 
+// The same where None is no index: list.index.
+bool slice_index_not_none(Vm *vm, Value value, int64_t *out);
+
 // The optional arguments `start` and `stop` of a method, made to fit a length: 0 <= *from; *from
 // may be above *to, and above the length, when nothing is between them.
 bool slice_range(Vm *vm, Value start, Value stop, int64_t length, int64_t *from, int64_t *to);

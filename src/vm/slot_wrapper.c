@@ -4,6 +4,7 @@
 #include "vm/dict.h"
 #include "vm/exception.h"
 #include "vm/int.h"
+#include "vm/method.h"
 #include "vm/protocol.h"
 #include "vm/str.h"
 #include "vm/tuple.h"
@@ -58,7 +59,7 @@ static Value call_set_attr(Vm *vm, Type *owner, Value self, Value name, Value va
 static Value call_format(Vm *vm, Type *owner, Value self, Value spec) {
     if (!value_is_str(spec)) {
         return vm_raise(vm, vm->exceptions.TypeError, "__format__() argument must be str, not %s",
-                        vm_type_name(vm, spec));
+                        argument_type_name(vm, spec));
     }
     return owner->format(vm, self, value_as_str(spec));
 }
@@ -143,9 +144,29 @@ static bool is_factor(Vm *vm, const Wrapper *wrapper, Value value) {
     return !value_is_unset(number);
 }
 
+static bool is_power(const Wrapper *wrapper) {
+    return (wrapper->kind == SLOT_BINARY || wrapper->kind == SLOT_REFLECTED) &&
+           wrapper->op == BINARY_POW;
+}
+
+// The third argument of `x.__pow__(y, z)`.
+static Value call_power(Vm *vm, const Wrapper *wrapper, Value self, const Value *values) {
+    const bool reflected = wrapper->kind == SLOT_REFLECTED;
+    const Value result =
+        int_pow_mod(vm, reflected ? values[0] : self, reflected ? self : values[0], values[1]);
+    if (result.kind != VALUE_NOT_IMPLEMENTED || wrapper->owner != vm->types.float_) {
+        return result;
+    }
+    return vm_raise(vm, vm->exceptions.TypeError,
+                    "pow() 3rd argument not allowed unless all arguments are integers");
+}
+
 static Value call_slot(Vm *vm, const Wrapper *wrapper, Value self, Args args) {
     Type *owner = wrapper->owner;
     const Value *values = args.values;
+    if (is_power(wrapper) && args.count == 2 && !value_is_none(values[1])) {
+        return call_power(vm, wrapper, self, values);
+    }
     switch (wrapper->kind) {
     case SLOT_REPR:
         return owner->repr(vm, self);
@@ -181,8 +202,14 @@ static Value call_slot(Vm *vm, const Wrapper *wrapper, Value self, Args args) {
         }
         return owner->binary(vm, (BinaryOp)wrapper->op, self, values[0]);
     case SLOT_REFLECTED:
+        if (!is_factor(vm, wrapper, values[0])) {
+            return UNSET;
+        }
         return owner->binary(vm, (BinaryOp)wrapper->op, values[0], self);
     case SLOT_INPLACE:
+        if (!is_factor(vm, wrapper, values[0])) {
+            return UNSET;
+        }
         return owner->inplace(vm, (BinaryOp)wrapper->op, self, values[0]);
     case SLOT_UNARY:
         return owner->unary(vm, (UnaryOp)wrapper->op, self);
@@ -213,23 +240,55 @@ static Value call_slot(Vm *vm, const Wrapper *wrapper, Value self, Args args) {
     UNREACHABLE();
 }
 
+// Some of these are methods in CPython, beside the slot or instead of it, and count as those do.
+static bool is_method(const Vm *vm, const Wrapper *wrapper) {
+    const Type *owner = wrapper->owner;
+    const bool is_set = owner == vm->types.set || owner == vm->types.frozenset;
+    return wrapper->kind == SLOT_FORMAT ||
+           (wrapper->kind == SLOT_CONTAINS && (is_set || owner == vm->types.dict)) ||
+           (wrapper->kind == SLOT_GET_ITEM && (owner == vm->types.dict || owner == vm->types.list));
+}
+
+// Those that CPython's wrappers unpack with a function that would put a name before "expected".
+static bool has_empty_name(const Wrapper *wrapper) {
+    const uint32_t sequences = TYPE_LIST | TYPE_TUPLE | TYPE_STR | TYPE_BYTES;
+    const SlotKind kind = wrapper->kind;
+    if (kind == SLOT_BINARY || kind == SLOT_REFLECTED || kind == SLOT_INPLACE) {
+        return wrapper->op == BINARY_MUL && (wrapper->owner->flags & sequences);
+    }
+    return kind == SLOT_SET_ATTR || kind == SLOT_SET_ITEM || kind == SLOT_DESCR_GET ||
+           kind == SLOT_DESCR_SET;
+}
+
 static bool check_args(Vm *vm, const Wrapper *wrapper, Args args) {
     const int least = least_args(wrapper->kind);
     if (least < 0) {
         return true;
     }
+    Type *type = vm->exceptions.TypeError;
+    const char *name = wrapper->name->bytes, *owner = wrapper->owner->name->bytes;
+    const bool method = is_method(vm, wrapper);
     if (args.names && args.names->count > 0) {
-        vm_raise(vm, vm->exceptions.TypeError, "wrapper %s() takes no keyword arguments",
-                 wrapper->name->bytes);
+        vm_raise(vm, type, "%s%s%s() takes no keyword arguments", method ? owner : "wrapper",
+                 method ? "." : " ", name);
         return false;
     }
-    const int most = wrapper->kind == SLOT_DESCR_GET ? 2 : least;
-    if (args.count < least || args.count > most) {
-        vm_raise(vm, vm->exceptions.TypeError, "expected %d argument%s, got %d", least,
-                 least == 1 ? "" : "s", args.count);
-        return false;
+    const int most = wrapper->kind == SLOT_DESCR_GET || is_power(wrapper) ? least + 1 : least;
+    if (args.count >= least && args.count <= most) {
+        return true;
     }
-    return true;
+    if (method) {
+        vm_raise(vm, type, "%s.%s() takes exactly one argument (%d given)", owner, name,
+                 args.count);
+    } else if (least < most) {
+        const int limit = args.count < least ? least : most;
+        vm_raise(vm, type, " expected at %s %d argument%s, got %d",
+                 args.count < least ? "least" : "most", limit, limit == 1 ? "" : "s", args.count);
+    } else {
+        vm_raise(vm, type, "%sexpected %d argument%s, got %d", has_empty_name(wrapper) ? " " : "",
+                 least, least == 1 ? "" : "s", args.count);
+    }
+    return false;
 }
 
 static Value call_wrapper(Vm *vm, const Wrapper *wrapper, Value self, Args args) {
@@ -239,14 +298,19 @@ static Value call_wrapper(Vm *vm, const Wrapper *wrapper, Value self, Args args)
 static Value wrapper_call(Vm *vm, Value value, Args args) {
     const Wrapper *wrapper = (const Wrapper *)value.object;
     if (args.count == 0) {
-        return vm_raise(vm, vm->exceptions.TypeError,
-                        "descriptor '%s' of '%s' object needs an argument", wrapper->name->bytes,
-                        wrapper->owner->name->bytes);
+        const char *owner = wrapper->owner->name->bytes, *name = wrapper->name->bytes;
+        return is_method(vm, wrapper)
+                   ? vm_raise(vm, vm->exceptions.TypeError,
+                              "unbound method %s.%s() needs an argument", owner, name)
+                   : vm_raise(vm, vm->exceptions.TypeError,
+                              "descriptor '%s' of '%s' object needs an argument", name, owner);
     }
     const Value self = args.values[0];
     if (!value_is_a(vm, self, wrapper->owner)) {
         return vm_raise(vm, vm->exceptions.TypeError,
-                        "descriptor '%s' requires a '%s' object but received a '%s'",
+                        is_method(vm, wrapper)
+                            ? "descriptor '%s' for '%s' objects doesn't apply to a '%s' object"
+                            : "descriptor '%s' requires a '%s' object but received a '%s'",
                         wrapper->name->bytes, wrapper->owner->name->bytes, vm_type_name(vm, self));
     }
     return call_wrapper(vm, wrapper, self, (Args){args.values + 1, args.count - 1, args.names});

@@ -612,7 +612,7 @@ static Value make(Vm *vm, Args args) {
     for (int i = 1; i < 3; i++) {
         if (!value_is_unset(bound[i]) && !value_is_str(bound[i])) {
             return vm_raise(vm, vm->exceptions.TypeError, "str() argument '%s' must be str, not %s",
-                            i == 1 ? "encoding" : "errors", vm_type_name(vm, bound[i]));
+                            i == 1 ? "encoding" : "errors", argument_type_name(vm, bound[i]));
         }
     }
     if (value_is_unset(bound[0])) {

@@ -442,18 +442,17 @@ static bool add_keys(Vm *vm, Dict *table, Dict *from) {
 }
 
 static bool add_characters(Vm *vm, Dict *table, const Value *args) {
-    for (int i = 0; i < 3 && !value_is_unset(args[i]); i++) {
+    for (int i = 1; i < 3 && !value_is_unset(args[i]); i++) {
         if (!value_is_str(args[i])) {
-            if (i == 0) {
-                vm_raise(vm, vm->exceptions.TypeError,
-                         "first maketrans argument must be a string if there is a second argument");
-            } else {
-                vm_raise(vm, vm->exceptions.TypeError,
-                         "maketrans() argument %d must be str, not %s", i + 1,
-                         vm_type_name(vm, args[i]));
-            }
+            vm_raise(vm, vm->exceptions.TypeError, "maketrans() argument %d must be str, not %s",
+                     i + 1, argument_type_name(vm, args[i]));
             return false;
         }
+    }
+    if (!value_is_str(args[0])) {
+        vm_raise(vm, vm->exceptions.TypeError,
+                 "first maketrans argument must be a string if there is a second argument");
+        return false;
     }
     const Str *from = (const Str *)args[0].object, *to = (const Str *)args[1].object;
     if (from->count != to->count) {
@@ -502,6 +501,10 @@ METHOD(maketrans) {
 // --- Formatting and encoding ---------------------------------------------------------------------
 
 METHOD(format) {
+    const Text text = str_text(self_str(args));
+    if (!memchr(text.bytes, '{', text.size) && !memchr(text.bytes, '}', text.size)) {
+        return value_ref(args[0]); // itself, also where it is of a subclass
+    }
     return format_fields(vm, self_str(args), (Tuple *)args[1].object, args[2]);
 }
 
@@ -516,7 +519,7 @@ METHOD(encode) {
         if (!value_is_unset(args[i + 1]) && !value_is_str(args[i + 1])) {
             return vm_raise(vm, vm->exceptions.TypeError,
                             "encode() argument '%s' must be str, not %s", names[i],
-                            vm_type_name(vm, args[i + 1]));
+                            argument_type_name(vm, args[i + 1]));
         }
         if (!value_is_unset(args[i + 1])) {
             texts[i] = ((const Str *)args[i + 1].object)->bytes;

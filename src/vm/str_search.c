@@ -94,12 +94,12 @@ static int64_t find_argument(Vm *vm, const Value *args, bool last) {
     const Str *str = self_str(args);
     size_t from = 0, to = 0;
     Text needle;
-    if (!text_argument(vm, args[1], &needle)) {
+    const int bounded = bounded_part(vm, str, args[2], args[3], &from, &to);
+    if (bounded < 0 || !text_argument(vm, args[1], &needle)) {
         return -2;
     }
-    const int bounded = bounded_part(vm, str, args[2], args[3], &from, &to);
-    if (bounded <= 0) {
-        return bounded - 1;
+    if (bounded == 0) {
+        return -1;
     }
     const Text text = part(str_text(str), from, to);
     const size_t at = last ? find_last(text, needle) : text_find(text, needle, 0);
@@ -135,12 +135,12 @@ METHOD(count_method) {
     const Str *str = self_str(args);
     size_t from = 0, to = 0;
     Text needle;
-    if (!text_argument(vm, args[1], &needle)) {
+    const int bounded = bounded_part(vm, str, args[2], args[3], &from, &to);
+    if (bounded < 0 || !text_argument(vm, args[1], &needle)) {
         return UNSET;
     }
-    const int bounded = bounded_part(vm, str, args[2], args[3], &from, &to);
-    if (bounded <= 0) {
-        return bounded < 0 ? UNSET : value_of_int(0);
+    if (bounded == 0) {
+        return value_of_int(0);
     }
     const Text text = part(str_text(str), from, to);
     return value_of_int(
@@ -203,7 +203,7 @@ static Value remove_affix(Vm *vm, const Value *args, const char *name, bool at_e
     const Text text = str_text(self_str(args));
     if (!value_is_str(args[1])) {
         return vm_raise(vm, vm->exceptions.TypeError, "%s() argument must be str, not %s", name,
-                        vm_type_name(vm, args[1]));
+                        argument_type_name(vm, args[1]));
     }
     const Text affix = str_text((const Str *)args[1].object);
     if (affix.size == 0 || !has_affix(text, affix, at_end)) {
@@ -248,7 +248,7 @@ METHOD(replace) {
         if (!value_is_str(args[i])) {
             return vm_raise(vm, vm->exceptions.TypeError,
                             "replace() argument %d must be str, not %s", i,
-                            vm_type_name(vm, args[i]));
+                            argument_type_name(vm, args[i]));
         }
     }
     const Text old = str_text((const Str *)args[1].object);
@@ -489,8 +489,8 @@ static bool is_line_end(uint32_t c) {
 
 METHOD(splitlines) {
     const Text text = str_text(self_str(args));
-    const int keep = object_truth(vm, args[1]);
-    List *list = keep < 0 ? NULL : list_new(vm, 0);
+    int64_t keep = 0;
+    List *list = int_index(vm, args[1], &keep) ? list_new(vm, 0) : NULL;
     bool done = list != NULL;
     for (size_t at = 0; done && at < text.size;) {
         const size_t from = at;

@@ -314,7 +314,8 @@ METHOD(count_items) {
 METHOD(index) {
     const Tuple *tuple = (const Tuple *)args[0].object;
     int64_t from = 0, to = 0;
-    if (!slice_range(vm, args[2], args[3], tuple->count, &from, &to)) {
+    if (!slice_index_not_none(vm, args[2], &from) || !slice_index_not_none(vm, args[3], &to) ||
+        !slice_range(vm, value_of_int(from), value_of_int(to), tuple->count, &from, &to)) {
         return UNSET;
     }
     for (int64_t i = from; i < to; i++) {
