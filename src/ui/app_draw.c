@@ -93,17 +93,16 @@ static void draw_one(App *app, Rect window, const ControlsState *controls) {
                                     .is_searching = app->is_searching};
         panel_output(ui, &scene, &output, layout.output);
     }
-    panel_floor(ui, &scene, layout.floor);
+    const bool has_card = panel_floor(ui, &scene, layout.floor);
     panel_story(ui, &scene, layout.story);
     app->time_scale = panel_timeline(ui, &scene, &app->lanes[0], NULL, NULL, layout.timeline);
     panel_controls(ui, &scene, controls, layout.controls);
-    if (app->selected != 0) {
-        // In the corner of a large floor; else beside it, where it hides no table.
-        const bool has_room = layout.floor.w >= 900 && layout.floor.h >= 420;
-        const Rect room = has_room              ? layout.floor
-                          : layout.output.h > 0 ? layout.output
-                                                : layout.code;
-        panel_card(ui, &scene, rect_inset(room, has_room ? 12 : 4, has_room ? 12 : 4));
+    if (app->selected != 0 && !has_card) {
+        // A narrow floor has no room for it: over the output, where it hides no table.
+        const Rect room = layout.output.h > 0 ? layout.output : layout.code;
+        const float high = fmaxf(fminf(room.h - 8, 240), fminf(layout.code.h * 0.6f, 190));
+        panel_card(ui, &scene, (Rect){room.x + 4, room.y + room.h - 4 - high, room.w - 8, high},
+                   true);
     }
 }
 

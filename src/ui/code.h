@@ -16,6 +16,7 @@ typedef struct Row {
     float end;   // where the code ends
     float until; // where what stands at the right begins
     bool is_current;
+    bool hides_callout; // its call-out is only a number
 } Row;
 
 // What the rows of a panel have in common.
@@ -32,8 +33,10 @@ typedef struct Setter {
     int row_count;
 } Setter;
 
-// Two pieces about the served table, drawn where the rows leave room, so that they hide no code:
-// the values of its variables beside the current line and below, and its nested calls.
+// What is drawn where the rows leave room, so that it hides no code: the words of the current
+// line's call-out, the values of the served table's variables beside the current line and below,
+// and its nested calls. Each takes its room from the rows.
+void code_draw_lit_callout(Setter *setter);
 void code_draw_variables(Setter *setter);
 void code_draw_stack(const Setter *setter);
 

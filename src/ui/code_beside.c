@@ -1,4 +1,5 @@
-// What stands beside the code: the variables of the frame that runs, and the calls that are open.
+// What stands beside the code: the variables of the frame that runs, words that have no room in
+// their own line, and the calls that are open.
 
 #include "ui/code.h"
 
@@ -72,10 +73,12 @@ static Text value_text(const Values *values, int i) {
     return (Text){values->text.bytes + values->items[i].start, values->items[i].size};
 }
 
-// Sets as many as fit into lines of this width, or only counts them; returns how many.
+// Sets as many as fit into lines of this width, or only counts them; returns how many. *used
+// becomes the width of the longest line.
 static int set_values(const Setter *setter, const Values *values, Rect room, float leading,
-                      TextStyle style, bool draws) {
+                      TextStyle style, bool draws, float *used) {
     float x = 0, y = 0;
+    *used = 0;
     for (int i = 0; i < values->count; i++) {
         float width = ui_width(setter->ui, style, value_text(values, i));
         // A value that is longer than a line is cut, but only where it has the line for itself.
@@ -94,17 +97,10 @@ static int set_values(const Setter *setter, const Values *values, Rect room, flo
             ui_label(setter->ui, style, DRAW_LEFT,
                      (Rect){room.x + x, room.y + y, width + 1, leading}, value_text(values, i));
         }
+        *used = fmaxf(*used, x + width);
         x += width + VALUE_GAP;
     }
     return values->count;
-}
-
-static float widest(const Setter *setter, const Values *values, TextStyle style) {
-    float width = 0;
-    for (int i = 0; i < values->count; i++) {
-        width += ui_width(setter->ui, style, value_text(values, i)) + VALUE_GAP;
-    }
-    return width - VALUE_GAP;
 }
 
 // The free room right of the rows from `first` on, `count` of them.
@@ -123,15 +119,13 @@ static void draw_values(Setter *setter, const Values *values, int first, int row
     const TextStyle style = {DRAW_MONO, SIZE_CALLOUT, ui->theme.code_name};
     const float leading = setter->rows[first].rect.h;
     Rect room = room_beside(setter, first, rows);
-    if (rows == 1) {
-        room.w = fminf(room.w, widest(setter, values, style) + 19);
-    }
+    float used;
+    set_values(setter, values, rect_inset(room, 9, -1), leading, style, false, &used);
+    room.w = fminf(room.w, used + 19);
     draw_round_rect(ui->list, room, 5, ui->theme.panel);
     draw_round_frame(ui->list, room, 5, (Stroke){.width = 1, .color = ui->theme.accent});
-    Rect inside = rect_inset(room, 9, 0);
-    inside.y -= 1;
-    inside.h += 2;
-    const int shown = set_values(setter, values, inside, leading, style, true);
+    const Rect inside = rect_inset(room, 9, -1);
+    const int shown = set_values(setter, values, inside, leading, style, true, &used);
     if (shown < values->count) {
         ui_hot(ui, room, ACTION_NONE, 0, false, buf_text(&values->text));
     }
@@ -154,7 +148,8 @@ static void place_values(Setter *setter, const Values *values) {
         }
         const float leading = setter->rows[first].rect.h;
         const Rect inside = {0, 0, room.w - 18, leading * (float)rows};
-        const int shown = set_values(setter, values, inside, leading, style, false);
+        float used;
+        const int shown = set_values(setter, values, inside, leading, style, false, &used);
         if (shown > best) {
             best = shown;
             best_rows = rows;
@@ -179,6 +174,41 @@ void code_draw_variables(Setter *setter) {
         place_values(setter, &values);
     }
     buf_deinit(&values.text);
+}
+
+// ---- The words of the current line's call-out ----
+
+// Where they have no room beside their own line, they stand beside the nearest line that leaves it.
+void code_draw_lit_callout(Setter *setter) {
+    Ui *ui = setter->ui;
+    int at = 0;
+    while (at < setter->row_count && !setter->rows[at].is_current) {
+        at++;
+    }
+    if (at == setter->row_count || !setter->rows[at].hides_callout) {
+        return;
+    }
+    const SourceLine *line = &setter->source->lines.items[setter->current - 1];
+    const Text words = setter->source->callouts.items[line->callout].text;
+    const TextStyle style = {DRAW_UI_BOLD, SIZE_CALLOUT, ui->theme.ready_ink};
+    const float width = ui_width(ui, style, words) + 22;
+    static const int AWAY[] = {-1, 1, -2, 2, -3, 3};
+    for (size_t i = 0; i < sizeof AWAY / sizeof *AWAY; i++) {
+        const int k = at + AWAY[i];
+        if (k < 0 || k >= setter->row_count) {
+            continue;
+        }
+        Row *row = &setter->rows[k];
+        if (row->until - row->end >= width + 10) {
+            const float high = fminf(row->rect.h - 2, 20);
+            const Rect pill = {row->until - width - 3, row->rect.y + (row->rect.h - high) / 2,
+                               width, high};
+            draw_round_rect(ui->list, pill, high / 2, ui->theme.ready);
+            ui_label(ui, style, DRAW_CENTER, rect_inset(pill, 8, 0), words);
+            row->until = pill.x;
+            return;
+        }
+    }
 }
 
 // ---- The call stack ----

@@ -17,6 +17,9 @@
 // rings and badges reach up to 9 units beyond it.
 void floor_table(Ui *ui, const Scene *scene, const TableInfo *table, Point center, float radius);
 
+// Words of one line in the largest of four sizes that fits.
+void floor_fit(Ui *ui, TextStyle style, DrawAlign align, Rect rect, Text words);
+
 // Name and state in words, two lines.
 void floor_label(Ui *ui, const Scene *scene, const TableInfo *table, Rect box, DrawAlign align);
 

@@ -152,6 +152,11 @@ static void middle_words(Ui *ui, const Scene *scene, const TableInfo *info, Rect
         ui_width(ui, (TextStyle){DRAW_UI, 12, 0}, words) > label.w) {
         words = (Text){words.bytes + waits.size, words.size - waits.size};
     }
+    if (info->state == TABLE_SERVED) {
+        buf_clear(&buf);
+        buf_addf(&buf, "line %d", info->line);
+        words = buf_text(&buf);
+    }
     floor_words(ui, info, words, label, DRAW_CENTER);
     buf_deinit(&buf);
 }
@@ -255,10 +260,19 @@ static void draw_server(Ui *ui, const Scene *scene, const Crowd *crowd, Rect are
 
 static void draw_next(Ui *ui, const Scene *scene, const Crowd *crowd) {
     float turns;
+    Point last = {-100, -100};
     for (int i = 0; i < scene->world->ready_count && i < NEXT_IN_FULL; i++) {
         const int64_t table = scene_table_of(scene, world_ready(scene->world, i).id);
         if (table > 1 && table <= crowd->tables) {
-            draw_numbered(ui, table, TABLE_READY, mark_at(crowd, table, &turns));
+            Point at = mark_at(crowd, table, &turns);
+            const float dx = at.x - last.x, dy = at.y - last.y;
+            if (dx * dx + dy * dy < 24 * 24) {
+                // Neighbours would cover each other: every other one stands outside of its mark.
+                const Point way = draw_direction(turns);
+                at = (Point){at.x + way.x * 24, at.y + way.y * 24};
+            }
+            draw_numbered(ui, table, TABLE_READY, at);
+            last = at;
         }
     }
     const int64_t served = scene_table_of(scene, scene->world->task);

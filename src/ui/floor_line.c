@@ -117,15 +117,19 @@ static void draw_station(Ui *ui, const Scene *scene, const Line *line, int i) {
     station_words(scene, i, state, &words);
     Rect label = {at.x - line->step / 2 + 6, at.y + r + 12, line->step - 12, LABEL_H};
     draw_box_begin(ui->list, 0, 0, label, TEXT("station"));
-    ui_label(ui, (TextStyle){DRAW_MONO_BOLD, 15.0f, state.is_called ? theme->ink : theme->quiet},
-             DRAW_CENTER, rect_cut_top(&label, LABEL_H / 2), station_name(scene, i));
-    ui_label(ui,
-             (TextStyle){DRAW_UI, SIZE_WORDS,
-                         is_blocked                              ? theme->error
-                         : state.is_running                      ? theme->accent
-                         : state.has_returned && state.is_called ? theme->done
-                                                                 : theme->quiet},
-             DRAW_CENTER, label, buf_text(&words));
+    const TextStyle style = {DRAW_UI, SIZE_WORDS,
+                             is_blocked                              ? theme->error
+                             : state.is_running                      ? theme->accent
+                             : state.has_returned && state.is_called ? theme->done
+                                                                     : theme->quiet};
+    // What holds the thread stands in the sentence too.
+    if (is_blocked && ui_width(ui, style, buf_text(&words)) > label.w) {
+        buf_clear(&words);
+        buf_addf(&words, "holds the thread");
+    }
+    floor_fit(ui, (TextStyle){DRAW_MONO_BOLD, 15.0f, state.is_called ? theme->ink : theme->quiet},
+              DRAW_CENTER, rect_cut_top(&label, LABEL_H / 2), station_name(scene, i));
+    floor_fit(ui, style, DRAW_CENTER, label, buf_text(&words));
     draw_box_end(ui->list);
     buf_deinit(&words);
 }

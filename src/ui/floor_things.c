@@ -196,17 +196,20 @@ static void draw_places(Ui *ui, const Scene *scene, const WorldResource *thing, 
     int64_t holders[MAX_CELLS];
     const int count = trace_list_read(scene->view->trace, thing->holders, holders, MAX_CELLS);
     const int cells = cells_of(scene, thing);
+    const int64_t places = thing->limit > 0 ? thing->limit : 1;
     const bool is_event = thing->type == RESOURCE_TYPE_EVENT;
     const int taken = is_event || thing->limit == 0          ? (int)thing->state
                       : thing->type == RESOURCE_TYPE_BARRIER ? (int)thing->state
                                                              : (int)(thing->limit - thing->state);
     const float width = place_width(scene);
-    for (int i = 0; i < cells && rest->w >= width - 4; i++) {
+    const int fit = (int)((rest->w + 4) / width);
+    const int shown = cells < fit ? cells : fit;
+    for (int i = 0; i < shown; i++) {
         const Rect cell = rect_cut_left(rest, width);
         const Point at = rect_middle(cell);
-        if (i == cells - 1 && thing->limit > cells) {
+        if (i == shown - 1 && places > shown) {
             char words[24];
-            snprintf(words, sizeof words, "+%d", (int)(thing->limit - cells + 1));
+            snprintf(words, sizeof words, "+%d", (int)places - shown + 1);
             ui_label(ui, (TextStyle){DRAW_UI, 12, ui->theme.quiet}, DRAW_CENTER, cell,
                      text_of(words));
             return;

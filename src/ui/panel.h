@@ -76,7 +76,8 @@ void panel_story(Ui *ui, const Scene *scene, Rect rect);
 
 // ---- The floor: panel_floor.c, with what floor.h names ----
 
-void panel_floor(Ui *ui, const Scene *scene, Rect rect);
+// Wide floors have room for the card of the selected table; true when it is shown.
+bool panel_floor(Ui *ui, const Scene *scene, Rect rect);
 
 // The floor of one of two traces: it has its own title and end, and no lists.
 void panel_floor_compared(Ui *ui, const Scene *scene, bool is_later, Rect rect);
@@ -125,8 +126,9 @@ TimeScale panel_timeline(Ui *ui, const Scene *scene, const Lanes *lanes, const S
 
 void panel_help(Ui *ui, Rect window);
 
-// What is known of the selected table, in the lower right corner of a rectangle.
-void panel_card(Ui *ui, const Scene *scene, Rect room);
+// What is known of the selected table: its state, what it waits for, the calls in which it stands,
+// its result or error, its awaits so far. It fills the rectangle, in which it may lie over others.
+void panel_card(Ui *ui, const Scene *scene, Rect rect, bool floats);
 
 typedef struct MenuItem {
     Text path, title; // the title is the first line of its docstring

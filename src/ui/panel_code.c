@@ -235,6 +235,7 @@ static void set_callout(const Setter *setter, Row *row, const SourceCallout *cal
     }
     const Rect words = {pill.x + height + 2, pill.y, width - height - 8, height};
     row->until = pill.x;
+    row->hides_callout = width <= height;
     const TextStyle style = {is_bold ? DRAW_UI_BOLD : DRAW_UI, size,
                              row->is_current ? theme->ready_ink : theme->quiet};
     if (width > height) {
@@ -412,6 +413,7 @@ void panel_code(Ui *ui, const Scene *scene, const Source *source, const CodeStat
                                .until = inside.x + inside.w - 12,
                                .is_current = i + 1 == setter.current});
     }
+    code_draw_lit_callout(&setter);
     code_draw_variables(&setter);
     code_draw_stack(&setter);
     draw_scroll_bar(&setter, inside);

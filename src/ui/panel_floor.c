@@ -202,21 +202,17 @@ void floor_table(Ui *ui, const Scene *scene, const TableInfo *table, Point cente
 
 // Words of one line in the largest of four sizes that fits, on ground of their own: lines that pass
 // behind must not make them hard to read.
-static void label_line(Ui *ui, TextStyle style, DrawAlign align, Rect rect, Text words) {
+void floor_fit(Ui *ui, TextStyle style, DrawAlign align, Rect rect, Text words) {
     const float least = style.size - 3;
     float width = ui_width(ui, style, words);
     while (width > rect.w && style.size > least) {
         style.size -= 1;
         width = ui_width(ui, style, words);
     }
-    width = fminf(width, rect.w);
-    const float room = rect.w - width;
-    const Rect ground = {rect.x - 3 +
-                             (align == DRAW_LEFT    ? 0
-                              : align == DRAW_RIGHT ? room
-                                                    : room / 2),
-                         rect.y, width + 6, rect.h};
-    draw_rect(ui->list, ground, theme_fade(ui->theme.floor, 0.85f));
+    const float room = fmaxf(rect.w - width, 0);
+    const float x = rect.x + (align == DRAW_LEFT ? 0 : align == DRAW_RIGHT ? room : room / 2);
+    draw_rect(ui->list, (Rect){x - 3, rect.y, fminf(width, rect.w) + 6, rect.h},
+              theme_fade(ui->theme.floor, 0.85f));
     ui_label(ui, style, align, rect, words);
 }
 
@@ -250,13 +246,13 @@ static void draw_name(Ui *ui, const TableInfo *table, Rect *rest, float words_h,
     TextStyle style = {DRAW_MONO_BOLD, is_small ? 13.0f : 15.0f, color};
     Text name = table->name;
     if (lines < 2) {
-        label_line(ui, style, align, rect_cut_top(rest, rest->h - words_h), name);
+        floor_fit(ui, style, align, rect_cut_top(rest, rest->h - words_h), name);
         return;
     }
     style.size = NAME_SMALL;
     for (int i = 0; i < lines; i++) {
         const size_t size = i + 1 < lines ? name_break(ui, style, name, rest->w) : name.size;
-        label_line(ui, style, align, rect_cut_top(rest, NAME_LEADING), (Text){name.bytes, size});
+        floor_fit(ui, style, align, rect_cut_top(rest, NAME_LEADING), (Text){name.bytes, size});
         name = (Text){name.bytes + size, name.size - size};
     }
 }
@@ -268,10 +264,10 @@ void floor_words(Ui *ui, const TableInfo *table, Text words, Rect box, DrawAlign
     draw_box_begin(ui->list, 0, 0, box, text_of(label));
     Rect rest = box;
     draw_name(ui, table, &rest, is_small ? 17 : 22, align);
-    label_line(ui,
-               (TextStyle){DRAW_UI, is_small ? 13.0f : SIZE_WORDS,
-                           floor_state_color(&ui->theme, table->state)},
-               align, rest, words);
+    floor_fit(ui,
+              (TextStyle){DRAW_UI, is_small ? 13.0f : SIZE_WORDS,
+                          floor_state_color(&ui->theme, table->state)},
+              align, rest, words);
     draw_box_end(ui->list);
 }
 
@@ -335,7 +331,7 @@ static void draw_picture(Ui *ui, const Scene *scene, Rect area, Rect title, Floo
     }
 }
 
-void panel_floor(Ui *ui, const Scene *scene, Rect rect) {
+bool panel_floor(Ui *ui, const Scene *scene, Rect rect) {
     FloorThings things = {.count = 0};
     draw_box_begin(ui->list, 0, 0, rect, TEXT("floor"));
     ui_paper(ui, rect, ui->theme.floor);
@@ -343,7 +339,7 @@ void panel_floor(Ui *ui, const Scene *scene, Rect rect) {
     // Wide floors have their lists at the right, others in a strip at the bottom.
     const bool is_wide = rect.w >= 640 && rect.h >= 260;
     const bool has_lists = !scene_is_line(scene);
-    const Rect lists = {rect.x + rect.w - 176, rect.y + 14, 160, rect.h - 24};
+    Rect lists = {rect.x + rect.w - 176, rect.y + 14, 160, rect.h - 24};
     if (has_lists && is_wide) {
         rect_cut_right(&area, 172);
     } else if (has_lists && rect.h >= 150) {
@@ -355,10 +351,19 @@ void panel_floor(Ui *ui, const Scene *scene, Rect rect) {
         title = floor_title(ui, scene, title);
     }
     draw_picture(ui, scene, area, title, &things);
+    const int64_t selected = scene_table_of(scene, scene->selected);
+    const bool has_card =
+        has_lists && is_wide && scene_table_state(scene, selected) != TABLE_ABSENT;
+    if (has_card) {
+        const Rect card = rect_cut_bottom(&lists, fminf(fmaxf(lists.h * 0.46f, 170), 300));
+        panel_card(ui, scene, (Rect){card.x - 8, card.y, card.w + 16, card.h}, false);
+        rect_cut_bottom(&lists, 8);
+    }
     if (has_lists && is_wide) {
         floor_lists(ui, scene, &things, lists);
     }
     draw_box_end(ui->list);
+    return has_card;
 }
 
 void panel_floor_compared(Ui *ui, const Scene *scene, bool is_later, Rect rect) {

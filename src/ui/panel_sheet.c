@@ -47,93 +47,12 @@ void panel_help(Ui *ui, Rect window) {
         const Rect key = rect_cut_left(&row, fminf(92, width * 0.3f));
         ui_label(ui, (TextStyle){DRAW_MONO_BOLD, size, ui->theme.accent}, DRAW_LEFT, key,
                  text_of(KEYS[i].key));
-        ui_label(ui, (TextStyle){DRAW_UI, size, ui->theme.ink}, DRAW_LEFT, row,
-                 text_of(KEYS[i].words));
+        ui_fit(ui, (TextStyle){DRAW_UI, size, ui->theme.ink}, DRAW_LEFT, row,
+               text_of(KEYS[i].words));
     }
-    ui_label(ui, (TextStyle){DRAW_UI, fminf(SIZE_SMALL, size), ui->theme.quiet}, DRAW_LEFT, foot,
-             TEXT("Click a table to select it, a line to run to it, a line number for a "
-                  "breakpoint. Tab moves the focus, Enter presses."));
-    draw_box_end(ui->list);
-}
-
-// ---- A table's card ----
-
-static void card_line(Ui *ui, Rect *rest, const char *what, DrawFace face, Text words) {
-    if (rest->h < 20 || words.size == 0) {
-        return;
-    }
-    Rect row = rect_cut_top(rest, 21);
-    ui_label(ui, (TextStyle){DRAW_UI, SIZE_SMALL, ui->theme.quiet}, DRAW_LEFT,
-             rect_cut_left(&row, 76), text_of(what));
-    ui_label(ui, (TextStyle){face, SIZE_SMALL, ui->theme.ink}, DRAW_LEFT, row, words);
-}
-
-// "main:14 › fetch:7", where it stands.
-static void add_chain(const Scene *scene, ChainId chain, Buf *out) {
-    ChainLink links[6];
-    const Trace *trace = scene->view->trace;
-    const int count = trace_chain_read(trace, chain, links, 6);
-    for (int i = 0; i < count; i++) {
-        buf_addf(out, i > 0 ? " \u203a " : "");
-        buf_add_text(out, trace_text(trace, links[i].func));
-        buf_addf(out, ":%d", links[i].line);
-    }
-}
-
-static void card_lines(Ui *ui, const Scene *scene, const TableInfo *table, Rect *rest) {
-    const Trace *trace = scene->view->trace;
-    Buf words;
-    buf_init(&words, ui->alloc);
-    scene_table_words(scene, table, &words);
-    card_line(ui, rest, "state", DRAW_UI, buf_text(&words));
-    card_line(ui, rest, "coroutine", DRAW_MONO, table->coro);
-    if (table->live) {
-        buf_clear(&words);
-        buf_addf(&words, "%d", (int)table->live->awaits);
-        card_line(ui, rest, "awaits", DRAW_UI, buf_text(&words));
-        const bool waits = table->live->state == TASK_STATE_WAITING;
-        card_line(ui, rest, "awaits now", DRAW_MONO,
-                  waits ? trace_text(trace, table->live->what) : (Text){NULL, 0});
-        buf_clear(&words);
-        add_chain(scene, waits ? table->live->chain : 0, &words);
-        card_line(ui, rest, "stands at", DRAW_MONO, buf_text(&words));
-    } else {
-        const IndexTask *task = index_task(scene->index, table->task);
-        const Event done = *replay_event_at(scene->view->replay, task->done);
-        buf_clear(&words);
-        trace_show(trace, done.as.task_done.value, &words);
-        card_line(ui, rest, done.as.task_done.outcome == OUTCOME_RESULT ? "result" : "error",
-                  DRAW_MONO, buf_text(&words));
-    }
-    buf_deinit(&words);
-}
-
-void panel_card(Ui *ui, const Scene *scene, Rect room) {
-    const int64_t number = scene_table_of(scene, scene->selected);
-    const TableInfo table = scene_table(scene, number);
-    if (table.state == TABLE_ABSENT) {
-        return;
-    }
-    const float width = fminf(300, room.w);
-    const Rect box = {room.x + room.w - width, room.y + room.h - 150, width, 150};
-    draw_box_begin(ui->list, 0, DRAW_BOX_FLOATS, box, TEXT("card"));
-    draw_round_rect(ui->list, box, 9, ui->theme.panel);
-    draw_round_frame(ui->list, box, 9, (Stroke){.width = 1.5f, .color = ui->theme.accent});
-    ui_hot(ui, box, ACTION_NONE, 0, false, (Text){NULL, 0});
-    Rect rest = rect_inset(box, 12, 9);
-    Rect title = rect_cut_top(&rest, 26);
-    ui_chip(ui, rect_middle(rect_cut_left(&title, 24)), 22, CHIP_FILLED, ui->theme.accent,
-            ui->theme.accent_ink, (int)number);
-    rect_cut_left(&title, 8);
-    const Rect close = rect_cut_right(&title, 22);
-    const Point x = rect_middle(close);
-    const Stroke stroke = {.width = 1.8f, .round = true, .color = ui->theme.quiet};
-    draw_line(ui->list, (Point){x.x - 4, x.y - 4}, (Point){x.x + 4, x.y + 4}, stroke);
-    draw_line(ui->list, (Point){x.x - 4, x.y + 4}, (Point){x.x + 4, x.y - 4}, stroke);
-    ui_hot(ui, close, ACTION_SELECT, 0, false, TEXT("close  \u00b7  Esc"));
-    ui_label(ui, (TextStyle){DRAW_MONO_BOLD, 15, ui->theme.ink}, DRAW_LEFT, title, table.name);
-    rect_cut_top(&rest, 2);
-    card_lines(ui, scene, &table, &rest);
+    ui_fit(ui, (TextStyle){DRAW_UI, fminf(SIZE_SMALL, size), ui->theme.quiet}, DRAW_LEFT, foot,
+           TEXT("Click a table to select it, a line to run to it, a line number for a "
+                "breakpoint. Tab moves the focus, Enter presses."));
     draw_box_end(ui->list);
 }
 

@@ -530,8 +530,8 @@ static LanePlan plan_lanes(const Scene *scene, const Lanes *lanes, Rect rect, bo
     const int64_t task = scene->selected ? scene->selected : scene->world->task;
     const int64_t table = scene_table_of(scene, task);
     const int page = table > 0 && all > fit ? (int)(table - 1) / fit : 0;
-    plan.first = page * fit;
-    plan.count = all - plan.first < plan.count ? all - plan.first : plan.count;
+    // The last page is as full as the others.
+    plan.first = page * fit + plan.count <= all ? page * fit : all - plan.count;
     return plan;
 }
 

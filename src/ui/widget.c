@@ -58,6 +58,14 @@ float ui_label(Ui *ui, TextStyle style, DrawAlign align, Rect rect, Text text) {
     return draw_text_in(ui->list, ui->measure, style, align, rect, text);
 }
 
+float ui_fit(Ui *ui, TextStyle style, DrawAlign align, Rect rect, Text text) {
+    const float least = style.size - 3;
+    while (style.size > least && style.size > 9 && ui_width(ui, style, text) > rect.w) {
+        style.size -= 1;
+    }
+    return ui_label(ui, style, align, rect, text);
+}
+
 // How much of the text goes into one line: to the last blank that fits, or a whole long word's
 // part.
 static size_t line_break(const Ui *ui, TextStyle style, Text text, float width) {

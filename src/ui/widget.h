@@ -62,6 +62,9 @@ float ui_width(const Ui *ui, TextStyle style, Text text);
 // full text as tooltip. Returns the width that it took.
 float ui_label(Ui *ui, TextStyle style, DrawAlign align, Rect rect, Text text);
 
+// The same in somewhat smaller type where that saves words from being cut.
+float ui_fit(Ui *ui, TextStyle style, DrawAlign align, Rect rect, Text text);
+
 // Text broken into lines of the rectangle's width; what is too much for its height is cut. Returns
 // the height used.
 float ui_paragraph(Ui *ui, TextStyle style, float leading, Rect rect, Text text);
