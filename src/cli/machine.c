@@ -266,7 +266,7 @@ static void end_with_exception(Machine *machine, Value exception) {
     }
     Buf text;
     buf_init(&text, machine->alloc);
-    traceback_print(vm, exception, true, INT_MAX, &text);
+    traceback_print_uncaught(vm, exception, &text);
     tell(machine, buf_text(&text));
     const bool interrupted = value_is_a(vm, exception, vm->exceptions.KeyboardInterrupt);
     workers_finish(vm);

@@ -281,7 +281,8 @@ static void compile_if(Compiler *c, const Stmt *stmt) {
     }
     const Label end = label_new(c);
     if (!body_ends) {
-        mark_line_left(c, compile_line_after(stmt->if_.body, 0));
+        // At the end of a function the jump is a return, and belongs to where it comes from.
+        mark_line_left(c, c->unit->last ? 0 : compile_line_after(stmt->if_.body, 0));
         emit_jump(c, OP_JUMP, 0, end);
     }
     uint64_t *after = definite_save(c);

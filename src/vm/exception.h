@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "vm/object.h"
 
+struct Frame;
+
 typedef struct Exception {
     Object base;
     Tuple *args;
@@ -15,7 +17,8 @@ typedef struct Exception {
     Value notes;     // UNSET or a list
     bool suppress_context;
     Value extra[3]; // by type: StopIteration.value; SystemExit.code; ImportError name, path;
-                    // AttributeError/NameError name, obj; group message, exceptions; OSError …
+                    // AttributeError name, obj; NameError name, names of locals, globals; group
+                    // message, exceptions; OSError …
 } Exception;
 
 // A new instance with one text argument, or without when message is NULL.
@@ -32,9 +35,12 @@ Exception *value_as_exception(Value value); // borrowed; CHECKs
 void exception_describe(Vm *vm, Value exception, Buf *out);
 
 // The ending ". Did you mean: 'y'?" that a traceback adds to a NameError or AttributeError, or
-// nothing. `groups`: for a NameError an iterable of iterables of names, searched one after the
-// other (the frame's locals, its globals; builtins come by themselves); UNSET: none.
-void exception_suggest(Vm *vm, Value exception, Value groups, Buf *out);
+// nothing.
+void exception_suggest(Vm *vm, Value exception, Buf *out);
+
+// Notes in a NameError which names its first frame knows, for exception_suggest. Ignores want of
+// memory.
+void exception_note_names(Vm *vm, Exception *exception, struct Frame *frame);
 
 // AttributeError with `name` and `obj` set; always UNSET.
 Value exception_raise_attribute(Vm *vm, Value object, Str *name);

@@ -154,7 +154,9 @@ static const CodeHandler *find_handler(const Code *code, int instruction) {
 
 static void add_traceback(Vm *vm, Frame *frame) {
     if (value_is_exception(vm->error)) {
-        traceback_add(vm, value_as_exception(vm->error), frame);
+        Exception *exception = value_as_exception(vm->error);
+        exception_note_names(vm, exception, frame);
+        traceback_add(vm, exception, frame);
     }
 }
 

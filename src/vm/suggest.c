@@ -2,12 +2,11 @@
 
 #include "vm/attribute.h"
 #include "vm/exception.h"
+#include "vm/frame.h"
 #include "vm/list.h"
 #include "vm/protocol.h"
 #include "vm/str.h"
-#include "vm/tuple.h"
 #include "vm/vm.h"
-#include "vm/walk.h"
 
 // The numbers are CPython's: how many names are looked at, how long they may be, and what it costs
 // to move from one spelling to another.
@@ -98,16 +97,12 @@ static Value most_like(Vm *vm, const Str *name, Value candidates) {
     return best;
 }
 
-static Value suggest_name(Vm *vm, const Str *name, Value groups) {
-    Walk walk;
+static Value suggest_name(Vm *vm, const Exception *error, const Str *name) {
     Value best = NONE;
-    if (!value_is_unset(groups) && walk_begin(vm, &walk, groups)) {
-        Value group;
-        while (value_is_none(best) && !value_is_unset(group = walk_next(vm, &walk))) {
-            best = most_like(vm, name, group);
-            value_drop(vm, group);
+    for (int i = 1; i <= 2 && value_is_none(best); i++) {
+        if (!value_is_unset(error->extra[i])) {
+            best = most_like(vm, name, error->extra[i]);
         }
-        walk_end(vm, &walk);
     }
     return value_is_none(best) ? most_like(vm, name, value_of_object(vm->builtins)) : best;
 }
@@ -123,20 +118,44 @@ static Value suggest_attribute(Vm *vm, const Str *name, Value object) {
     return best;
 }
 
-void exception_suggest(Vm *vm, Value exception, Value groups, Buf *out) {
+void exception_suggest(Vm *vm, Value exception, Buf *out) {
     const Exception *error = value_as_exception(exception);
-    const bool attribute = value_is_a(vm, exception, vm->exceptions.AttributeError);
-    if (!attribute && !value_is_a(vm, exception, vm->exceptions.NameError)) {
-        return;
-    }
-    if (!value_is_str(error->extra[0]) || (attribute && value_is_unset(error->extra[1]))) {
+    const Type *type = value_type(vm, exception);
+    const bool attribute = type == vm->exceptions.AttributeError;
+    if (!value_is_str(error->extra[0]) || (!attribute && type != vm->exceptions.NameError)) {
         return;
     }
     const Str *name = value_as_str(error->extra[0]);
-    Value best =
-        attribute ? suggest_attribute(vm, name, error->extra[1]) : suggest_name(vm, name, groups);
+    Value best = NONE;
+    if (!attribute) {
+        best = suggest_name(vm, error, name);
+    } else if (!value_is_unset(error->extra[1])) {
+        best = suggest_attribute(vm, name, error->extra[1]);
+    }
     if (value_is_str(best)) {
         buf_addf(out, ". Did you mean: '%s'?", value_as_str(best)->bytes);
     }
     value_drop(vm, best);
+}
+
+// Only the names of the locals are kept: their values may go when the frame does.
+void exception_note_names(Vm *vm, Exception *exception, struct Frame *frame) {
+    if (exception->base.type != vm->exceptions.NameError || !value_is_str(exception->extra[0]) ||
+        !value_is_unset(exception->extra[2])) {
+        return;
+    }
+    const Value error = vm_take_error(vm);
+    Value locals = frame_locals(vm, frame);
+    List *names = list_new(vm, 0);
+    if (names && !value_is_unset(locals) && list_extend(vm, names, locals)) {
+        value_set(vm, &exception->extra[1], value_of_object(object_ref(names)));
+    }
+    if (names) {
+        object_drop(vm, names);
+    }
+    value_drop(vm, locals);
+    Dict *globals = frame->function->globals;
+    value_set(vm, &exception->extra[2], value_of_object(object_ref(globals)));
+    value_drop(vm, vm_take_error(vm));
+    vm_restore_error(vm, error);
 }

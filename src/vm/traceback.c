@@ -311,6 +311,15 @@ void traceback_print_entries(Vm *vm, const Traceback *traceback, int limit, Buf 
 
 // --- Exceptions ----------------------------------------------------------------------------------
 
+// What does not change while one exception and those that it names are printed.
+typedef struct Display {
+    Vm *vm;
+    bool chain, suggests;
+    int limit;
+    List *seen; // the exceptions that have had their turn
+    Buf *out;
+} Display;
+
 // Text of several lines with the margin of a group.
 static void add_lines(Buf *out, Text text, int depth) {
     size_t at = 0;
@@ -324,7 +333,7 @@ static void add_lines(Buf *out, Text text, int depth) {
     }
 }
 
-static void print_last(Vm *vm, Value exception, int depth, Buf *out) {
+static void print_last(Vm *vm, Value exception, bool suggests, int depth, Buf *out) {
     const Type *type = value_type(vm, exception);
     Buf text;
     buf_init(&text, &vm->alloc);
@@ -340,7 +349,9 @@ static void print_last(Vm *vm, Value exception, int depth, Buf *out) {
         buf_add_text(&text, TEXT(": "));
         buf_add_text(&text, buf_text(&words));
     }
-    exception_suggest(vm, exception, UNSET, &text);
+    if (suggests) {
+        exception_suggest(vm, exception, &text);
+    }
     add_lines(out, text.size ? buf_text(&text) : TEXT("\n"), depth);
     buf_deinit(&words);
     buf_deinit(&text);
@@ -360,15 +371,14 @@ static void print_last(Vm *vm, Value exception, int depth, Buf *out) {
 }
 
 void traceback_print_exception_only(Vm *vm, Value exception, Buf *out) {
-    print_last(vm, exception, 0, out);
+    print_last(vm, exception, false, 0, out);
 }
 
-static void print_chain(Vm *vm, Value exception, bool chain, int limit, int depth, List *seen,
-                        Buf *out);
+static void print_chain(const Display *d, Value exception, int depth);
 
 // The exceptions of a group, each in a box of its own.
-static void print_members(Vm *vm, Value group, bool chain, int limit, int depth, List *seen,
-                          Buf *out) {
+static void print_members(const Display *d, Value group, int depth) {
+    Buf *out = d->out;
     const Value members = value_as_exception(group)->extra[1];
     if (!value_is_tuple(members)) {
         return;
@@ -384,21 +394,21 @@ static void print_members(Vm *vm, Value group, bool chain, int limit, int depth,
             break;
         }
         buf_addf(out, "%s+---------------- %d ----------------\n", i == 0 ? "+-" : "  ", i + 1);
-        print_chain(vm, tuple->items[i], chain, limit, depth + 1, seen, out);
+        print_chain(d, tuple->items[i], depth + 1);
     }
     // The box ends under the last member, unless that was a group whose own box has ended here.
     const Value last = tuple->items[tuple->count - 1];
-    const bool open = tuple->count > MAX_IN_GROUP || !value_is_group(vm, last);
+    const bool open = tuple->count > MAX_IN_GROUP || !value_is_group(d->vm, last);
     if (open) {
         buf_fill(out, ' ', (size_t)(depth + 1) * 2);
         buf_add_text(out, TEXT("+------------------------------------\n"));
     }
 }
 
-static void print_one(Vm *vm, Value exception, bool chain, int limit, int depth, List *seen,
-                      Buf *out) {
+static void print_one(const Display *d, Value exception, int depth) {
+    Buf *out = d->out;
     const Value traceback = value_as_exception(exception)->traceback;
-    const bool group = value_is_group(vm, exception);
+    const bool group = value_is_group(d->vm, exception);
     const int inner = group && depth == 0 ? 1 : depth;
     if (depth > MAX_DEPTH) {
         indent(out, depth);
@@ -413,11 +423,11 @@ static void print_one(Vm *vm, Value exception, bool chain, int limit, int depth,
             buf_add_text(out, group ? TEXT("Exception Group Traceback (most recent call last):\n")
                                     : TEXT("Traceback (most recent call last):\n"));
         }
-        print_entries(vm, (const Traceback *)traceback.object, limit, inner, out);
+        print_entries(d->vm, (const Traceback *)traceback.object, d->limit, inner, out);
     }
-    print_last(vm, exception, inner, out);
+    print_last(d->vm, exception, d->suggests, inner, out);
     if (group) {
-        print_members(vm, exception, chain, limit, inner, seen, out);
+        print_members(d, exception, inner);
     }
 }
 
@@ -430,12 +440,13 @@ static bool was_seen(const List *seen, Value exception) {
     return false;
 }
 
-static void print_chain(Vm *vm, Value exception, bool chain, int limit, int depth, List *seen,
-                        Buf *out) {
+static void print_chain(const Display *d, Value exception, int depth) {
+    Vm *vm = d->vm;
+    Buf *out = d->out;
     // The chain is walked to its beginning first, without recursion: it can be long.
     List *row = list_new(vm, 8);
     Value at = exception;
-    while (row && list_append(vm, row, at) && list_append(vm, seen, at) && chain) {
+    while (row && list_append(vm, row, at) && list_append(vm, d->seen, at) && d->chain) {
         const Exception *error = value_as_exception(at);
         Value next = UNSET;
         if (value_is_exception(error->cause)) {
@@ -443,13 +454,13 @@ static void print_chain(Vm *vm, Value exception, bool chain, int limit, int dept
         } else if (!error->suppress_context && value_is_exception(error->context)) {
             next = error->context;
         }
-        if (value_is_unset(next) || was_seen(seen, next)) {
+        if (value_is_unset(next) || was_seen(d->seen, next)) {
             break;
         }
         at = next;
     }
     for (int i = row ? row->count - 1 : -1; i >= 0; i--) {
-        print_one(vm, row->items[i], chain, limit, depth, seen, out);
+        print_one(d, row->items[i], depth);
         if (i > 0) {
             const bool cause = value_is_exception(value_as_exception(row->items[i - 1])->cause);
             indent(out, depth);
@@ -468,13 +479,23 @@ static void print_chain(Vm *vm, Value exception, bool chain, int limit, int dept
     }
 }
 
-void traceback_print(Vm *vm, Value exception, bool chain, int limit, Buf *out) {
-    const Value error = vm_take_error(vm);
-    List *seen = list_new(vm, 8);
-    if (seen) {
-        print_chain(vm, exception, chain, limit, 0, seen, out);
-        object_drop(vm, seen);
+static void print_whole(Display d, Value exception) {
+    const Value error = vm_take_error(d.vm);
+    d.seen = list_new(d.vm, 8);
+    if (d.seen) {
+        print_chain(&d, exception, 0);
+        object_drop(d.vm, d.seen);
     }
-    value_drop(vm, vm_take_error(vm));
-    vm_restore_error(vm, error);
+    value_drop(d.vm, vm_take_error(d.vm));
+    vm_restore_error(d.vm, error);
+}
+
+void traceback_print(Vm *vm, Value exception, bool chain, int limit, Buf *out) {
+    print_whole((Display){.vm = vm, .chain = chain, .limit = limit, .out = out}, exception);
+}
+
+void traceback_print_uncaught(Vm *vm, Value exception, Buf *out) {
+    const Display display = {
+        .vm = vm, .chain = true, .suggests = true, .limit = INT_MAX, .out = out};
+    print_whole(display, exception);
 }

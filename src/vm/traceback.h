@@ -24,6 +24,10 @@ int traceback_line(const Traceback *traceback);
 // for all, negative for the last ones.
 void traceback_print(Vm *vm, Value exception, bool chain, int limit, Buf *out);
 
+// The same for an exception that ends the program: names that are near to a wrong one are suggested
+// ("Did you mean: 'y'?"), which the traceback module does not do.
+void traceback_print_uncaught(Vm *vm, Value exception, Buf *out);
+
 // Only the entries ("  File …"), as traceback.format_tb joined.
 void traceback_print_entries(Vm *vm, const Traceback *traceback, int limit, Buf *out);
 

@@ -102,7 +102,7 @@ METHOD(sys_intern) {
 METHOD(sys_excepthook) {
     Buf text;
     buf_init(&text, &vm->alloc);
-    traceback_print(vm, args[1], true, INT_MAX, &text);
+    traceback_print_uncaught(vm, args[1], &text);
     print_write(vm, 2, buf_text(&text));
     buf_deinit(&text);
     return NONE;
