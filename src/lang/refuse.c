@@ -102,6 +102,15 @@ static const struct {
     {"html.unescape", "write the characters themselves, or use str.replace"},
 };
 
+Text refuse_hint(Text what) {
+    for (size_t i = 0; i < sizeof hints / sizeof hints[0]; i++) {
+        if (text_equal(text_of(hints[i].what), what)) {
+            return text_of(hints[i].hint);
+        }
+    }
+    return (Text){NULL, 0};
+}
+
 typedef struct Import Import;
 struct Import {
     Import *next;
@@ -179,11 +188,7 @@ static void refuse(Refuser *r, Span span, Text prefix, Text what, Text module) {
     buf_init(&hint, r->alloc);
     buf_add_text(&message, prefix);
     buf_add_text(&message, what);
-    for (size_t i = 0; i < sizeof hints / sizeof hints[0]; i++) {
-        if (text_equal(text_of(hints[i].what), what)) {
-            buf_add_text(&hint, text_of(hints[i].hint));
-        }
-    }
+    buf_add_text(&hint, refuse_hint(what));
     if (hint.size == 0 && module.bytes != NULL) {
         add_names(r, module, &hint);
     }

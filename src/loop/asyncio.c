@@ -13,6 +13,7 @@
 #include "vm/module.h"
 #include "vm/print.h"
 #include "vm/protocol.h"
+#include "vm/refusal.h"
 #include "vm/set.h"
 #include "vm/str.h"
 #include "vm/traceback.h"
@@ -499,17 +500,7 @@ static Value source_line(Vm *vm, const Value *args, int count) {
 // What is only found at run time not to be supported.
 static Value refuse(Vm *vm, const Value *args, int count) {
     (void)count;
-    Buf text;
-    buf_init(&text, &vm->alloc);
-    const Frame *frame = frame_current(vm);
-    while (frame && (!frame->code || frame->code->is_library)) {
-        frame = frame->back;
-    }
-    buf_addf(&text, "%s:%d: not supported: %s", vm->options.path, frame ? frame_line(frame) : 0,
-             value_as_str(args[0])->bytes);
-    loop_halt(vm, 2, &text);
-    buf_deinit(&text);
-    return UNSET;
+    return refusal_raise(vm, str_text(value_as_str(args[0])), (Text){NULL, 0});
 }
 
 static Value isfuture(Vm *vm, const Value *args, int count) {

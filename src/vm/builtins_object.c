@@ -13,6 +13,7 @@
 #include "vm/method.h"
 #include "vm/module.h"
 #include "vm/protocol.h"
+#include "vm/refusal.h"
 #include "vm/slots.h"
 #include "vm/str.h"
 #include "vm/tuple.h"
@@ -39,6 +40,19 @@ static Str *attribute_name(Vm *vm, Value value, const char *function) {
     return NULL;
 }
 
+// The attribute, or UNSET without an exception; but where CPython has it the run ends.
+static Value find_or_refuse(Vm *vm, Value object, Str *name) {
+    const Value found = object_find_attr(vm, object, name);
+    if (value_is_unset(found) && !vm_has_error(vm)) {
+        if (value_is_a(vm, object, vm->types.module)) {
+            refusal_of_module(vm, str_text(((ModuleObject *)object.object)->name), name);
+        } else {
+            refusal_of_attribute(vm, object, name);
+        }
+    }
+    return found;
+}
+
 METHOD(builtin_getattr) {
     Str *name = attribute_name(vm, args[1], "");
     if (!name) {
@@ -48,7 +62,7 @@ METHOD(builtin_getattr) {
     if (value_is_unset(args[2])) {
         result = object_get_attr(vm, args[0], name);
     } else {
-        result = object_find_attr(vm, args[0], name);
+        result = find_or_refuse(vm, args[0], name);
         if (value_is_unset(result) && !vm_has_error(vm)) {
             result = value_ref(args[2]);
         }
@@ -62,7 +76,7 @@ METHOD(builtin_hasattr) {
     if (!name) {
         return UNSET;
     }
-    Value found = object_find_attr(vm, args[0], name);
+    Value found = find_or_refuse(vm, args[0], name);
     object_drop(vm, name);
     if (value_is_unset(found)) {
         return vm_has_error(vm) ? UNSET : value_of_bool(false);

@@ -8,6 +8,7 @@
 #include "vm/method.h"
 #include "vm/print.h"
 #include "vm/protocol.h"
+#include "vm/refusal.h"
 #include "vm/str.h"
 #include "vm/traceback.h"
 #include "vm/tuple.h"
@@ -157,6 +158,9 @@ static bool import_error_init(Vm *vm, Value self, Args args) {
 }
 
 Value exception_raise_attribute(Vm *vm, Value object, Str *name) {
+    if (refusal_of_attribute(vm, object, name)) {
+        return UNSET;
+    }
     if (value_has_type_flag(object, TYPE_META)) {
         vm_raise(vm, vm->exceptions.AttributeError, "type object '%s' has no attribute '%s'",
                  ((Type *)object.object)->name->bytes, name->bytes);

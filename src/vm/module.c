@@ -11,6 +11,7 @@
 #include "vm/list.h"
 #include "vm/method.h"
 #include "vm/protocol.h"
+#include "vm/refusal.h"
 #include "vm/str.h"
 #include "vm/traceback.h"
 #include "vm/tuple.h"
@@ -92,8 +93,10 @@ static Value get_attr(Vm *vm, Value self, Str *name) {
         const Value arg = value_of_object(name);
         return vm_call(vm, function, &arg, 1);
     }
-    vm_raise(vm, vm->exceptions.AttributeError, "module '%s' has no attribute '%s'",
-             self_of(self)->name->bytes, name->bytes);
+    if (!refusal_of_module(vm, str_text(self_of(self)->name), name)) {
+        vm_raise(vm, vm->exceptions.AttributeError, "module '%s' has no attribute '%s'",
+                 self_of(self)->name->bytes, name->bytes);
+    }
     return UNSET;
 }
 

@@ -7,6 +7,7 @@
 #include "vm/function.h"
 #include "vm/method.h"
 #include "vm/modules/modules.h"
+#include "vm/refusal.h"
 #include "vm/str.h"
 #include "vm/tuple.h"
 #include "vm/type.h"
@@ -70,7 +71,18 @@ METHOD(awaiter_name_in_full) {
     return NONE;
 }
 
+// refuse(what, hint=''): ends the run, as what is being done is not supported.
+METHOD(awaiter_refuse) {
+    const Text hint = value_is_str(args[1]) ? str_text(value_as_str(args[1])) : TEXT("");
+    if (!value_is_str(args[0])) {
+        return vm_raise(vm, vm->exceptions.TypeError, "refuse() takes text");
+    }
+    return refusal_raise(vm, str_text(value_as_str(args[0])),
+                         hint.size > 0 ? hint : (Text){NULL, 0});
+}
+
 static const NativeDef functions[] = {
+    NATIVE("refuse", "what, hint='', /", awaiter_refuse),
     NATIVE("name_in_full", "*classes", awaiter_name_in_full),
     NATIVE("caller", "level=1, /", awaiter_caller),
     NATIVE("define", "source, names, /", awaiter_define),

@@ -16,6 +16,7 @@
 #include "vm/list.h"
 #include "vm/method.h"
 #include "vm/modules/modules.h"
+#include "vm/refusal.h"
 #include "vm/str.h"
 #include "vm/tuple.h"
 #include "vm/type.h"
@@ -141,8 +142,11 @@ static void raise_refusal(Vm *vm, const Program *program, int code) {
     if (program->pcre.pcre2_get_error_message_8(code, message, sizeof message) < 0) {
         message[0] = '\0';
     }
-    vm_raise(vm, vm->exceptions.NotImplementedError, "not supported: this regular expression (%s)",
-             (const char *)message);
+    Buf what;
+    buf_init(&what, &vm->alloc);
+    buf_addf(&what, "this regular expression (%s)", (const char *)message);
+    refusal_raise(vm, buf_text(&what), (Text){NULL, 0});
+    buf_deinit(&what);
 }
 
 // Fills in code and match data; false with an exception set.

@@ -46,34 +46,6 @@ globals().update(Signals.__members__)
 globals().update(Handlers.__members__)
 
 
-def default_int_handler(signalnum, frame, /):
-    raise KeyboardInterrupt
-
-
-_handlers = {}
-
-
-def signal(signalnum, handler):
-    number = Signals(signalnum)
-    if number in (9, 19):
-        raise OSError(22, 'Invalid argument')
-    if not callable(handler) and handler not in (0, 1):
-        raise TypeError('signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable '
-                        'object')
-    before = getsignal(number)
-    _handlers[number] = handler
-    return before
-
-
-def getsignal(signalnum):
-    number = Signals(signalnum)
-    if number in _handlers:
-        return _handlers[number]
-    if number == 2:
-        return default_int_handler
-    return Handlers.SIG_IGN if number in (13, 25) else Handlers.SIG_DFL
-
-
 def strsignal(signalnum, /):
     return {1: 'Hangup', 2: 'Interrupt', 3: 'Quit', 6: 'Aborted', 9: 'Killed', 10: 'User defined '
             'signal 1', 11: 'Segmentation fault', 12: 'User defined signal 2', 13: 'Broken pipe',

@@ -3,6 +3,8 @@
 Every construct is written out so that it means in PCRE2 what it means in Python: characters by
 their numbers, classes by the properties that Python's are made of, anchors as looks around."""
 
+from _awaiter import refuse as _end_run
+
 ASCII, DEBUG, IGNORECASE, LOCALE, MULTILINE, DOTALL, TEMPLATE, UNICODE, VERBOSE = (
     256, 128, 2, 4, 8, 16, 1, 32, 64)
 _FLAGS = {'i': IGNORECASE, 'L': LOCALE, 'm': MULTILINE, 's': DOTALL, 'x': VERBOSE, 'a': ASCII,
@@ -128,7 +130,7 @@ class _Item:
 
 
 def _refuse(what):
-    raise NotImplementedError(f'not supported: {what} in a regular expression')
+    _end_run(f'{what} in a regular expression')
 
 
 class Parser:

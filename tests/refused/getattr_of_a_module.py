@@ -1,0 +1,5 @@
+import os
+
+print("printed before")
+name = "list" + "dir"
+getattr(os, name, None)

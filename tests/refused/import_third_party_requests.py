@@ -1,3 +1,0 @@
-import requests
-
-print(requests.get("http://example.org"))
