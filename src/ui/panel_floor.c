@@ -356,7 +356,7 @@ bool panel_floor(Ui *ui, const Scene *scene, Rect rect) {
         has_lists && is_wide && scene_table_state(scene, selected) != TABLE_ABSENT;
     if (has_card) {
         const Rect card = rect_cut_bottom(&lists, fminf(fmaxf(lists.h * 0.46f, 170), 300));
-        panel_card(ui, scene, (Rect){card.x - 8, card.y, card.w + 16, card.h}, false);
+        panel_card(ui, scene, (Rect){card.x - 4, card.y, card.w + 12, card.h}, false);
         rect_cut_bottom(&lists, 8);
     }
     if (has_lists && is_wide) {
