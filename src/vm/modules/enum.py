@@ -1,6 +1,12 @@
-"""Enumerations and flags."""
+"""Enumerations and flags.
 
-from types import MappingProxyType as _MappingProxyType
+A class body fills an _EnumDict, which finds out what of it are members. The class is then made with
+everything but them; while type.__new__ still works, _Members puts them in, so that they are there when
+__init_subclass__ of a base runs. Flags are enums whose values are sets of bits: a value that is no
+member but made of some becomes one (without appearing in the class) when it is first asked for.
+"""
+
+_MappingProxyType = type(type.__dict__)
 
 __all__ = ['EnumType', 'EnumMeta', 'Enum', 'IntEnum', 'StrEnum', 'Flag', 'IntFlag', 'ReprEnum',
            'auto', 'unique', 'property', 'verify', 'member', 'nonmember', 'FlagBoundary', 'STRICT',
@@ -24,14 +30,10 @@ class member:
         self.value = value
 
 
-def _is_dunder(name):
-    return (len(name) > 4 and name.startswith('__') and name.endswith('__')
-            and name[2] != '_' and name[-3] != '_')
-
-
-def _is_sunder(name):
-    return (len(name) > 2 and name[0] == name[-1] == '_'
-            and name[1] != '_' and name[-2] != '_')
+def _is_between(name, edge):
+    """Whether the name stands between so many underscores, no more."""
+    core = name[len(edge):-len(edge)]
+    return core != '' and name == edge + core + edge and core[0] != '_' and core[-1] != '_'
 
 
 def _is_private(class_name, name):
@@ -72,16 +74,10 @@ def show_flag_values(value):
 
 
 def bin(num, max_bits=None):
-    import builtins
-    ceiling = 2 ** num.bit_length()
-    if num >= 0:
-        text = builtins.bin(num + ceiling).replace('1', '0', 1)
-    else:
-        text = builtins.bin(~num ^ (ceiling - 1) + ceiling)
-    sign, digits = text[:3], text[3:]
-    if max_bits is not None and len(digits) < max_bits:
-        digits = (sign[-1] * max_bits + digits)[-max_bits:]
-    return f'{sign} {digits}'
+    width = num.bit_length()
+    sign = '1' if num < 0 else '0'
+    digits = f'{num & (1 << width) - 1:0{width}b}' if width else ''
+    return f'0b{sign} {digits.rjust(max_bits or 0, sign)}'
 
 
 class _AutoNull:
@@ -109,21 +105,21 @@ class property:
         self.overwrite_doc = doc is None
         self.__isabstractmethod__ = bool(getattr(fget, '__isabstractmethod__', False))
 
+    def _with(self, **changed):
+        parts = {'fget': self.fget, 'fset': self.fset, 'fdel': self.fdel, 'doc': self.__doc__}
+        made = type(self)(**{**parts, **changed})
+        made.overwrite_doc = self.overwrite_doc
+        return made
+
     def getter(self, fget):
         doc = fget.__doc__ if self.overwrite_doc else None
-        result = type(self)(fget, self.fset, self.fdel, doc or self.__doc__)
-        result.overwrite_doc = self.overwrite_doc
-        return result
+        return self._with(fget=fget, doc=doc or self.__doc__)
 
     def setter(self, fset):
-        result = type(self)(self.fget, fset, self.fdel, self.__doc__)
-        result.overwrite_doc = self.overwrite_doc
-        return result
+        return self._with(fset=fset)
 
     def deleter(self, fdel):
-        result = type(self)(self.fget, self.fset, fdel, self.__doc__)
-        result.overwrite_doc = self.overwrite_doc
-        return result
+        return self._with(fdel=fdel)
 
     def __get__(self, instance, ownerclass=None):
         if instance is not None and self.fget is not None:
@@ -171,24 +167,24 @@ class _EnumDict(dict):
             warnings.warn('In 3.13 classes created inside an enum will not become a member.  '
                           'Use the `member` decorator to keep the current behavior.',
                           DeprecationWarning, stacklevel=2)
+        super().__setitem__(*self._settle(key, value))
+
+    def _settle(self, key, value):
+        """What is to be stored, under which name; a member is remembered."""
         if _is_private(self._cls_name, key):
-            pass
-        elif _is_sunder(key):
-            value = self._take_reserved(key, value)
-        elif _is_dunder(key):
-            if key == '__order__':
-                key = '_order_'
-        elif key in self._member_names:
+            return key, value
+        if _is_between(key, '_'):
+            return key, self._take_reserved(key, value)
+        if _is_between(key, '__'):
+            return ('_order_' if key == '__order__' else key), value
+        if key not in self._member_names:
+            if key in self._ignore or _is_descriptor(value) and not isinstance(value, nonmember):
+                return key, value
+            if isinstance(value, nonmember):
+                return key, value.value
+        if key in self:
             raise TypeError('%r already defined as %r' % (key, self[key]))
-        elif key in self._ignore:
-            pass
-        elif isinstance(value, nonmember):
-            value = value.value
-        elif not _is_descriptor(value):
-            if key in self:
-                raise TypeError('%r already defined as %r' % (key, self[key]))
-            value = self._take_member(key, value)
-        super().__setitem__(key, value)
+        return key, self._take_member(key, value)
 
     def _take_reserved(self, key, value):
         if key not in _RESERVED:
@@ -328,17 +324,30 @@ def _is_flag(cls):
     return Flag is not None and issubclass(cls, Flag)
 
 
-class EnumType(type):
-    """
-    Metaclass for Enum
-    """
+def _given_members(names, number, start):
+    """Pairs of what Enum('Name', names) was given: text, names, pairs or a mapping."""
+    if isinstance(names, str):
+        names = names.replace(',', ' ').split()
+    if isinstance(names, (list, tuple)) and names and isinstance(names[0], str):
+        values = []
+        for name in names:
+            values.append(number(name, start, len(values), values[:]))
+        return zip(names, values)
+    return [(item, names[item]) if isinstance(item, str) else item for item in names]
 
+
+def _ancestries(bases):
+    """For each base those that it comes from, without object."""
+    for base in bases:
+        yield [ancestor for ancestor in base.__mro__ if ancestor is not object]
+
+
+class EnumType(type):
     @classmethod
     def __prepare__(metacls, cls, bases, **kwds):
-        metacls._check_for_existing_members_(cls, bases)
+        _, first_enum = metacls._get_mixins_(cls, bases)
         names = _EnumDict()
         names._cls_name = cls
-        member_type, first_enum = metacls._get_mixins_(cls, bases)
         if first_enum is not None:
             names['_generate_next_value_'] = getattr(first_enum, '_generate_next_value_', None)
         return names
@@ -443,11 +452,6 @@ class EnumType(type):
                 type(member).__qualname__, cls.__class__.__qualname__))
         return isinstance(member, cls) and member._name_ in cls._member_map_
 
-    def __delattr__(cls, attr):
-        if attr in cls._member_map_:
-            raise AttributeError('%r cannot delete member %r.' % (cls.__name__, attr))
-        super().__delattr__(attr)
-
     def __dir__(cls):
         names = {'__class__', '__contains__', '__doc__', '__getitem__', '__iter__', '__len__',
                  '__members__', '__module__', '__name__', '__qualname__', *cls._member_names_}
@@ -460,7 +464,7 @@ class EnumType(type):
         return sorted(names)
 
     def __getattr__(cls, name):
-        if not _is_dunder(name):
+        if not _is_between(name, '__'):
             try:
                 return cls._member_map_[name]
             except KeyError:
@@ -486,6 +490,11 @@ class EnumType(type):
     def __reversed__(cls):
         return (cls._member_map_[name] for name in reversed(cls._member_names_))
 
+    def __delattr__(cls, attr):
+        if attr in cls._member_map_:
+            raise AttributeError(f'{cls.__name__!r} cannot delete member {attr!r}.')
+        super().__delattr__(attr)
+
     def __setattr__(cls, name, value):
         if name in cls.__dict__.get('_member_map_', ()):
             raise AttributeError('cannot reassign member %r' % (name,))
@@ -495,22 +504,10 @@ class EnumType(type):
                  boundary=None):
         metacls = cls.__class__
         bases = (cls,) if type is None else (type, cls)
-        first_enum = cls._get_mixins_(class_name, bases)[1]
+        _, first_enum = cls._get_mixins_(class_name, bases)
         body = metacls.__prepare__(class_name, bases)
-        if isinstance(names, str):
-            names = names.replace(',', ' ').split()
-        if isinstance(names, (tuple, list)) and names and isinstance(names[0], str):
-            plain, names, last_values = names, [], []
-            for count, name in enumerate(plain):
-                value = first_enum._generate_next_value_(name, start, count, last_values[:])
-                last_values.append(value)
-                names.append((name, value))
-        for item in names:
-            if isinstance(item, str):
-                body[item] = names[item]
-            else:
-                name, value = item
-                body[name] = value
+        for name, value in _given_members(names, first_enum._generate_next_value_, start):
+            body[name] = value
         # Only the scenario calls this.
         body['__module__'] = '__main__' if module is None else module
         if qualname is not None:
@@ -519,100 +516,79 @@ class EnumType(type):
 
     @classmethod
     def _check_for_existing_members_(mcls, class_name, bases):
-        for chain in bases:
-            for base in chain.__mro__:
-                if isinstance(base, EnumType) and base._member_names_:
-                    raise TypeError('<enum %r> cannot extend %r' % (class_name, base))
+        for ancestors in _ancestries(bases):
+            for one in ancestors:
+                if isinstance(one, EnumType) and one._member_names_:
+                    raise TypeError(f'<enum {class_name!r}> cannot extend {one!r}')
 
     @classmethod
     def _get_mixins_(mcls, class_name, bases):
         """The data type of the members, and the enum that the class extends."""
+        mcls._check_for_existing_members_(class_name, bases)
         if not bases:
             return object, Enum
-        mcls._check_for_existing_members_(class_name, bases)
-        first_enum = bases[-1]
-        if not isinstance(first_enum, EnumType):
-            raise TypeError('new enumerations should be created as '
-                            '`EnumName([mixin_type, ...] [data_type,] enum_type)`')
-        return mcls._find_data_type_(class_name, bases) or object, first_enum
+        if isinstance(bases[-1], EnumType):
+            return mcls._find_data_type_(class_name, bases) or object, bases[-1]
+        raise TypeError('new enumerations should be created as '
+                        '`EnumName([mixin_type, ...] [data_type,] enum_type)`')
 
     @classmethod
     def _find_data_repr_(mcls, class_name, bases):
-        for chain in bases:
-            for base in chain.__mro__:
-                if base is object:
-                    continue
-                if isinstance(base, EnumType):
-                    return base._value_repr_
-                if '__repr__' in base.__dict__:
-                    return base.__dict__['__repr__']
+        for ancestors in _ancestries(bases):
+            for one in ancestors:
+                if isinstance(one, EnumType):
+                    return one._value_repr_
+                if '__repr__' in vars(one):
+                    return vars(one)['__repr__']
         return None
 
     @classmethod
     def _find_data_type_(mcls, class_name, bases):
-        found = set()
-        for chain in bases:
-            candidate = None
-            for base in chain.__mro__:
-                if base is object:
-                    continue
-                if isinstance(base, EnumType):
-                    if base._member_type_ is not object:
-                        found.add(base._member_type_)
+        found = {}
+        for ancestors in _ancestries(bases):
+            # What stands below the type that makes instances is the type that was mixed in.
+            lowest = None
+            for one in ancestors:
+                if isinstance(one, EnumType):
+                    if one._member_type_ is not object:
+                        found[one._member_type_] = None
                         break
-                elif '__new__' in base.__dict__ or '__dataclass_fields__' in base.__dict__:
-                    found.add(candidate or base)
+                    continue
+                lowest = lowest or one
+                if '__new__' in vars(one) or '__dataclass_fields__' in vars(one):
+                    found[lowest] = None
                     break
-                else:
-                    candidate = candidate or base
         if len(found) > 1:
-            raise TypeError('too many data types for %r: %r' % (class_name, found))
-        return found.pop() if found else None
+            raise TypeError(f'too many data types for {class_name!r}: {set(found)!r}')
+        return next(iter(found), None)
 
     @classmethod
     def _find_new_(mcls, classdict, member_type, first_enum):
         """What makes members, whether it is the class's own, and whether it gets the value."""
-        new = classdict.get('__new__')
-        if isinstance(new, staticmethod):
-            new = new.__func__
-        save_new = first_enum is not None and new is not None
-        default = (None, object.__new__, Enum.__new__ if Enum is not None else None)
-        if new is None:
-            for method in ('__new_member__', '__new__'):
-                for possible in (member_type, first_enum):
-                    target = getattr(possible, method, None)
-                    if target not in default:
-                        new = target
-                        break
-                if new is not None:
-                    break
-            else:
-                new = object.__new__
-        return new, save_new, first_enum is not None and new not in default
+        own = classdict.get('__new__')
+        if isinstance(own, staticmethod):
+            own = own.__func__
+        plain = (None, object.__new__, Enum.__new__ if Enum is not None else None)
+        inherited = (getattr(kind, name, None) for name in ('__new_member__', '__new__')
+                     for kind in (member_type, first_enum))
+        new = own
+        if own is None:
+            new = next((one for one in inherited if one not in plain), object.__new__)
+        saved = first_enum is not None and own is not None
+        return new, saved, first_enum is not None and new not in plain
 
 
 EnumMeta = EnumType
 
 
 class Enum(metaclass=EnumType):
-    """
-    Create a collection of name/value pairs.
-    """
-
     def __new__(cls, value):
-        if type(value) is cls:
-            return value
-        try:
-            return cls._value2member_map_[value]
-        except KeyError:
-            pass
-        except TypeError:
-            for known in cls._member_map_.values():
-                if known._value_ == value:
-                    return known
-        if not cls._member_map_:
-            raise TypeError('%r has no members defined' % cls)
-        return _ask_missing(cls, value)
+        known = value if type(value) is cls else _with_value(cls, value)
+        if known is not None:
+            return known
+        if cls._member_map_:
+            return _ask_missing(cls, value)
+        raise TypeError('%r has no members defined' % cls)
 
     def __init__(self, *args, **kwds):
         pass
@@ -620,11 +596,11 @@ class Enum(metaclass=EnumType):
     def _generate_next_value_(name, start, count, last_values):
         if not last_values:
             return start
+        newest = last_values[-1]
         try:
-            last = last_values[-1]
             last_values.sort()
-            if last == last_values[-1]:
-                return last + 1
+            if newest == last_values[-1]:
+                return newest + 1
         except TypeError:
             pass
         import warnings
@@ -636,12 +612,10 @@ class Enum(metaclass=EnumType):
             try:
                 return value + 1
             except TypeError:
-                pass
+                continue
         return start
 
-    @classmethod
-    def _missing_(cls, value):
-        return None
+    _missing_ = classmethod(lambda cls, value: None)
 
     def __repr__(self):
         shown = self.__class__._value_repr_ or repr
@@ -651,24 +625,21 @@ class Enum(metaclass=EnumType):
         return '%s.%s' % (self.__class__.__name__, self._name_)
 
     def __dir__(self):
-        names = set()
+        members = self._member_map_
+        names = {'__class__', '__doc__', '__eq__', '__hash__', '__module__'}
         if self.__class__._member_type_ is not object:
             names.update(object.__dir__(self))
-        for name in getattr(self, '__dict__', ()):
-            if name[0] != '_' and name not in self._member_map_:
-                names.add(name)
-        for cls in self.__class__.mro():
-            for name, value in cls.__dict__.items():
+        names.update(name for name in getattr(self, '__dict__', ())
+                     if name[0] != '_' and name not in members)
+        for cls in self.__class__.__mro__:
+            for name, found in vars(cls).items():
                 if name[0] == '_':
                     continue
-                if isinstance(value, property):
-                    if value.fget is not None or name not in self._member_map_:
-                        names.add(name)
-                    else:
-                        names.discard(name)
-                elif name not in self._member_map_:
+                is_property = isinstance(found, property)
+                if name not in members or is_property and found.fget is not None:
                     names.add(name)
-        names.update(('__class__', '__doc__', '__eq__', '__hash__', '__module__'))
+                elif is_property:
+                    names.discard(name)
         return sorted(names)
 
     def __format__(self, format_spec):
@@ -680,21 +651,13 @@ class Enum(metaclass=EnumType):
     def __reduce_ex__(self, proto):
         return self.__class__, (self._value_,)
 
+    # There is one of each, whoever copies it.
     def __deepcopy__(self, memo):
         return self
 
-    def __copy__(self):
-        return self
-
-    @property
-    def name(self):
-        """The name of the Enum member."""
-        return self._name_
-
-    @property
-    def value(self):
-        """The value of the Enum member."""
-        return self._value_
+    __copy__ = lambda self: self
+    name = property(lambda self: self._name_)
+    value = property(lambda self: self._value_)
 
 
 def _ask_missing(cls, value):
@@ -723,32 +686,25 @@ def _ask_missing(cls, value):
         error = invalid = None
 
 
+# Members of these three are shown, but for repr(), as what is mixed in.
+
 class ReprEnum(Enum):
-    """
-    Only changes the repr(), leaving str() and format() to the mixed-in type.
-    """
+    pass
 
 
 class IntEnum(int, ReprEnum):
-    """
-    Enum where members are also (and must be) ints
-    """
+    pass
 
 
 class StrEnum(str, ReprEnum):
-    """
-    Enum where members are also (and must be) strings
-    """
-
     def __new__(cls, *values):
         if len(values) > 3:
             raise TypeError('too many arguments for str(): %r' % (values,))
-        if len(values) == 1 and not isinstance(values[0], str):
-            raise TypeError('%r is not a string' % (values[0],))
-        if len(values) >= 2 and not isinstance(values[1], str):
-            raise TypeError('encoding must be a string, not %r' % (values[1],))
-        if len(values) == 3 and not isinstance(values[2], str):
-            raise TypeError('errors must be a string, not %r' % (values[2]))
+        complaints = ['%r is not a string'] if len(values) == 1 else [
+            '', 'encoding must be a string, not %r', 'errors must be a string, not %r']
+        for value, complaint in zip(values, complaints):
+            if complaint and not isinstance(value, str):
+                raise TypeError(complaint % (value,))
         value = str(*values)
         made = str.__new__(cls, value)
         made._value_ = value
@@ -766,18 +722,13 @@ def pickle_by_enum_name(self, proto):
     return getattr, (self.__class__, self._name_)
 
 
+# What becomes of bits that no flag has: an error, dropped, the result is a plain int, or kept.
+
 class FlagBoundary(StrEnum):
-    """
-    control how out of range values are handled
-    "strict" -> error is raised             [default for Flag]
-    "conform" -> extra bits are discarded
-    "eject" -> lose flag status
-    "keep" -> keep flag status and all bits [default for IntFlag]
-    """
-    STRICT = auto()
-    CONFORM = auto()
-    EJECT = auto()
-    KEEP = auto()
+    STRICT = 'strict'
+    CONFORM = 'conform'
+    EJECT = 'eject'
+    KEEP = 'keep'
 
 
 STRICT, CONFORM, EJECT, KEEP = FlagBoundary
@@ -790,6 +741,16 @@ def _operand(flag, other):
     if flag._member_type_ is not object and isinstance(other, flag._member_type_):
         return other
     return None
+
+
+def _combining(name, operate):
+    """The operator of flags for one of their values, with both operands in either order."""
+    def operator(self, other):
+        other = _operand(self, other)
+        return NotImplemented if other is None else self.__class__(operate(self._value_, other))
+    operator.__name__ = name
+    operator.__qualname__ = f'Flag.{name}'
+    return operator
 
 
 def _within_boundary(cls, value):
@@ -836,11 +797,10 @@ def _name_of(cls, value):
 
 
 class Flag(Enum, boundary=STRICT):
-    """
-    Support for flags
-    """
-
     _numeric_repr_ = repr
+    __or__ = __ror__ = _combining('__or__', int.__or__)
+    __and__ = __rand__ = _combining('__and__', int.__and__)
+    __xor__ = __rxor__ = _combining('__xor__', int.__xor__)
 
     def _generate_next_value_(name, start, count, last_values):
         if not count:
@@ -916,35 +876,25 @@ class Flag(Enum, boundary=STRICT):
     def __bool__(self):
         return bool(self._value_)
 
-    def __or__(self, other):
-        other = _operand(self, other)
-        return NotImplemented if other is None else self.__class__(self._value_ | other)
-
-    def __and__(self, other):
-        other = _operand(self, other)
-        return NotImplemented if other is None else self.__class__(self._value_ & other)
-
-    def __xor__(self, other):
-        other = _operand(self, other)
-        return NotImplemented if other is None else self.__class__(self._value_ ^ other)
-
     def __invert__(self):
         if self._inverted_ is None:
-            if self._boundary_ in (EJECT, KEEP):
-                self._inverted_ = self.__class__(~self._value_)
-            else:
-                self._inverted_ = self.__class__(self._singles_mask_ & ~self._value_)
+            value = ~self._value_
+            if self._boundary_ is not KEEP and self._boundary_ is not EJECT:
+                value &= self._singles_mask_
+            self._inverted_ = self.__class__(value)
         return self._inverted_
-
-    __rand__ = __and__
-    __ror__ = __or__
-    __rxor__ = __xor__
 
 
 class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
-    """
-    Support for integer-based Flags
-    """
+    pass
+
+
+# --- Checks of whole enums -----------------------------------------------------------------------
+
+class EnumCheck(StrEnum):
+    CONTINUOUS = 'no skipped integer values'
+    NAMED_FLAGS = 'multi-flag aliases may not contain unnamed flags'
+    UNIQUE = 'one name per value'
 
 
 def _aliases(enumeration):
@@ -953,9 +903,6 @@ def _aliases(enumeration):
 
 
 def unique(enumeration):
-    """
-    Class decorator for enumerations ensuring unique member values.
-    """
     aliases = _aliases(enumeration)
     if aliases:
         raise ValueError('duplicate values found in %r: %s' % (enumeration, aliases))
@@ -996,39 +943,27 @@ def global_enum(cls, update_str=False):
     return cls
 
 
-class EnumCheck(StrEnum):
-    """
-    various conditions to check an enumeration for
-    """
-    CONTINUOUS = 'no skipped integer values'
-    NAMED_FLAGS = 'multi-flag aliases may not contain unnamed flags'
-    UNIQUE = 'one name per value'
-
-
 CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
 
 
 class verify:
-    """
-    Check an enumeration for various constraints. (see EnumCheck)
-    """
-
     def __init__(self, *checks):
         self.checks = checks
 
     def __call__(self, enumeration):
         if not issubclass(enumeration, Enum):
             raise TypeError("the 'verify' decorator only works with Enum and Flag")
+        known = {UNIQUE: self._check_unique, CONTINUOUS: self._check_continuous,
+                 NAMED_FLAGS: self._check_named}
         for check in self.checks:
-            if check is UNIQUE:
-                aliases = _aliases(enumeration)
-                if aliases:
-                    raise ValueError('aliases found in %r: %s' % (enumeration, aliases))
-            elif check is CONTINUOUS:
-                self._check_continuous(enumeration)
-            elif check is NAMED_FLAGS:
-                self._check_named(enumeration)
+            if check in known:
+                known[check](enumeration)
         return enumeration
+
+    def _check_unique(self, enumeration):
+        aliases = _aliases(enumeration)
+        if aliases:
+            raise ValueError('aliases found in %r: %s' % (enumeration, aliases))
 
     def _check_continuous(self, enumeration):
         values = {one.value for one in enumeration}
