@@ -118,6 +118,8 @@ static void studio_init(Studio *studio) {
     }
     buf_deinit(&message);
     menu_init(&studio->menu, &studio->alloc);
+    while (menu_draw_next(&studio->menu)) {
+    }
     studio->options = real_options();
 }
 
@@ -143,9 +145,12 @@ static void show_mistake(App *app) {
     const Text source = TEXT("import asyncio\n\n\nasync def main():\n    print(\"begin\")\n"
                              "    reader, writer = await asyncio.open_connection(\"a\", 80)\n"
                              "\n\nasyncio.run(main())\n");
-    const CodeMistake mistake = {6, 36, TEXT("not supported: asyncio.open_connection"),
-                                 TEXT("a scenario has no network")};
-    app_show_mistakes(app, TEXT("scenarios/client.py"), source, &mistake, 1);
+    const CodeMistake mistakes[] = {
+        {6, 36, TEXT("not supported: asyncio.open_connection"),
+         TEXT("a scenario has no network: let `await asyncio.sleep(seconds)` stand for the time")},
+        {9, 1, TEXT("not supported: asyncio.run"), TEXT("")},
+    };
+    app_show_mistakes(app, TEXT("scenarios/client.py"), source, mistakes, 2);
 }
 
 static void arrange(App *app, Extra extra) {

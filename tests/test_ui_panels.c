@@ -137,9 +137,9 @@ static void test_nothing_overlaps_or_is_cut_on_sheets_and_messages(void **state)
     Stage stage;
     stage_init(&stage);
     Trace *trace = trace_of_lesson(&stage.alloc);
-    static const MenuItem ITEMS[] = {
-        {{"scenarios/01-one-after-another.py", 33}, {"Two calls, one after the other.", 31}},
-        {{"scenarios/02-gathered.py", 24}, {"Both at once.", 13}}};
+    const MenuItem ITEMS[] = {
+        {.path = TEXT("scenarios/01-one-after-another.py"), .title = TEXT("Two calls.")},
+        {.path = TEXT("scenarios/02-gathered.py"), .title = TEXT("Both at once.")}};
     const CodeMistake mistake = {10, 5, TEXT("invalid syntax"), TEXT("write it in another way")};
     app_show(&stage.app, trace, NULL, NULL);
     app_set_menu(&stage.app, ITEMS, 2);

@@ -77,15 +77,28 @@ static bool has_changed(void *context) {
 
 // Shows why a program can't be run, at its place in the code.
 static void show_mistakes(App *app, const Program *program) {
+    const Diags *diags = &program->diags;
     ARRAY(CodeMistake) mistakes = {0};
-    for (int i = 0; i < program->diags.items.count; i++) {
-        const Diag *diag = &program->diags.items.items[i];
+    Buf words;
+    buf_init(&words, program->alloc);
+    for (int i = 0; i < diags->items.count; i++) {
+        const Diag *diag = &diags->items.items[i];
+        const size_t begin = words.size;
+        buf_addf(&words, "%s: %.*s", diag_kind_name(diag->kind), (int)diag->message.size,
+                 diag->message.bytes);
         array_push(&mistakes, program->alloc,
-                   (CodeMistake){diag->line, diag->column, diag->message, diag->hint});
+                   (CodeMistake){diag->line, diag->column, {NULL, words.size - begin}, diag->hint});
+    }
+    // The buffer has moved while it grew.
+    const char *at = buf_string(&words);
+    for (int i = 0; i < mistakes.count; i++) {
+        mistakes.items[i].message.bytes = at;
+        at += mistakes.items[i].message.size;
     }
     app_show_mistakes(app, buf_text(&program->path), buf_text(&program->source), mistakes.items,
                       mistakes.count);
     array_free(&mistakes, program->alloc);
+    buf_deinit(&words);
 }
 
 // Reads and prepares a program. False with a sentence in `message` when it can't be read, and with
@@ -167,6 +180,16 @@ static void open_path(void *context, App *app, Text path) {
     buf_add_text(&name, path);
     open_one(context, app, buf_string(&name), false);
     buf_deinit(&name);
+}
+
+// The menu's pictures are drawn while it is shown, one between two frames.
+static bool draw_menu(void *context, App *app) {
+    Theater *theater = context;
+    if (!app->shows_menu || !menu_draw_next(&theater->menu)) {
+        return false;
+    }
+    app->needs_draw = true;
+    return true;
 }
 
 static void reload(void *context, App *app) {
@@ -273,7 +296,7 @@ static int show(Theater *theater, Buf *message) {
         .title = "awaiter",
         .full_screen = options->fullscreen,
         .is_still = options->still,
-        .host = {theater, open_path, reload, has_changed},
+        .host = {theater, open_path, reload, has_changed, draw_menu},
         .begin = begin,
     };
     if (options->theme && !theme_find(text_of(options->theme), &setup.theme)) {

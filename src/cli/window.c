@@ -74,8 +74,10 @@ static WindowWish tick(void *context, double moved, double now) {
     }
     look_at_file(shown, now);
     take_requests(shown, &wish);
+    const WindowHost *host = &shown->setup->host;
+    const bool works = host->work(host->context, &shown->app);
     wish.redraw = app_tick(&shown->app, (float)moved);
-    wish.moving = app_is_moving(&shown->app);
+    wish.moving = app_is_moving(&shown->app) || works;
     wish.full_screen = shown->is_full;
     wish.zoom = shown->zoom = app_zoom(&shown->app);
     wish.wake_after = LOOK_S;

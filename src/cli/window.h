@@ -18,6 +18,8 @@ typedef struct WindowHost {
     void (*reload)(void *context, App *app);
     // Asked about once a second: whether that has changed on disk since it was read.
     bool (*has_changed)(void *context);
+    // Does a little of what has time; true when there may be more.
+    bool (*work)(void *context, App *app);
 } WindowHost;
 
 typedef struct WindowSetup {

@@ -77,6 +77,7 @@ typedef enum Action {
     ACTION_GO_EVENT,   // value: event index
     ACTION_TIMELINE,   // where the pointer is
     ACTION_OPEN_ITEM,  // value: index in the menu
+    ACTION_MISTAKE,    // value: which of the places in a file that can't be run
     ACTION_CLOSE,
     ACTION_COUNT
 } Action;

@@ -123,6 +123,7 @@ void app_show_mistakes(App *app, Text file, Text source, const CodeMistake *mist
         array_push(&shown->items, app->alloc, mistake);
     }
     shown->is_shown = true;
+    shown->chosen = 0;
     app->shows_menu = false;
     app->is_playing = false;
     app->needs_draw = true;
@@ -505,12 +506,39 @@ static void do_with_trace(App *app, Action action, int64_t value) {
     }
 }
 
+// In a file that can't be run, steps go from one place to the other.
+static void do_with_mistakes(App *app, Action action, int64_t value) {
+    AppMistakes *mistakes = &app->mistakes;
+    const int last = mistakes->items.count - 1;
+    switch (action) {
+    case ACTION_MISTAKE:
+        mistakes->chosen = (int)value;
+        break;
+    case ACTION_STEP:
+    case ACTION_NEXT_LINE:
+    case ACTION_NEXT_AWAIT:
+    case ACTION_NEXT_WARNING:
+        mistakes->chosen += mistakes->chosen < last;
+        break;
+    case ACTION_BACK:
+    case ACTION_LAST_LINE:
+    case ACTION_LAST_AWAIT:
+    case ACTION_LAST_WARNING:
+        mistakes->chosen -= mistakes->chosen > 0;
+        break;
+    default:
+        break;
+    }
+}
+
 void app_do(App *app, Action action, int64_t value) {
     app->needs_draw = true;
     if (do_always(app, action, value)) {
         return;
     }
-    if (app->view_count > 0 && !app->mistakes.is_shown) {
+    if (app->mistakes.is_shown) {
+        do_with_mistakes(app, action, value);
+    } else if (app->view_count > 0) {
         app->search.is_on = false; // the user goes on from here
         do_with_trace(app, action, value);
     }

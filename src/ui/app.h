@@ -33,6 +33,7 @@ typedef struct AppMistakes {
     bool is_shown;
     Buf file, source, texts;
     ARRAY(CodeMistake) items;
+    int chosen; // the one that the code is scrolled to
     Source lines;
 } AppMistakes;
 

@@ -127,33 +127,17 @@ static void draw_two(App *app, Rect window, const ControlsState *controls) {
 
 // A file that can't be run: its text with the messages at their places.
 static void draw_mistakes(App *app, Rect window, const ControlsState *controls) {
-    Ui *ui = &app->ui;
     const AppMistakes *mistakes = &app->mistakes;
+    const MistakesState state = {.file = buf_text(&mistakes->file),
+                                 .source = &mistakes->lines,
+                                 .items = mistakes->items.items,
+                                 .count = mistakes->items.count,
+                                 .chosen = mistakes->chosen,
+                                 .has_good_run = app->view_count > 0,
+                                 .status = text_of(app->status_s > 0 ? app->status : "")};
     Rect rest = window;
-    panel_header(ui, NULL, NULL, controls, rect_cut_top(&rest, HEADER_H));
-    rest = rect_inset(rest, MARGIN, MARGIN);
-    Rect title = rect_cut_top(&rest, 34);
-    Rect foot = rect_cut_bottom(&rest, 30);
-    char words[300];
-    const Text file = buf_text(&mistakes->file);
-    snprintf(words, sizeof words, "%.*s can't be run: %d %s",
-             (int)(file.size < 200 ? file.size : 200), file.bytes ? file.bytes : "",
-             mistakes->items.count, mistakes->items.count == 1 ? "place" : "places");
-    draw_box_begin(ui->list, 0, 0, title, TEXT("title"));
-    ui_label(ui, (TextStyle){DRAW_UI_BOLD, SIZE_PATH, ui->theme.ink}, DRAW_LEFT, title,
-             text_of(words));
-    draw_box_end(ui->list);
-    CodeState code = {.mistakes = mistakes->items.items, .mistake_count = mistakes->items.count};
-    if (mistakes->items.count > 0) {
-        const CodeLayout layout = code_layout(ui, &mistakes->lines, rest);
-        code.scroll = code_scroll_target(&layout, &mistakes->lines, mistakes->items.items[0].line);
-    }
-    panel_code(ui, NULL, &mistakes->lines, &code, rest);
-    draw_box_begin(ui->list, 0, 0, foot, TEXT("foot"));
-    ui_label(ui, (TextStyle){DRAW_UI, SIZE_BUTTON, ui->theme.quiet}, DRAW_LEFT, foot,
-             app->view_count > 0 ? TEXT("Esc shows the last good run   R reads the file again")
-                                 : TEXT("R reads the file again   Ctrl O opens another one"));
-    draw_box_end(ui->list);
+    panel_header(&app->ui, NULL, NULL, controls, rect_cut_top(&rest, HEADER_H));
+    panel_mistakes(&app->ui, &state, rect_inset(rest, MARGIN, MARGIN));
 }
 
 static void draw_tooltip(App *app, Rect window) {
@@ -193,7 +177,12 @@ const DrawList *app_draw(App *app) {
         panel_header(ui, NULL, NULL, &controls, rect_cut_top(&rest, HEADER_H));
     }
     if (app->shows_menu) {
-        panel_menu(ui, app->menu, app->menu_count, app->menu_chosen, buf_text(&app->typed), window);
+        const MenuState menu = {.items = app->menu,
+                                .count = app->menu_count,
+                                .chosen = app->menu_chosen,
+                                .typed = buf_text(&app->typed),
+                                .status = text_of(app->status_s > 0 ? app->status : "")};
+        panel_menu(ui, &menu, window);
     }
     if (app->shows_help) {
         panel_help(ui, window);

@@ -80,9 +80,20 @@ static void mouse_move(App *app, const InputEvent *event) {
     app->needs_draw = true;
 }
 
+static void choose_item(App *app, int by) {
+    const int wanted = app->menu_chosen + by, last = app->menu_count - 1;
+    app->menu_chosen = wanted > last ? last : wanted;
+    app->menu_chosen = app->menu_chosen < 0 ? 0 : app->menu_chosen;
+    app->needs_draw = true;
+}
+
 static void wheel(App *app, const InputEvent *event) {
     const Point at = to_units(app, event);
-    if (app->view_count == 0) {
+    if (app->shows_menu) {
+        choose_item(app, event->wheel_y > 0 ? -1 : 1);
+        return;
+    }
+    if (app->view_count == 0 || app->shows_help || app->mistakes.is_shown) {
         return;
     }
     if (rect_contains(app->code_rect, at)) {
@@ -186,6 +197,26 @@ static void enter_typed(App *app) {
     }
 }
 
+// How far a key goes in the menu.
+static int menu_step_of(int key) {
+    switch (key) {
+    case KEY_DOWN:
+        return 1;
+    case KEY_UP:
+        return -1;
+    case KEY_PAGE_DOWN:
+        return 8;
+    case KEY_PAGE_UP:
+        return -8;
+    case KEY_HOME:
+        return -10000;
+    case KEY_END:
+        return 10000;
+    default:
+        return 0;
+    }
+}
+
 // Keys while something is typed or chosen; false when it is not for that.
 static bool type_key(App *app, const InputEvent *event) {
     if (!app->is_searching && !app->shows_menu) {
@@ -196,10 +227,8 @@ static bool type_key(App *app, const InputEvent *event) {
         erase_last(&app->typed);
     } else if (event->key == KEY_ENTER) {
         enter_typed(app);
-    } else if (app->shows_menu && event->key == KEY_DOWN) {
-        app->menu_chosen += app->menu_chosen + 1 < app->menu_count;
-    } else if (app->shows_menu && event->key == KEY_UP) {
-        app->menu_chosen -= app->menu_chosen > 0;
+    } else if (app->shows_menu && menu_step_of(event->key) != 0) {
+        choose_item(app, menu_step_of(event->key));
     } else if (!is_letter || (event->modifiers & INPUT_CTRL)) {
         return false;
     }

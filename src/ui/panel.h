@@ -109,6 +109,9 @@ void lanes_init(Lanes *lanes, Alloc *alloc);
 void lanes_deinit(Lanes *lanes);
 void lanes_make(Lanes *lanes, const Scene *scene, SimTime from, SimTime to);
 
+// The lanes alone, as small as they are made to fit.
+void lanes_draw_small(Ui *ui, const Lanes *lanes, Rect rect);
+
 // Where time is on the screen.
 typedef struct TimeScale {
     float left, right;
@@ -122,6 +125,19 @@ SimTime time_scale_at(const TimeScale *scale, float x);
 TimeScale panel_timeline(Ui *ui, const Scene *scene, const Lanes *lanes, const Scene *other,
                          const Lanes *other_lanes, Rect rect);
 
+// ---- In place of a run that can't be: panel_mistakes.c ----
+
+typedef struct MistakesState {
+    Text file;
+    const Source *source;
+    const CodeMistake *items;
+    int count, chosen;
+    bool has_good_run; // that can be gone back to
+    Text status;       // a message; empty: none
+} MistakesState;
+
+void panel_mistakes(Ui *ui, const MistakesState *state, Rect rect);
+
 // ---- Over everything: panel_sheet.c ----
 
 void panel_help(Ui *ui, Rect window);
@@ -132,8 +148,16 @@ void panel_card(Ui *ui, const Scene *scene, Rect rect, bool floats);
 
 typedef struct MenuItem {
     Text path, title; // the title is the first line of its docstring
+    Lanes picture;    // empty: none yet
 } MenuItem;
 
-void panel_menu(Ui *ui, const MenuItem *items, int count, int chosen, Text typed, Rect window);
+typedef struct MenuState {
+    const MenuItem *items;
+    int count, chosen;
+    Text typed;
+    Text status; // a message; empty: none
+} MenuState;
+
+void panel_menu(Ui *ui, const MenuState *state, Rect window);
 
 #endif

@@ -318,22 +318,6 @@ static void set_mistake(const Setter *setter, const Row *row, const CodeMistake 
     }
 }
 
-static void draw_mistake_words(const Setter *setter, Rect below, const CodeMistake *mistake) {
-    Ui *ui = setter->ui;
-    const Rect box = {below.x + setter->layout.text_x - 6, below.y + 2,
-                      below.w - setter->layout.text_x - 8, mistake->hint.size > 0 ? 66 : 46};
-    draw_box_begin(ui->list, 0, DRAW_BOX_FLOATS, box, TEXT("mistake"));
-    draw_round_rect(ui->list, box, 6, ui->theme.error_band);
-    draw_round_frame(ui->list, box, 6, (Stroke){.width = 1.5f, .color = ui->theme.error});
-    Rect rest = rect_inset(box, 10, 5);
-    ui_paragraph(ui, (TextStyle){DRAW_UI, SIZE_SMALL, ui->theme.error}, 18, rect_cut_top(&rest, 37),
-                 mistake->message);
-    ui_paragraph(ui, (TextStyle){DRAW_UI, SIZE_SMALL, ui->theme.ink}, 18, rest, mistake->hint);
-    draw_box_end(ui->list);
-}
-
-// ---- The panel ----
-
 static const CodeMistake *mistake_at(const CodeState *state, int line) {
     for (int i = 0; i < state->mistake_count; i++) {
         if (state->mistakes[i].line == line) {
@@ -419,12 +403,5 @@ void panel_code(Ui *ui, const Scene *scene, const Source *source, const CodeStat
     draw_scroll_bar(&setter, inside);
     draw_unclip(ui->list);
     draw_box_end(ui->list);
-    if (state->mistake_count > 0) {
-        const CodeMistake *mistake = &state->mistakes[0];
-        const float y =
-            rect.y + PAD_TOP - 3 + ((float)mistake->line - state->scroll) * setter.layout.leading;
-        draw_mistake_words(&setter, (Rect){rect.x, fminf(y, rect.y + rect.h - 76), rect.w, 0},
-                           mistake);
-    }
     draw_box_end(ui->list);
 }

@@ -58,52 +58,81 @@ void panel_help(Ui *ui, Rect window) {
 
 // ---- The menu ----
 
-// A small picture of what a scenario is: a ring with its server, numbered by its place.
-static void menu_picture(Ui *ui, Rect box, int i, bool is_chosen) {
-    const Point at = rect_middle(box);
-    const Color color = is_chosen ? ui->theme.accent : ui->theme.mark;
-    draw_ring(ui->list, at, 12, (Stroke){.width = 1.5f, .dash = 2.4f, .gap = 3.9f, .color = color});
-    for (int k = 0; k < 3; k++) {
-        const Point way = draw_direction((float)k / 3);
-        draw_disc(ui->list, (Point){at.x + way.x * 12, at.y + way.y * 12}, k == i % 3 ? 4.5f : 3.2f,
-                  k == i % 3 ? ui->theme.accent : color);
+#define MENU_ROW_H 46.0f
+
+// "scenarios/05-annotated.py" is called "05-annotated".
+static Text menu_name(Text path) {
+    for (size_t i = path.size; i > 0; i--) {
+        if (path.bytes[i - 1] == '/') {
+            path = (Text){path.bytes + i, path.size - i};
+            break;
+        }
     }
+    const bool ends = path.size > 3 && memcmp(path.bytes + path.size - 3, ".py", 3) == 0;
+    return (Text){path.bytes, path.size - (ends ? 3 : 0)};
 }
 
-void panel_menu(Ui *ui, const MenuItem *items, int count, int chosen, Text typed, Rect window) {
-    const float row_h = 42;
-    Rect rest = sheet(ui, window, 820, row_h * (float)count + 130, TEXT("menu"));
+static void menu_row(Ui *ui, const MenuItem *item, int i, bool is_chosen, Rect row) {
+    const bool is_under = ui_is(ui->hovered, ACTION_OPEN_ITEM, i);
+    if (is_chosen || is_under) {
+        draw_round_rect(ui->list, rect_inset(row, 0, 2), 7,
+                        is_chosen ? ui->theme.band : ui->theme.hover);
+    }
+    ui_hot(ui, row, ACTION_OPEN_ITEM, i, false, (Text){NULL, 0});
+    rect_cut_left(&row, 8);
+    const Rect picture = rect_cut_left(&row, fminf(104, row.w * 0.2f));
+    lanes_draw_small(ui, &item->picture, rect_inset(picture, 2, 7));
+    rect_cut_left(&row, 14);
+    rect_cut_right(&row, 10);
+    const Rect name = rect_cut_left(&row, fminf(230, row.w * 0.4f));
+    ui_label(ui, (TextStyle){DRAW_UI_BOLD, SIZE_BUTTON, ui->theme.ink}, DRAW_LEFT, name,
+             menu_name(item->path));
+    rect_cut_left(&row, 12);
+    ui_label(ui, (TextStyle){DRAW_UI, SIZE_BUTTON, ui->theme.quiet}, DRAW_LEFT, row, item->title);
+}
+
+static void menu_field(Ui *ui, const MenuState *state, Rect field) {
+    const bool is_typed = state->typed.size > 0;
+    draw_round_frame(ui->list, field, 6, (Stroke){.width = 1.2f, .color = ui->theme.mark});
+    Rect inside = rect_inset(field, 12, 0);
+    const TextStyle style = {DRAW_MONO, SIZE_BUTTON, is_typed ? ui->theme.ink : ui->theme.quiet};
+    if (!is_typed) {
+        ui_label(ui, style, DRAW_LEFT, inside,
+                 TEXT("type or paste a path, or drop a file on the window"));
+        return;
+    }
+    // Of a long path the end is seen, where it is typed.
+    Text shown = state->typed;
+    while (shown.size > 0 && ui_width(ui, style, shown) > inside.w - 4) {
+        size_t one = 0;
+        text_next(shown, &one);
+        shown = (Text){shown.bytes + one, shown.size - one};
+    }
+    const float used = ui_label(ui, style, DRAW_LEFT, inside, shown);
+    draw_rect(ui->list, (Rect){inside.x + used + 1, field.y + 9, 1.5f, field.h - 18},
+              ui->theme.accent);
+}
+
+void panel_menu(Ui *ui, const MenuState *state, Rect window) {
+    Rect rest = sheet(ui, window, 860, MENU_ROW_H * (float)state->count + 150, TEXT("menu"));
     ui_label(ui, (TextStyle){DRAW_UI_BOLD, SIZE_TITLE, ui->theme.ink}, DRAW_LEFT,
              rect_cut_top(&rest, 32), TEXT("Choose a program"));
-    char line[400];
-    const Rect field = rect_cut_top(&rest, 36);
-    draw_round_frame(ui->list, field, 6, (Stroke){.width = 1.2f, .color = ui->theme.mark});
-    snprintf(line, sizeof line, "%.*s", (int)(typed.size < 380 ? typed.size : 380), typed.bytes);
-    ui_label(ui,
-             (TextStyle){DRAW_MONO, SIZE_BUTTON, typed.size > 0 ? ui->theme.ink : ui->theme.quiet},
-             DRAW_LEFT, rect_inset(field, 12, 0),
-             typed.size > 0 ? text_of(line)
-                            : TEXT("type or paste a path, or drop a file on the window"));
-    rect_cut_top(&rest, 10);
+    menu_field(ui, state, rect_cut_top(&rest, 36));
+    rect_cut_top(&rest, 8);
+    const Rect foot = rect_cut_bottom(&rest, 22);
     // The page with the chosen one.
-    const int fit = (int)fmaxf(rest.h / row_h, 1);
-    const int first = chosen >= fit ? chosen - fit + 1 : 0;
-    for (int i = first; i < count && i < first + fit; i++) {
-        Rect row = rect_cut_top(&rest, row_h);
-        const bool is_under = ui_is(ui->hovered, ACTION_OPEN_ITEM, i);
-        if (i == chosen || is_under) {
-            draw_round_rect(ui->list, rect_inset(row, 0, 2), 7,
-                            i == chosen ? ui->theme.band : ui->theme.hover);
-        }
-        ui_hot(ui, row, ACTION_OPEN_ITEM, i, false, (Text){NULL, 0});
-        menu_picture(ui, rect_cut_left(&row, 48), i, i == chosen);
-        const Rect name = rect_cut_left(&row, fminf(260, row.w * 0.42f));
-        ui_label(ui, (TextStyle){DRAW_MONO, SIZE_BUTTON, ui->theme.ink}, DRAW_LEFT, name,
-                 items[i].path);
-        rect_cut_left(&row, 12);
-        rect_cut_right(&row, 10);
-        ui_label(ui, (TextStyle){DRAW_UI, SIZE_BUTTON, ui->theme.quiet}, DRAW_LEFT, row,
-                 items[i].title);
+    const int fit = (int)fmaxf(rest.h / MENU_ROW_H, 1);
+    const int last = state->count - fit > 0 ? state->count - fit : 0;
+    const int middle = state->chosen - fit / 2;
+    const int first = middle < 0 ? 0 : middle > last ? last : middle;
+    for (int i = first; i < state->count && i < first + fit; i++) {
+        menu_row(ui, &state->items[i], i, i == state->chosen, rect_cut_top(&rest, MENU_ROW_H));
     }
+    const bool is_said = state->status.size > 0;
+    ui_label(ui,
+             (TextStyle){is_said ? DRAW_UI_BOLD : DRAW_UI, SIZE_SMALL,
+                         is_said ? ui->theme.error : ui->theme.quiet},
+             DRAW_LEFT, foot,
+             is_said ? state->status : TEXT("\u2191 \u2193 choose   Enter opens   Esc closes"));
     draw_box_end(ui->list);
 }

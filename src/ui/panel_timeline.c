@@ -11,6 +11,7 @@
 #define MAX_TABLES  200000 // whose lanes are made
 #define MAX_SAMPLES 3000   // of one lane: more could not be told apart on any screen
 #define RUN_W       9.0f
+#define SMALL_PITCH 4.0f
 #define RUN_CLOSE   4.0f // between runs that can still be told apart
 
 // ---- Making lanes ----
@@ -344,6 +345,29 @@ static void draw_runs(Ui *ui, const Scene *scene, const Lanes *lanes, const Lane
         const float width = near > RUN_W + 2 ? RUN_W : fmaxf(near * 0.45f, 1.2f);
         draw_run(ui, x, width, bar, piece.from > scene->now);
         last = x;
+    }
+}
+
+void lanes_draw_small(Ui *ui, const Lanes *lanes, Rect rect) {
+    const int fit = (int)(rect.h / SMALL_PITCH);
+    const int count = lanes->lanes.count < fit ? lanes->lanes.count : fit;
+    const float pitch = fminf(rect.h / (float)(count > 0 ? count : 1), 9);
+    const float top = rect.y + (rect.h - pitch * (float)count) / 2;
+    const TimeScale scale = {rect.x, rect.x + rect.w, lanes->from,
+                             lanes->to > lanes->from ? lanes->to : lanes->from + 1};
+    for (int i = 0; i < count; i++) {
+        const Lane *lane = &lanes->lanes.items[i];
+        const float y = top + (float)i * pitch;
+        for (int k = lane->first; k < lane->first + lane->count; k++) {
+            const LanePiece *piece = &lanes->pieces.items[k];
+            const float x = time_scale_x(&scale, piece->from);
+            const Rect bar = {x, y + 1, time_scale_x(&scale, piece->to) - x, pitch - 2};
+            draw_wait_part(ui, piece->state, bar, false);
+            if (piece->state == TABLE_SERVED) {
+                draw_rect(ui->list, (Rect){fminf(x, rect.x + rect.w - 2), y + 0.5f, 2, pitch - 1},
+                          ui->theme.accent);
+            }
+        }
     }
 }
 
