@@ -125,7 +125,7 @@ static void lesson_deinit(Lesson *lesson) {
 static void press(App *app, int key, unsigned modifiers) {
     app_input(app, &(InputEvent){.kind = INPUT_KEY, .key = key, .modifiers = modifiers});
     // While it records it never rests.
-    const int most = app->record ? 10 : 1000;
+    const int most = app_is_recording(app) ? 10 : 1000;
     for (int i = 0; i < most && app_is_moving(app); i++) {
         app_tick(app, 0.1f);
     }
