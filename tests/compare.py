@@ -4,12 +4,13 @@
     tests/compare.py [--awaiter build/awaiter] [-j 2] [--only PART,…] [-v] [FILE…]
 
 Without files: every program of tests/programs and every scenario. Compared are standard output, exit
-status, the error (its last line; for a syntax error the place and message), the schedule (loop turn, time
+status, the error (its last line; for a syntax error the place and message), what else is said on standard
+error (warnings, what asyncio logs; tracebacks only by their last lines), the schedule (loop turn, time
 and name of the task of every step) and the order in which statements are entered. Moreover every
 trace must be well-formed: the header first, the end last, indices without gaps, a clock that never
 goes back, and for each `ready` a cause that is earlier and fits.
 
---only takes out, status, error, steps, lines, trace, separated by commas. --known FILE lists programs that
+--only takes out, status, error, messages, steps, lines, trace, separated by commas. --known FILE lists programs that
 are known to fail; they are counted apart, and one that passes is told.
 """
 
@@ -23,7 +24,7 @@ import sys
 import oracle
 import perform
 
-PARTS = ("out", "status", "error", "steps", "lines", "trace")
+PARTS = ("out", "status", "error", "messages", "steps", "lines", "trace")
 TIMEOUT = 60
 
 
@@ -71,6 +72,22 @@ def compare_error(expected, path, status, err):
             raise Failure(f"  error: no line `deadlock:` on stderr, but {last[-1]!r}")
     elif expected["status"] and expected["end"] != "limit":
         compare_lists("error", expected["err"][-1:], last[-1:] if err else [])
+
+
+def said(rows):
+    """The lines of standard error that are neither part of a traceback nor a warning of the compiler's."""
+    beginnings = (" ", "Traceback (", "The above exception", "During handling", "RuntimeWarning: Enable")
+    return [row for row in rows if row and not row.startswith(beginnings) and "SyntaxWarning:" not in row]
+
+
+def compare_messages(expected, err):
+    """What is said on the way, in order. Who ends by KeyboardInterrupt may hear of a task first: CPython's
+    traceback keeps the task."""
+    if not expected["syntax"] and not expected["end"]:
+        theirs, mine = said(expected["err"]), said(err.split("\n"))
+        if expected["status"] == 130:
+            theirs, mine = sorted(theirs), sorted(mine)
+        compare_lists("message", theirs, mine)
 
 
 def fold_lines(events):
@@ -147,6 +164,8 @@ def compare_run(awaiter, path, expected, out, only, options, text):
         raise Failure(f"  status: CPython {expected['status']}, awaiter {status}{note}")
     if "error" in only:
         compare_error(expected, path, status, err)
+    if "messages" in only:
+        compare_messages(expected, err)
 
 
 def compare_trace(awaiter, path, expected, out, only, options, text):

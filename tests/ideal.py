@@ -487,10 +487,8 @@ def install_turns(world):
                     handle._run()
                     spent = self.time() - begin
                     if spent >= self.slow_callback_duration:
-                        asyncio.base_events.logger.warning(
-                            "Executing %s took %.3f seconds",
-                            asyncio.base_events._format_handle(handle),
-                            spent)
+                        asyncio.base_events.logger.warning("Executing %s took %.3f seconds",
+                            asyncio.base_events._format_handle(handle), spent)
                 finally:
                     self._current_handle = None
             else:

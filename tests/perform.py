@@ -21,6 +21,7 @@ import types
 
 import ideal
 
+HERE = os.path.dirname(os.path.abspath(__file__))
 LIBRARY = os.path.dirname(os.__file__) + "/"
 SHOWN_LIBRARY = "/usr/lib/python3.11/"
 WALL_SECONDS = 60
@@ -255,8 +256,12 @@ def become_program(path, source, folder, options):
     raise SystemExit(perform(path, source, f"{folder}/report", **options))
 
 
+OWN_FRAMES = re.compile(rb'^  File "%s/[^\n]*\n(    [^\n]*\n)?' % re.escape(HERE.encode()), re.M)
+
+
 def shown(text):
-    """Output with the library where the contract says that it lies."""
+    """Output with the library where the contract says that it lies, and without frames of these files."""
+    text = OWN_FRAMES.sub(b"", text)
     return text.replace(LIBRARY.encode(), SHOWN_LIBRARY.encode())
 
 

@@ -120,8 +120,8 @@ static bool report_failed(Vm *vm, Loop *loop, const List *results, const List *l
             return false;
         }
         vm_raise_value(vm, results->items[i]);
-        const bool told =
-            loop_call_exception_handler(vm, loop, message->bytes, living->items[i], "asyncgen");
+        const bool told = loop_call_exception_handler(vm, loop, message->bytes, living->items[i],
+                                                      "asyncgen", UNSET);
         object_drop(vm, message);
         if (!told) {
             return false;

@@ -336,7 +336,11 @@ static Value create_task(Vm *vm, const Value *args, int count) {
     }
     // CPython's makes the task first and names it then, so that a number is used up all the same.
     const bool counts = value_is_none(loop->task_factory) && named(args[1]);
+    static const Place places[] = {{"create_task", "tasks.py", 384, 0},
+                                   {"create_task", "tasks.py", 386, 0}};
+    asyncio_of(vm)->creator = &places[named(args[2])];
     const Value task = asyncio_create_task(vm, loop, args[0], args[1], args[2]);
+    asyncio_of(vm)->creator = NULL;
     asyncio_of(vm)->next_task_name += counts && !value_is_unset(task);
     return task;
 }
@@ -405,7 +409,10 @@ Future *asyncio_ensure_future(Vm *vm, Value awaitable, Loop *loop) {
         return NULL;
     }
     Loop *owner = loop ? loop : asyncio_get_event_loop(vm);
+    static const Place place = {"_ensure_future", "tasks.py", 680, 0};
+    asyncio_of(vm)->creator = &place;
     const Value task = owner ? asyncio_create_task(vm, owner, coro, NONE, NONE) : UNSET;
+    asyncio_of(vm)->creator = NULL;
     value_drop(vm, coro);
     return value_is_unset(task) ? NULL : value_as_future(task);
 }
@@ -473,13 +480,12 @@ static Value plain_function(Vm *vm, Value callable) {
     return callable;
 }
 
-static Value iscoroutinefunction(Vm *vm, const Value *args, int count) {
-    (void)count;
-    const Value function = plain_function(vm, args[0]);
+int asyncio_is_coroutine_function(Vm *vm, Value value) {
+    const Value function = plain_function(vm, value);
     bool answer = false;
     if (vm_has_error(vm)) {
         value_drop(vm, function);
-        return UNSET;
+        return -1;
     }
     if (value_is_function(vm, function)) {
         answer = ((Function *)function.object)->code->code->flags & CODE_COROUTINE;
@@ -488,7 +494,13 @@ static Value iscoroutinefunction(Vm *vm, const Value *args, int count) {
         answer = ((NativeFunction *)function.object)->def->kind == NATIVE_COROUTINE;
     }
     value_drop(vm, function);
-    return value_of_bool(answer);
+    return answer;
+}
+
+static Value iscoroutinefunction(Vm *vm, const Value *args, int count) {
+    (void)count;
+    const int answer = asyncio_is_coroutine_function(vm, args[0]);
+    return answer < 0 ? UNSET : value_of_bool(answer);
 }
 
 static Value source_line(Vm *vm, const Value *args, int count) {
@@ -506,21 +518,6 @@ static Value refuse(Vm *vm, const Value *args, int count) {
 static Value isfuture(Vm *vm, const Value *args, int count) {
     (void)count;
     return value_of_bool(value_is_future(vm, args[0]));
-}
-
-// ---- Errors that only a log can tell ----
-
-bool asyncio_log_error(Vm *vm, Text message, Value exception) {
-    Buf text;
-    buf_init(&text, &vm->alloc);
-    buf_add_text(&text, message);
-    buf_add_char(&text, '\n');
-    if (!value_is_unset(exception) && !value_is_none(exception)) {
-        traceback_print(vm, exception, true, INT_MAX, &text);
-    }
-    const bool written = print_write(vm, 2, buf_text(&text));
-    buf_deinit(&text);
-    return written;
 }
 
 // ---- The module ----
@@ -664,7 +661,7 @@ static bool setup_core(Vm *vm, Dict *globals) {
     } parts[] = {
         {SLEEP_FUNCTIONS, "asyncio.tasks"},  {WAIT_FOR_FUNCTIONS, "asyncio.tasks"},
         {GATHER_FUNCTIONS, "asyncio.tasks"}, {RUNNER_FUNCTIONS, "asyncio.runners"},
-        {SHARED_FUNCTIONS, "_asyncio"},
+        {SHARED_FUNCTIONS, "_asyncio"},      {LOG_FUNCTIONS, "_asyncio"},
     };
     if (!(asyncio_of(vm)->task_type || make_types(vm)) || !add_types(vm, globals)) {
         return false;
@@ -730,7 +727,7 @@ static bool setup_part(Vm *vm, Dict *globals) {
 static const NativeModule MODULES[] = {
     {.name = "_asyncio", .functions = ASYNCIO_FUNCTIONS, .setup = setup_core},
     {.name = "asyncio", .source = "loop/asyncio.py"},
-    {.name = "asyncio.base_events", .setup = setup_part},
+    {.name = "asyncio.base_events", .setup = setup_part, .source = "loop/base_events.py"},
     {.name = "asyncio.base_tasks", .source = "loop/stacks.py"},
     {.name = "asyncio.coroutines", .setup = setup_part},
     {.name = "asyncio.events", .setup = setup_part, .source = "loop/policies.py"},

@@ -19,6 +19,7 @@ typedef struct Asyncio {
     Type *lock_type, *event_type, *semaphore_type, *bounded_semaphore_type, *shared_type;
     Type *context_type, *context_var_type, *token_type;
     bool cancels_in_time;    // asyncio.timeout does: who is cancelled goes on because of the time
+    const Place *creator;    // asyncio's own function that makes a task just now, for debug mode
     const char *cancels_for; // what asyncio itself cancels for just now: "timeout"; NULL: nothing
     Value context;           // what runs has this contextvars.Context; UNSET: the empty one
     Type *queue_type, *priority_queue_type, *lifo_queue_type;
@@ -44,8 +45,9 @@ bool asyncio_setup(Vm *vm);
 // name and turns, but no table.
 bool asyncio_is_own_coroutine(const Vm *vm, Value coro);
 
-// asyncio.iscoroutine.
+// asyncio.iscoroutine, and iscoroutinefunction (1, 0, -1 with an exception set).
 bool asyncio_is_coroutine(Vm *vm, Value value);
+int asyncio_is_coroutine_function(Vm *vm, Value value);
 
 // ensure_future: the future itself, or a new task for a coroutine or awaitable; a new reference.
 // `loop` NULL: asyncio_get_event_loop.
@@ -54,9 +56,9 @@ Future *asyncio_ensure_future(Vm *vm, Value awaitable, Loop *loop);
 // loop.create_task, through the task factory if there is one; a new reference to a future or task.
 Value asyncio_create_task(Vm *vm, Loop *loop, Value coro, Value name, Value context);
 
-// What the logger of asyncio does with an error: message, then the traceback of the exception
-// (borrowed; UNSET: none). False with an exception set.
-bool asyncio_log_error(Vm *vm, Text message, Value exception);
+// What the logger of asyncio does at a level of logging (30: a warning, 40: an error): message,
+// then the traceback of the exception (borrowed; UNSET: none). False with an exception set.
+bool asyncio_log(Vm *vm, int level, Text message, Value exception);
 
 // Makes it what get_event_loop gives outside of a running loop; NULL: none.
 void asyncio_set_event_loop(Vm *vm, Loop *loop);

@@ -49,8 +49,10 @@ bool future_init(Vm *vm, Future *future, Loop *loop) {
 Future *future_new(Vm *vm, Loop *loop) {
     Future *future = object_new(vm, asyncio_of(vm)->future_type, sizeof *future);
     if (future) {
+        static const Place place = {"create_future", "base_events.py", 427, 0};
         future_init(vm, future, loop);
         future->id = --asyncio_of(vm)->next_future_id;
+        future->made = loop_made_at(vm, loop, &place);
     }
     return future;
 }
@@ -71,6 +73,7 @@ void future_clear(Vm *vm, Object *object) {
     value_set(vm, &future->exception, UNSET);
     value_set(vm, &future->cancel_message, UNSET);
     value_set(vm, &future->cancelled_error, UNSET);
+    value_set(vm, &future->made, UNSET);
     asyncio_fields_clear(vm, object);
     Object *about = future->about;
     future->about = NULL;
@@ -104,6 +107,7 @@ void future_traverse(Object *object, Visit *visit, void *context) {
     visit_value(future->exception, visit, context);
     visit_value(future->cancel_message, visit, context);
     visit_value(future->cancelled_error, visit, context);
+    visit_value(future->made, visit, context);
     asyncio_fields_traverse(object, visit, context);
     if (future->about) {
         visit(future->about, context);
@@ -120,14 +124,13 @@ static void future_finish(Vm *vm, Object *object) {
         return;
     }
     future->log_traceback = false;
-    const bool is_task = type_is_subtype(object->type, asyncio_of(vm)->task_type);
     const Value kept = vm_has_error(vm) ? vm_take_error(vm) : UNSET;
     Str *message = str_format(vm, "%s exception was never retrieved",
                               vm_type_name(vm, value_of_object(future)));
     if (message) {
         vm_raise_value(vm, future->exception);
         loop_call_exception_handler(vm, future->loop, message->bytes, value_of_object(future),
-                                    is_task ? "task" : "future");
+                                    "future", future->made);
         object_drop(vm, message);
     }
     if (!value_is_unset(kept)) {
@@ -464,6 +467,7 @@ static bool new_init(Vm *vm, Value self, Args args) {
     Future *future = value_as_future(self);
     future_init(vm, future, given);
     future->id = --asyncio_of(vm)->next_future_id;
+    future->made = loop_made_at(vm, given, NULL);
     if (vm->trace) {
         trace_add_future(vm->trace, future->id, FUTURE_STATE_PENDING, 0, shown_nothing());
     }

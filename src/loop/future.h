@@ -46,6 +46,7 @@ struct Future {
     Value exception;       // UNSET unless finished with one
     Value cancel_message;  // UNSET or a value
     Value cancelled_error; // UNSET, or the CancelledError to be raised (once)
+    Value made;            // where, in debug mode; else UNSET
     ARRAY(DoneCallback) callbacks;
     // For the trace only:
     int id;           // tasks are positive, futures negative

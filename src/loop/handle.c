@@ -20,6 +20,17 @@ static Handle *handle_new(Vm *vm, Loop *loop, const NativeCallback *native, Valu
         handle->context =
             native || !value_is_unset(context) ? value_ref(context) : context_copy(vm);
         handle->event = -1;
+        handle->made = loop_made_at(vm, loop, NULL);
+    }
+    return handle;
+}
+
+Handle *handle_of_callable(Vm *vm, Loop *loop, Value callable, Value args) {
+    // What a task's end calls is scheduled by its last step.
+    static const Place place = {"_run", "events.py", 80, 0};
+    Handle *handle = handle_new(vm, loop, NULL, callable, args, UNSET);
+    if (handle && loop->debug) {
+        value_set(vm, &handle->made, loop_made_at(vm, loop, &place));
     }
     return handle;
 }
@@ -130,6 +141,7 @@ static void handle_clear(Vm *vm, Object *object) {
     value_set(vm, &handle->callback, UNSET);
     value_set(vm, &handle->args, UNSET);
     value_set(vm, &handle->context, UNSET);
+    value_set(vm, &handle->made, UNSET);
     Loop *loop = handle->loop;
     handle->loop = NULL;
     if (loop) {
@@ -139,8 +151,8 @@ static void handle_clear(Vm *vm, Object *object) {
 
 static void handle_traverse(Object *object, Visit *visit, void *context) {
     const Handle *handle = (Handle *)object;
-    const Value held[] = {handle->callback, handle->args, handle->context};
-    for (int i = 0; i < 3; i++) {
+    const Value held[] = {handle->callback, handle->args, handle->context, handle->made};
+    for (int i = 0; i < 4; i++) {
         if (value_is_object(held[i])) {
             visit(held[i].object, context);
         }

@@ -20,10 +20,14 @@ struct Handle {
     double when_s;                // what when() says
     bool is_timer, cancelled, scheduled;
     int id;        // of the timer in the trace
+    Value made;    // where, in debug mode; else UNSET
     int64_t event; // index of its `timer` event; -1: none
 };
 
 bool handle_setup(Vm *vm);
+
+// A handle that is in no queue, which shows what is called; a new reference, NULL without memory.
+Handle *handle_of_callable(Vm *vm, Loop *loop, Value callable, Value args);
 
 // call_soon and call_at: a new reference, or NULL with the exception set. `args` is a tuple;
 // `context` UNSET: the empty one. `when_s` is in seconds on the loop's clock.

@@ -15,7 +15,8 @@ NativeStep step_sleep, step_wait_for, step_queue_get, step_queue_put, step_queue
 
 extern const NativeDef SLEEP_FUNCTIONS[], WAIT_FOR_FUNCTIONS[], GATHER_FUNCTIONS[],
     RUNNER_FUNCTIONS[], SHARED_FUNCTIONS[];
-extern const NativeDef ASYNCGEN_METHODS[]; // of the loop
+extern const NativeDef ASYNCGEN_METHODS[], EXCEPTION_HANDLER_METHODS[]; // of the loop
+extern const NativeDef LOG_FUNCTIONS[];
 
 bool gather_setup(Vm *vm);
 bool runner_setup(Vm *vm);

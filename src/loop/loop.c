@@ -274,6 +274,7 @@ static Value context_of_ready(const Ready *ready) {
 
 static Ran run_ready(Vm *vm, Loop *loop) {
     const Ready *now = &loop->now;
+    loop->handle_began = vm->now_ns;
     loop->context_entered = context_enter(vm, context_of_ready(now), &loop->context_before);
     if (!loop->context_entered) {
         return RAN_FAILED;
@@ -309,25 +310,80 @@ static bool leaves_loop(const Vm *vm) {
            vm_error_is(vm, vm->exceptions.KeyboardInterrupt);
 }
 
+// The Handle of what runs: its own, or one like that which CPython has for a done callback.
+static Value handle_of_ready(Vm *vm, Loop *loop) {
+    if (loop->now.kind != READY_CALLABLE) {
+        return value_ref(loop->now.target);
+    }
+    Tuple *args = tuple_of(vm, &loop->now.argument, 1);
+    Handle *handle =
+        args ? handle_of_callable(vm, loop, loop->now.target, value_of_object(args)) : NULL;
+    if (args) {
+        object_drop(vm, args);
+    }
+    return handle ? value_of_object(handle) : UNSET;
+}
+
 static bool handle_callback_error(Vm *vm, Loop *loop) {
     if (leaves_loop(vm)) {
         return false;
     }
     const Value error = vm_take_error(vm);
-    const Value handle = repr_callback_of(vm, &loop->now);
-    Str *message = value_is_unset(handle)
+    const Value text = repr_callback_of(vm, &loop->now);
+    Str *message = value_is_unset(text)
                        ? NULL
-                       : str_format(vm, "Exception in callback %s", value_as_str(handle)->bytes);
-    value_drop(vm, handle);
-    if (!message) {
+                       : str_format(vm, "Exception in callback %s", value_as_str(text)->bytes);
+    const Value handle = message ? handle_of_ready(vm, loop) : UNSET;
+    bool handled = false;
+    if (!value_is_unset(handle)) {
+        const bool made = loop->now.kind == READY_HANDLE || loop->now.kind == READY_CALLABLE;
+        vm_restore_error(vm, error);
+        handled = loop_call_exception_handler(vm, loop, message->bytes, handle, "handle",
+                                              made ? ((Handle *)handle.object)->made : UNSET);
+    } else {
         value_drop(vm, error);
+    }
+    value_drop(vm, handle);
+    value_drop(vm, text);
+    if (message) {
+        object_drop(vm, message);
+    }
+    return handled;
+}
+
+// "<Task …>" or "<Handle …>" of what has run, a new reference to a Str.
+static Value text_of_ready(Vm *vm, Loop *loop) {
+    if (is_task_step(&loop->now)) {
+        return object_repr(vm, loop->now.target);
+    }
+    if (loop->now.kind == READY_HANDLE) {
+        return object_str(vm, loop->now.target);
+    }
+    const Value call = repr_callback_of(vm, &loop->now);
+    Str *text =
+        value_is_unset(call) ? NULL : str_format(vm, "<Handle %s>", value_as_str(call)->bytes);
+    value_drop(vm, call);
+    return text ? value_of_object(text) : UNSET;
+}
+
+// In debug mode: tells of a handle that kept the thread for long.
+static bool warn_if_slow(Vm *vm, Loop *loop) {
+    const double spent = loop_time(vm) - vm_time_to_seconds(loop->handle_began);
+    const int slow = object_compare_truth(vm, value_of_float(spent), loop->slow, COMPARE_GE);
+    if (slow <= 0) {
+        return slow == 0;
+    }
+    const Value shown = text_of_ready(vm, loop);
+    if (value_is_unset(shown)) {
         return false;
     }
-    vm_restore_error(vm, error);
-    const bool handled =
-        loop_call_exception_handler(vm, loop, message->bytes, loop->now.target, "handle");
-    object_drop(vm, message);
-    return handled;
+    Buf text;
+    buf_init(&text, &vm->alloc);
+    buf_addf(&text, "Executing %s took %.3f seconds", value_as_str(shown)->bytes, spent);
+    const bool told = asyncio_log(vm, 30, buf_text(&text), UNSET);
+    buf_deinit(&text);
+    value_drop(vm, shown);
+    return told;
 }
 
 // What ran is over: takes `value`. False: an exception must leave the loop.
@@ -351,6 +407,9 @@ static bool end_handle(Vm *vm, Loop *loop, Outcome outcome, Value value) {
             goes_on = handle_callback_error(vm, loop);
         }
         record_callback_end(vm, &loop->now);
+    }
+    if (loop->debug && goes_on) {
+        goes_on = warn_if_slow(vm, loop);
     }
     drop_ready(vm, &loop->now);
     return goes_on;
@@ -414,6 +473,7 @@ static bool begin_running(Vm *vm, Loop *loop) {
     loop->running = true;
     loop->worker = asyncio_of(vm)->workers.running;
     asyncio_of(vm)->running = object_ref(loop);
+    vm->track_origins = loop->debug;
     record_loop_start(vm, loop);
     return true;
 }
@@ -426,6 +486,7 @@ static void end_running(Vm *vm, Loop *loop) {
     loop->current = NULL;
     drop_ready(vm, &loop->now);
     generator_set_hooks(vm, NONE, NONE);
+    vm->track_origins = false;
     asyncio_of(vm)->running = NULL;
     object_drop(vm, loop);
 }

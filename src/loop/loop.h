@@ -16,6 +16,14 @@
 typedef struct Task Task;
 typedef struct Worker Worker;
 
+// Where CPython has what asyncio's own code is for in awaiter: reprs say so. `line` is the one of
+// its `def` or of a call in it, `awaits` that of its (most usual) await.
+typedef struct Place {
+    const char *name;
+    const char *file;
+    int line, awaits;
+} Place;
+
 typedef enum ReadyKind {
     READY_HANDLE,   // target: a Handle
     READY_STEP,     // target: a Task; argument: the exception to throw, or UNSET
@@ -54,6 +62,8 @@ struct Loop {
     Value executor;          // counted; NONE: the default one was not made yet
     bool executor_is_shut;   // no job is taken any more
     struct List *asyncgens;  // counted: weak references to those that have begun; NULL: none
+    Value slow;              // counted: slow_callback_duration, in seconds
+    SimTime handle_began;    // when `now` began to run
 };
 
 bool loop_setup(Vm *vm); // in loop_methods.c, with what the program sees of a loop
@@ -79,8 +89,17 @@ bool loop_halt(Vm *vm, int status, const Buf *message);
 bool loop_check_time(Vm *vm, SimTime when);
 
 // Hands an exception that nobody can catch to the loop's handler: `message` as in asyncio's
-// contexts; the exception is in vm->error and is taken. False when one must leave the loop.
+// contexts; the exception is in vm->error and is taken. `made` is where the object was made, UNSET
+// when that is not known. False when an exception must leave the loop.
 bool loop_call_exception_handler(Vm *vm, Loop *loop, const char *message, Value key_object,
-                                 const char *key);
+                                 const char *key, Value made);
+
+// The stack at which something is made, which loops in debug mode remember: a new reference, UNSET
+// when the loop is not in debug mode. `place`: whose frame CPython would have below it, or NULL.
+Value loop_made_at(Vm *vm, const Loop *loop, const Place *place);
+
+// In debug mode: whether call_soon and its like may be given this, from this thread (`thread`:
+// whether that matters). False with TypeError or RuntimeError set.
+bool loop_check_callback(Vm *vm, const Loop *loop, Value callback, const char *method, bool thread);
 
 #endif

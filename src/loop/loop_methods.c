@@ -22,6 +22,7 @@ Loop *loop_new(Vm *vm) {
     if (loop) {
         loop->id = ++asyncio_of(vm)->next_loop_id;
         loop->exception_handler = loop->task_factory = loop->executor = NONE;
+        loop->slow = value_of_float(0.1);
     }
     return loop;
 }
@@ -41,6 +42,7 @@ static void loop_clear(Vm *vm, Object *object) {
     value_set(vm, &loop->exception_handler, NONE);
     value_set(vm, &loop->task_factory, NONE);
     value_set(vm, &loop->executor, NONE);
+    value_set(vm, &loop->slow, NONE);
     asyncio_fields_clear(vm, object);
     List *asyncgens = loop->asyncgens;
     loop->asyncgens = NULL;
@@ -72,6 +74,7 @@ static void loop_traverse(Object *object, Visit *visit, void *context) {
     visit_value(loop->exception_handler, visit, context);
     visit_value(loop->task_factory, visit, context);
     visit_value(loop->executor, visit, context);
+    visit_value(loop->slow, visit, context);
     asyncio_fields_traverse(object, visit, context);
 }
 
@@ -87,13 +90,22 @@ static Value new_value(void *object) {
 
 static Value method_call_soon(Vm *vm, const Value *args, int count) {
     (void)count;
+    if (!loop_check_open(vm, self_of(args)) ||
+        !loop_check_callback(vm, self_of(args), args[1], "call_soon", true)) {
+        return UNSET;
+    }
     return new_value(loop_call_soon(vm, self_of(args), args[1], args[2], args[3]));
 }
 
 // From another thread: a loop that waits there goes on.
 static Value method_call_soon_threadsafe(Vm *vm, const Value *args, int count) {
+    (void)count;
     Loop *loop = self_of(args);
-    const Value handle = method_call_soon(vm, args, count);
+    if (!loop_check_open(vm, loop) ||
+        !loop_check_callback(vm, loop, args[1], "call_soon_threadsafe", false)) {
+        return UNSET;
+    }
+    const Value handle = new_value(loop_call_soon(vm, loop, args[1], args[2], args[3]));
     if (loop->worker && loop->worker != asyncio_of(vm)->workers.running) {
         workers_wake_loop(vm, loop->worker);
     }
@@ -106,7 +118,9 @@ static Value method_call_at(Vm *vm, const Value *args, int count) {
         return vm_raise(vm, vm->exceptions.TypeError, "when cannot be None");
     }
     double when = 0;
-    if (!float_from_value(vm, args[1], &when)) {
+    if (!loop_check_open(vm, self_of(args)) ||
+        !loop_check_callback(vm, self_of(args), args[2], "call_at", true) ||
+        !float_from_value(vm, args[1], &when)) {
         return UNSET;
     }
     return new_value(loop_call_at(vm, self_of(args), when, args[2], args[3], args[4]));
@@ -116,6 +130,10 @@ static Value method_call_later(Vm *vm, const Value *args, int count) {
     (void)count;
     if (value_is_none(args[1])) {
         return vm_raise(vm, vm->exceptions.TypeError, "delay must not be None");
+    }
+    if (!loop_check_open(vm, self_of(args)) ||
+        !loop_check_callback(vm, self_of(args), args[2], "call_later", true)) {
+        return UNSET;
     }
     const Value when = object_binary(vm, BINARY_ADD, value_of_float(loop_time(vm)), args[1]);
     double when_s = 0;
@@ -214,116 +232,10 @@ static Value method_set_debug(Vm *vm, const Value *args, int count) {
     (void)count;
     const int truth = object_truth(vm, args[1]);
     self_of(args)->debug = truth > 0;
+    if (self_of(args)->running) {
+        vm->track_origins = truth > 0;
+    }
     return truth < 0 ? UNSET : NONE;
-}
-
-// ---- Exceptions that nobody can catch ----
-
-static Value method_set_exception_handler(Vm *vm, const Value *args, int count) {
-    (void)count;
-    value_set(vm, &self_of(args)->exception_handler, value_ref(args[1]));
-    return NONE;
-}
-
-static Value method_get_exception_handler(Vm *vm, const Value *args, int count) {
-    (void)vm, (void)count;
-    return value_ref(self_of(args)->exception_handler);
-}
-
-// One line "key: repr" for each key but the two that are shown otherwise, in order of the keys.
-static bool describe_context(Vm *vm, Dict *context, Buf *out) {
-    static const char *const keys[] = {"asyncgen", "context", "future", "handle", "task"};
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        Str *key = str_intern(vm, text_of(keys[i]));
-        const Value value = key ? dict_get_str(context, key) : UNSET;
-        if (key) {
-            object_drop(vm, key);
-        }
-        if (value_is_unset(value)) {
-            continue;
-        }
-        const Value repr = object_repr(vm, value);
-        if (value_is_unset(repr)) {
-            return false;
-        }
-        buf_addf(out, "\n%s: %s", keys[i], value_as_str(repr)->bytes);
-        value_drop(vm, repr);
-    }
-    return true;
-}
-
-static Value context_get(Vm *vm, Dict *context, const char *name) {
-    Str *key = str_intern(vm, text_of(name));
-    const Value value = key ? dict_get_str(context, key) : UNSET;
-    if (key) {
-        object_drop(vm, key);
-    }
-    return value;
-}
-
-// The default handler logs; without a configured logger that is the message and the traceback.
-static bool default_handler(Vm *vm, Dict *context) {
-    const Value message = context_get(vm, context, "message");
-    const Value exception = context_get(vm, context, "exception");
-    Buf text;
-    buf_init(&text, &vm->alloc);
-    const bool has_message = !value_is_unset(message) && value_is_str(message);
-    buf_add_text(&text, has_message ? str_text(value_as_str(message))
-                                    : TEXT("Unhandled exception in event loop"));
-    bool done = describe_context(vm, context, &text);
-    if (done) {
-        done = asyncio_log_error(vm, buf_text(&text), exception);
-    }
-    buf_deinit(&text);
-    return done;
-}
-
-static bool call_handler(Vm *vm, Loop *loop, Dict *context) {
-    if (value_is_none(loop->exception_handler)) {
-        return default_handler(vm, context);
-    }
-    const Value args[] = {value_of_object(loop), value_of_object(context)};
-    const Value answer = vm_call(vm, loop->exception_handler, args, 2);
-    value_drop(vm, answer);
-    if (!value_is_unset(answer)) {
-        return true;
-    }
-    if (vm_error_is(vm, vm->exceptions.SystemExit) ||
-        vm_error_is(vm, vm->exceptions.KeyboardInterrupt)) {
-        return false;
-    }
-    const Value error = vm_take_error(vm);
-    const bool done = asyncio_log_error(vm, TEXT("Unhandled error in exception handler"), error);
-    value_drop(vm, error);
-    return done;
-}
-
-bool loop_call_exception_handler(Vm *vm, Loop *loop, const char *message, Value key_object,
-                                 const char *key) {
-    const Value error = vm_has_error(vm) ? vm_take_error(vm) : UNSET;
-    Dict *context = dict_new(vm);
-    Str *text = str_from_c(vm, message);
-    bool done = context && text && dict_set_c(vm, context, "message", value_of_object(text));
-    done = done && (value_is_unset(error) || dict_set_c(vm, context, "exception", error));
-    done = done && dict_set_c(vm, context, key, key_object) && call_handler(vm, loop, context);
-    value_drop(vm, error);
-    if (text) {
-        object_drop(vm, text);
-    }
-    if (context) {
-        object_drop(vm, context);
-    }
-    return done;
-}
-
-static Value method_call_exception_handler(Vm *vm, const Value *args, int count) {
-    (void)count;
-    return call_handler(vm, self_of(args), (Dict *)args[1].object) ? NONE : UNSET;
-}
-
-static Value method_default_exception_handler(Vm *vm, const Value *args, int count) {
-    (void)count;
-    return default_handler(vm, (Dict *)args[1].object) ? NONE : UNSET;
 }
 
 // ---- Threads ----
@@ -426,7 +338,18 @@ static Value get_executor_is_shut(Vm *vm, Value self) {
     return value_of_bool(((Loop *)self.object)->executor_is_shut);
 }
 
+static Value get_slow(Vm *vm, Value self) {
+    (void)vm;
+    return value_ref(((Loop *)self.object)->slow);
+}
+
+static bool set_slow(Vm *vm, Value self, Value value) {
+    value_set(vm, &((Loop *)self.object)->slow, value_is_unset(value) ? NONE : value_ref(value));
+    return true;
+}
+
 static const NativeGetter LOOP_GETTERS[] = {
+    {"slow_callback_duration", get_slow, set_slow},
     {"_default_executor", get_executor, set_executor},
     {"_executor_shutdown_called", get_executor_is_shut, NULL},
     {0},
@@ -454,10 +377,6 @@ static const NativeDef LOOP_METHODS[] = {
     NATIVE("is_closed", "self", method_is_closed),
     NATIVE("get_debug", "self", method_get_debug),
     NATIVE("set_debug", "self, enabled", method_set_debug),
-    NATIVE("set_exception_handler", "self, handler", method_set_exception_handler),
-    NATIVE("get_exception_handler", "self", method_get_exception_handler),
-    NATIVE("call_exception_handler", "self, context", method_call_exception_handler),
-    NATIVE("default_exception_handler", "self, context", method_default_exception_handler),
     {0},
 };
 // clang-format on
@@ -510,5 +429,6 @@ bool loop_setup(Vm *vm) {
     type->repr = loop_repr;
     return native_add_methods(vm, type, LOOP_METHODS) &&
            native_add_getters(vm, type, LOOP_GETTERS) &&
-           native_add_methods(vm, type, ASYNCGEN_METHODS) && type_ready(vm, type);
+           native_add_methods(vm, type, ASYNCGEN_METHODS) &&
+           native_add_methods(vm, type, EXCEPTION_HANDLER_METHODS) && type_ready(vm, type);
 }

@@ -8,6 +8,7 @@
 #include "vm/dict.h"
 #include "vm/function.h"
 #include "vm/generator.h"
+#include "vm/list.h"
 #include "vm/method.h"
 #include "vm/protocol.h"
 #include "vm/shown.h"
@@ -56,14 +57,6 @@ static bool add_short_repr(Vm *vm, Value value, Buf *out) {
 }
 
 // ---- Places in CPython's library ----
-
-// Where CPython has what asyncio's own code is for in awaiter: reprs say so. `line` is the one of
-// its `def`, `awaits` that of its (most usual) await.
-typedef struct Place {
-    const char *name;
-    const char *file;
-    int line, awaits;
-} Place;
 
 static const Place PLACES[] = {
     {"_release_waiter", "tasks.py", 431, 0},
@@ -122,6 +115,33 @@ static const Place *place_of_step(NativeStep *step) {
     return NULL;
 }
 
+static Value part_of(Vm *vm, Value object, const char *name) {
+    Str *key = str_intern(vm, text_of(name));
+    const Value value = key ? object_get_attr(vm, object, key) : UNSET;
+    if (key) {
+        object_drop(vm, key);
+    }
+    return value;
+}
+
+// " created at FILE:LINE", which objects of a loop in debug mode know.
+static bool add_made(Vm *vm, Value made, Buf *out) {
+    if (!value_is_object(made)) {
+        return true;
+    }
+    const List *stack = (const List *)made.object;
+    const Value last = stack->count ? stack->items[stack->count - 1] : NONE;
+    const Value file = part_of(vm, last, "filename");
+    const Value line = value_is_unset(file) ? UNSET : part_of(vm, last, "lineno");
+    if (value_is_unset(line)) {
+        value_drop(vm, file);
+        return false;
+    }
+    buf_addf(out, " created at %s:%lld", value_as_str(file)->bytes, (long long)line.integer);
+    value_drop(vm, file);
+    return true;
+}
+
 static void add_place(const Place *place, int line, Buf *out) {
     buf_addf(out, "/usr/lib/python3.11/asyncio/%s:%d", place->file, line);
 }
@@ -169,15 +189,6 @@ static bool add_arguments(Vm *vm, const Value *args, int count, Dict *keywords, 
     }
     buf_add_char(out, ')');
     return true;
-}
-
-static Value part_of(Vm *vm, Value object, const char *name) {
-    Str *key = str_intern(vm, text_of(name));
-    const Value value = key ? object_get_attr(vm, object, key) : UNSET;
-    if (key) {
-        object_drop(vm, key);
-    }
-    return value;
 }
 
 static bool is_partial(Vm *vm, Value callable) {
@@ -315,6 +326,7 @@ Value repr_of_future(Vm *vm, Future *future) {
     if (done && future->callbacks.count > 0) {
         done = add_callbacks(vm, future, &text);
     }
+    done = done && add_made(vm, future->made, &text);
     buf_add_char(&text, '>');
     repr_leave(value_of_object(future));
     return finish(vm, &text, done);
@@ -376,7 +388,8 @@ static bool add_task_info(Vm *vm, Task *task, Buf *out) {
         }
     }
     if (!add_outcome(vm, future, out) ||
-        (future->callbacks.count > 0 && !add_callbacks(vm, future, out))) {
+        (future->callbacks.count > 0 && !add_callbacks(vm, future, out)) ||
+        !add_made(vm, future->made, out)) {
         return false;
     }
     buf_add_char(out, '>');
@@ -488,6 +501,7 @@ Value repr_of_handle(Vm *vm, Handle *handle) {
         buf_add_char(&text, ' ');
         done = add_handle_call(vm, handle, &text);
     }
+    done = done && add_made(vm, handle->made, &text);
     buf_add_char(&text, '>');
     return finish(vm, &text, done);
 }

@@ -130,7 +130,7 @@ static bool push_method(Vm *vm, Value self, const char *method, const Value *arg
 
 // ---- Runner.run ----
 
-static bool begin_run(Vm *vm, Runner *runner, Value coro, Value context) {
+static bool begin_run(Vm *vm, NativeFrame *frame, Runner *runner, Value coro, Value context) {
     if (!value_is_coroutine(vm, coro)) {
         const Value repr = object_repr(vm, coro);
         if (!value_is_unset(repr)) {
@@ -148,21 +148,31 @@ static bool begin_run(Vm *vm, Runner *runner, Value coro, Value context) {
     if (!initialize(vm, runner)) {
         return false;
     }
+    static const Place place = {"run", "runners.py", 100, 0};
+    asyncio_of(vm)->creator = &place;
     const Value task = asyncio_create_task(vm, runner->loop, coro, NONE,
                                            value_is_none(context) ? runner->context : context);
-    const bool begun = !value_is_unset(task) && push_run_until_complete(vm, runner->loop, task);
-    value_drop(vm, task);
-    return begun;
+    asyncio_of(vm)->creator = NULL;
+    frame->slots[0] = task;
+    return !value_is_unset(task) && push_run_until_complete(vm, runner->loop, task);
 }
 
 static Step step_runner_run(Vm *vm, NativeFrame *frame, Value *out) {
     if (frame->state++ == 0) {
-        return begin_run(vm, runner_of(frame->args[0]), frame->args[1], frame->args[2])
+        return begin_run(vm, frame, runner_of(frame->args[0]), frame->args[1], frame->args[2])
                    ? STEP_CALL
                    : STEP_RAISE;
     }
     *out = value_ref(frame->in);
-    return frame->outcome == OUTCOME_RAISED ? STEP_RAISE : STEP_RETURN;
+    if (frame->outcome == OUTCOME_RETURNED) {
+        return STEP_RETURN;
+    }
+    // Who sees the exception of the task leave the loop need not be told of it again.
+    if (value_is_future(vm, frame->slots[0]) &&
+        value_is(value_as_future(frame->slots[0])->exception, vm->error)) {
+        future_mark_retrieved(value_as_future(frame->slots[0]));
+    }
+    return STEP_RAISE;
 }
 
 // ---- Runner.close ----
@@ -198,7 +208,7 @@ static bool report_failed_tasks(Vm *vm, Loop *loop, const List *tasks) {
         vm_raise_value(vm, future->exception);
         if (!loop_call_exception_handler(vm, loop,
                                          "unhandled exception during asyncio.run() shutdown",
-                                         tasks->items[i], "task")) {
+                                         tasks->items[i], "task", UNSET)) {
             return false;
         }
     }

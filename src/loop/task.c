@@ -70,6 +70,7 @@ static bool task_init(Vm *vm, Task *task, Loop *loop, Value coro, Value name, Va
     if (!task->name) {
         return false;
     }
+    task->future.made = loop_made_at(vm, loop, asyncio->creator);
     task->coro = value_ref(coro);
     task->context = value_ref(context);
     task->log_destroy_pending = true;
@@ -133,7 +134,7 @@ static void task_finish(Vm *vm, Object *object) {
     if (!future_is_done(&task->future) && task->log_destroy_pending && task->future.loop) {
         const Value kept = vm_has_error(vm) ? vm_take_error(vm) : UNSET;
         loop_call_exception_handler(vm, task->future.loop, "Task was destroyed but it is pending!",
-                                    value_of_object(task), "task");
+                                    value_of_object(task), "task", task->future.made);
         if (!value_is_unset(kept)) {
             vm_restore_error(vm, kept);
         }

@@ -8,11 +8,12 @@
 #include "vm/gc.h"
 
 #include "base/array.h"
+#include "vm/generator.h"
 #include "vm/interpreter.h"
 
-// So many more tracked objects were made than went since the last collection, at least. A collection
-// visits every reference; where that is much (a list of a million ints is one object), the next
-// one waits longer, so that collecting stays a small part of the work.
+// So many more tracked objects were made than went since the last collection, at least. A
+// collection visits every reference; where that is much (a list of a million ints is one object),
+// the next one waits longer, so that collecting stays a small part of the work.
 #define GC_THRESHOLD      20000
 #define GC_VISITS_FOR_ONE 8
 
@@ -21,6 +22,7 @@ typedef struct Collector {
     int64_t count, allocated, threshold;
     int64_t visits; // references seen by the collection that runs
     bool running, due;
+    bool ending; // the last time: generators are finished after all else
 } Collector;
 
 typedef struct Objects {
@@ -167,11 +169,14 @@ static void release(Vm *vm, Objects *objects) {
     array_free(&objects->list, objects->alloc);
 }
 
-static bool run_finalizers(Vm *vm, const Objects *objects) {
+// `only`: those of generators (1) or of all else (0); -1: all, in the order in which they were
+// made.
+static bool run_finalizers(Vm *vm, const Objects *objects, int only) {
     bool any = false;
     for (int i = 0; i < objects->list.count; i++) {
         Object *object = objects->list.items[i];
-        if (object->type->finish && !(object->flags & OBJECT_FINALIZED)) {
+        if ((only < 0 || value_is_generator(vm, value_of_object(object)) == only) &&
+            object->type->finish && !(object->flags & OBJECT_FINALIZED)) {
             object->flags |= OBJECT_FINALIZED;
             object->type->finish(vm, object);
             any = true;
@@ -189,6 +194,14 @@ static void clear(Vm *vm, const Objects *objects) {
     }
 }
 
+static bool run_all_finalizers(Vm *vm, const Objects *objects) {
+    if (!vm->collector->ending) {
+        return run_finalizers(vm, objects, -1);
+    }
+    const bool others = run_finalizers(vm, objects, 0);
+    return run_finalizers(vm, objects, 1) || others;
+}
+
 int64_t gc_collect(Vm *vm) {
     Collector *collector = vm->collector;
     if (collector->running) {
@@ -200,7 +213,7 @@ int64_t gc_collect(Vm *vm) {
     Objects found = {.alloc = &vm->alloc};
     find_unreachable(vm, NULL, &found);
     hold(&found);
-    if (run_finalizers(vm, &found)) {
+    if (run_all_finalizers(vm, &found)) {
         Objects still = {.alloc = &vm->alloc};
         find_unreachable(vm, &found, &still);
         hold(&still);
@@ -220,6 +233,12 @@ int64_t gc_collect(Vm *vm) {
     collector->due = false;
     collector->running = false;
     return count;
+}
+
+void gc_collect_at_end(Vm *vm) {
+    vm->collector->ending = true;
+    gc_collect(vm);
+    vm->collector->ending = false;
 }
 
 void gc_if_due(Vm *vm) {

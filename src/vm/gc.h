@@ -16,6 +16,10 @@ void gc_untrack(Vm *vm, Object *object);
 // Finds and frees cycles now; how many objects were unreachable.
 int64_t gc_collect(Vm *vm);
 
+// Likewise when the main module has gone. As CPython's last collection, which has the order in which
+// its first one reached things from that module, it finishes tasks before their coroutines.
+void gc_collect_at_end(Vm *vm);
+
 // Takes every object apart without running code of the program: the last thing before the end.
 void gc_free_all(Vm *vm);
 

@@ -21,6 +21,33 @@
 
 // --- Making --------------------------------------------------------------------------------------
 
+// How many frames a coroutine remembers in debug mode, as asyncio's constants have it.
+#define ORIGIN_DEPTH 10
+
+// ((file, line, function), …) of the frames of the program that are running, the innermost first;
+// UNSET when it is not asked for, or without memory.
+static Value origin_now(Vm *vm) {
+    Value rows[ORIGIN_DEPTH];
+    int count = 0;
+    for (Frame *frame = frame_current(vm); frame && count < ORIGIN_DEPTH; frame = frame->back) {
+        if (!frame->code || frame->code->is_library) {
+            continue;
+        }
+        const Value parts[] = {value_of_object(frame->code->filename),
+                               value_of_int(frame_line(frame)), value_of_object(frame->code->name)};
+        Tuple *row = tuple_of(vm, parts, 3);
+        if (!row) {
+            break;
+        }
+        rows[count++] = value_of_object(row);
+    }
+    Tuple *origin = tuple_of(vm, rows, count);
+    for (int i = 0; i < count; i++) {
+        value_drop(vm, rows[i]);
+    }
+    return origin ? value_of_object(origin) : UNSET;
+}
+
 Value generator_new(Vm *vm, Type *type, Frame *frame) {
     Generator *self = object_new(vm, type, sizeof *self);
     if (!self) {
@@ -34,6 +61,7 @@ Value generator_new(Vm *vm, Type *type, Frame *frame) {
     self->name = object_ref(frame->function->name);
     self->qualname = object_ref(frame->function->qualname);
     self->handled.exception = UNSET;
+    self->origin = vm->track_origins && type == vm->types.coroutine ? origin_now(vm) : UNSET;
     return value_of_object(self);
 }
 
@@ -49,6 +77,7 @@ Value generator_new_native(Vm *vm, const NativeDef *def, const char *module, con
         self->def = def;
         self->module = module;
         self->handled.exception = UNSET;
+        self->origin = vm->track_origins ? origin_now(vm) : UNSET;
     } else if (frame) {
         frame_free(vm, frame);
     }
@@ -332,14 +361,69 @@ bool generator_close(Vm *vm, Generator *self) {
 
 // --- Life ----------------------------------------------------------------------------------------
 
+// Whether this is said for the first time at this place, as the default filter of warnings has it.
+static bool is_new_warning(Vm *vm, Text text) {
+    if (!vm->shown_warnings && !(vm->shown_warnings = dict_new(vm))) {
+        return true;
+    }
+    Str *key = str_from_text(vm, text);
+    const bool new = key &&value_is_unset(dict_get_str(vm->shown_warnings, key));
+    if (new) {
+        dict_set_str(vm, vm->shown_warnings, key, NONE);
+    }
+    if (key) {
+        object_drop(vm, key);
+    }
+    return new;
+}
+
+// "coroutine 'f' was never awaited", in debug mode with where it was made.
+static void describe_never_awaited(Vm *vm, const Generator *self, Buf *out) {
+    const char *name = self->qualname ? self->qualname->bytes : self->def->name;
+    buf_addf(out, "coroutine '%s' was never awaited", name);
+    if (self->origin.kind != VALUE_OBJECT) {
+        return;
+    }
+    buf_add_text(out, TEXT("\nCoroutine created at (most recent call last)"));
+    const Tuple *origin = (const Tuple *)self->origin.object;
+    for (int i = origin->count - 1; i >= 0; i--) {
+        const Value *row = ((const Tuple *)origin->items[i].object)->items;
+        const char *file = value_as_str(row[0])->bytes;
+        const int line = (int)row[1].integer;
+        buf_addf(out, "\n  File \"%s\", line %d, in %s", file, line, value_as_str(row[2])->bytes);
+        const Text source = traceback_source_line(vm, file, line);
+        if (source.size > 0) {
+            buf_addf(out, "\n    %.*s", (int)source.size, source.bytes);
+        }
+    }
+}
+
+static void record_never_awaited(Vm *vm, const Generator *self, int line) {
+    if (!vm->trace) {
+        return;
+    }
+    Buf words;
+    buf_init(&words, &vm->alloc);
+    buf_addf(&words, "coroutine '%s' was never awaited",
+             self->qualname ? self->qualname->bytes : self->def->name);
+    trace_add_warning(vm->trace, trace_intern(vm->trace, TEXT("never-awaited")),
+                      trace_intern(vm->trace, buf_text(&words)), line);
+    buf_deinit(&words);
+}
+
 static void warn_never_awaited(Vm *vm, const Generator *self) {
     const Frame *frame = frame_current(vm);
-    Buf text;
-    buf_init(&text, &vm->alloc);
+    while (frame && (!frame->code || frame->code->is_library)) {
+        frame = frame->back;
+    }
     const char *file = frame ? frame->code->filename->bytes : "sys";
     const int line = frame ? frame_line(frame) : 1;
-    const char *name = self->qualname ? self->qualname->bytes : self->def->name;
-    buf_addf(&text, "%s:%d: RuntimeWarning: coroutine '%s' was never awaited\n", file, line, name);
+    Buf text;
+    buf_init(&text, &vm->alloc);
+    buf_addf(&text, "%s:%d: RuntimeWarning: ", file, line);
+    describe_never_awaited(vm, self, &text);
+    buf_add_char(&text, '\n');
+    const bool new = !text.failed &&is_new_warning(vm, buf_text(&text));
     const Text source = frame ? traceback_source_line(vm, file, line) : TEXT("");
     if (source.size > 0) {
         buf_addf(&text, "  %.*s\n", (int)source.size, source.bytes);
@@ -348,18 +432,11 @@ static void warn_never_awaited(Vm *vm, const Generator *self) {
         buf_add_text(&text, TEXT("RuntimeWarning: Enable tracemalloc to get the object allocation "
                                  "traceback\n"));
     }
-    if (!text.failed) {
+    if (new && !text.failed) {
         print_write(vm, 2, buf_text(&text));
     }
-    if (vm->trace) {
-        Buf words;
-        buf_init(&words, &vm->alloc);
-        buf_addf(&words, "coroutine '%s' was never awaited", name);
-        trace_add_warning(vm->trace, trace_intern(vm->trace, TEXT("never-awaited")),
-                          trace_intern(vm->trace, buf_text(&words)), line);
-        buf_deinit(&words);
-    }
     buf_deinit(&text);
+    record_never_awaited(vm, self, line);
 }
 
 // Before the last reference goes: a generator that waits in the middle is closed, so that its
@@ -408,6 +485,7 @@ static void generator_finalize(Vm *vm, Object *object) {
     drop_frame(vm, self);
     value_set(vm, &self->handled.exception, UNSET);
     value_set(vm, &self->finalizer, UNSET);
+    value_set(vm, &self->origin, UNSET);
     Object *parts[] = {(Object *)self->code, (Object *)self->name, (Object *)self->qualname};
     for (int i = 0; i < 3; i++) {
         if (parts[i]) {

@@ -32,7 +32,7 @@ struct Generator {
     bool closed_async;    // likewise: aclose was called
     bool returned;        // it ended by return
     Value finalizer;      // async generators: the hook, called when it is dropped; or UNSET
-    Value origin;         // reserved for debug mode; UNSET
+    Value origin;         // in debug mode where it was made: ((file, line, function), …); or UNSET
 };
 
 // A new one for a call of a function whose code says so; takes the frame.

@@ -512,9 +512,10 @@ void module_finish(Vm *vm) {
         return;
     }
     interpreter_drop_frames(vm);
+    gc_collect(vm);
     dict_delete(vm, vm->modules, value_of_object(vm->names.dunder_main));
     value_drop(vm, vm_take_error(vm));
-    gc_collect(vm);
+    gc_collect_at_end(vm);
 }
 
 bool module_setup(Vm *vm) {

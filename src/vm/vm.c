@@ -155,6 +155,7 @@ void vm_free(Vm *vm) {
         interpreter_drop_frames(vm);
     }
     drop_field(vm, &vm->modules);
+    drop_field(vm, &vm->shown_warnings);
     if (vm->free_loop) {
         vm->free_loop(vm);
     }

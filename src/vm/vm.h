@@ -73,6 +73,8 @@ struct Vm {
     int native_depth; // nested vm_call from C: those can't be paused
     int destroy_depth;     // objects whose destruction led to that of the next (vm/object.c)
     Object *destroy_later; // what goes when that is over, linked by the collector's heads
+    bool track_origins; // new coroutines remember where they were made (sys.set_coroutine_origin…)
+    Dict *shown_warnings; // warnings about coroutines that were said already; NULL: none
     uint64_t steps;   // instructions run since the last turn of the loop
     uint64_t budget;  // instructions left in this slice
     uint32_t next_type_version;
