@@ -1,7 +1,13 @@
-"""Types in annotations, and the few of them that do something while the program runs."""
+"""Types in annotations, and the few of them that do something while the program runs.
+
+Nearly everything here is an object that remembers what was written in brackets, to be shown and
+compared. So the work is in few places: _checked says what may stand in brackets, _bind_variables and
+_substitute put arguments in the place of type variables, and the kinds of aliases differ in how they
+are shown (their __repr__) and in what makes two of them equal (_alike). Aliases of classes know only
+the place of the class (collections.abc:Iterable): it is imported when somebody wants to use it.
+"""
 
 from abc import ABCMeta as _ABCMeta, _asking, abstractmethod as _abstractmethod
-from types import GenericAlias as _BuiltinAlias, UnionType as _UnionType
 
 __all__ = [
     'AbstractSet', 'Annotated', 'Any', 'AnyStr', 'AsyncContextManager', 'AsyncGenerator',
@@ -23,10 +29,17 @@ __all__ = [
 
 TYPE_CHECKING = False
 _NoneType = type(None)
+_BuiltinAlias = type(list[int])
+_UnionType = type(int | str)
 _Function = type(lambda: None)
 
 
 # --- Arguments -----------------------------------------------------------------------------------
+
+def _in_brackets(params):
+    """What stands between brackets, as a tuple also when it is one thing."""
+    return params if isinstance(params, tuple) else (params,)
+
 
 def _shown(item):
     if isinstance(item, _BuiltinAlias):
@@ -55,9 +68,14 @@ def _checked(arg, message, allow_special=False, module=None):
     if not allow_special:
         if isinstance(arg, _Alias) and arg.__origin__ in (ClassVar, Final):
             raise TypeError(f'{arg} is not valid as type argument')
-        if arg in (Generic, Protocol) or arg is ClassVar or arg is Final:
-            raise TypeError(f'Plain {arg} is not valid as type argument')
+    is_plain = isinstance(arg, _SpecialForm) and arg._name not in _ALONE
+    if is_plain and not (allow_special and arg in (ClassVar, Final)) or arg in (Generic, Protocol):
+        raise TypeError(f'Plain {arg} is not valid as type argument')
     return arg
+
+
+# The forms that mean something without brackets.
+_ALONE = frozenset(['LiteralString', 'NoReturn', 'Never', 'Self', 'TypeAlias'])
 
 
 def _parameters_of(args):
@@ -153,56 +171,65 @@ class _Root:
         if '_root' not in kwds:
             raise TypeError('Cannot subclass special typing classes')
 
+    def __or__(self, right):
+        return Union[self, right]
+
+    def __ror__(self, left):
+        return Union[left, self]
+
+
+def _alike(kinds, key):
+    """__eq__ and __hash__: instances of the kinds are equal when what `key` finds in them is."""
+    def __eq__(self, other):
+        return key(self) == key(other) if isinstance(other, kinds()) else NotImplemented
+
+    def __hash__(self):
+        return hash(key(self))
+    return __eq__, __hash__
+
+
+def _refusing(complaint):
+    """A method that is only there to say that something can't be done."""
+    def method(self, *args, **kwds):
+        raise TypeError(complaint.format(self))
+    return method
+
 
 class _SpecialForm(_Root, _root=True):
     __slots__ = ('_name', '__doc__', '_getitem')
+    __call__ = _refusing('Cannot instantiate {!r}')
+    __mro_entries__ = _refusing('Cannot subclass {!r}')
+    __instancecheck__ = _refusing('{!r} cannot be used with isinstance()')
+    __subclasscheck__ = _refusing('{!r} cannot be used with issubclass()')
 
     def __init__(self, getitem):
-        self._getitem = getitem
         self._name = getitem.__name__
+        self._getitem = getitem
         self.__doc__ = getitem.__doc__
-
-    def __getattr__(self, item):
-        if item in ('__name__', '__qualname__'):
-            return self._name
-        raise AttributeError(item)
-
-    def __mro_entries__(self, bases):
-        raise TypeError(f'Cannot subclass {self!r}')
-
-    def __repr__(self):
-        return 'typing.' + self._name
-
-    def __reduce__(self):
-        return self._name
-
-    def __call__(self, *args, **kwds):
-        raise TypeError(f'Cannot instantiate {self!r}')
-
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
-
-    def __instancecheck__(self, obj):
-        raise TypeError(f'{self} cannot be used with isinstance()')
-
-    def __subclasscheck__(self, cls):
-        raise TypeError(f'{self} cannot be used with issubclass()')
 
     def __getitem__(self, parameters):
         return self._getitem(self, parameters)
 
+    def __getattr__(self, item):
+        if item == '__name__' or item == '__qualname__':
+            return self._name
+        raise AttributeError(item)
 
-class _AnyMeta(type):
-    def __instancecheck__(self, obj):
-        if self is Any:
-            raise TypeError('typing.Any cannot be used with isinstance()')
-        return super().__instancecheck__(obj)
+    def __reduce__(self):
+        return self._name
 
     def __repr__(self):
+        return f'typing.{self._name}'
+
+
+class _AnyMeta(type):
+    def __repr__(self):
         return 'typing.Any' if self is Any else super().__repr__()
+
+    def __instancecheck__(self, obj):
+        if self is not Any:
+            return super().__instancecheck__(obj)
+        raise TypeError('typing.Any cannot be used with isinstance()')
 
 
 class Any(metaclass=_AnyMeta):
@@ -217,7 +244,12 @@ def _no_arguments(self, parameters):
 
 
 def _one_argument(self, parameters):
-    item = _checked(parameters, f'{self._name} accepts only single type.', allow_special=True)
+    item = _checked(parameters, f'{self} accepts only single type.', allow_special=True)
+    return _GenericAlias(self, (item,))
+
+
+def _one_key(self, parameters):
+    item = _checked(parameters, f'{self._name} accepts only a single type.', allow_special=True)
     return _GenericAlias(self, (item,))
 
 
@@ -235,16 +267,15 @@ TypeAlias = _form('TypeAlias')
 ClassVar = _form('ClassVar', _one_argument)
 Final = _form('Final', _one_argument)
 TypeGuard = _form('TypeGuard', _one_argument)
-Required = _form('Required', _one_argument)
-NotRequired = _form('NotRequired', _one_argument)
+Required = _form('Required', _one_key)
+NotRequired = _form('NotRequired', _one_key)
 
 
 @_SpecialForm
 def Union(self, parameters):
     if parameters == ():
         raise TypeError('Cannot take a Union of no types.')
-    if not isinstance(parameters, tuple):
-        parameters = (parameters,)
+    parameters = _in_brackets(parameters)
     parameters = _flat([_checked(item, 'Union[arg, ...]: each arg must be a type.')
                         for item in parameters])
     if len(parameters) == 1:
@@ -262,7 +293,7 @@ def Optional(self, parameters):
 @_SpecialForm
 def Literal(self, *parameters):
     (parameters,) = parameters
-    parameters = parameters if isinstance(parameters, tuple) else (parameters,)
+    parameters = _in_brackets(parameters)
     found = []
     for item in parameters:
         for one in item.__args__ if isinstance(item, _LiteralGenericAlias) else (item,):
@@ -275,8 +306,7 @@ def Literal(self, *parameters):
 def Concatenate(self, parameters):
     if parameters == ():
         raise TypeError('Cannot take a Concatenate of no types.')
-    if not isinstance(parameters, tuple):
-        parameters = (parameters,)
+    parameters = _in_brackets(parameters)
     if not (parameters[-1] is ... or isinstance(parameters[-1], ParamSpec)):
         raise TypeError('The last parameter to Concatenate should be a ParamSpec variable or '
                         'ellipsis.')
@@ -301,26 +331,23 @@ class _Alias(_Root, _root=True):
         self._name = name
 
     def __call__(self, *args, **kwargs):
+        origin = self.__origin__
         if not self._inst:
-            raise TypeError(f'Type {self._name} cannot be instantiated; use '
-                            f'{self.__origin__.__name__}() instead')
-        result = self.__origin__(*args, **kwargs)
+            raise TypeError(f'Type {self._name} cannot be instantiated; use {origin.__name__}() '
+                            'instead')
+        made = origin(*args, **kwargs)
         try:
-            result.__orig_class__ = self
+            made.__orig_class__ = self
         except AttributeError:
-            pass
-        return result
+            pass  # it has no place for that
+        return made
 
     def __mro_entries__(self, bases):
-        res = []
-        origin = self.__origin__
-        if origin not in bases:
-            res.append(origin)
-        i = bases.index(self)
-        if not any(isinstance(b, _Alias) or isinstance(b, type) and issubclass(b, Generic)
-                   for b in bases[i + 1:]):
-            res.append(Generic)
-        return tuple(res)
+        entries = () if self.__origin__ in bases else (self.__origin__,)
+        for later in bases[bases.index(self) + 1:]:
+            if isinstance(later, _Alias) or isinstance(later, type) and issubclass(later, Generic):
+                return entries
+        return (*entries, Generic)
 
     def __getattr__(self, attr):
         if attr in ('__name__', '__qualname__'):
@@ -345,12 +372,6 @@ class _Alias(_Root, _root=True):
         return sorted({name for name in dir(self.__origin__) if not _is_dunder(name)}
                       | set(object.__dir__(self)))
 
-    def __or__(self, right):
-        return Union[self, right]
-
-    def __ror__(self, left):
-        return Union[left, self]
-
 
 def _is_dunder(name):
     return name.startswith('__') and name.endswith('__')
@@ -359,8 +380,7 @@ def _is_dunder(name):
 class _GenericAlias(_Alias, _root=True):
     def __init__(self, origin, args, *, inst=True, name=None, parameters=None):
         super().__init__(inst=inst, name=name)
-        if not isinstance(args, tuple):
-            args = (args,)
+        args = _in_brackets(args)
         object.__setattr__(self, '__args__', args)
         object.__setattr__(self, '__origin__', origin)
         object.__setattr__(self, '__parameters__',
@@ -368,21 +388,14 @@ class _GenericAlias(_Alias, _root=True):
         if not name and isinstance(origin, type):
             object.__setattr__(self, '__module__', origin.__module__)
 
-    def __eq__(self, other):
-        if not isinstance(other, _GenericAlias):
-            return NotImplemented
-        return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
-
-    def __hash__(self):
-        return hash((self.__origin__, self.__args__))
+    __eq__, __hash__ = _alike(lambda: _GenericAlias, lambda alias: (alias.__origin__, alias.__args__))
 
     def __getitem__(self, args):
         if self.__origin__ in (Generic, Protocol):
             raise TypeError(f'Cannot subscript already-subscripted {self}')
         if not self.__parameters__:
             raise TypeError(f'{self} is not a generic class')
-        if not isinstance(args, tuple):
-            args = (args,)
+        args = _in_brackets(args)
         new = _bind_variables(self, self.__parameters__, args)
         result = []
         for item in self.__args__:
@@ -461,8 +474,7 @@ class _SpecialGenericAlias(_Alias, _root=True):
         return 'typing'
 
     def __getitem__(self, params):
-        if not isinstance(params, tuple):
-            params = (params,)
+        params = _in_brackets(params)
         message = 'Parameters to generic types must be types.'
         params = tuple([_checked(item, message) for item in params])
         self._check_count(params)
@@ -483,11 +495,11 @@ class _SpecialGenericAlias(_Alias, _root=True):
         return 'typing.' + self._name
 
     def __subclasscheck__(self, cls):
+        if isinstance(cls, _GenericAlias):
+            return super().__subclasscheck__(cls)
         if isinstance(cls, _SpecialGenericAlias):
-            return issubclass(cls.__origin__, self.__origin__)
-        if not isinstance(cls, _GenericAlias):
-            return issubclass(cls, self.__origin__)
-        return super().__subclasscheck__(cls)
+            cls = cls.__origin__
+        return issubclass(cls, self.__origin__)
 
     def __reduce__(self):
         return self._name
@@ -545,8 +557,7 @@ class _CallableType(_SpecialGenericAlias, _root=True):
 
 class _TupleType(_SpecialGenericAlias, _root=True):
     def __getitem__(self, params):
-        if not isinstance(params, tuple):
-            params = (params,)
+        params = _in_brackets(params)
         message = 'Tuple[t0, t1, ...]: each t must be a type.'
         if len(params) >= 2 and params[-1] is ...:
             rest = [_checked(item, message) for item in params[:-1]]
@@ -558,13 +569,8 @@ class _UnionGenericAlias(_GenericAlias, _root=True):
     def _copy_with(self, params):
         return Union[params]
 
-    def __eq__(self, other):
-        if not isinstance(other, (_UnionGenericAlias, _UnionType)):
-            return NotImplemented
-        return set(self.__args__) == set(other.__args__)
-
-    def __hash__(self):
-        return hash(frozenset(self.__args__))
+    __eq__, __hash__ = _alike(lambda: (_UnionGenericAlias, _UnionType),
+                              lambda union: frozenset(union.__args__))
 
     def __repr__(self):
         args = self.__args__
@@ -580,19 +586,13 @@ class _UnionGenericAlias(_GenericAlias, _root=True):
 
 
 class _LiteralGenericAlias(_GenericAlias, _root=True):
-    def _pairs(self):
-        return {(value, type(value)) for value in self.__args__}
-
-    def __eq__(self, other):
-        if not isinstance(other, _LiteralGenericAlias):
-            return NotImplemented
-        return self._pairs() == other._pairs()
-
-    def __hash__(self):
-        return hash(frozenset(self._pairs()))
+    # Literal[0] is not Literal[False].
+    __eq__, __hash__ = _alike(
+        lambda: _LiteralGenericAlias,
+        lambda literal: frozenset([(value, type(value)) for value in literal.__args__]))
 
     def __repr__(self):
-        return f'typing.Literal[{", ".join(map(repr, self.__args__))}]'
+        return f'typing.Literal[{", ".join(map(_shown, self.__args__))}]'
 
 
 class _ConcatenateGenericAlias(_GenericAlias, _root=True):
@@ -601,7 +601,7 @@ class _ConcatenateGenericAlias(_GenericAlias, _root=True):
 
 class _UnpackGenericAlias(_GenericAlias, _root=True):
     def __repr__(self):
-        return '*' + _shown(self.__args__[0])
+        return '*' + repr(self.__args__[0])
 
 
 class _AnnotatedAlias(_GenericAlias, _root=True):
@@ -619,14 +619,8 @@ class _AnnotatedAlias(_GenericAlias, _root=True):
         shown = ', '.join([repr(item) for item in self.__metadata__])
         return f'typing.Annotated[{_shown(self.__origin__)}, {shown}]'
 
-    def __eq__(self, other):
-        if not isinstance(other, _AnnotatedAlias):
-            return NotImplemented
-        return (self.__origin__ == other.__origin__
-                and self.__metadata__ == other.__metadata__)
-
-    def __hash__(self):
-        return hash((self.__origin__, self.__metadata__))
+    __eq__, __hash__ = _alike(lambda: _AnnotatedAlias,
+                              lambda alias: (alias.__origin__, alias.__metadata__))
 
     def __getattr__(self, attr):
         if attr in ('__name__', '__qualname__'):
@@ -679,20 +673,8 @@ class ForwardRef(_Root, _root=True):
         self.__forward_evaluated__ = True
         return value
 
-    def __eq__(self, other):
-        if not isinstance(other, ForwardRef):
-            return NotImplemented
-        return (self.__forward_arg__ == other.__forward_arg__
-                and self.__forward_module__ == other.__forward_module__)
-
-    def __hash__(self):
-        return hash((self.__forward_arg__, self.__forward_module__))
-
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
+    __eq__, __hash__ = _alike(
+        lambda: ForwardRef, lambda ref: (ref.__forward_arg__, ref.__forward_module__))
 
     def __repr__(self):
         module = '' if self.__forward_module__ is None else f', module={self.__forward_module__!r}'
@@ -807,20 +789,13 @@ class _Reader:
 class _Variable:
     """What may stand for any type: TypeVar and its kin."""
     __slots__ = ()
-
-    def __or__(self, right):
-        return Union[self, right]
-
-    def __ror__(self, left):
-        return Union[left, self]
-
-    def __mro_entries__(self, bases):
-        raise TypeError(f'Cannot subclass an instance of {type(self).__name__}')
-
-    def __copy__(self):
-        return self
+    __or__, __ror__ = _Root.__or__, _Root.__ror__
+    __mro_entries__ = _refusing('Cannot subclass an instance of {.__class__.__name__}')
 
     def __deepcopy__(self, memo):
+        return self
+
+    def __copy__(self):
         return self
 
     def __reduce__(self):
@@ -875,30 +850,22 @@ class TypeVarTuple(_Variable):
         return self.__name__
 
 
-class ParamSpecArgs:
+class _OfParamSpec:
     def __init__(self, origin):
         self.__origin__ = origin
 
     def __repr__(self):
-        return f'{self.__origin__.__name__}.args'
-
-    def __eq__(self, other):
-        if not isinstance(other, ParamSpecArgs):
-            return NotImplemented
-        return self.__origin__ == other.__origin__
+        return f'{self.__origin__.__name__}.{self._part}'
 
 
-class ParamSpecKwargs:
-    def __init__(self, origin):
-        self.__origin__ = origin
+class ParamSpecArgs(_OfParamSpec):
+    _part = 'args'
+    __eq__, _ = _alike(lambda: ParamSpecArgs, lambda part: part.__origin__)
 
-    def __repr__(self):
-        return f'{self.__origin__.__name__}.kwargs'
 
-    def __eq__(self, other):
-        if not isinstance(other, ParamSpecKwargs):
-            return NotImplemented
-        return self.__origin__ == other.__origin__
+class ParamSpecKwargs(_OfParamSpec):
+    _part = 'kwargs'
+    __eq__, _ = _alike(lambda: ParamSpecKwargs, lambda part: part.__origin__)
 
 
 class ParamSpec(_Variable):
@@ -907,13 +874,8 @@ class ParamSpec(_Variable):
         _take_bound(self, bound, covariant, contravariant)
         self.__module__ = '__main__'
 
-    @property
-    def args(self):
-        return ParamSpecArgs(self)
-
-    @property
-    def kwargs(self):
-        return ParamSpecKwargs(self)
+    args = property(ParamSpecArgs)
+    kwargs = property(ParamSpecKwargs)
 
     def __typing_subst__(self, arg):
         return tuple(arg) if isinstance(arg, list) else arg
@@ -929,8 +891,7 @@ class Generic:
     _is_protocol = False
 
     def __class_getitem__(cls, params):
-        if not isinstance(params, tuple):
-            params = (params,)
+        params = _in_brackets(params)
         if cls in (Generic, Protocol):
             if not params:
                 raise TypeError(f'Parameter list to {cls.__qualname__}[...] cannot be empty')
@@ -1001,20 +962,16 @@ def _has_only_methods(cls):
     return all(callable(getattr(cls, name, None)) for name in _protocol_members(cls))
 
 
-def _no_init_or_replace_init(self, *args, **kwargs):
+def _init_of_protocols(self, *args, **kwargs):
+    """Stands in protocols; a class that implements one gets the __init__ behind it when the first
+    instance is made, as that depends on all its bases."""
     cls = type(self)
     if cls._is_protocol:
         raise TypeError('Protocols cannot be instantiated')
-    if cls.__init__ is not _no_init_or_replace_init:
-        return
-    for base in cls.__mro__:
-        init = base.__dict__.get('__init__', _no_init_or_replace_init)
-        if init is not _no_init_or_replace_init:
-            cls.__init__ = init
-            break
-    else:
-        cls.__init__ = object.__init__
-    cls.__init__(self, *args, **kwargs)
+    if cls.__init__ is _init_of_protocols:
+        found = (vars(base).get('__init__', _init_of_protocols) for base in cls.__mro__)
+        cls.__init__ = next(one for one in found if one is not _init_of_protocols)
+        cls.__init__(self, *args, **kwargs)
 
 
 _NOT_RUNTIME = 'Instance and class checks can only be used with @runtime_checkable protocols'
@@ -1081,7 +1038,7 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
                     or issubclass(base, Generic) and base._is_protocol):
                 raise TypeError('Protocols can only inherit from other protocols, got %r' % base)
         if cls.__init__ is Protocol.__init__:
-            cls.__init__ = _no_init_or_replace_init
+            cls.__init__ = _init_of_protocols
 
 
 def runtime_checkable(cls):
@@ -1093,126 +1050,68 @@ def runtime_checkable(cls):
 
 # --- Names of types ------------------------------------------------------------------------------
 
-T = TypeVar('T')
-KT = TypeVar('KT')
-VT = TypeVar('VT')
-T_co = TypeVar('T_co', covariant=True)
-V_co = TypeVar('V_co', covariant=True)
-VT_co = TypeVar('VT_co', covariant=True)
-T_contra = TypeVar('T_contra', contravariant=True)
+T, KT, VT = map(TypeVar, ('T', 'KT', 'VT'))
+T_co, V_co, VT_co = [TypeVar(_name, covariant=True) for _name in ('T_co', 'V_co', 'VT_co')]
 CT_co = TypeVar('CT_co', covariant=True, bound=type)
+T_contra = TypeVar('T_contra', contravariant=True)
 AnyStr = TypeVar('AnyStr', bytes, str)
 for _each in (T, KT, VT, T_co, V_co, VT_co, T_contra, CT_co, AnyStr):
     _each.__module__ = 'typing'
-del _each
 
-_alias = _SpecialGenericAlias
-Hashable = _alias('collections.abc:Hashable', 0)
-Awaitable = _alias('collections.abc:Awaitable', 1)
-Coroutine = _alias('collections.abc:Coroutine', 3)
-AsyncIterable = _alias('collections.abc:AsyncIterable', 1)
-AsyncIterator = _alias('collections.abc:AsyncIterator', 1)
-Iterable = _alias('collections.abc:Iterable', 1)
-Iterator = _alias('collections.abc:Iterator', 1)
-Reversible = _alias('collections.abc:Reversible', 1)
-Sized = _alias('collections.abc:Sized', 0)
-Container = _alias('collections.abc:Container', 1)
-Collection = _alias('collections.abc:Collection', 1)
+# How many arguments the aliases of classes take, by their modules.
+for _module, _count, _names in (
+    ('collections.abc', 0, 'Hashable Sized ByteString'),
+    ('collections.abc', 1, 'Awaitable AsyncIterable AsyncIterator Iterable Iterator Reversible '
+                           'Container Collection MutableSet Sequence MutableSequence MappingView '
+                           'KeysView ValuesView'),
+    ('collections.abc', 2, 'Mapping MutableMapping ItemsView AsyncGenerator'),
+    ('collections.abc', 3, 'Coroutine Generator'),
+    ('collections', 1, 'Counter'),
+    ('collections', 2, 'OrderedDict ChainMap'),
+    ('re', 1, 'Pattern Match'),
+):
+    for _name in _names.split():
+        globals()[_name] = _SpecialGenericAlias(f'{_module}:{_name}', _count)
+# Those with a name that the class does not have.
+for _name, _count, _path in (
+    ('AbstractSet', 1, 'collections.abc:Set'), ('Deque', 1, 'collections:deque'),
+    ('DefaultDict', 2, 'collections:defaultdict'),
+    ('ContextManager', 1, 'contextlib:AbstractContextManager'),
+    ('AsyncContextManager', 1, 'contextlib:AbstractAsyncContextManager'),
+    ('List', 1, 'list'), ('Set', 1, 'set'), ('FrozenSet', 1, 'frozenset'), ('Dict', 2, 'dict'),
+    ('Type', 1, 'type'),
+):
+    globals()[_name] = _SpecialGenericAlias(_path, _count, inst=':' in _path, name=_name)
 Callable = _CallableType('collections.abc:Callable', 2)
-AbstractSet = _alias('collections.abc:Set', 1, name='AbstractSet')
-MutableSet = _alias('collections.abc:MutableSet', 1)
-Mapping = _alias('collections.abc:Mapping', 2)
-MutableMapping = _alias('collections.abc:MutableMapping', 2)
-Sequence = _alias('collections.abc:Sequence', 1)
-MutableSequence = _alias('collections.abc:MutableSequence', 1)
-ByteString = _alias('collections.abc:ByteString', 0)
 Tuple = _TupleType('tuple', -1, inst=False, name='Tuple')
-List = _alias('list', 1, inst=False, name='List')
-Deque = _alias('collections:deque', 1, name='Deque')
-Set = _alias('set', 1, inst=False, name='Set')
-FrozenSet = _alias('frozenset', 1, inst=False, name='FrozenSet')
-MappingView = _alias('collections.abc:MappingView', 1)
-KeysView = _alias('collections.abc:KeysView', 1)
-ItemsView = _alias('collections.abc:ItemsView', 2)
-ValuesView = _alias('collections.abc:ValuesView', 1)
-ContextManager = _alias('contextlib:AbstractContextManager', 1, name='ContextManager')
-AsyncContextManager = _alias('contextlib:AbstractAsyncContextManager', 1,
-                             name='AsyncContextManager')
-Dict = _alias('dict', 2, inst=False, name='Dict')
-DefaultDict = _alias('collections:defaultdict', 2, name='DefaultDict')
-OrderedDict = _alias('collections:OrderedDict', 2)
-Counter = _alias('collections:Counter', 1)
-ChainMap = _alias('collections:ChainMap', 2)
-Generator = _alias('collections.abc:Generator', 3)
-AsyncGenerator = _alias('collections.abc:AsyncGenerator', 2)
-Type = _alias('type', 1, inst=False, name='Type')
-Pattern = _alias('re:Pattern', 1)
-Match = _alias('re:Match', 1)
-del _alias
 Text = str
 
 
-@runtime_checkable
-class SupportsInt(Protocol):
-    __slots__ = ()
-
-    @_abstractmethod
-    def __int__(self) -> int:
+def _supporting(method, result, base=Protocol):
+    """The protocol of what has one special method."""
+    def plain(self):
         pass
+    if method == '__round__':
+        def plain(self, ndigits: int = 0):
+            pass
+    name = 'Supports' + method.strip('_').title()
+    plain.__name__, plain.__qualname__ = method, f'{name}.{method}'
+    if result is not None:
+        plain.__annotations__['return'] = result
+    body = {'__module__': 'typing', '__slots__': (), method: _abstractmethod(plain)}
+    if base is not Protocol:
+        body['__orig_bases__'] = (base,)
+    return runtime_checkable(_ProtocolMeta(name, (Protocol,), body))
 
 
-@runtime_checkable
-class SupportsFloat(Protocol):
-    __slots__ = ()
-
-    @_abstractmethod
-    def __float__(self) -> float:
-        pass
-
-
-@runtime_checkable
-class SupportsComplex(Protocol):
-    __slots__ = ()
-
-    @_abstractmethod
-    def __complex__(self):
-        pass
-
-
-@runtime_checkable
-class SupportsBytes(Protocol):
-    __slots__ = ()
-
-    @_abstractmethod
-    def __bytes__(self) -> bytes:
-        pass
-
-
-@runtime_checkable
-class SupportsIndex(Protocol):
-    __slots__ = ()
-
-    @_abstractmethod
-    def __index__(self) -> int:
-        pass
-
-
-@runtime_checkable
-class SupportsAbs(Protocol[T_co]):
-    __slots__ = ()
-
-    @_abstractmethod
-    def __abs__(self) -> T_co:
-        pass
-
-
-@runtime_checkable
-class SupportsRound(Protocol[T_co]):
-    __slots__ = ()
-
-    @_abstractmethod
-    def __round__(self, ndigits: int = 0) -> T_co:
-        pass
+SupportsInt = _supporting('__int__', int)
+SupportsFloat = _supporting('__float__', float)
+SupportsComplex = _supporting('__complex__', None)
+SupportsBytes = _supporting('__bytes__', bytes)
+SupportsIndex = _supporting('__index__', int)
+SupportsAbs = _supporting('__abs__', T_co, Protocol[T_co])
+SupportsRound = _supporting('__round__', T_co, Protocol[T_co])
+del _each, _module, _count, _names, _name, _path
 
 
 class IO(Generic[AnyStr]):
@@ -1231,6 +1130,8 @@ class TextIO(IO[str]):
 # --- Classes made from annotations ---------------------------------------------------------------
 
 class NewType:
+    __or__, __ror__ = _Root.__or__, _Root.__ror__
+
     def __init__(self, name, tp):
         self.__qualname__ = name
         self.__name__ = name.rpartition('.')[2]
@@ -1240,6 +1141,12 @@ class NewType:
     def __call__(self, x):
         return x
 
+    def __reduce__(self):
+        return self.__qualname__
+
+    def __repr__(self):
+        return f'{self.__module__}.{self.__qualname__}'
+
     def __mro_entries__(self, bases):
         base = self.__name__
 
@@ -1248,18 +1155,6 @@ class NewType:
                 raise TypeError(f'Cannot subclass an instance of NewType. Perhaps you were looking '
                                 f'for: `{cls.__name__} = NewType({cls.__name__!r}, {base})`')
         return (Dummy,)
-
-    def __repr__(self):
-        return f'{self.__module__}.{self.__qualname__}'
-
-    def __reduce__(self):
-        return self.__qualname__
-
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
 
 
 _RESERVED = {'__new__', '__init__', '__slots__', '__getnewargs__', '_fields', '_field_defaults',
