@@ -110,8 +110,8 @@ static void test_text_wider_or_higher_than_its_rectangle_is_found(void **state) 
     Stage stage;
     stage_init(&stage);
     draw_text(&stage.list, style, (Point){0, 10}, (Rect){0, 0, 30, 12}, TEXT("abc"));
-    draw_text(&stage.list, style, (Point){0, 10}, (Rect){0, 0, 30, 12}, TEXT("abcd"));
-    draw_text(&stage.list, style, (Point){0, 10}, (Rect){0, 4, 30, 12}, TEXT("abc"));
+    draw_text(&stage.list, style, (Point){0, 30}, (Rect){0, 20, 30, 12}, TEXT("abcd"));
+    draw_text(&stage.list, style, (Point){0, 50}, (Rect){0, 44, 30, 12}, TEXT("abc"));
     assert_int_equal(problems(&stage), 2);
     stage_deinit(&stage);
 }
@@ -130,6 +130,30 @@ static void test_text_cut_by_a_clip_is_found_unless_its_box_scrolls(void **state
         assert_int_equal(problems(&stage), i == 0 ? 1 : 0);
         stage_deinit(&stage);
     }
+}
+
+static void test_text_over_text_and_text_under_a_later_shape_are_found(void **state) {
+    (void)state;
+    Stage stage;
+    stage_init(&stage);
+    const Rect wide = {0, 0, 100, 20};
+    draw_rect(&stage.list, wide, 0xffffffff);
+    draw_text(&stage.list, style, (Point){0, 10}, wide, TEXT("abc"));
+    assert_int_equal(problems(&stage), 0);
+    draw_text(&stage.list, style, (Point){25, 10}, wide, TEXT("def"));
+    assert_int_equal(problems(&stage), 1);
+    buf_clear(&stage.report);
+    // What shows through, or lies over all that is below it, is no mistake.
+    draw_disc(&stage.list, (Point){10, 10}, 8, 0xffffff80);
+    draw_box_begin(&stage.list, 1, DRAW_BOX_FLOATS, wide, TEXT("tooltip"));
+    draw_rect(&stage.list, wide, 0xffffffff);
+    draw_text(&stage.list, style, (Point){0, 10}, wide, TEXT("ghi"));
+    draw_box_end(&stage.list);
+    assert_int_equal(problems(&stage), 1);
+    buf_clear(&stage.report);
+    draw_disc(&stage.list, (Point){10, 10}, 8, 0xffffffff);
+    assert_int_equal(problems(&stage), 2);
+    stage_deinit(&stage);
 }
 
 static void test_text_that_does_not_fit_ends_in_an_ellipsis(void **state) {
@@ -208,6 +232,7 @@ int main(void) {
         cmocka_unit_test(test_a_box_outside_of_its_parent_is_found_unless_that_scrolls),
         cmocka_unit_test(test_text_wider_or_higher_than_its_rectangle_is_found),
         cmocka_unit_test(test_text_cut_by_a_clip_is_found_unless_its_box_scrolls),
+        cmocka_unit_test(test_text_over_text_and_text_under_a_later_shape_are_found),
         cmocka_unit_test(test_text_that_does_not_fit_ends_in_an_ellipsis),
         cmocka_unit_test(test_text_is_aligned_and_its_capitals_stand_in_the_middle),
         cmocka_unit_test(test_what_fits_is_cut_between_characters),

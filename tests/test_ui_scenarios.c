@@ -37,13 +37,39 @@ static void stage_deinit(Stage *stage) {
 
 static const struct {
     float width, height, zoom;
-} SIZES[] = {{1280, 720, 1}, {1600, 900, 1},  {1920, 1080, 1},   {800, 600, 1},
-             {1024, 768, 1}, {3840, 2160, 1}, {1280, 720, 1.5f}, {1920, 1080, 2}};
+} SIZES[] = {{1280, 720, 1},    {1600, 900, 1},  {1920, 1080, 1},   {800, 600, 1},
+             {1024, 768, 1},    {3840, 2160, 1}, {1280, 720, 1.5f}, {1920, 1080, 2},
+             {1366, 768, 0.5f}, {2560, 1440, 3}};
+
+// Words end in an ellipsis only where they are the program's own and may be of any length: lines
+// and values in the code. At zoom 1 all else is whole.
+static int cut_now(Stage *stage, Buf *report) {
+    Buf cut;
+    int wrong = 0;
+    buf_init(&cut, &stage->alloc);
+    draw_check_cut(app_draw(&stage->app), &cut);
+    Text rest = buf_text(&cut);
+    while (rest.size > 0) {
+        const char *end = memchr(rest.bytes, '\n', rest.size);
+        const Text line = {rest.bytes, (size_t)(end - rest.bytes) + 1};
+        if (!text_starts_with(line, TEXT("window > code > "))) {
+            buf_addf(report, "cut: ");
+            buf_add_text(report, line);
+            wrong++;
+        }
+        rest = (Text){rest.bytes + line.size, rest.size - line.size};
+    }
+    buf_deinit(&cut);
+    return wrong;
+}
 
 static int mistakes_now(Stage *stage, const char *what, int64_t frame) {
     Buf report;
     buf_init(&report, &stage->alloc);
-    const int count = draw_check(app_draw(&stage->app), &stage->measure, &report);
+    int count = draw_check(app_draw(&stage->app), &stage->measure, &report);
+    if (stage->app.zoom == 1) {
+        count += cut_now(stage, &report);
+    }
     if (count > 0) {
         fprintf(stderr, "%s, frame %d, %gx%g, zoom %g:\n%s", what, (int)frame,
                 (double)stage->app.width, (double)stage->app.height, (double)stage->app.zoom,

@@ -200,7 +200,8 @@ float draw_text_in(DrawList *list, const MeasureText *measure, TextStyle style, 
     float width = measure->width(measure->context, style.face, style.size, text);
     Buf cut;
     buf_init(&cut, list->alloc);
-    if (width > box.w) {
+    const bool is_cut = width > box.w;
+    if (is_cut) {
         cut_with_ellipsis(measure, style, text, box.w, &cut);
         text = buf_text(&cut);
         width = measure->width(measure->context, style.face, style.size, text);
@@ -209,6 +210,7 @@ float draw_text_in(DrawList *list, const MeasureText *measure, TextStyle style, 
     const float x = align == DRAW_LEFT ? box.x : box.x + (align == DRAW_CENTER ? room / 2 : room);
     const float y = box.y + (box.h + metrics.cap_height) / 2;
     draw_text(list, style, (Point){x, y}, box, text);
+    array_last(&list->commands).is_cut = is_cut;
     buf_deinit(&cut);
     return width;
 }
@@ -318,130 +320,6 @@ Rect rect_common(Rect a, Rect b) {
     const float bottom = a.y + a.h < b.y + b.h ? a.y + a.h : b.y + b.h;
     return right > left && bottom > top ? (Rect){left, top, right - left, bottom - top}
                                         : (Rect){left, top, 0, 0};
-}
-
-// The checker walks the list once and keeps the stacks of open boxes and clips, as indexes.
-typedef struct Checker {
-    const DrawList *list;
-    const MeasureText *measure;
-    Buf *report;
-    int problems;
-    ARRAY(int) boxes; // commands of the boxes that are open
-    ARRAY(int) done;  // commands of the boxes that ended and whose parent is still open
-    ARRAY(int) done_depth;
-    ARRAY(Rect) clips;
-} Checker;
-
-static void describe(Buf *report, const char *what, Text text, Rect rect) {
-    buf_addf(report, "%s \"%.*s\" (%.1f %.1f %.1f %.1f)", what, (int)text.size, text.bytes,
-             (double)rect.x, (double)rect.y, (double)rect.w, (double)rect.h);
-}
-
-static void report_pair(Checker *checker, const char *what_a, const DrawCommand *a,
-                        const char *problem, const char *what_b, const DrawCommand *b) {
-    checker->problems++;
-    describe(checker->report, what_a, draw_text_of(checker->list, a),
-             draw_bounds(a, checker->measure, checker->list));
-    buf_addf(checker->report, " %s ", problem);
-    describe(checker->report, what_b, draw_text_of(checker->list, b),
-             b->kind == DRAW_TEXT ? b->text_box : b->box);
-    buf_add_char(checker->report, '\n');
-}
-
-static bool scrolls(const Checker *checker) {
-    for (int i = 0; i < checker->boxes.count; i++) {
-        if (checker->list->commands.items[checker->boxes.items[i]].flags & DRAW_BOX_SCROLLS) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void check_box_begin(Checker *checker, int index) {
-    const DrawCommand *box = &checker->list->commands.items[index];
-    if (checker->boxes.count > 0 && !(box->flags & DRAW_BOX_FLOATS)) {
-        const DrawCommand *parent = &checker->list->commands.items[array_last(&checker->boxes)];
-        if (!(parent->flags & DRAW_BOX_SCROLLS) && !rect_is_inside(box->box, parent->box)) {
-            report_pair(checker, "box", box, "leaves", "box", parent);
-        }
-    }
-    array_push(&checker->boxes, checker->list->alloc, index);
-}
-
-// A box that ends is compared with its siblings before it; its own children are forgotten.
-static void check_box_end(Checker *checker) {
-    const int index = array_last(&checker->boxes);
-    const int depth = checker->boxes.count--;
-    while (checker->done.count > 0 && array_last(&checker->done_depth) > depth) {
-        checker->done.count--;
-        checker->done_depth.count--;
-    }
-    const DrawCommand *box = &checker->list->commands.items[index];
-    if (box->flags & DRAW_BOX_FLOATS) {
-        return;
-    }
-    for (int i = checker->done.count - 1; i >= 0 && checker->done_depth.items[i] == depth; i--) {
-        const DrawCommand *other = &checker->list->commands.items[checker->done.items[i]];
-        const Rect common = rect_common(box->box, other->box);
-        if (common.w > TOLERANCE && common.h > TOLERANCE) {
-            report_pair(checker, "box", box, "overlaps", "box", other);
-        }
-    }
-    array_push(&checker->done, checker->list->alloc, index);
-    array_push(&checker->done_depth, checker->list->alloc, depth);
-}
-
-static void check_text(Checker *checker, int index) {
-    const DrawCommand *text = &checker->list->commands.items[index];
-    const Rect bounds = draw_bounds(text, checker->measure, checker->list);
-    if (text->text_size == 0) {
-        return;
-    }
-    // Line height is more than what letters need, so a box may be lower than a whole line; but not
-    // lower than the letters' own height.
-    const FaceMetrics metrics =
-        checker->measure->metrics(checker->measure->context, text->style.face, text->style.size);
-    const Rect letters = {bounds.x, text->baseline.y - metrics.cap_height, bounds.w,
-                          metrics.cap_height};
-    if (!rect_is_inside(letters, text->text_box)) {
-        report_pair(checker, "text", text, "is outside of its rectangle", "", text);
-    }
-    if (checker->clips.count > 0 && !scrolls(checker) &&
-        !rect_is_inside(letters, array_last(&checker->clips))) {
-        checker->problems++;
-        describe(checker->report, "text", draw_text_of(checker->list, text), bounds);
-        buf_addf(checker->report, " is cut by a clip\n");
-    }
-}
-
-static void check_clip(Checker *checker, Rect rect) {
-    if (checker->clips.count > 0) {
-        rect = rect_common(rect, array_last(&checker->clips));
-    }
-    array_push(&checker->clips, checker->list->alloc, rect);
-}
-
-int draw_check(const DrawList *list, const MeasureText *measure, Buf *report) {
-    Checker checker = {.list = list, .measure = measure, .report = report};
-    for (int i = 0; i < list->commands.count; i++) {
-        const DrawCommand *command = &list->commands.items[i];
-        if (command->kind == DRAW_BOX) {
-            check_box_begin(&checker, i);
-        } else if (command->kind == DRAW_BOX_END) {
-            check_box_end(&checker);
-        } else if (command->kind == DRAW_TEXT) {
-            check_text(&checker, i);
-        } else if (command->kind == DRAW_CLIP) {
-            check_clip(&checker, command->rect);
-        } else if (command->kind == DRAW_UNCLIP) {
-            checker.clips.count--;
-        }
-    }
-    array_free(&checker.boxes, list->alloc);
-    array_free(&checker.done, list->alloc);
-    array_free(&checker.done_depth, list->alloc);
-    array_free(&checker.clips, list->alloc);
-    return checker.problems;
 }
 
 // The sine of up to an eighth of a turn, by its series to the ninth power: exact to a float.

@@ -126,6 +126,7 @@ typedef struct DrawCommand {
             Rect text_box;      // the text must stay inside of it
             uint32_t text_at;   // see draw_text_of
             uint32_t text_size; // bytes
+            bool is_cut;        // an ellipsis stands for what had no room
         };
         struct { // DRAW_BOX
             Rect box;
@@ -203,9 +204,14 @@ Rect draw_bounds(const DrawCommand *command, const MeasureText *measure, const D
 size_t draw_text_fit(const MeasureText *measure, DrawFace face, float size, Text text, float width);
 
 // Looks for mistakes of layout: boxes of one parent that overlap, boxes that leave their parent,
-// text wider or higher than its box, text that a clip cuts sideways where nothing scrolls. Returns
-// how many there are, and appends one line about each to `report`.
+// text wider or higher than its box, text that a clip cuts sideways where nothing scrolls, text
+// over text, and text under a shape that was drawn later. What floats may lie over the rest.
+// Returns how many there are, and appends one line about each to `report`.
 int draw_check(const DrawList *list, const MeasureText *measure, Buf *report);
+
+// Looks for text that ends in an ellipsis. Returns how many there are, and appends one line about
+// each, with the boxes that it is in, to `report`.
+int draw_check_cut(const DrawList *list, Buf *report);
 
 // The unit vector at this angle (0 is up, clockwise); equal bits on every machine.
 Point draw_direction(float turns);

@@ -71,6 +71,9 @@ bool floor_thing_is_shown(const Scene *scene, const WorldResource *thing);
 // "Semaphore · 2 of 3 taken"; without its type: "2 of 3 taken".
 void floor_thing_words(const WorldResource *thing, bool has_type, Buf *out);
 
+// Whether the tables of a ring are large enough to be told apart.
+bool floor_ring_fits(const Ui *ui, const Scene *scene, Rect area, Rect title);
+
 // The pictures. `area` is what is left of the floor after its lists; `title` is the part of it that
 // the panel's title takes. The ring says which things it shows.
 void floor_ring(Ui *ui, const Scene *scene, Rect area, Rect title, FloorThings *things);

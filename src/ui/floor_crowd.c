@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #define MAX_RINGS    40
 #define NEXT_IN_FULL 3
@@ -139,6 +140,21 @@ static void draw_numbered(Ui *ui, int64_t table, TableState state, Point at) {
             is_served ? theme->accent_ink : theme->floor, (int)table);
 }
 
+// What draw_numbered takes.
+static Rect numbered_box(int64_t table, Point at) {
+    const float half = table < 100 ? 12 : 20;
+    return (Rect){at.x - half, at.y - 12, 2 * half, 24};
+}
+
+static bool is_taken(const Rect *taken, int count, Rect box) {
+    for (int i = 0; i < count; i++) {
+        if (rect_common(taken[i], box).w > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // ---- The middle ----
 
 // "waits for 161 of 200", or only how many where the circle is small.
@@ -213,8 +229,10 @@ static Point place_at(const Crowd *crowd, Place place, float *turns) {
     return (Point){crowd->center.x, crowd->center.y + crowd->middle_r * 0.6f};
 }
 
-static void draw_server(Ui *ui, const Scene *scene, const Crowd *crowd, Rect area,
+// Returns what the words beside the server take.
+static Rect draw_server(Ui *ui, const Scene *scene, const Crowd *crowd, Rect area,
                         const FloorThings *things) {
+    const Rect none = {0, 0, 0, 0};
     float from_turns, to_turns;
     const Point a = place_at(crowd, scene->from, &from_turns);
     const Point b = place_at(crowd, scene->to, &to_turns);
@@ -227,11 +245,11 @@ static void draw_server(Ui *ui, const Scene *scene, const Crowd *crowd, Rect are
     const bool is_outside = scene->to.kind == PLACE_TABLE && scene->to.number > 1;
     floor_server(ui, at, is_outside ? 15 : fminf(15, crowd->middle_r * 0.24f));
     if (scene->walked < 1 || !is_outside) {
-        return;
+        return none;
     }
     const TableInfo info = scene_table(scene, scene->to.number);
     if (info.state == TABLE_ABSENT) {
-        return;
+        return none;
     }
     Buf words;
     buf_init(&words, ui->alloc);
@@ -244,8 +262,13 @@ static void draw_server(Ui *ui, const Scene *scene, const Crowd *crowd, Rect are
         buf_clear(&words);
         buf_addf(&words, "line %d", info.line);
     }
+    // How it ended, without when.
+    const char *blank = words.size > 0 ? memchr(words.bytes, ' ', words.size) : NULL;
+    if (blank && ui_width(ui, (TextStyle){DRAW_UI, SIZE_SMALL - 2, 0}, buf_text(&words)) > room) {
+        words.size = (size_t)(blank - words.bytes);
+    }
     Rect label = {is_left ? at.x - 24 - room : at.x + 24,
-                  fminf(fmaxf(at.y - LABEL_H / 2, area.y + 30), area.y + area.h - LABEL_H), room,
+                  fminf(fmaxf(at.y - LABEL_H / 2, area.y + 48), area.y + area.h - LABEL_H), room,
                   LABEL_H};
     // Above what stands in the corner.
     for (int i = 0; i < things->count; i++) {
@@ -256,28 +279,35 @@ static void draw_server(Ui *ui, const Scene *scene, const Crowd *crowd, Rect are
         floor_words(ui, &info, buf_text(&words), label, is_left ? DRAW_RIGHT : DRAW_LEFT);
     }
     buf_deinit(&words);
+    return room >= 44 ? label : none;
 }
 
-static void draw_next(Ui *ui, const Scene *scene, const Crowd *crowd) {
+// As many of the next ones as do not cover each other, the served one, or what is said about it.
+static void draw_next(Ui *ui, const Scene *scene, const Crowd *crowd, Rect label) {
+    Rect taken[NEXT_IN_FULL + 2] = {label};
+    int count = 1;
     float turns;
-    Point last = {-100, -100};
-    for (int i = 0; i < scene->world->ready_count && i < NEXT_IN_FULL; i++) {
-        const int64_t table = scene_table_of(scene, world_ready(scene->world, i).id);
-        if (table > 1 && table <= crowd->tables) {
-            Point at = mark_at(crowd, table, &turns);
-            const float dx = at.x - last.x, dy = at.y - last.y;
-            if (dx * dx + dy * dy < 24 * 24) {
-                // Neighbours would cover each other: every other one stands outside of its mark.
-                const Point way = draw_direction(turns);
-                at = (Point){at.x + way.x * 24, at.y + way.y * 24};
-            }
-            draw_numbered(ui, table, TABLE_READY, at);
-            last = at;
-        }
-    }
     const int64_t served = scene_table_of(scene, scene->world->task);
     if (served > 1 && served <= crowd->tables) {
-        draw_numbered(ui, served, TABLE_SERVED, mark_at(crowd, served, &turns));
+        const Point at = mark_at(crowd, served, &turns);
+        draw_numbered(ui, served, TABLE_SERVED, at);
+        taken[count++] = numbered_box(served, at);
+    }
+    for (int i = 0; i < scene->world->ready_count && i < NEXT_IN_FULL; i++) {
+        const int64_t table = scene_table_of(scene, world_ready(scene->world, i).id);
+        if (table <= 1 || table > crowd->tables) {
+            continue;
+        }
+        // On its mark, or outside of it.
+        Point at = mark_at(crowd, table, &turns);
+        const Point way = draw_direction(turns);
+        if (is_taken(taken, count, numbered_box(table, at))) {
+            at = (Point){at.x + way.x * 25, at.y + way.y * 25};
+        }
+        if (!is_taken(taken, count, numbered_box(table, at))) {
+            draw_numbered(ui, table, TABLE_READY, at);
+            taken[count++] = numbered_box(table, at);
+        }
     }
 }
 
@@ -348,12 +378,14 @@ void floor_crowd(Ui *ui, const Scene *scene, Rect area, FloorThings *things) {
         }
     }
     draw_middle(ui, scene, &crowd);
-    draw_server(ui, scene, &crowd, area, things);
-    draw_next(ui, scene, &crowd);
+    const Rect label = draw_server(ui, scene, &crowd, area, things);
+    draw_next(ui, scene, &crowd, label);
     if (under > 0) {
         answer_pointer(ui, scene, under, under_at, fmaxf(crowd.mark_r + 3, 8));
     }
-    if (crowd.tables < scene_tables(scene)) {
+    // How many there are in all stands in the title too.
+    if (crowd.tables < scene_tables(scene) &&
+        crowd.center.x - crowd.radius[0] - 40 > area.x + 130) {
         char words[64], number[TIME_SIZE];
         snprintf(words, sizeof words, "+ %s more tables",
                  ui_number(scene_tables(scene) - crowd.tables, number).bytes);

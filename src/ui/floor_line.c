@@ -180,10 +180,13 @@ void floor_line(Ui *ui, const Scene *scene, Rect area) {
     }
     if (line.hidden > 0) {
         char words[64];
-        snprintf(words, sizeof words, "and %d more functions", line.hidden);
+        snprintf(words, sizeof words, "and %d more %s", line.hidden,
+                 line.hidden == 1 ? "function" : "functions");
         const Rect box = {area.x, area.y + area.h - 24, area.w, 20};
-        ui_label(ui, (TextStyle){DRAW_UI, SIZE_SMALL, ui->theme.quiet}, DRAW_CENTER, box,
-                 text_of(words));
+        if (box.y >= line.y + line.radius + 12 + LABEL_H) {
+            ui_label(ui, (TextStyle){DRAW_UI, SIZE_SMALL, ui->theme.quiet}, DRAW_CENTER, box,
+                     text_of(words));
+        }
     }
     draw_server(ui, scene, &line);
 }

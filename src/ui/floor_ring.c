@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#define LEAST_R  13.0f  // tables that would be smaller are a crowd
 #define NAME_MAX 176.0f // how wide a name makes its label
 
 typedef struct Seat {
@@ -351,6 +352,23 @@ static bool has_room_at(const Ring *ring, Point at) {
     return is_clear(ring, (Rect){at.x - r, at.y - r, 2 * r, 2 * r});
 }
 
+// The nearest place to `wanted` at which the server covers nothing; `wanted` where there is none.
+static Point nearest_room(const Ring *ring, Point wanted) {
+    if (has_room_at(ring, wanted)) {
+        return wanted;
+    }
+    for (float away = 8; away < ring->area.w / 2; away += 8) {
+        for (int i = 0; i < 16; i++) {
+            const Point way = draw_direction(0.5f + (float)i / 16);
+            const Point tried = {wanted.x + way.x * away, wanted.y + way.y * away};
+            if (has_room_at(ring, tried)) {
+                return tried;
+            }
+        }
+    }
+    return wanted;
+}
+
 // Beside a table: towards the middle if that is free, else as little round the table as need be.
 static Point beside_table(const Ring *ring, int seat) {
     static const float TURNS[] = {0,     0.06f,  -0.06f, 0.12f,  -0.12f, 0.18f, -0.18f,
@@ -371,39 +389,20 @@ static Point beside_table(const Ring *ring, int seat) {
             return tried;
         }
     }
-    return first;
+    return nearest_room(ring, first);
 }
 
-// In the middle of the ring; where things stand there, below or above them.
+// In the middle of the ring; where things stand there, below them or near that.
 static Point in_the_middle(const Ring *ring) {
     const FloorThings *things = ring->things;
     if (ring->count == 1) {
         return beside_table(ring, 0);
     }
     if (things->count == 0) {
-        return ring->center;
+        return nearest_room(ring, ring->center);
     }
-    const Rect top = things->items[0].box, low = things->items[things->count - 1].box;
-    const float away = ring->server_r + 7, x = ring->center.x, y = ring->center.y;
-    float left = x, right = x;
-    for (int i = 0; i < things->count; i++) {
-        left = fminf(left, things->items[i].box.x);
-        right = fmaxf(right, things->items[i].box.x + things->items[i].box.w);
-    }
-    const Point tried[] = {{x, low.y + low.h + away},
-                           {x, top.y - away},
-                           {left - away, y},
-                           {right + away, y},
-                           {left + away, low.y + low.h + away},
-                           {right - away, low.y + low.h + away},
-                           {left + away, top.y - away},
-                           {right - away, top.y - away}};
-    for (size_t i = 0; i < sizeof tried / sizeof *tried; i++) {
-        if (has_room_at(ring, tried[i])) {
-            return tried[i];
-        }
-    }
-    return tried[0];
+    const Rect last = things->items[things->count - 1].box;
+    return nearest_room(ring, (Point){ring->center.x, last.y + last.h + ring->server_r + 7});
 }
 
 static Spot spot_of(const Ring *ring, Place place) {
@@ -478,11 +477,17 @@ static void draw_server_words(Ui *ui, const Scene *scene, const Ring *ring, Poin
 }
 
 static void draw_server(Ui *ui, const Scene *scene, const Ring *ring) {
-    const Point at =
-        walk(ring, spot_of(ring, scene->from), spot_of(ring, scene->to), scene->walked);
-    floor_server(ui, at, ring->server_r);
+    // Where even the nearest free place is not free, a smaller figure may have room.
+    Ring fitted = *ring;
+    Spot to = spot_of(&fitted, scene->to);
+    for (int i = 0; i < 4 && !has_room_at(&fitted, walk(&fitted, to, to, 1)); i++) {
+        fitted.server_r *= 0.75f;
+        to = spot_of(&fitted, scene->to);
+    }
+    const Point at = walk(&fitted, spot_of(&fitted, scene->from), to, scene->walked);
+    floor_server(ui, at, fitted.server_r);
     if (scene->walked >= 1) {
-        draw_server_words(ui, scene, ring, at);
+        draw_server_words(ui, scene, &fitted, at);
     }
 }
 
@@ -533,6 +538,12 @@ static void draw_seat(Ui *ui, const Scene *scene, const Ring *ring, int seat) {
         floor_label(ui, scene, &info, at->label, at->align);
     }
     buf_deinit(&words);
+}
+
+bool floor_ring_fits(const Ui *ui, const Scene *scene, Rect area, Rect title) {
+    FloorThings things = {.count = 0};
+    return scene_tables(scene) <= FLOOR_FULL &&
+           make_ring(ui, scene, area, title, &things).table_r >= LEAST_R;
 }
 
 void floor_ring(Ui *ui, const Scene *scene, Rect area, Rect title, FloorThings *things) {

@@ -48,7 +48,16 @@ static void add_place(Card *card, int line, Text what) {
     ui_label(card->ui, (TextStyle){DRAW_MONO, 12, card->ui->theme.quiet}, DRAW_RIGHT,
              rect_cut_left(&row, 30), text_of(digits));
     rect_cut_left(&row, 8);
-    ui_fit(card->ui, code_style(card), DRAW_LEFT, row, what);
+    TextStyle style = code_style(card);
+    if (ui_width(card->ui, style, what) <= row.w) {
+        ui_label(card->ui, style, DRAW_LEFT, row, what);
+        return;
+    }
+    // Long names take several lines.
+    style.size = 11;
+    Rect lines = {row.x, row.y, row.w, row.h + card->rest.h};
+    const float used = ui_paragraph(card->ui, style, LEADING, lines, what);
+    rect_cut_top(&card->rest, used - LEADING);
 }
 
 // The calls that are inside of each other, outermost first.

@@ -109,8 +109,11 @@ void panel_header(Ui *ui, const Scene *scene, const Scene *other, const Controls
         const Text shown = other ? shown_pair(scene, other, path) : shown_path(scene->view, path);
         Rect box = rest;
         box.w = fminf(rest.w, window_w / 2 - 90 - rest.x);
+        // Without its folder where that does not fit.
+        const TextStyle style = {DRAW_UI, SIZE_PATH, ui->theme.quiet};
+        const bool is_whole = other || ui_width(ui, style, shown) <= box.w;
         left_end +=
-            ui_label(ui, (TextStyle){DRAW_UI, SIZE_PATH, ui->theme.quiet}, DRAW_LEFT, box, shown);
+            ui_fit(ui, style, DRAW_LEFT, box, is_whole ? shown : view_file_name(scene->view));
     }
     if (scene) {
         draw_clock(ui, scene, rest, window_w, left_end);

@@ -324,7 +324,7 @@ static Rect floor_title(Ui *ui, const Scene *scene, Rect room) {
 static void draw_picture(Ui *ui, const Scene *scene, Rect area, Rect title, FloorThings *things) {
     if (scene_is_line(scene)) {
         floor_line(ui, scene, area);
-    } else if (scene_tables(scene) <= FLOOR_FULL) {
+    } else if (floor_ring_fits(ui, scene, area, title)) {
         floor_ring(ui, scene, area, title, things);
     } else {
         floor_crowd(ui, scene, area, things);

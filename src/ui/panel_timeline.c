@@ -595,6 +595,7 @@ TimeScale panel_timeline(Ui *ui, const Scene *scene, const Lanes *lanes, const S
                              .from = lanes->from,
                              .to = lanes->to};
     draw_ticks(ui, &scale, rect);
+    Rect legend = {0, 0, 0, 0};
     Rect room = {rect.x, rect.y + AXIS_H + 6, rect.w, rect.h - AXIS_H - 14};
     const Rect whole = {scale.left - 12, rect.y, scale.right - scale.left + 24, rect.h};
     ui_hot(ui, whole, ACTION_TIMELINE, 0, true, (Text){NULL, 0});
@@ -610,8 +611,7 @@ TimeScale panel_timeline(Ui *ui, const Scene *scene, const Lanes *lanes, const S
         draw_lanes(ui, scene, lanes, &scale, plan, rect);
         const float used = plan.pitch * (float)plan.count;
         if (!other && upper.h - used >= 20 && rect.w > 900) {
-            draw_legend(ui,
-                        (Rect){scale.left, upper.y + used + 2, scale.right - scale.left + 20, 18});
+            legend = (Rect){scale.left, upper.y + used + 2, scale.right - scale.left + 20, 18};
         }
         if (other) {
             LanePlan lower = plan_lanes(other, other_lanes, room, false);
@@ -621,6 +621,9 @@ TimeScale panel_timeline(Ui *ui, const Scene *scene, const Lanes *lanes, const S
     }
     draw_marks(ui, scene, &scale, rect);
     draw_playhead(ui, scene, &scale, rect);
+    if (legend.h > 0) {
+        draw_legend(ui, legend);
+    }
     if (ui_is(ui->focus, ACTION_TIMELINE, 0)) {
         ui_focus_frame(ui, rect_inset(whole, 4, 5), 4);
     }

@@ -75,11 +75,15 @@
     X(ready, floor)                                                                             \
     X(ready, panel)                                                                             \
     X(ready, disc)                                                                              \
-    X(ready_ink, ready) X(done, floor) X(done, panel) X(done, disc) X(done_ink, done)           \
-        X(error, floor) X(error, panel) X(error, disc) X(error_ink, error) X(error, error_band) \
-            X(ink, error_band) X(code_keyword, panel) X(code_keyword, band) X(code_name, panel) \
-                X(code_name, band) X(code_string, panel) X(code_string, band)                   \
-                    X(code_number, panel) X(code_number, band)
+    X(ready_ink, ready)                                                                         \
+    X(done, floor)                                                                              \
+    X(done, panel)                                                                              \
+    X(done, disc)                                                                               \
+    X(done_ink, done)                                                                           \
+    X(error, floor) X(error, panel) X(error, disc) X(error_ink, error) X(error, error_band)     \
+        X(ink, error_band) X(code_keyword, panel) X(code_keyword, band) X(code_name, panel)     \
+            X(code_name, band) X(code_string, panel) X(code_string, band) X(code_number, panel) \
+                X(code_number, band)
 
 typedef struct Theme {
     const char *name; // as typed after --theme
