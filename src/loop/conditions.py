@@ -1,4 +1,8 @@
-"""asyncio.Condition and Barrier: to wait for what others do while one holds a lock."""
+"""asyncio.Condition and Barrier: to wait for what others do while one holds a lock.
+
+Both stand on what all things that are shared have (_Shared, in shared.c): a queue of those who wait, and
+to tell whoever looks at the run what changed. A barrier is a condition on the state of its round.
+"""
 
 from _asyncio import BrokenBarrierError, CancelledError, Lock, _Shared
 
@@ -38,21 +42,18 @@ class Condition(_Shared):
                 self._step_out(future)
         finally:
             # However the wait ended, whoever waited has the lock again afterwards.
-            cancelled = False
-            while True:
+            locked = interrupted = False
+            while not locked:
                 try:
-                    await self.acquire()
-                    break
+                    locked = await self.acquire()
                 except CancelledError:
-                    cancelled = True
-            if cancelled:
+                    interrupted = True
+            if interrupted:
                 raise CancelledError
 
     async def wait_for(self, predicate):
-        result = predicate()
-        while not result:
+        while not (result := predicate()):
             await self.wait()
-            result = predicate()
         return result
 
     def notify(self, n=1):
@@ -97,29 +98,24 @@ class Barrier(_Shared):
     async def wait(self):
         async with self._cond:
             await self._block()
+            place = self._count
+            self._count += 1
             try:
-                index = self._count
-                self._count += 1
                 self._changed(self.n_waiting)
-                if index + 1 == self._parties:
-                    await self._release()
+                if self._count == self._parties:
+                    self._state = _DRAINING
+                    self._cond.notify_all()
                 else:
                     await self._wait()
-                return index
+                return place
             finally:
-                self._count -= 1
                 self._exit()
-                self._changed(self.n_waiting)
 
     async def _block(self):
         """Waits until a round that is being drained, or a reset, is over."""
         await self._cond.wait_for(lambda: self._state not in (_DRAINING, _RESETTING))
         if self._state is _BROKEN:
             raise BrokenBarrierError("Barrier aborted")
-
-    async def _release(self):
-        self._state = _DRAINING
-        self._cond.notify_all()
 
     async def _wait(self):
         await self._cond.wait_for(lambda: self._state is not _FILLING)
@@ -128,17 +124,16 @@ class Barrier(_Shared):
 
     def _exit(self):
         """The last one out lets the next round begin."""
+        self._count -= 1
         if self._count == 0:
             if self._state in (_RESETTING, _DRAINING):
                 self._state = _FILLING
             self._cond.notify_all()
+        self._changed(self.n_waiting)
 
     async def reset(self):
         async with self._cond:
-            if self._count > 0:
-                self._state = _RESETTING
-            else:
-                self._state = _FILLING
+            self._state = _RESETTING if self._count else _FILLING
             self._cond.notify_all()
 
     async def abort(self):

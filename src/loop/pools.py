@@ -295,15 +295,15 @@ class Executor:
 
         return result_iterator()
 
-    def shutdown(self, wait=True, *, cancel_futures=False):
-        pass
+    def __exit__(self, exc_type, exc_val, exc_tb):
+        self.shutdown(wait=True)
+        return False
 
     def __enter__(self):
         return self
 
-    def __exit__(self, exc_type, exc_val, exc_tb):
-        self.shutdown(wait=True)
-        return False
+    def shutdown(self, wait=True, *, cancel_futures=False):
+        pass
 
 
 Executor.__module__ = "concurrent.futures._base"
@@ -338,14 +338,12 @@ class _Thread:
 class _Job:
     def __init__(self, future, fn, args, kwargs):
         self.future = future
-        self.fn = fn
-        self.args = args
-        self.kwargs = kwargs
+        self.call = fn, args, kwargs
 
     def run(self):
         if not self.future.set_running_or_notify_cancel():
             return
-        fn, args, kwargs = self.fn, self.args, self.kwargs
+        fn, args, kwargs = self.call
         while type(fn) is partial:  # taken apart here, so that the thread can stop inside
             fn, args, kwargs = fn.func, fn.args + args, {**fn.keywords, **kwargs}
         begin(fn, args)

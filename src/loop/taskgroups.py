@@ -1,4 +1,9 @@
-"""asyncio.TaskGroup: tasks that end together; when one fails, the others are cancelled."""
+"""asyncio.TaskGroup: tasks that end together; when one fails, the others are cancelled.
+
+Two things can bring a group to abort: a task that fails, and an exception that leaves the block, a
+cancellation among them. The first also cancels the task that waits for the group; that request is
+the group's own, so it is taken back when the group has ended.
+"""
 
 from _asyncio import CancelledError, _cancel_for, create_task, current_task, _describe, get_running_loop
 
@@ -8,17 +13,15 @@ def _must_leave(error):
 
 
 class TaskGroup:
+    _entered = _exiting = _aborting = False
+    _parent_cancel_requested = False
+    _loop = _parent_task = None
+    _all_ended = None   # what leaving the block waits for
+    _base_error = None  # SystemExit or KeyboardInterrupt: it goes before all others
+
     def __init__(self):
-        self._entered = False
-        self._exiting = False
-        self._aborting = False
-        self._loop = None
-        self._parent_task = None
-        self._parent_cancel_requested = False
         self._tasks = set()
         self._errors = []
-        self._base_error = None
-        self._on_completed_fut = None
 
     def __repr__(self):
         info = ""
@@ -34,12 +37,12 @@ class TaskGroup:
 
     async def __aenter__(self):
         if self._entered:
-            raise RuntimeError(f"TaskGroup {self!r} has already been entered")
+            self._refuse("has already been entered")
         if self._loop is None:
             self._loop = get_running_loop()
         self._parent_task = current_task(self._loop)
         if self._parent_task is None:
-            raise RuntimeError(f"TaskGroup {self!r} cannot determine the parent task")
+            self._refuse("cannot determine the parent task")
         self._entered = True
         return self
 
@@ -73,25 +76,28 @@ class TaskGroup:
         """Waits until all have ended; gives the CancelledError that made the group abort."""
         cancellation = None
         while self._tasks:
-            if self._on_completed_fut is None:
-                self._on_completed_fut = self._loop.create_future()
-                _describe(self._on_completed_fut, "TaskGroup", *self._tasks)
+            if self._all_ended is None:
+                self._all_ended = self._loop.create_future()
+                _describe(self._all_ended, "TaskGroup", *self._tasks)
             try:
-                await self._on_completed_fut
+                await self._all_ended
             except CancelledError as error:
                 if not self._aborting:
                     cancellation = error
                     self._abort()
-            self._on_completed_fut = None
+            self._all_ended = None
         return cancellation
+
+    def _refuse(self, why):
+        raise RuntimeError(f"TaskGroup {self!r} {why}")
 
     def create_task(self, coro, *, name=None, context=None):
         if not self._entered:
-            raise RuntimeError(f"TaskGroup {self!r} has not been entered")
+            self._refuse("has not been entered")
         if self._exiting and not self._tasks:
-            raise RuntimeError(f"TaskGroup {self!r} is finished")
+            self._refuse("is finished")
         if self._aborting:
-            raise RuntimeError(f"TaskGroup {self!r} is shutting down")
+            self._refuse("is shutting down")
         task = create_task(coro, name=name, context=context)
         task.add_done_callback(self._on_task_done)
         self._tasks.add(task)
@@ -105,12 +111,10 @@ class TaskGroup:
 
     def _on_task_done(self, task):
         self._tasks.discard(task)
-        if self._on_completed_fut is not None and not self._tasks:
-            if not self._on_completed_fut.done():
-                self._on_completed_fut.set_result(True)
-        if task.cancelled():
-            return
-        error = task.exception()
+        waiter = self._all_ended
+        if not self._tasks and waiter is not None and not waiter.done():
+            waiter.set_result(True)
+        error = None if task.cancelled() else task.exception()
         if error is None:
             return
         self._errors.append(error)

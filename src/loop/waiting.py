@@ -33,12 +33,12 @@ async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
         raise ValueError("Set of Tasks/Futures is empty.")
     if return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
         raise ValueError(f"Invalid return_when value: {return_when}")
-    fs = set(fs)
-    if any(iscoroutine(future) for future in fs):
+    futures = set(fs)
+    if any(map(iscoroutine, futures)):
         raise TypeError("Passing coroutines is forbidden, use tasks explicitly.")
-    await _wait(fs, timeout, return_when, get_running_loop())
-    return ({future for future in fs if future.done()},
-            {future for future in fs if not future.done()})
+    await _wait(futures, timeout, return_when, get_running_loop())
+    done = {future for future in futures if future.done()}
+    return done, {future for future in futures if future not in done}
 
 
 async def _wait(fs, timeout, return_when, loop):
@@ -116,6 +116,10 @@ def shield(arg):
     outer = inner.get_loop().create_future()
     _describe(outer, "shield()", inner)
 
+    def _outer_done_callback(outer):
+        if not inner.done():
+            inner.remove_done_callback(_inner_done_callback)
+
     def _inner_done_callback(inner):
         if outer.cancelled():
             if not inner.cancelled():
@@ -126,10 +130,6 @@ def shield(arg):
             outer.set_exception(inner.exception())
         else:
             outer.set_result(inner.result())
-
-    def _outer_done_callback(outer):
-        if not inner.done():
-            inner.remove_done_callback(_inner_done_callback)
 
     inner.add_done_callback(_inner_done_callback)
     outer.add_done_callback(_outer_done_callback)

@@ -1,4 +1,9 @@
-"""Classes made from annotations. Methods that are called often are compiled for each class."""
+"""Classes made from annotations.
+
+The decorator reads the annotations of a class once, into Field objects, and makes from them the methods
+that were asked for. __init__, the comparisons and __hash__ are called often and name every field, so
+they are written as text and compiled for each class; the others are closures.
+"""
 
 import sys
 from _awaiter import define as _define
@@ -61,37 +66,24 @@ class InitVar:
         return InitVar(type)
 
 
+# The parts of a field, in the order in which it shows them.
+_PARTS = ('name', 'type', 'default', 'default_factory', 'init', 'repr', 'hash', 'compare', 'metadata',
+          'kw_only')
+
+
 class Field:
-    __slots__ = ('name', 'type', 'default', 'default_factory', 'repr', 'hash', 'init', 'compare',
-                 'metadata', 'kw_only', '_field_type')
+    __slots__ = (*_PARTS, '_field_type')
 
     def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only):
-        self.name = None
-        self.type = None
-        self.default = default
-        self.default_factory = default_factory
-        self.init = init
-        self.repr = repr
-        self.hash = hash
-        self.compare = compare
-        self.metadata = type(type.__dict__)({} if metadata is None else metadata)
-        self.kw_only = kw_only
+        metadata = type(type.__dict__)({} if metadata is None else metadata)
+        given = (default, default_factory, init, repr, hash, compare, metadata, kw_only)
+        for part, value in zip(_PARTS, (None, None, *given)):
+            setattr(self, part, value)
         self._field_type = None
 
     def __repr__(self):
-        return ('Field('
-                f'name={self.name!r},'
-                f'type={self.type!r},'
-                f'default={self.default!r},'
-                f'default_factory={self.default_factory!r},'
-                f'init={self.init!r},'
-                f'repr={self.repr!r},'
-                f'hash={self.hash!r},'
-                f'compare={self.compare!r},'
-                f'metadata={self.metadata!r},'
-                f'kw_only={self.kw_only!r},'
-                f'_field_type={self._field_type}'
-                ')')
+        shown = [f'{part}={getattr(self, part)!r}' for part in _PARTS]
+        return f'Field({",".join(shown)},_field_type={self._field_type})'
 
     def __set_name__(self, owner, name):
         hook = getattr(type(self.default), '__set_name__', None)
@@ -194,10 +186,10 @@ def _collect(cls, kw_only):
             found.append(_make_field(cls, name, annotation, kw_only))
     for f in found:
         if isinstance(getattr(cls, f.name, None), Field):
-            if f.default is MISSING:
-                delattr(cls, f.name)
-            else:
+            if f.default is not MISSING:
                 setattr(cls, f.name, f.default)
+            else:
+                delattr(cls, f.name)
     for name, value in cls.__dict__.items():
         if isinstance(value, Field) and name not in annotations:
             raise TypeError(f'{name!r} is a field but has no type annotation')
@@ -568,16 +560,14 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, rep
 def replace(obj, /, **changes):
     if not _is_instance(obj):
         raise TypeError('replace() should be called on dataclass instances')
-    for f in getattr(obj, _FIELDS).values():
-        if f._field_type is _FIELD_CLASSVAR:
+    for name, f in getattr(obj, _FIELDS).items():
+        if f._field_type is _FIELD_CLASSVAR or f.init and name in changes:
             continue
-        if not f.init:
-            if f.name in changes:
-                raise ValueError(f'field {f.name} is declared with init=False, it cannot be '
-                                 'specified with replace()')
-            continue
-        if f.name not in changes:
+        if f.init:
             if f._field_type is _FIELD_INITVAR and f.default is MISSING:
-                raise ValueError(f'InitVar {f.name!r} must be specified with replace()')
-            changes[f.name] = getattr(obj, f.name)
+                raise ValueError(f'InitVar {name!r} must be specified with replace()')
+            changes[name] = getattr(obj, name)
+        elif name in changes:
+            raise ValueError(f'field {name} is declared with init=False, it cannot be specified '
+                             'with replace()')
     return obj.__class__(**changes)
