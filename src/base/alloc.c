@@ -6,17 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#if defined(__SANITIZE_ADDRESS__)
-#define POOLED false
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define POOLED false
-#endif
-#endif
-#ifndef POOLED
-#define POOLED true
-#endif
-
 #define CHUNK_SIZE ((size_t)64 * 1024)
 
 void alloc_init(Alloc *alloc, size_t limit) {
@@ -41,7 +30,7 @@ static size_t rounded(size_t size) {
 }
 
 static bool is_small(size_t size) {
-    return POOLED && size <= ALLOC_SMALL_MAX;
+    return ALLOC_POOLED && size <= ALLOC_SMALL_MAX;
 }
 
 // Whether `size` more bytes may be given out, counted as one request.
@@ -87,7 +76,7 @@ static void *small_block(Alloc *alloc, size_t size) {
     return block;
 }
 
-void *alloc_try(Alloc *alloc, size_t size) {
+void *alloc_try_slow(Alloc *alloc, size_t size) {
     if (size > PTRDIFF_MAX) {
         return NULL;
     }
@@ -160,7 +149,7 @@ void *alloc_need_resize(Alloc *alloc, void *block, size_t old_size, size_t size)
     return needed(alloc_try_resize(alloc, block, old_size, size));
 }
 
-void alloc_release(Alloc *alloc, void *block, size_t size) {
+void alloc_release_slow(Alloc *alloc, void *block, size_t size) {
     if (!block) {
         return;
     }

@@ -12,7 +12,19 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define ALLOC_SMALL_MAX 512
+// Whether small blocks come from pools.
+#if defined(__SANITIZE_ADDRESS__)
+#define ALLOC_POOLED false
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ALLOC_POOLED false
+#endif
+#endif
+#ifndef ALLOC_POOLED
+#define ALLOC_POOLED true
+#endif
+
+#define ALLOC_SMALL_MAX 1024
 #define ALLOC_CLASSES   (ALLOC_SMALL_MAX / 16 + 1)
 
 typedef struct Alloc {
@@ -34,8 +46,28 @@ void alloc_deinit(Alloc *alloc);
 // The same without the CHECK, for a user that gives up many small blocks at once.
 void alloc_drop(Alloc *alloc);
 
-// A block of `size` bytes, not cleared; NULL when the limit is reached or no memory is left.
-void *alloc_try(Alloc *alloc, size_t size);
+// alloc_try and alloc_release for what is not usual: a fresh block, a large one, a limit.
+void *alloc_try_slow(Alloc *alloc, size_t size);
+void alloc_release_slow(Alloc *alloc, void *block, size_t size);
+
+// A block of `size` bytes, not cleared; NULL when the limit is reached or no memory is left. The
+// usual case, a small block that was released before, costs its caller no call: an interpreter
+// does little else than to make small objects and let them go.
+static inline void *alloc_try(Alloc *alloc, size_t size) {
+    const size_t rounded = (size + 15) & ~(size_t)15;
+    if (ALLOC_POOLED && rounded - 1 < ALLOC_SMALL_MAX) {
+        void *block = alloc->free_blocks[rounded / 16];
+        const size_t used = alloc->used + rounded;
+        if (block && !alloc->fail_at && (!alloc->limit || used <= alloc->limit)) {
+            alloc->free_blocks[rounded / 16] = *(void **)block;
+            alloc->count++;
+            alloc->used = used;
+            alloc->peak = used > alloc->peak ? used : alloc->peak;
+            return block;
+        }
+    }
+    return alloc_try_slow(alloc, size);
+}
 
 // The same, cleared.
 void *alloc_try_zero(Alloc *alloc, size_t size);
@@ -49,6 +81,15 @@ void *alloc_need_zero(Alloc *alloc, size_t size);
 void *alloc_need_resize(Alloc *alloc, void *block, size_t old_size, size_t size);
 
 // Releases a block of exactly this size; NULL is allowed.
-void alloc_release(Alloc *alloc, void *block, size_t size);
+static inline void alloc_release(Alloc *alloc, void *block, size_t size) {
+    const size_t rounded = (size + 15) & ~(size_t)15;
+    if (ALLOC_POOLED && block && rounded - 1 < ALLOC_SMALL_MAX && alloc->used >= rounded) {
+        alloc->used -= rounded;
+        *(void **)block = alloc->free_blocks[rounded / 16];
+        alloc->free_blocks[rounded / 16] = block;
+        return;
+    }
+    alloc_release_slow(alloc, block, size);
+}
 
 #endif

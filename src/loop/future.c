@@ -27,10 +27,6 @@ Future *value_as_future(Value value) {
     return (Future *)value.object;
 }
 
-bool future_is_done(const Future *future) {
-    return future->state != FUTURE_STATE_PENDING;
-}
-
 // ---- Life ----
 
 bool future_init(Vm *vm, Future *future, Loop *loop) {

@@ -70,7 +70,9 @@ bool future_init(Vm *vm, Future *future, Loop *loop);
 bool value_is_future(const Vm *vm, Value value); // Future or Task or below
 Future *value_as_future(Value value);            // borrowed
 
-bool future_is_done(const Future *future);
+static inline bool future_is_done(const Future *future) {
+    return future->state != FUTURE_STATE_PENDING;
+}
 
 // Each finishes a pending future (else false with InvalidStateError) and schedules the callbacks.
 bool future_set_result(Vm *vm, Future *future, Value result);       // borrows

@@ -103,8 +103,9 @@ static TextId coro_name(Vm *vm, Value coro) {
         return trace_intern(vm->trace, text_of(vm_type_name(vm, coro)));
     }
     const Generator *generator = (const Generator *)coro.object;
-    return generator->qualname ? intern_str(vm, generator->qualname)
-                               : trace_intern(vm->trace, text_of(repr_native_name(generator->def)));
+    const Str *qualname = generator_qualname(generator);
+    return qualname ? intern_str(vm, qualname)
+                    : trace_intern(vm->trace, text_of(repr_native_name(generator->def)));
 }
 
 void record_task_new(Vm *vm, const Task *task) {

@@ -361,10 +361,9 @@ static bool add_coroutine(Vm *vm, Value coro, Buf *out) {
         }
         return true;
     }
-    buf_addf(out, "%s() ", generator->qualname->bytes);
-    add_file_and_line(generator,
-                      generator->code->is_library ? place_named(generator->qualname->bytes) : NULL,
-                      out);
+    const char *name = generator_qualname(generator)->bytes;
+    buf_addf(out, "%s() ", name);
+    add_file_and_line(generator, generator->code->is_library ? place_named(name) : NULL, out);
     return true;
 }
 

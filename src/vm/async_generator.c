@@ -297,12 +297,12 @@ static Generator *self_of(Value value) {
 
 static Value get_name(Vm *vm, Value self) {
     (void)vm;
-    return value_of_object(object_ref(self_of(self)->name));
+    return value_of_object(object_ref(generator_name(self_of(self))));
 }
 
 static Value get_qualname(Vm *vm, Value self) {
     (void)vm;
-    return value_of_object(object_ref(self_of(self)->qualname));
+    return value_of_object(object_ref(generator_qualname(self_of(self))));
 }
 
 static Value get_code(Vm *vm, Value self) {

@@ -3,6 +3,7 @@
 #include "vm/dict.h"
 #include "vm/frame_stack.h"
 #include "vm/generator.h"
+#include "vm/method.h"
 #include "vm/protocol.h"
 #include "vm/str.h"
 #include "vm/tuple.h"
@@ -232,13 +233,6 @@ bool call_bind(Vm *vm, Function *function, Args args, Value *registers) {
 
 // --- Frames --------------------------------------------------------------------------------------
 
-static Type *generator_type(const Vm *vm, uint32_t flags) {
-    if (flags & CODE_GENERATOR) {
-        return vm->types.generator;
-    }
-    return flags & CODE_COROUTINE ? vm->types.coroutine : vm->types.async_generator;
-}
-
 static void set_up(Frame *frame, Function *function) {
     frame->code = function->code;
     frame->function = object_ref(function);
@@ -246,18 +240,12 @@ static void set_up(Frame *frame, Function *function) {
 }
 
 static Value begin_generator(Vm *vm, Function *function, Args args) {
-    const Code *code = function->code->code;
-    Frame *frame = frame_new(vm, code->register_count);
-    if (!frame) {
+    Generator *generator = generator_new(vm, function);
+    if (generator && !call_bind(vm, function, args, generator->frame->registers)) {
+        generator_give_up(vm, generator);
         return UNSET;
     }
-    set_up(frame, function);
-    if (!call_bind(vm, function, args, frame->registers)) {
-        frame_clear(vm, frame);
-        frame_free(vm, frame);
-        return UNSET;
-    }
-    return generator_new(vm, generator_type(vm, code->flags), frame);
+    return value_or_unset(generator);
 }
 
 Frame *call_begin(Vm *vm, Function *function, Args args, Value *result) {

@@ -166,9 +166,9 @@ static CodeObject *make(Vm *vm, const Code *code, CodeLibrary *tree, Str *filena
     tree->users++;
     self->is_library = is_library;
     self->filename = object_ref(filename);
-    const uint32_t special =
-        CODE_VARARGS | CODE_VARKEYWORDS | CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR;
-    self->is_simple = !(code->flags & special) && code->kwonly_count == 0;
+    self->is_plain = !(code->flags & (CODE_VARARGS | CODE_VARKEYWORDS)) && code->kwonly_count == 0;
+    self->is_simple =
+        self->is_plain && !(code->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR));
     self->name = str_intern(vm, code->name);
     self->qualname = str_from_text(vm, code->qualname);
     if (!self->name || !self->qualname || !fill_names(vm, self) || !fill_constants(vm, self)) {

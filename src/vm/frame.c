@@ -66,13 +66,6 @@ static bool add_chunk(Vm *vm, Stack *stack, size_t need) {
     return true;
 }
 
-static void frame_init(Frame *frame, size_t size, int registers) {
-    *frame = (Frame){.size = (uint32_t)size};
-    for (int i = 0; i < registers; i++) {
-        frame->registers[i].kind = VALUE_UNSET;
-    }
-}
-
 Frame *frame_push(Vm *vm, int registers) {
     Stack *stack = vm->stack;
     const size_t size = frame_size(registers);
@@ -85,17 +78,6 @@ Frame *frame_push(Vm *vm, int registers) {
     return frame;
 }
 
-Frame *frame_new(Vm *vm, int registers) {
-    const size_t size = frame_size(registers);
-    Frame *frame = alloc_try(&vm->alloc, size);
-    if (!frame) {
-        vm_raise_memory(vm);
-        return NULL;
-    }
-    frame_init(frame, size, registers);
-    return frame;
-}
-
 void frame_pop(Vm *vm, Frame *frame) {
     Stack *stack = vm->stack;
     stack->cut = (char *)frame;
@@ -103,10 +85,6 @@ void frame_pop(Vm *vm, Frame *frame) {
     if (stack->cut == (char *)(stack->chunk + 1) && stack->chunk->older) {
         drop_chunk(vm, stack);
     }
-}
-
-void frame_free(Vm *vm, Frame *frame) {
-    alloc_release(&vm->alloc, frame, frame->size);
 }
 
 static void clear_native(Vm *vm, Frame *frame) {

@@ -47,7 +47,8 @@ struct CodeObject {
     Site *sites;
     Str *name, *qualname, *filename; // counted
     int32_t trace_name;              // TextId of the qualname; 0: not asked for yet
-    bool is_simple;                  // no *args, **kwargs, keyword-only, cells: a call is a copy
+    bool is_plain;                   // no *args, **kwargs, keyword-only: arguments are copied
+    bool is_simple;                  // that, and no generator or coroutine: a call is a copy
     bool is_library;                 // an embedded module: not recorded, no steps for the viewer
 };
 

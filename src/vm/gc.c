@@ -17,14 +17,6 @@
 #define GC_THRESHOLD      20000
 #define GC_VISITS_FOR_ONE 8
 
-typedef struct Collector {
-    GcHead all; // a ring; new ones at the end
-    int64_t count, allocated, threshold;
-    int64_t visits; // references seen by the collection that runs
-    bool running, due;
-    bool ending; // the last time: generators are finished after all else
-} Collector;
-
 typedef struct Objects {
     ARRAY(Object *) list;
     Alloc *alloc;
@@ -54,28 +46,11 @@ void gc_deinit(Vm *vm) {
     vm->collector = NULL;
 }
 
-void gc_track(Vm *vm, Object *object) {
-    Collector *collector = vm->collector;
-    GcHead *head = object_gc_head(object);
-    GcHead *last = (GcHead *)collector->all.previous;
-    head->next = &collector->all;
-    head->previous = (uintptr_t)last;
-    last->next = head;
-    collector->all.previous = (uintptr_t)head;
-    collector->count++;
-    if (++collector->allocated >= collector->threshold && !collector->due && vm->interpreter) {
-        collector->due = true;
+void gc_ask(Vm *vm) {
+    if (!vm->collector->due && vm->interpreter) {
+        vm->collector->due = true;
         interpreter_look_soon(vm);
     }
-}
-
-void gc_untrack(Vm *vm, Object *object) {
-    GcHead *head = object_gc_head(object);
-    ((GcHead *)head->previous)->next = head->next;
-    head->next->previous = head->previous;
-    Collector *collector = vm->collector;
-    collector->count--;
-    collector->allocated -= collector->allocated > 0;
 }
 
 // --- Finding -------------------------------------------------------------------------------------

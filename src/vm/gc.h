@@ -6,12 +6,44 @@
 #ifndef VM_GC_H
 #define VM_GC_H
 
-#include "vm/object.h"
+#include "vm/vm.h"
+
+// `allocated` is how many more tracked objects were made than went since the last collection.
+typedef struct Collector {
+    GcHead all; // a ring; new ones at the end
+    int64_t count, allocated, threshold;
+    int64_t visits; // references seen by the collection that runs
+    bool running, due;
+    bool ending; // the last time: generators are finished after all else
+} Collector;
+
+// Asks for a collection before long, when there are enough objects.
+void gc_ask(Vm *vm);
 
 // Puts a new object on the list (it has a GcHead), or takes it off before it is freed. Called by
 // object_new and object_destroy only.
-void gc_track(Vm *vm, Object *object);
-void gc_untrack(Vm *vm, Object *object);
+static inline void gc_track(Vm *vm, Object *object) {
+    Collector *collector = vm->collector;
+    GcHead *head = object_gc_head(object);
+    GcHead *last = (GcHead *)collector->all.previous;
+    head->next = &collector->all;
+    head->previous = (uintptr_t)last;
+    last->next = head;
+    collector->all.previous = (uintptr_t)head;
+    collector->count++;
+    if (__builtin_expect(++collector->allocated >= collector->threshold, 0)) {
+        gc_ask(vm);
+    }
+}
+
+static inline void gc_untrack(Vm *vm, Object *object) {
+    GcHead *head = object_gc_head(object);
+    ((GcHead *)head->previous)->next = head->next;
+    head->next->previous = head->previous;
+    Collector *collector = vm->collector;
+    collector->count--;
+    collector->allocated -= collector->allocated > 0;
+}
 
 // Finds and frees cycles now; how many objects were unreachable.
 int64_t gc_collect(Vm *vm);

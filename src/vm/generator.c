@@ -48,53 +48,67 @@ static Value origin_now(Vm *vm) {
     return origin ? value_of_object(origin) : UNSET;
 }
 
-Value generator_new(Vm *vm, Type *type, Frame *frame) {
-    Generator *self = object_new(vm, type, sizeof *self);
-    if (!self) {
-        frame_clear(vm, frame);
-        frame_free(vm, frame);
-        return UNSET;
+static Type *type_of_code(const Vm *vm, const Code *code) {
+    if (code->flags & CODE_COROUTINE) {
+        return vm->types.coroutine;
     }
-    self->frame = frame;
+    return code->flags & CODE_GENERATOR ? vm->types.generator : vm->types.async_generator;
+}
+
+Generator *generator_new(Vm *vm, Function *function) {
+    CodeObject *object = function->code;
+    const Code *code = object->code;
+    const size_t room = frame_size(code->register_count);
+    Generator *self =
+        object_new_part(vm, type_of_code(vm, code), sizeof *self + room, sizeof *self);
+    if (!self) {
+        return NULL;
+    }
+    Frame *frame = (Frame *)(void *)(self + 1);
+    frame_init(frame, room, code->register_count);
+    frame->code = object;
+    frame->function = object_ref(function);
+    frame->ip = code->instructions.items;
     frame->generator = self;
-    self->code = object_ref(frame->code);
-    self->name = object_ref(frame->function->name);
-    self->qualname = object_ref(frame->function->qualname);
-    self->handled.exception = UNSET;
-    self->origin = vm->track_origins && type == vm->types.coroutine ? origin_now(vm) : UNSET;
-    return value_of_object(self);
+    self->frame = frame;
+    self->size = (uint32_t)(sizeof *self + room);
+    self->code = object_ref(object);
+    // Nearly always the names are the code's, and need not be kept.
+    self->name = function->name == object->name ? NULL : object_ref(function->name);
+    self->qualname = function->qualname == object->qualname ? NULL : object_ref(function->qualname);
+    if (vm->track_origins && code->flags & CODE_COROUTINE) {
+        self->origin = origin_now(vm);
+    }
+    return self;
+}
+
+void generator_give_up(Vm *vm, Generator *self) {
+    self->state = GENERATOR_CLOSED;
+    object_drop(vm, self);
 }
 
 Value generator_new_native(Vm *vm, const NativeDef *def, const char *module, const Value *args,
                            int count) {
-    const int words = (int)((sizeof(NativeFrame) + sizeof(Value) - 1) / sizeof(Value)) + count;
-    Frame *frame = frame_new(vm, words);
-    Generator *self = frame ? object_new(vm, vm->types.coroutine, sizeof *self) : NULL;
+    const size_t room = sizeof(Frame) + native_frame_size(count);
+    Generator *self =
+        object_new_part(vm, vm->types.coroutine, sizeof *self + room, sizeof *self + sizeof(Frame));
     if (self) {
-        native_frame_init(frame, def, args, count);
+        Frame *frame = (Frame *)(void *)(self + 1);
+        frame->size = (uint32_t)room;
         frame->generator = self;
+        native_frame_init(frame, def, args, count);
         self->frame = frame;
+        self->size = (uint32_t)(sizeof *self + room);
         self->def = def;
         self->module = module;
-        self->handled.exception = UNSET;
-        self->origin = vm->track_origins ? origin_now(vm) : UNSET;
-    } else if (frame) {
-        frame_free(vm, frame);
+        if (vm->track_origins) {
+            self->origin = origin_now(vm);
+        }
     }
     for (int i = 0; i < count; i++) {
         value_drop(vm, args[i]);
     }
     return value_or_unset(self);
-}
-
-bool value_is_generator(const Vm *vm, Value value) {
-    return value.kind == VALUE_OBJECT && (value.object->type == vm->types.generator ||
-                                          value.object->type == vm->types.coroutine ||
-                                          value.object->type == vm->types.async_generator);
-}
-
-bool value_is_coroutine(const Vm *vm, Value value) {
-    return value.kind == VALUE_OBJECT && value.object->type == vm->types.coroutine;
 }
 
 static const char *kind_name(const Vm *vm, const Generator *self) {
@@ -105,7 +119,7 @@ static const char *kind_name(const Vm *vm, const Generator *self) {
 
 // --- Entering and leaving ------------------------------------------------------------------------
 
-Frame *generator_enter(Vm *vm, Generator *self, Value sent, Outcome *answer) {
+Frame *generator_enter_slow(Vm *vm, Generator *self, Value sent, Outcome *answer) {
     const bool throwing = value_is_unset(sent);
     *answer = OUTCOME_RAISED;
     if (self->state == GENERATOR_RUNNING) {
@@ -143,59 +157,29 @@ Frame *generator_enter(Vm *vm, Generator *self, Value sent, Outcome *answer) {
         return NULL;
     }
     Frame *frame = self->frame;
-    if (!frame->code && throwing && self->state == GENERATOR_CREATED &&
-        self->def->kind != NATIVE_AWAITABLE) {
-        // Its body never begins, so there is nobody who could catch it.
+    if (!frame->code && self->state == GENERATOR_CREATED && self->def->kind != NATIVE_AWAITABLE) {
+        // Thrown into a body that never begins: there is nobody who could catch it.
         self->state = GENERATOR_CLOSED;
         self->frame = NULL;
         frame_clear(vm, frame);
-        frame_free(vm, frame);
         return NULL;
     }
     if (!frame->code) {
         NativeFrame *native = frame_native(frame);
-        native->outcome = throwing ? OUTCOME_RAISED : OUTCOME_RETURNED;
-        value_set(vm, &native->in, sent);
+        native->outcome = OUTCOME_RAISED;
+        value_set(vm, &native->in, UNSET);
     } else if (self->state == GENERATOR_CREATED) {
-        value_drop(vm, sent);
-        if (throwing) {
-            frame->ip++; // the exception is raised at the `def`
-        }
-    } else if (!throwing) {
-        const Instruction *at = self->delegates ? frame->ip : frame->ip - 1;
-        value_set(vm, &frame->registers[self->delegates ? at->c : at->a], sent);
+        frame->ip++; // the exception is raised at the `def`
     }
-    frame->back = vm->stack->frame;
-    vm->stack->frame = frame;
-    vm->depth++;
-    self->state = GENERATOR_RUNNING;
-    self->handled.outer = vm->stack->handled_top;
-    vm->stack->handled_top = &self->handled;
-    object_ref(self); // it must not go while its frame runs
-    return frame;
-}
-
-// Undoes what entering did, except for the frame. The reference is dropped by the callers.
-static void step_out(Vm *vm, Generator *self) {
-    if (vm->stack->handled_top == &self->handled) {
-        vm->stack->handled_top = self->handled.outer;
-    }
-    self->handled.outer = NULL;
-}
-
-void generator_leave(Vm *vm, Generator *self) {
-    step_out(vm, self);
-    self->state = GENERATOR_SUSPENDED;
-    object_drop(vm, self);
+    return generator_push(vm, self);
 }
 
 void generator_end(Vm *vm, Generator *self) {
     Frame *frame = self->frame;
-    step_out(vm, self);
+    generator_step_out(vm, self);
     self->state = GENERATOR_CLOSED;
     self->frame = NULL;
     frame_clear(vm, frame);
-    frame_free(vm, frame);
     value_set(vm, &self->handled.exception, UNSET);
     object_drop(vm, self);
 }
@@ -336,7 +320,6 @@ bool generator_close(Vm *vm, Generator *self) {
         self->state = GENERATOR_CLOSED;
         self->frame = NULL;
         frame_clear(vm, frame);
-        frame_free(vm, frame);
         return true;
     }
     vm_restore_error(vm, exception_new(vm, vm->exceptions.GeneratorExit, NULL));
@@ -377,10 +360,14 @@ static bool is_new_warning(Vm *vm, Text text) {
     return new;
 }
 
+static const char *shown_name(const Generator *self) {
+    const Str *qualname = generator_qualname(self);
+    return qualname ? qualname->bytes : self->def->name;
+}
+
 // "coroutine 'f' was never awaited", in debug mode with where it was made.
 static void describe_never_awaited(Vm *vm, const Generator *self, Buf *out) {
-    const char *name = self->qualname ? self->qualname->bytes : self->def->name;
-    buf_addf(out, "coroutine '%s' was never awaited", name);
+    buf_addf(out, "coroutine '%s' was never awaited", shown_name(self));
     if (self->origin.kind != VALUE_OBJECT) {
         return;
     }
@@ -405,7 +392,7 @@ static void record_never_awaited(Vm *vm, const Generator *self, int line) {
     Buf words;
     buf_init(&words, &vm->alloc);
     buf_addf(&words, "coroutine '%s' was never awaited",
-             self->qualname ? self->qualname->bytes : self->def->name);
+             shown_name(self));
     trace_add_warning(vm->trace, trace_intern(vm->trace, TEXT("never-awaited")),
                       trace_intern(vm->trace, buf_text(&words)), line);
     buf_deinit(&words);
@@ -476,7 +463,6 @@ static void drop_frame(Vm *vm, Generator *self) {
     self->state = GENERATOR_CLOSED;
     if (frame) {
         frame_clear(vm, frame);
-        frame_free(vm, frame);
     }
 }
 
@@ -573,14 +559,14 @@ static Generator *self_of(Value value) {
 
 static Value get_name(Vm *vm, Value self) {
     const Generator *generator = self_of(self);
-    return generator->name ? value_of_object(object_ref(generator->name))
-                           : value_or_unset(str_intern(vm, text_of(generator->def->name)));
+    Str *name = generator_name(generator);
+    return name ? value_of_object(object_ref(name))
+                : value_or_unset(str_intern(vm, text_of(generator->def->name)));
 }
 
 static Value get_qualname(Vm *vm, Value self) {
-    const Generator *generator = self_of(self);
-    return generator->qualname ? value_of_object(object_ref(generator->qualname))
-                               : get_name(vm, self);
+    Str *qualname = generator_qualname(self_of(self));
+    return qualname ? value_of_object(object_ref(qualname)) : get_name(vm, self);
 }
 
 static bool set_name(Vm *vm, Value self, Value value) {
@@ -812,8 +798,13 @@ static Value wrapper_method_close(Vm *vm, const Value *args, int count) {
 
 // --- Setup ---------------------------------------------------------------------------------------
 
+static size_t size_of(const Object *object) {
+    return ((const Generator *)object)->size;
+}
+
 static void fill(Type *type) {
     type->size = sizeof(Generator);
+    type->size_of = size_of;
     type->finalize = generator_finalize;
     type->traverse = generator_traverse;
     type->clear = generator_clear;

@@ -18,9 +18,9 @@ typedef enum GeneratorState {
 
 struct Generator {
     Object base;
-    Frame *frame; // owned; NULL when closed
+    Frame *frame; // stands behind the generator, in the same block; NULL when closed
     Handled handled;
-    Str *name, *qualname;
+    Str *name, *qualname; // counted; NULL: as the code says, or the definition
     CodeObject *code;     // counted; NULL: native
     const NativeDef *def; // of a native coroutine
     const char *module;   // likewise
@@ -31,19 +31,43 @@ struct Generator {
     bool step_running;    // likewise: an asend or athrow is on its way
     bool closed_async;    // likewise: aclose was called
     bool returned;        // it ended by return
+    uint32_t size;        // bytes, with the frame
     Value finalizer;      // async generators: the hook, called when it is dropped; or UNSET
     Value origin;         // in debug mode where it was made: ((file, line, function), …); or UNSET
 };
 
-// A new one for a call of a function whose code says so; takes the frame.
-Value generator_new(Vm *vm, Type *type, Frame *frame);
+// A new one for a call of a function whose code says so: its frame's registers are UNSET and wait
+// for the arguments. NULL with the exception set.
+Generator *generator_new(Vm *vm, Function *function);
+
+// Drops a new one whose arguments could not be bound.
+void generator_give_up(Vm *vm, Generator *generator);
 
 // A coroutine with a native body; takes the references in `args`, not the array.
 Value generator_new_native(Vm *vm, const NativeDef *def, const char *module, const Value *args,
                            int count);
 
-bool value_is_generator(const Vm *vm, Value value); // a generator, coroutine or async generator
-bool value_is_coroutine(const Vm *vm, Value value);
+static inline bool value_is_coroutine(const Vm *vm, Value value) {
+    return value.kind == VALUE_OBJECT && value.object->type == vm->types.coroutine;
+}
+
+// A generator, coroutine or async generator.
+static inline bool value_is_generator(const Vm *vm, Value value) {
+    return value_is_coroutine(vm, value) ||
+           (value.kind == VALUE_OBJECT && (value.object->type == vm->types.generator ||
+                                           value.object->type == vm->types.async_generator));
+}
+
+// Its `__name__`, borrowed; NULL: native, and not set by the program.
+static inline Str *generator_name(const Generator *generator) {
+    return generator->name || !generator->code ? generator->name : generator->code->name;
+}
+
+// Its `__qualname__`, borrowed; NULL: native, and not set by the program.
+static inline Str *generator_qualname(const Generator *generator) {
+    return generator->qualname || !generator->code ? generator->qualname
+                                                   : generator->code->qualname;
+}
 
 // What it waits for (cr_await, gi_yieldfrom): borrowed, UNSET when nothing.
 Value generator_awaited(const Generator *generator);

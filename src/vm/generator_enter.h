@@ -3,16 +3,65 @@
 #ifndef VM_GENERATOR_ENTER_H
 #define VM_GENERATOR_ENTER_H
 
+#include "vm/call.h"
 #include "vm/generator.h"
+
+// Links the generator's frame into the running stack; from now on it runs.
+static inline Frame *generator_push(Vm *vm, Generator *self) {
+    Frame *frame = self->frame;
+    Stack *stack = vm->stack;
+    frame->back = stack->frame;
+    stack->frame = frame;
+    vm->depth++;
+    self->state = GENERATOR_RUNNING;
+    self->handled.outer = stack->handled_top;
+    stack->handled_top = &self->handled;
+    object_ref(self); // it must not go while its frame runs
+    return frame;
+}
+
+// generator_enter for what is not usual: exceptions thrown in, and all that is refused.
+Frame *generator_enter_slow(Vm *vm, Generator *self, Value sent, Outcome *answer);
 
 // Puts the generator's frame on the running stack, with `sent` (taken; UNSET: the exception in
 // vm->error is thrown in). NULL when it does not run: *answer says what came of it: RETURNED (it
 // had ended; as with None) or RAISED (vm->error).
-Frame *generator_enter(Vm *vm, Generator *generator, Value sent, Outcome *answer);
+static inline Frame *generator_enter(Vm *vm, Generator *self, Value sent, Outcome *answer) {
+    const bool fresh = self->state == GENERATOR_CREATED;
+    const bool can = fresh ? sent.kind == VALUE_NONE
+                           : self->state == GENERATOR_SUSPENDED && sent.kind != VALUE_UNSET;
+    if (!can || vm->depth >= VM_MAX_DEPTH) {
+        return generator_enter_slow(vm, self, sent, answer);
+    }
+    Frame *frame = self->frame;
+    if (!frame->code) {
+        NativeFrame *native = frame_native(frame);
+        native->outcome = OUTCOME_RETURNED;
+        value_set(vm, &native->in, sent);
+    } else if (!fresh) {
+        const Instruction *at = self->delegates ? frame->ip : frame->ip - 1;
+        value_set(vm, &frame->registers[self->delegates ? at->c : at->a], sent);
+    }
+    return generator_push(vm, self);
+}
 
-// The frame gave a value or ended (the interpreter then clears and frees it here).
-void generator_leave(Vm *vm, Generator *generator); // suspended
-void generator_end(Vm *vm, Generator *generator);   // returned or raised
+// Undoes what entering did, except for the frame and the reference.
+static inline void generator_step_out(Vm *vm, Generator *self) {
+    if (vm->stack->handled_top == &self->handled) {
+        vm->stack->handled_top = self->handled.outer;
+    }
+    self->handled.outer = NULL;
+}
+
+// The frame gave a value.
+static inline void generator_leave(Vm *vm, Generator *self) {
+    generator_step_out(vm, self);
+    self->state = GENERATOR_SUSPENDED;
+    object_drop(vm, self);
+}
+
+// It returned or raised: the frame is cleared.
+void generator_end(Vm *vm, Generator *generator);
 
 // An exception leaves the generator: StopIteration becomes RuntimeError.
 void generator_convert_error(Vm *vm, const Generator *generator);

@@ -236,6 +236,56 @@ static inline Frame *call_simple(Vm *vm, Function *function, Value *args, int co
     return frame;
 }
 
+// Whether a call with so many positional arguments makes a generator or coroutine and needs
+// nothing but moving them.
+static inline bool is_plain_generator(const Function *function, int count) {
+    const CodeObject *object = function->code;
+    const int missing = object->code->arg_count - count;
+    return object->is_plain && !object->is_simple && missing >= 0 &&
+           missing <= (function->defaults ? function->defaults->count : 0);
+}
+
+// Such a call: the arguments move out of the caller's registers.
+static Value call_generator(Vm *vm, Function *function, Value *args, int count) {
+    Generator *generator = generator_new(vm, function);
+    if (!generator) {
+        return UNSET;
+    }
+    const Code *code = function->code->code;
+    Value *registers = generator->frame->registers;
+    int i = 0;
+    for (; i < count; i++) {
+        registers[i] = args[i];
+        args[i].kind = VALUE_UNSET;
+    }
+    for (; i < code->arg_count; i++) {
+        registers[i] =
+            value_ref(function->defaults->items[function->defaults->count - code->arg_count + i]);
+    }
+    if (code->frees.count > 0) {
+        call_bind_closure(function, registers);
+    }
+    return value_of_object(generator);
+}
+
+// What most calls are that push no frame: of a function in C that is called with the arguments as
+// they lie there, or of a coroutine function. False: it is another kind of call.
+static inline bool call_direct(Vm *vm, Value callable, Value *args, int count, Value *result) {
+    const Type *type = callable.object->type;
+    if (type == vm->types.method_descriptor || type == vm->types.builtin_function) {
+        const NativeFunction *native = (const NativeFunction *)callable.object;
+        if (native_is_direct(native, args, count)) {
+            *result = native->def->fn(vm, args, count);
+            return true;
+        }
+    } else if (type == vm->types.function &&
+               is_plain_generator((const Function *)callable.object, count)) {
+        *result = call_generator(vm, (Function *)callable.object, args, count);
+        return true;
+    }
+    return false;
+}
+
 // The __init__ of a class whose instances are made in the plain way; NULL when it is not so.
 static Function *plain_init(Vm *vm, Type *type) {
     if (type->base.type != vm->types.type || !(type->flags & TYPE_HEAP) ||
@@ -1530,8 +1580,11 @@ built:
             RAISED();
         }
     }
-    args = (Args){&r[i->a + 1], i->b, NULL};
-    pushed = call_any(vm, value, args, &result);
+    pushed = NULL;
+    if (value.kind != VALUE_OBJECT || !call_direct(vm, value, &r[i->a + 1], i->b, &result)) {
+        args = (Args){&r[i->a + 1], i->b, NULL};
+        pushed = call_any(vm, value, args, &result);
+    }
     goto called;
 
     CASE(CALL_METHOD) : {
@@ -1549,7 +1602,11 @@ built:
             }
         }
         args = (Args){&r[i->a + 2 - has_self], i->b + has_self, NULL};
-        pushed = call_any(vm, value, args, &result);
+        pushed = NULL;
+        if (value.kind != VALUE_OBJECT ||
+            !call_direct(vm, value, &r[i->a + 2 - has_self], args.count, &result)) {
+            pushed = call_any(vm, value, args, &result);
+        }
         goto called;
     }
 
@@ -1672,6 +1729,13 @@ sent: // the SEND instruction i has an outcome
     NEXT();
 
     CASE(GET_AWAITABLE) : SAVE();
+    value = r[i->b];
+    if (i->b >= temps && value_is_coroutine(vm, value) &&
+        ((const Generator *)value.object)->state == GENERATOR_CREATED) {
+        r[i->b].kind = VALUE_UNSET;
+        SET(i->a, value);
+        NEXT();
+    }
     result = op_get_awaitable(vm, r[i->b], i->c);
     if (value_is_unset(result)) {
         RAISED();
@@ -1943,9 +2007,6 @@ sent: // the SEND instruction i has an outcome
 resumed: // a generator's frame was put on the stack, with or without an exception
     if (vm_has_error(vm)) {
         goto resume_raised;
-    }
-    if (ip->op == OP_SEND) {
-        goto enter;
     }
     goto enter;
 

@@ -205,7 +205,9 @@ static bool bind(Vm *vm, const Signature *s, Args args, Value *values, Value own
 // --- Calling -------------------------------------------------------------------------------------
 
 static bool check_self(Vm *vm, const NativeFunction *self, Args args) {
-    if (!self->owner || args.count == 0 || value_is_a(vm, args.values[0], self->owner)) {
+    if (!self->owner || args.count == 0 ||
+        (args.values[0].kind == VALUE_OBJECT && args.values[0].object->type == self->owner) ||
+        value_is_a(vm, args.values[0], self->owner)) {
         return true;
     }
     const Text name = native_name(self);
@@ -216,7 +218,7 @@ static bool check_self(Vm *vm, const NativeFunction *self, Args args) {
 }
 
 Frame *native_frame_push(Vm *vm, const NativeDef *def, const Value *values, int count) {
-    const int words = (int)((sizeof(NativeFrame) + sizeof(Value) - 1) / sizeof(Value)) + count;
+    const int words = (int)(native_frame_size(count) / sizeof(Value));
     if (vm->depth >= VM_MAX_DEPTH) {
         vm_raise(vm, vm->exceptions.RecursionError, "maximum recursion depth exceeded");
         return NULL;
@@ -234,7 +236,14 @@ Frame *native_frame_push(Vm *vm, const NativeDef *def, const Value *values, int 
 
 void native_frame_init(Frame *frame, const NativeDef *def, const Value *values, int count) {
     NativeFrame *native = frame_native(frame);
-    *native = (NativeFrame){.outcome = OUTCOME_RETURNED, .arg_count = count};
+    native->state = 0;
+    native->outcome = OUTCOME_RETURNED;
+    native->in = UNSET;
+    for (int i = 0; i < NATIVE_SLOTS; i++) {
+        native->slots[i].kind = VALUE_UNSET;
+    }
+    native->numbers[0] = native->numbers[1] = 0;
+    native->arg_count = count;
     native->args = (Value *)(void *)(native + 1);
     for (int i = 0; i < count; i++) {
         native->args[i] = value_ref(values[i]);
@@ -298,6 +307,12 @@ Frame *native_begin(Vm *vm, NativeFunction *self, Args args, Value *result) {
         // The exception is set.
     } else if (s->direct && !args.names && args.count == s->count) {
         frame = begin_bound(vm, self, args.values, args.count, result);
+    } else if (s->direct && !args.names && args.count >= s->required && args.count < s->count) {
+        Value values[NATIVE_MAX_PARAMETERS];
+        for (int i = 0; i < s->count; i++) {
+            values[i] = i < args.count ? args.values[i] : s->parameters[i].fallback;
+        }
+        frame = begin_bound(vm, self, values, s->count, result);
     } else {
         Value values[NATIVE_MAX_PARAMETERS];
         Value owned[2];

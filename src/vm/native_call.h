@@ -28,8 +28,23 @@ Text native_name(const NativeFunction *self);
 // this kind (native_errors.c).
 void native_raise_arguments(Vm *vm, const NativeFunction *self, const Signature *s, Args args);
 
+// Whether a call is the usual one: of a function that only runs and returns, with positional
+// arguments alone, as many as it has parameters. Its `fn` may then be called with them.
+static inline bool native_is_direct(const NativeFunction *self, const Value *args, int count) {
+    const Signature *s = self->signature;
+    return s && s->direct && count == s->count && self->def->kind == NATIVE_FUNCTION &&
+           self->self.kind == VALUE_UNSET &&
+           (!self->owner || (args[0].kind == VALUE_OBJECT && args[0].object->type == self->owner));
+}
+
 // Calls: the result at once in *result (UNSET: failed), or the frame that was pushed for it.
 Frame *native_begin(Vm *vm, NativeFunction *self, Args args, Value *result);
+
+// Bytes behind the Frame of a native one with so many arguments.
+static inline size_t native_frame_size(int count) {
+    return (sizeof(NativeFrame) + sizeof(Value) - 1) / sizeof(Value) * sizeof(Value) +
+           (size_t)count * sizeof(Value);
+}
 
 Frame *native_frame_push(Vm *vm, const NativeDef *def, const Value *values, int count);
 void native_frame_init(Frame *frame, const NativeDef *def, const Value *values, int count);

@@ -45,7 +45,7 @@ static void *new_with_fields(Vm *vm, Type *type, size_t size) {
     return object;
 }
 
-void *object_new(Vm *vm, Type *type, size_t size) {
+void *object_new_part(Vm *vm, Type *type, size_t size, size_t cleared) {
     Object *object;
     if (type->flags & TYPE_FIELDS) {
         object = new_with_fields(vm, type, size);
@@ -59,7 +59,7 @@ void *object_new(Vm *vm, Type *type, size_t size) {
             vm_raise_memory(vm);
             return NULL;
         }
-        memset(block, 0, prefix + size);
+        memset(block, 0, prefix + cleared);
         object = (Object *)(block + prefix);
         object->flags = prefix ? OBJECT_TRACKED : 0;
     }
@@ -72,6 +72,10 @@ void *object_new(Vm *vm, Type *type, size_t size) {
         gc_track(vm, object);
     }
     return object;
+}
+
+void *object_new(Vm *vm, Type *type, size_t size) {
+    return object_new_part(vm, type, size, size);
 }
 
 static void forget_identity(Vm *vm, const Object *object);

@@ -187,6 +187,9 @@ struct Type {
 // set.
 void *object_new(Vm *vm, Type *type, size_t size);
 
+// The same, but only the first `cleared` bytes are cleared; the caller fills the rest.
+void *object_new_part(Vm *vm, Type *type, size_t size, size_t cleared);
+
 // Called when the last reference went. `finish`, `finalize`, then the memory.
 void object_destroy(Vm *vm, Object *object);
 

@@ -14,8 +14,8 @@
 #include "vm/gc.h"
 #include "vm/generator.h"
 #include "vm/int.h"
-#include "vm/iterators.h"
 #include "vm/interpreter.h"
+#include "vm/iterators.h"
 #include "vm/list.h"
 #include "vm/method.h"
 #include "vm/module.h"
@@ -92,7 +92,8 @@ static bool set_up(Vm *vm) {
         traceback_setup,
         frame_object_setup,
         iterators_setup,
-        mappingproxy_setup, protocol_setup,
+        mappingproxy_setup,
+        protocol_setup,
         module_setup,
         builtins_setup,
         modules_register,
@@ -265,10 +266,6 @@ Value vm_take_error(Vm *vm) {
 
 void vm_restore_error(Vm *vm, Value exception) {
     value_set(vm, &vm->error, exception);
-}
-
-bool vm_has_error(const Vm *vm) {
-    return !value_is_unset(vm->error);
 }
 
 bool vm_error_is(const Vm *vm, const Type *type) {

@@ -47,7 +47,8 @@ typedef struct VmOptions {
     int argument_count;
     // Takes output; stream is 1 or 2. May be NULL (then it goes to the trace alone).
     void (*write)(void *context, int stream, Text text);
-    // Reads a line of standard input, with its line end, into the buffer; false at the input's end. NULL: input is empty.
+    // Reads a line of standard input, with its line end, into the buffer; false at the input's end.
+    // NULL: input is empty.
     bool (*read_line)(void *context, Buf *line);
     void *context;
     Trace *trace; // NULL: none is kept
@@ -56,47 +57,47 @@ typedef struct VmOptions {
 struct Vm {
     Alloc alloc;
     VmOptions options;
-    Trace *trace; // NULL: none is kept
-    Value error;  // the exception being raised; UNSET: none
+    Trace *trace;       // NULL: none is kept
+    Value error;        // the exception being raised; UNSET: none
     Value memory_error; // made in time, because then there is no memory for one
-    Alloc own;    // of this struct alone
+    Alloc own;          // of this struct alone
     BuiltinTypes types;
     ExceptionTypes exceptions;
     KnownNames names;
-    Dict *builtins;   // name -> value
-    Dict *modules;    // sys.modules
-    Dict *interned;   // Str -> itself: names and short literals
-    uint32_t next_nan; // float('nan') makes one that differs from all others (vm/float_text.c)
-    Str *ascii[128];  // the one-character strs that were needed so far (vm/str.c)
-    SimTime now_ns;   // the simulated clock
-    int depth;        // frames below: recursion limit
-    int native_depth; // nested vm_call from C: those can't be paused
+    Dict *builtins;        // name -> value
+    Dict *modules;         // sys.modules
+    Dict *interned;        // Str -> itself: names and short literals
+    uint32_t next_nan;     // float('nan') makes one that differs from all others (vm/float_text.c)
+    Str *ascii[128];       // the one-character strs that were needed so far (vm/str.c)
+    SimTime now_ns;        // the simulated clock
+    int depth;             // frames below: recursion limit
+    int native_depth;      // nested vm_call from C: those can't be paused
     int destroy_depth;     // objects whose destruction led to that of the next (vm/object.c)
     Object *destroy_later; // what goes when that is over, linked by the collector's heads
     bool track_origins; // new coroutines remember where they were made (sys.set_coroutine_origin…)
     Dict *shown_warnings; // warnings about coroutines that were said already; NULL: none
-    uint64_t steps;   // instructions run since the last turn of the loop
-    uint64_t budget;  // instructions left in this slice
+    uint64_t steps;        // instructions run since the last turn of the loop
+    uint64_t budget;       // instructions left in this slice
     uint32_t next_type_version;
-    struct TypeCache *type_cache;  // what type_lookup found lately (vm/type.c)
-    Value streams[3];              // standard input, output, errors as Python objects (vm/print.c)
+    struct TypeCache *type_cache; // what type_lookup found lately (vm/type.c)
+    Value streams[3];             // standard input, output, errors as Python objects (vm/print.c)
     struct WeakTable *weak; // objects with weak references (vm/weak.c); NULL until there is one
-    struct Identities *identities; // of objects beyond the first 16 million (vm/object.c)
-    int64_t next_identity;         // stable made-up numbers for id()
-    Stack *stack;                  // the running one
+    struct Identities *identities;   // of objects beyond the first 16 million (vm/object.c)
+    int64_t next_identity;           // stable made-up numbers for id()
+    Stack *stack;                    // the running one
     struct Interpreter *interpreter; // the interpreter's own state (vm/interpreter.h)
     struct Collector *collector;     // the cycle collector's (vm/gc.h)
     const char *source_name;         // of the scenario, and its text: for tracebacks
     Text source;
-    struct Modules *library;         // what can be imported (vm/module.c)
+    struct Modules *library; // what can be imported (vm/module.c)
     // When not NULL: lets time pass until then in the place of a thread that blocks, as others may
     // do something meanwhile; `what` as in the `block` event. False with an exception set.
     bool (*pass_time)(Vm *vm, SimTime until, Text what);
     // When not NULL: is told of every name that is bound to an object while a trace is kept.
     void (*name_bound)(Vm *vm, Text name, Value value);
-    void *loop;                      // the asyncio layer's state; the vm never looks inside
-    size_t loop_size;                // bytes of that, released at the very end
-    void (*free_loop)(Vm *vm);       // called first on vm_free
+    void *loop;                // the asyncio layer's state; the vm never looks inside
+    size_t loop_size;          // bytes of that, released at the very end
+    void (*free_loop)(Vm *vm); // called first on vm_free
 };
 
 // NULL with a message when there is no memory even for the builtin types.
@@ -122,7 +123,9 @@ Value vm_take_error(Vm *vm);
 // Puts back what vm_take_error gave (takes it).
 void vm_restore_error(Vm *vm, Value exception);
 
-bool vm_has_error(const Vm *vm);
+static inline bool vm_has_error(const Vm *vm) {
+    return vm->error.kind != VALUE_UNSET;
+}
 
 // Whether the exception that is set is of the type or below.
 bool vm_error_is(const Vm *vm, const Type *type);
