@@ -32,17 +32,11 @@ bool trace_cmd_write(Alloc *alloc, const Trace *trace, int64_t *next, FILE *out)
     return written;
 }
 
-static void write_kinds(const Trace *trace, FILE *out) {
-    int64_t counts[EVENT_KINDS] = {0};
-    TraceCursor cursor;
-    trace_cursor_init(&cursor, trace);
-    for (int64_t i = 0; i < trace_count(trace); i++) {
-        counts[trace_cursor_at(&cursor, i)->kind]++;
-    }
+static void write_kinds(const TraceSizes *sizes, FILE *out) {
     for (int kind = 0; kind < EVENT_KINDS; kind++) {
-        if (counts[kind]) {
+        if (sizes->kinds[kind]) {
             fprintf(out, "  %-14s %12lld\n", event_kind_name((EventKind)kind),
-                    (long long)counts[kind]);
+                    (long long)sizes->kinds[kind]);
         }
     }
 }
@@ -54,7 +48,7 @@ bool trace_cmd_stats(Alloc *alloc, const Trace *trace, FILE *out) {
     ReplaySizes more = replay_sizes(replay);
     replay_free(replay);
     fprintf(out, "%-16s %12lld\n", "events", (long long)sizes.events);
-    write_kinds(trace, out);
+    write_kinds(&sizes, out);
     fprintf(out, "%-16s %12lld\n", "frames", (long long)sizes.frames);
     fprintf(out, "%-16s %12d\n", "texts and lists", sizes.texts);
     fprintf(out, "%-16s %12d\n", "keyframes", more.keyframes);

@@ -38,6 +38,7 @@ typedef struct Ready {
     Value target;   // counted
     Value argument; // counted
     Value context;  // counted; UNSET: the empty one
+    TextId text;    // of a callback, in the trace: as it was when it became ready
 } Ready;
 
 struct Loop {

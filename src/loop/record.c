@@ -58,24 +58,26 @@ static bool is_step(const Ready *ready) {
     return ready->kind == READY_STEP || ready->kind == READY_WAKEUP;
 }
 
-void record_ready(Vm *vm, const Ready *ready, Because because) {
+TextId record_ready(Vm *vm, const Ready *ready, Because because) {
     if (!vm->trace) {
-        return;
+        return 0;
     }
     const bool step = is_step(ready);
-    trace_add_ready(vm->trace, step ? ((Task *)ready->target.object)->future.id : 0,
-                    step ? 0 : callback_text(vm, ready), because.why, because.cause, because.on);
+    const TextId text = step ? 0 : callback_text(vm, ready);
+    trace_add_ready(vm->trace, step ? ((Task *)ready->target.object)->future.id : 0, text,
+                    because.why, because.cause, because.on);
+    return text;
 }
 
 void record_callback(Vm *vm, const Ready *ready) {
     if (vm->trace) {
-        trace_add_callback(vm->trace, callback_text(vm, ready));
+        trace_add_callback(vm->trace, ready->text);
     }
 }
 
 void record_callback_end(Vm *vm, const Ready *ready) {
     if (vm->trace) {
-        trace_add_callback_end(vm->trace, callback_text(vm, ready));
+        trace_add_callback_end(vm->trace, ready->text);
     }
 }
 
@@ -108,19 +110,21 @@ static TextId coro_name(Vm *vm, Value coro) {
                     : trace_intern(vm->trace, text_of(repr_native_name(generator->def)));
 }
 
-void record_task_new(Vm *vm, const Task *task) {
+void record_task_new(Vm *vm, Task *task) {
     if (!vm->trace) {
         return;
     }
+    task->name_text = intern_str(vm, task->name);
     const Task *parent = task->future.loop->current;
-    trace_add_task_new(vm->trace, task->future.id, task->table, intern_str(vm, task->name),
+    trace_add_task_new(vm->trace, task->future.id, task->table, task->name_text,
                        coro_name(vm, task->coro), parent ? parent->future.id : 0,
                        recorder_current_line(vm));
 }
 
-void record_rename(Vm *vm, const Task *task) {
+void record_rename(Vm *vm, Task *task) {
     if (vm->trace) {
-        trace_add_rename(vm->trace, task->future.id, intern_str(vm, task->name));
+        task->name_text = intern_str(vm, task->name);
+        trace_add_rename(vm->trace, task->future.id, task->name_text);
     }
 }
 
@@ -151,7 +155,7 @@ void record_step(Vm *vm, const Task *task, Value exception) {
     if (!vm->trace) {
         return;
     }
-    trace_add_step(vm->trace, task->future.id, intern_str(vm, task->name));
+    trace_add_step(vm->trace, task->future.id, task->name_text);
     const bool begun = value_is_generator(vm, task->coro) &&
                        ((const Generator *)task->coro.object)->state != GENERATOR_CREATED;
     if (begun) {
@@ -164,7 +168,7 @@ void record_step(Vm *vm, const Task *task, Value exception) {
 
 void record_leave(Vm *vm, const Task *task) {
     if (vm->trace) {
-        trace_add_leave(vm->trace, task->future.id, intern_str(vm, task->name));
+        trace_add_leave(vm->trace, task->future.id, task->name_text);
     }
 }
 

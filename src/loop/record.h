@@ -11,7 +11,10 @@ void record_loop_start(Vm *vm, const Loop *loop);
 void record_loop_end(Vm *vm, const Loop *loop);
 void record_tick(Vm *vm, const Loop *loop);
 void record_clock(Vm *vm, SimTime from, SimTime to);
-void record_ready(Vm *vm, const Ready *ready, Because because);
+
+// The text of a callback, for the events about it that follow; 0: a task's step.
+TextId record_ready(Vm *vm, const Ready *ready, Because because);
+
 void record_callback(Vm *vm, const Ready *ready);
 void record_callback_end(Vm *vm, const Ready *ready);
 
@@ -19,8 +22,8 @@ void record_callback_end(Vm *vm, const Ready *ready);
 void record_timer(Vm *vm, Handle *handle, const Task *wakes);
 void record_timer_cancel(Vm *vm, const Handle *handle);
 
-void record_task_new(Vm *vm, const Task *task);
-void record_rename(Vm *vm, const Task *task);
+void record_task_new(Vm *vm, Task *task);
+void record_rename(Vm *vm, Task *task);
 
 // `exception`: what will be thrown into the coroutine, UNSET: nothing.
 void record_step(Vm *vm, const Task *task, Value exception);

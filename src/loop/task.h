@@ -14,8 +14,9 @@ typedef struct Task Task;
 
 struct Task {
     Future future;
-    Value coro;     // counted
-    Str *name;      // counted
+    Value coro;       // counted
+    Str *name;        // counted
+    TextId name_text; // the same in the trace, when one is kept
     Future *waiter; // counted: what it waits for; NULL: a step is scheduled, or it runs, or is done
     Value context;  // counted: the contextvars Context it runs in; UNSET: the empty one
     bool must_cancel;

@@ -51,6 +51,7 @@ typedef struct Chunk {
 struct Trace {
     Alloc *alloc;
     int64_t count;
+    int64_t kinds[EVENT_KINDS]; // how many of each
     int64_t max_events;
     TraceFull full;
     bool internal; // trace_set_internal
@@ -536,6 +537,7 @@ static inline bool put_short_line(Trace *trace, const Event *event) {
             trace->at = at;                                                                    \
         }                                                                                      \
         trace->ended = EVENT_##NAME == EVENT_END;                                              \
+        trace->kinds[EVENT_##NAME]++;                                                          \
         return trace->count++;                                                                 \
     }
 #include "trace/event.def"
@@ -813,7 +815,7 @@ TraceSizes trace_sizes(const Trace *trace) {
         log_bytes += trace->chunks.items[i].size;
     }
     log_bytes -= (size_t)(trace->chunk_end - trace->at);
-    return (TraceSizes){
+    TraceSizes sizes = {
         .events = trace->count,
         .frames = trace->state.frames,
         .log_bytes = log_bytes,
@@ -822,4 +824,6 @@ TraceSizes trace_sizes(const Trace *trace) {
         .text_bytes = interns_bytes(&trace->interns),
         .texts = trace->interns.entries.count,
     };
+    memcpy(sizes.kinds, trace->kinds, sizeof sizes.kinds);
+    return sizes;
 }

@@ -138,10 +138,11 @@ void trace_show(const Trace *trace, Shown shown, Buf *out);
 
 typedef struct TraceSizes {
     int64_t events, frames;
-    size_t log_bytes;   // the events
-    size_t index_bytes; // the block index
-    size_t text_bytes;  // text, lists and chains with their tables
-    int32_t texts;      // how many texts, lists and chains
+    int64_t kinds[EVENT_KINDS]; // how many of each
+    size_t log_bytes;           // the events
+    size_t index_bytes;         // the block index
+    size_t text_bytes;          // text, lists and chains with their tables
+    int32_t texts;              // how many texts, lists and chains
 } TraceSizes;
 
 TraceSizes trace_sizes(const Trace *trace);

@@ -182,7 +182,9 @@ static void write_object(Writer *writer, Object *object) {
     } else if (writer->depth < SHOWN_MAX_DEPTH) {
         writer->depth++;
         if (!write_container(writer, object)) {
-            buf_addf(writer->out, "<%s>", type->name->bytes);
+            buf_add_char(writer->out, '<');
+            buf_add_text(writer->out, str_text(type->name));
+            buf_add_char(writer->out, '>');
         }
         writer->depth--;
     } else {
