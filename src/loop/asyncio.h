@@ -56,9 +56,18 @@ Future *asyncio_ensure_future(Vm *vm, Value awaitable, Loop *loop);
 // loop.create_task, through the task factory if there is one; a new reference to a future or task.
 Value asyncio_create_task(Vm *vm, Loop *loop, Value coro, Value name, Value context);
 
-// What the logger of asyncio does at a level of logging (30: a warning, 40: an error): message,
-// then the traceback of the exception (borrowed; UNSET: none). False with an exception set.
-bool asyncio_log(Vm *vm, int level, Text message, Value exception);
+// The occasions on which asyncio's logger is told something.
+typedef enum AsyncioLog {
+    LOG_SELECTOR,  // a loop is made
+    LOG_CLOSE,     // a loop in debug mode is closed
+    LOG_SLOW,      // something ran too long, in debug mode
+    LOG_UNHANDLED, // the default exception handler
+    LOG_HANDLER,   // an exception in that one
+} AsyncioLog;
+
+// What the logger of asyncio does then: message, then the traceback of the exception (borrowed;
+// UNSET: none). False with an exception set.
+bool asyncio_log(Vm *vm, AsyncioLog occasion, Text message, Value exception);
 
 // Makes it what get_event_loop gives outside of a running loop; NULL: none.
 void asyncio_set_event_loop(Vm *vm, Loop *loop);

@@ -29,4 +29,4 @@ def _default_exception_handler(loop, context):
             lines.append(f"{key}: {_MADE[key]}{stack.rstrip()}")
         elif key not in ("message", "exception"):
             lines.append(f"{key}: {context[key]!r}")
-    _asyncio._log(40, "\n".join(lines), context.get("exception"))
+    _asyncio._log("\n".join(lines), context.get("exception"))

@@ -17,6 +17,7 @@
 #include <limits.h>
 #include <string.h>
 
+#define LEVEL_DEBUG   10
 #define LEVEL_WARNING 30
 #define LEVEL_ERROR   40
 
@@ -44,28 +45,44 @@ static bool print_record(Vm *vm, Text message, Value exception) {
     return written;
 }
 
-// logging.getLogger("asyncio").log(level, message, exc_info=exception)
-static bool log_record(Vm *vm, Value logging, int level, Value message, Value exception) {
-    Str *names[] = {str_intern(vm, TEXT("getLogger")), str_intern(vm, TEXT("asyncio")),
-                    str_intern(vm, TEXT("log")), str_intern(vm, TEXT("exc_info"))};
-    bool done = names[0] && names[1] && names[2] && names[3];
-    const Value name = done ? value_of_object(names[1]) : UNSET;
-    const Value logger = done ? vm_call_method(vm, logging, names[0], &name, 1) : UNSET;
-    const Value log = value_is_unset(logger) ? UNSET : object_get_attr(vm, logger, names[2]);
-    const Value keyword = done ? value_of_object(names[3]) : UNSET;
-    Tuple *keywords = value_is_unset(log) ? NULL : tuple_of(vm, &keyword, 1);
-    const Value args[] = {value_of_int(level), message, exception};
-    const Value answer = keywords ? vm_call_args(vm, log, (Args){args, 2, keywords}) : UNSET;
-    done = !value_is_unset(answer);
-    value_drop(vm, answer);
-    value_drop(vm, log);
-    value_drop(vm, logger);
-    if (keywords) {
-        object_drop(vm, keywords);
+// The level of logging of each occasion, and the place of CPython's library that tells it: a
+// program can have both shown.
+static const struct {
+    int level;
+    const char *file, *function;
+    int line;
+} PLACES[] = {
+    [LOG_SELECTOR] = {LEVEL_DEBUG, "selector_events.py", "__init__", 54},
+    [LOG_CLOSE] = {LEVEL_DEBUG, "base_events.py", "close", 676},
+    [LOG_SLOW] = {LEVEL_WARNING, "base_events.py", "_run_once", 1917},
+    [LOG_UNHANDLED] = {LEVEL_ERROR, "base_events.py", "default_exception_handler", 1771},
+    [LOG_HANDLER] = {LEVEL_ERROR, "base_events.py", "call_exception_handler", 1804},
+};
+
+// asyncio.log._tell(level, file, line, function, message, exception)
+static bool log_record(Vm *vm, AsyncioLog occasion, Text message, Value exception) {
+    Str *file = str_from_c(vm, PLACES[occasion].file);
+    Str *function = str_from_c(vm, PLACES[occasion].function);
+    Str *text = str_from_text(vm, message);
+    const Value module = vm_import(vm, TEXT("asyncio.log"));
+    Str *name = str_intern(vm, TEXT("_tell"));
+    bool done = file && function && text && name && !value_is_unset(module);
+    if (done) {
+        const Value args[] = {value_of_int(PLACES[occasion].level),
+                              value_of_object(file),
+                              value_of_int(PLACES[occasion].line),
+                              value_of_object(function),
+                              value_of_object(text),
+                              exception};
+        const Value answer = vm_call_method(vm, module, name, args, 6);
+        done = !value_is_unset(answer);
+        value_drop(vm, answer);
     }
+    value_drop(vm, module);
+    Str *const made[] = {file, function, text, name};
     for (int i = 0; i < 4; i++) {
-        if (names[i]) {
-            object_drop(vm, names[i]);
+        if (made[i]) {
+            object_drop(vm, made[i]);
         }
     }
     return done;
@@ -89,31 +106,23 @@ static const char *code_of(Text message) {
     return "unhandled-error";
 }
 
-bool asyncio_log(Vm *vm, int level, Text message, Value exception) {
+bool asyncio_log(Vm *vm, AsyncioLog occasion, Text message, Value exception) {
     const char *end = memchr(message.bytes, '\n', message.size);
-    if (level >= LEVEL_WARNING) {
+    const bool is_warning = PLACES[occasion].level >= LEVEL_WARNING;
+    if (is_warning) {
         const size_t size = end ? (size_t)(end - message.bytes) : message.size;
         const Text first = {message.bytes, size};
         record_warning(vm, code_of(first), first, 0);
     }
-    const Value logging = imported(vm, "logging");
-    if (value_is_unset(logging)) {
-        return level < LEVEL_WARNING || print_record(vm, message, exception);
+    if (value_is_unset(imported(vm, "logging"))) {
+        return !is_warning || print_record(vm, message, exception);
     }
-    Str *text = str_from_text(vm, message);
-    const bool known = !value_is_unset(exception);
-    const bool done =
-        text && log_record(vm, logging, level, value_of_object(text), known ? exception : NONE);
-    if (text) {
-        object_drop(vm, text);
-    }
-    return done;
+    return log_record(vm, occasion, message, value_is_unset(exception) ? NONE : exception);
 }
 
-static Value log_from_python(Vm *vm, const Value *args, int count) {
+static Value log_unhandled(Vm *vm, const Value *args, int count) {
     (void)count;
-    const Text message = str_text(value_as_str(args[1]));
-    return asyncio_log(vm, (int)args[0].integer, message, args[2]) ? NONE : UNSET;
+    return asyncio_log(vm, LOG_UNHANDLED, str_text(value_as_str(args[0])), args[1]) ? NONE : UNSET;
 }
 
 // ---- The handlers ----
@@ -137,7 +146,7 @@ static bool call_default(Vm *vm, Loop *loop, Value context) {
     }
     const Value error = vm_take_error(vm);
     const bool done =
-        asyncio_log(vm, LEVEL_ERROR, TEXT("Exception in default exception handler"), error);
+        asyncio_log(vm, LOG_HANDLER, TEXT("Exception in default exception handler"), error);
     value_drop(vm, error);
     return done;
 }
@@ -253,7 +262,7 @@ const NativeDef EXCEPTION_HANDLER_METHODS[] = {
 };
 
 const NativeDef LOG_FUNCTIONS[] = {
-    NATIVE("_log", "level, message, exception=None, /", log_from_python),
+    NATIVE("_log", "message, exception=None, /", log_unhandled),
     {0},
 };
 

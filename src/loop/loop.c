@@ -380,7 +380,7 @@ static bool warn_if_slow(Vm *vm, Loop *loop) {
     Buf text;
     buf_init(&text, &vm->alloc);
     buf_addf(&text, "Executing %s took %.3f seconds", value_as_str(shown)->bytes, spent);
-    const bool told = asyncio_log(vm, 30, buf_text(&text), UNSET);
+    const bool told = asyncio_log(vm, LOG_SLOW, buf_text(&text), UNSET);
     buf_deinit(&text);
     value_drop(vm, shown);
     return told;

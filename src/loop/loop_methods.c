@@ -23,6 +23,10 @@ Loop *loop_new(Vm *vm) {
         loop->id = ++asyncio_of(vm)->next_loop_id;
         loop->exception_handler = loop->task_factory = loop->executor = NONE;
         loop->slow = value_of_float(0.1);
+        if (!asyncio_log(vm, LOG_SELECTOR, TEXT("Using selector: EpollSelector"), UNSET)) {
+            object_drop(vm, loop);
+            return NULL;
+        }
     }
     return loop;
 }
@@ -199,6 +203,18 @@ static Value shut_executor(Vm *vm, Loop *loop) {
     return value_is_unset(result) ? UNSET : NONE;
 }
 
+static bool tell_of_closing(Vm *vm, Value loop) {
+    const Value shown = object_repr(vm, loop);
+    Str *text =
+        value_is_unset(shown) ? NULL : str_format(vm, "Close %s", value_as_str(shown)->bytes);
+    value_drop(vm, shown);
+    const bool told = text && asyncio_log(vm, LOG_CLOSE, str_text(text), UNSET);
+    if (text) {
+        object_drop(vm, text);
+    }
+    return told;
+}
+
 static Value method_close(Vm *vm, const Value *args, int count) {
     (void)count;
     Loop *loop = self_of(args);
@@ -206,6 +222,9 @@ static Value method_close(Vm *vm, const Value *args, int count) {
         return vm_raise(vm, vm->exceptions.RuntimeError, "Cannot close a running event loop");
     }
     if (!loop->closed) {
+        if (loop->debug && !tell_of_closing(vm, args[0])) {
+            return UNSET;
+        }
         loop->closed = loop->executor_is_shut = true;
         loop_drop_queues(vm, loop);
         return shut_executor(vm, loop);
