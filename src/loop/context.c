@@ -237,6 +237,16 @@ static void var_clear(Vm *vm, Object *object) {
     }
 }
 
+static void var_traverse(Object *object, Visit *visit, void *context) {
+    const ContextVar *var = (const ContextVar *)object;
+    if (var->standard.kind == VALUE_OBJECT) {
+        visit(var->standard.object, context);
+    }
+    if (var->name) {
+        visit(&var->name->base, context);
+    }
+}
+
 // ---- Token ----
 
 static Value token_var(Vm *vm, Value self) {
@@ -447,7 +457,8 @@ static bool setup_var(Vm *vm) {
         return false;
     }
     asyncio_of(vm)->context_var_type = type;
-    type->finalize = var_clear;
+    type->finalize = type->clear = var_clear;
+    type->traverse = var_traverse;
     type->new_ = object_slot_new;
     type->init = asyncio_init_by_method;
     type->repr = var_repr;

@@ -190,7 +190,10 @@ static bool begin(Vm *vm, AsyncStep *self, Value *sent, Outcome *outcome, Value 
             *outcome = OUTCOME_RETURNED;
             return false;
         }
-        vm_restore_error(vm, exception_new(vm, vm->exceptions.GeneratorExit, NULL));
+        if (!generator_set_exit(vm)) {
+            self->state = ASYNC_CLOSED;
+            return false;
+        }
     } else if (!generator_set_thrown(vm, self->thrown[0], self->thrown[1], self->thrown[2])) {
         self->state = ASYNC_CLOSED;
         return false;

@@ -387,6 +387,9 @@ static bool set_cause(Vm *vm, Value self, Value value) {
 }
 
 static bool set_context(Vm *vm, Value self, Value value) {
+    if (value_is_exception(value)) {
+        self_of(value)->is_context = true;
+    }
     return set_link(vm, &self_of(self)->context, value, "__context__");
 }
 

@@ -16,9 +16,10 @@ typedef struct Exception {
     Value traceback; // UNSET or a traceback object
     Value notes;     // UNSET or a list
     bool suppress_context;
-    Value extra[3]; // by type: StopIteration.value; SystemExit.code; ImportError name, path;
-                    // AttributeError name, obj; NameError name, names of locals, globals; group
-                    // message, exceptions; OSError …
+    bool is_context; // of another exception, or was once
+    Value extra[3];  // by type: StopIteration.value; SystemExit.code; ImportError name, path;
+                     // AttributeError name, obj; NameError name, names of locals, globals; group
+                     // message, exceptions; OSError …
 } Exception;
 
 // A new instance with one text argument, or without when message is NULL.

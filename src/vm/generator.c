@@ -311,6 +311,15 @@ Outcome generator_throw(Vm *vm, Value generator, Value exception, Value *out) {
     return vm_resume(vm, generator, UNSET, out);
 }
 
+bool generator_set_exit(Vm *vm) {
+    const Value exit = exception_new(vm, vm->exceptions.GeneratorExit, NULL);
+    if (value_is_unset(exit)) {
+        return false;
+    }
+    vm_restore_error(vm, exit);
+    return true;
+}
+
 bool generator_close(Vm *vm, Generator *self) {
     if (self->state == GENERATOR_CLOSED) {
         return true;
@@ -322,7 +331,9 @@ bool generator_close(Vm *vm, Generator *self) {
         frame_clear(vm, frame);
         return true;
     }
-    vm_restore_error(vm, exception_new(vm, vm->exceptions.GeneratorExit, NULL));
+    if (!generator_set_exit(vm)) {
+        return false;
+    }
     Value out;
     const Outcome outcome = vm_resume(vm, value_of_object(self), UNSET, &out);
     if (outcome == OUTCOME_YIELDED) {

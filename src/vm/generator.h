@@ -33,7 +33,7 @@ struct Generator {
     bool returned;        // it ended by return
     uint32_t size;        // bytes, with the frame
     Value finalizer;      // async generators: the hook, called when it is dropped; or UNSET
-    Value origin;         // in debug mode where it was made: ((file, line, function), …); or UNSET
+    Value origin; // in debug mode where it was made: ((file, line, function), …); or UNSET
 };
 
 // A new one for a call of a function whose code says so: its frame's registers are UNSET and wait
@@ -80,6 +80,9 @@ Value generator_frame(Vm *vm, Value self);
 
 // close(): throws GeneratorExit in and waits for the end. False with an exception set.
 bool generator_close(Vm *vm, Generator *generator);
+
+// Sets a new GeneratorExit as the error; false when there was no memory for it: MemoryError is set.
+bool generator_set_exit(Vm *vm);
 
 // throw(): sets the exception (borrowed) and resumes.
 Outcome generator_throw(Vm *vm, Value generator, Value exception, Value *out);

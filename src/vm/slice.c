@@ -127,6 +127,16 @@ static void finalize(Vm *vm, Object *object) {
     value_drop(vm, slice->step);
 }
 
+static void traverse(Object *object, Visit *visit, void *context) {
+    const Slice *slice = (const Slice *)object;
+    const Value parts[] = {slice->start, slice->stop, slice->step};
+    for (int i = 0; i < 3; i++) {
+        if (parts[i].kind == VALUE_OBJECT) {
+            visit(parts[i].object, context);
+        }
+    }
+}
+
 static Value as_tuple(Vm *vm, Value self) {
     const Slice *slice = (const Slice *)self.object;
     const Value parts[] = {slice->start, slice->stop, slice->step};
@@ -260,6 +270,7 @@ bool slice_setup(Vm *vm) {
     Type *type = vm->types.slice;
     type->size = sizeof(Slice);
     type->finalize = finalize;
+    type->traverse = traverse;
     type->new_ = new_slice;
     type->repr = repr;
     type->compare = compare;

@@ -311,12 +311,18 @@ void traceback_print_entries(Vm *vm, const Traceback *traceback, int limit, Buf 
 
 // --- Exceptions ----------------------------------------------------------------------------------
 
+// The exceptions that have had their turn: a hash table by address.
+typedef struct Seen {
+    const Object **places;  // NULL: a free place
+    size_t count, capacity; // a power of two, or 0
+} Seen;
+
 // What does not change while one exception and those that it names are printed.
 typedef struct Display {
     Vm *vm;
     bool chain, suggests;
     int limit;
-    List *seen; // the exceptions that have had their turn
+    Seen *seen;
     Buf *out;
 } Display;
 
@@ -431,13 +437,40 @@ static void print_one(const Display *d, Value exception, int depth) {
     }
 }
 
-static bool was_seen(const List *seen, Value exception) {
-    for (int i = 0; i < seen->count; i++) {
-        if (value_is(seen->items[i], exception)) {
-            return true;
-        }
+// Where an exception is, or would be, in a table that has room.
+static size_t seen_place(const Seen *seen, const Object *exception) {
+    size_t place = ((uintptr_t)exception >> 4) * 11400714819323198485u >> 20;
+    for (place &= seen->capacity - 1; seen->places[place] && seen->places[place] != exception;) {
+        place = (place + 1) & (seen->capacity - 1);
     }
-    return false;
+    return place;
+}
+
+static bool was_seen(const Seen *seen, Value exception) {
+    return seen->capacity > 0 && seen->places[seen_place(seen, exception.object)] != NULL;
+}
+
+// False when there is no memory.
+static bool add_seen(Vm *vm, Seen *seen, Value exception) {
+    if (seen->count * 2 >= seen->capacity) {
+        Seen grown = {.capacity = seen->capacity ? seen->capacity * 2 : 16};
+        grown.places = alloc_try_zero(&vm->alloc, grown.capacity * sizeof *grown.places);
+        if (!grown.places) {
+            return false;
+        }
+        for (size_t i = 0; i < seen->capacity; i++) {
+            if (seen->places[i]) {
+                grown.places[seen_place(&grown, seen->places[i])] = seen->places[i];
+            }
+        }
+        grown.count = seen->count;
+        alloc_release(&vm->alloc, seen->places, seen->capacity * sizeof *seen->places);
+        *seen = grown;
+    }
+    const size_t place = seen_place(seen, exception.object);
+    seen->count += seen->places[place] == NULL;
+    seen->places[place] = exception.object;
+    return true;
 }
 
 static void print_chain(const Display *d, Value exception, int depth) {
@@ -446,7 +479,7 @@ static void print_chain(const Display *d, Value exception, int depth) {
     // The chain is walked to its beginning first, without recursion: it can be long.
     List *row = list_new(vm, 8);
     Value at = exception;
-    while (row && list_append(vm, row, at) && list_append(vm, d->seen, at) && d->chain) {
+    while (row && list_append(vm, row, at) && add_seen(vm, d->seen, at) && d->chain) {
         const Exception *error = value_as_exception(at);
         Value next = UNSET;
         if (value_is_exception(error->cause)) {
@@ -481,11 +514,10 @@ static void print_chain(const Display *d, Value exception, int depth) {
 
 static void print_whole(Display d, Value exception) {
     const Value error = vm_take_error(d.vm);
-    d.seen = list_new(d.vm, 8);
-    if (d.seen) {
-        print_chain(&d, exception, 0);
-        object_drop(d.vm, d.seen);
-    }
+    Seen seen = {0};
+    d.seen = &seen;
+    print_chain(&d, exception, 0);
+    alloc_release(&d.vm->alloc, seen.places, seen.capacity * sizeof *seen.places);
     value_drop(d.vm, vm_take_error(d.vm));
     vm_restore_error(d.vm, error);
 }

@@ -184,21 +184,36 @@ void vm_free(Vm *vm) {
 
 // --- Raising -------------------------------------------------------------------------------------
 
-// The exception being handled becomes the context of one that is raised, unless it is the same;
-// a cycle of contexts is cut, as in CPython.
+// Takes an exception out of a chain of contexts in which it would close a cycle, as CPython does.
+// The program may have made a cycle without it, which a second walker at half the speed finds.
+static void cut_context(Vm *vm, Exception *at, Value exception) {
+    const Exception *slow = at;
+    for (bool moves = false; !value_is_unset(at->context); moves = !moves) {
+        if (value_is(at->context, exception)) {
+            value_set(vm, &at->context, UNSET);
+            return;
+        }
+        at = (Exception *)at->context.object;
+        if (at == slow) {
+            return;
+        }
+        if (moves) {
+            slow = (const Exception *)slow->context.object;
+        }
+    }
+}
+
+// The exception being handled becomes the context of one that is raised, unless it is the same.
+// Most are new, and can't be in the chain, which may be long.
 static void set_context(Vm *vm, Value exception) {
     const Value handled = frame_handled_exception(vm);
     if (value_is_unset(handled) || value_is(handled, exception) || !value_is_exception(exception)) {
         return;
     }
-    Exception *at = value_as_exception(handled);
-    while (value_is_exception(at->context)) {
-        if (value_is(at->context, exception)) {
-            value_set(vm, &at->context, UNSET);
-            break;
-        }
-        at = value_as_exception(at->context);
+    if (value_as_exception(exception)->is_context) {
+        cut_context(vm, value_as_exception(handled), exception);
     }
+    value_as_exception(handled)->is_context = true;
     value_set(vm, &value_as_exception(exception)->context, value_ref(handled));
 }
 
