@@ -26,6 +26,7 @@ SECONDS := 60
 PROGRAMS := 1000
 EXPRESSIONS := 5000
 CALLS := 5000
+LIBRARY := 1500
 JOBS := $(shell nproc 2>/dev/null || echo 2)
 PASS = CC="$(CC)" SAN="$(SAN)" OUT="$(OUT)"
 
@@ -107,7 +108,7 @@ bench: | $(FIRST)
 conformance: | $(FIRST)
 	@$(MAKE) -j$(JOBS) --no-print-directory $(PASS) $(OUT)/awaiter
 	@python3 tests/conformance.py --awaiter $(OUT)/awaiter -j $(JOBS) \
-		--programs $(PROGRAMS) --expressions $(EXPRESSIONS) --calls $(CALLS)
+		--programs $(PROGRAMS) --expressions $(EXPRESSIONS) --calls $(CALLS) --library $(LIBRARY)
 
 GOLDEN := $(addprefix $(OUT)/tests/test_,canvas pictures traces)
 

@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Random programs under CPython and under awaiter: do they agree?
 
-    tests/conformance.py [--awaiter build/awaiter] [--programs 1000] [--expressions 5000] [--calls 5000] [--seed 1] [-j 2]
+    tests/conformance.py [--awaiter build/awaiter] [--programs 1000] [--expressions 5000] [--calls 5000]
+                         [--library 1500] [--seed 1] [-j 2]
 
 --programs counts asyncio programs (compared: output, status, schedule; with --lines also the order of
-statements), --expressions single expressions, --calls single calls of methods (compared: value or error).
+statements), --expressions single expressions, --calls single calls of methods, --library of
+functions of the library (compared: value or error).
 Programs come from the generators in tests/generate: program number S is the same for ever, so a difference is
 found again by its seed:
 
@@ -33,11 +35,12 @@ sys.path.insert(0, os.path.join(oracle.HERE, "generate"))
 import asyncio_programs  # noqa: E402  (they lie in tests/generate)
 import calls  # noqa: E402
 import expressions  # noqa: E402
+import library  # noqa: E402
 
 KEPT = os.path.join(oracle.ROOT, "build", "conformance")
 SHOWN = 5
 # Programs whose rows of output are compared one by one, each row being a case.
-ROWS = {"expressions": expressions, "calls": calls}
+ROWS = {"expressions": expressions, "calls": calls, "library": library}
 GENERATORS = {"programs": asyncio_programs.program} | {kind: made.program for kind, made in ROWS.items()}
 
 
@@ -110,6 +113,7 @@ def main():
     parser.add_argument("--programs", type=int, default=1000)
     parser.add_argument("--expressions", type=int, default=5000)
     parser.add_argument("--calls", type=int, default=5000)
+    parser.add_argument("--library", type=int, default=1500)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--lines", action="store_true")
     parser.add_argument("-j", type=int, default=2)

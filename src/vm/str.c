@@ -539,7 +539,10 @@ static Value binary(Vm *vm, BinaryOp op, Value left, Value right) {
 // --- Iterating -----------------------------------------------------------------------------------
 
 static Value iter(Vm *vm, Value self) {
-    StrIterator *iterator = object_new(vm, vm->types.str_iterator, sizeof *iterator);
+    // CPython has one for ASCII and one for the rest, and shows it.
+    const Str *str = (const Str *)self.object;
+    Type *type = str->size == str->count ? vm->types.str_ascii_iterator : vm->types.str_iterator;
+    StrIterator *iterator = object_new(vm, type, sizeof *iterator);
     if (!iterator) {
         return UNSET;
     }
@@ -647,14 +650,17 @@ static Value new_str(Vm *vm, Type *type, Args args) {
     return str ? value_of_object(str) : UNSET;
 }
 
-bool str_setup(Vm *vm) {
-    Type *iterator = vm->types.str_iterator;
+static bool set_up_iterator(Vm *vm, Type *iterator) {
+    static const NativeDef methods[] = {NATIVE("__length_hint__", "self, /", iterator_length_hint),
+                                        {0}};
     iterator->size = sizeof(StrIterator);
     iterator->finalize = iterator_finalize;
     iterator->iter = iterator_self;
     iterator->next = iterator_next;
-    static const NativeDef iterator_methods[] = {
-        NATIVE("__length_hint__", "self, /", iterator_length_hint), {0}};
+    return type_complete(vm, iterator, methods, NULL);
+}
+
+bool str_setup(Vm *vm) {
 
     Type *type = vm->types.str;
     type->size = sizeof(Str);
@@ -672,6 +678,7 @@ bool str_setup(Vm *vm) {
     type->compare = compare;
     type->binary = binary;
     type->iter = iter;
-    return type_complete(vm, iterator, iterator_methods, NULL) &&
+    return set_up_iterator(vm, vm->types.str_iterator) &&
+           set_up_iterator(vm, vm->types.str_ascii_iterator) &&
            type_complete(vm, type, NULL, NULL) && str_add_methods(vm) && str_add_search_methods(vm);
 }

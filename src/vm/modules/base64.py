@@ -64,8 +64,15 @@ def urlsafe_b64decode(s):
     return b64decode(_to_bytes(s).translate(_FROM_URL))
 
 
+def _viewed(s):
+    try:
+        return binascii._bytes(s)
+    except TypeError as error:
+        raise TypeError(f'memoryview: {error}') from None
+
+
 def _b32encode(letters, s):
-    s = binascii._bytes(s)
+    s = _viewed(s)
     out = bytes()
     rows = []
     for start in range(0, len(s), 5):
@@ -159,7 +166,7 @@ _A85 = bytes(range(33, 118))
 
 
 def a85encode(b, *, foldspaces=False, wrapcol=0, pad=False, adobe=False):
-    text = _digits_of_85(binascii._bytes(b), _A85, pad, b'z', b'y' if foldspaces else None)
+    text = _digits_of_85(_viewed(b), _A85, pad, b'z', b'y' if foldspaces else None)
     if adobe:
         text = b'<~' + text
     if wrapcol:
@@ -209,7 +216,7 @@ def a85decode(b, *, foldspaces=False, adobe=False, ignorechars=b' \t\n\r\x0b'):
 
 
 def b85encode(b, pad=False):
-    return _digits_of_85(binascii._bytes(b), _B85, pad)
+    return _digits_of_85(_viewed(b), _B85, pad)
 
 
 def b85decode(b):

@@ -21,6 +21,11 @@ enum { ARG_SEQUENCE, ARG_ITEM, ARG_LOW, ARG_HIGH, ARG_KEY };
 
 // Whether the place that is sought comes after the index: 1, 0, or -1 with an exception set.
 static int is_behind(Vm *vm, const Value *args, Value x, int64_t index, Side side) {
+    if (value_is_dict(args[ARG_SEQUENCE])) {
+        vm_raise(vm, vm->exceptions.TypeError, "%s is not a sequence",
+                 vm_type_name(vm, args[ARG_SEQUENCE]));
+        return -1;
+    }
     Value item = object_get_item(vm, args[ARG_SEQUENCE], value_of_int(index));
     if (!value_is_unset(item) && !value_is_none(args[ARG_KEY])) {
         const Value key = vm_call(vm, args[ARG_KEY], &item, 1);

@@ -380,6 +380,7 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     instance = [f for f in collected.values() if f._field_type is _FIELD]
     compared = [f for f in instance if f.compare]
     has_own_eq = '__eq__' in cls.__dict__
+    has_own_init = '__init__' in cls.__dict__
 
     names = {'__name__': cls.__module__}
     source = _init_source(cls, all_init, frozen, names, slots) if init else ''
@@ -425,7 +426,11 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     elif eq and not explicit and not (has_own_eq and hash_before is None and not frozen):
         cls.__hash__ = make_hash() if frozen else None
     if not getattr(cls, '__doc__'):
-        cls.__doc__ = _doc(cls, all_init)
+        if has_own_init or not init:
+            import inspect  # the one that the class brought itself decides
+            cls.__doc__ = cls.__name__ + str(inspect.signature(cls)).replace(' -> None', '')
+        else:
+            cls.__doc__ = _doc(cls, all_init)
     if match_args:
         _put(cls, '__match_args__', tuple(f.name for f in all_init if f.init and not f.kw_only))
     if weakref_slot and not slots:
@@ -458,9 +463,7 @@ def _add_slots(cls, frozen, weakref_slot, instance):
     if qualname is not None:
         made.__qualname__ = qualname
     if frozen:
-        for method in _frozen_methods(made, instance):
-            method.__qualname__ = f'{made.__qualname__}.{method.__name__}'
-            type.__setattr__(made, method.__name__, method)
+        # __setattr__ and __delattr__ go on to know the class without slots, as CPython's do.
         made.__getstate__ = lambda self: [getattr(self, f.name) for f in fields(self)]
     return made
 

@@ -14,6 +14,9 @@ class _Backwards:
     def __lt__(self, other):
         return other.value < self.value
 
+    def __eq__(self, other):
+        return self.value == other.value
+
 
 def merge(*iterables, key=None, reverse=False):
     # Entries of the heap: key, number of the iterable (equal keys keep its order), value, next.
@@ -50,9 +53,24 @@ def merge(*iterables, key=None, reverse=False):
             yield value
 
 
+def _only(best, iterable, key):
+    nothing = object()
+    found = best(iterable, default=nothing, key=key)
+    return [] if found is nothing else [found]
+
+
+def _some(n, iterable, key, reverse):
+    if not hasattr(type(iterable), '__len__') or not n >= len(iterable):
+        range(n)  # it must be an integer
+        if n <= 0:
+            iter(iterable)
+            return []
+    return sorted(iterable, key=key, reverse=reverse)[:n]
+
+
 def nsmallest(n, iterable, key=None):
-    return sorted(iterable, key=key)[:n if n > 0 else 0]
+    return _only(min, iterable, key) if n == 1 else _some(n, iterable, key, False)
 
 
 def nlargest(n, iterable, key=None):
-    return sorted(iterable, key=key, reverse=True)[:n if n > 0 else 0]
+    return _only(max, iterable, key) if n == 1 else _some(n, iterable, key, True)

@@ -177,8 +177,12 @@ static Value count_new(Vm *vm, Type *type, Args args) {
     }
     Iter *made = iter_new(vm, type);
     if (made) {
-        made->last = value_is_unset(parts[0]) ? value_of_int(0) : value_ref(parts[0]);
         made->function = value_is_unset(parts[1]) ? value_of_int(1) : value_ref(parts[1]);
+        // Counting by one is done in plain ints.
+        const bool by_one = made->function.kind == VALUE_INT && made->function.integer == 1;
+        made->last = value_is_unset(parts[0])                         ? value_of_int(0)
+                     : by_one && parts[0].kind == VALUE_BOOL ? value_of_int(parts[0].integer)
+                                                                      : value_ref(parts[0]);
     }
     return value_or_unset(made);
 }
@@ -457,9 +461,6 @@ static Value predicate_new(Vm *vm, Type *type, Args args) {
 }
 
 static int predicate_truth(Vm *vm, const Iter *iter, Value item) {
-    if (value_is_none(iter->function)) {
-        return object_truth(vm, item);
-    }
     Value answer = vm_call(vm, iter->function, &item, 1);
     const int truth = value_is_unset(answer) ? -1 : object_truth(vm, answer);
     value_drop(vm, answer);
@@ -510,7 +511,8 @@ static Value filterfalse_next(Vm *vm, Value self) {
         if (value_is_unset(item)) {
             return UNSET;
         }
-        const int truth = predicate_truth(vm, iter, item);
+        const int truth = value_is_none(iter->function) ? object_truth(vm, item)
+                                                        : predicate_truth(vm, iter, item);
         if (truth == 0) {
             return item;
         }
@@ -651,19 +653,35 @@ static bool slice_number(Vm *vm, Value value, int64_t otherwise, int64_t least, 
     return false;
 }
 
-static Value islice_new(Vm *vm, Type *type, Args args) {
-    static const char stop_message[] =
+// The stop: -1 and what is no number get other words than what is below.
+static bool slice_stop(Vm *vm, Value value, int64_t *out) {
+    static const char no_number[] =
         "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
-    static const char both_message[] =
+    static const char negative[] =
+        "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+    if (value_is_none(value)) {
+        *out = -1;
+        return true;
+    }
+    if (!slice_number(vm, value, -1, INT64_MIN, no_number, out)) {
+        return false;
+    }
+    if (*out < 0) {
+        vm_raise(vm, vm->exceptions.ValueError, "%s", *out == -1 ? no_number : negative);
+    }
+    return *out >= 0;
+}
+
+static Value islice_new(Vm *vm, Type *type, Args args) {
+    static const char start_message[] =
         "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
     if (!args_positional(vm, "islice", args, 2, 4)) {
         return UNSET;
     }
     int64_t start = 0, stop, step = 1;
     const Value stop_value = args.values[args.count == 2 ? 1 : 2];
-    if ((args.count > 2 && !slice_number(vm, args.values[1], 0, 0, both_message, &start)) ||
-        !slice_number(vm, stop_value, -1, 0, args.count == 2 ? stop_message : both_message,
-                      &stop) ||
+    if ((args.count > 2 && !slice_number(vm, args.values[1], 0, 0, start_message, &start)) ||
+        !slice_stop(vm, stop_value, &stop) ||
         (args.count == 4 &&
          !slice_number(vm, args.values[3], 1, 1,
                        "Step for islice() must be a positive integer or None.", &step))) {
@@ -958,11 +976,15 @@ static Iter *chooser(Vm *vm, Type *type, Args args, bool optional) {
     if (!bind(vm, type_short_name(type), args, optional ? 1 : 2, 2, names, parts)) {
         return NULL;
     }
+    int64_t r = 0;
+    if (!optional && !int_index(vm, parts[1], &r)) {
+        return NULL;
+    }
     List *pool = items_of(vm, parts[0]);
     if (!pool) {
         return NULL;
     }
-    int64_t r = pool->count;
+    r = optional ? pool->count : r;
     bool done = true;
     if (!value_is_unset(parts[1]) && !(optional && value_is_none(parts[1]))) {
         if (optional && !value_is_int(parts[1])) {

@@ -629,6 +629,9 @@ static bool add_partial(Vm *vm, Partials *partials, double x) {
         x = high;
     }
     partials->count = kept;
+    if (x == 0.0) {
+        return true; // so that the sum of nothing but zeros is 0.0, whatever their signs
+    }
     if (!array_try_push(partials, &vm->alloc, x)) {
         vm_raise_memory(vm);
         return false;
@@ -679,7 +682,7 @@ METHOD(math_fsum) {
         }
         if (isfinite(x)) {
             done = add_partial(vm, &partials, x);
-            overflow |= done && !isfinite(array_last(&partials));
+            overflow |= done && partials.count > 0 && !isfinite(array_last(&partials));
         } else {
             special += x;
             infinities += isinf(x) ? x : 0;

@@ -57,13 +57,25 @@ def index(a, /):
     return result
 
 
+def _must_concatenate(a):
+    cls = type(a)
+    if not hasattr(cls, '__getitem__') or not (hasattr(cls, '__add__') or hasattr(cls, '__iadd__')):
+        raise TypeError(f"'{cls.__name__}' object can't be concatenated")
+
+
+def _must_iterate(a):
+    cls = type(a)
+    if not hasattr(cls, '__iter__') and not hasattr(cls, '__getitem__'):
+        raise TypeError(f"argument of type '{cls.__name__}' is not iterable")
+
+
 def concat(a, b, /):
-    if not hasattr(a, '__getitem__'):
-        raise TypeError(f"'{type(a).__name__}' object can't be concatenated")
+    _must_concatenate(a)
     return a + b
 
 
 def countOf(a, b, /):
+    _must_iterate(a)
     return sum(1 for item in a if item is b or item == b)
 
 
@@ -72,6 +84,7 @@ def delitem(a, b, /):
 
 
 def indexOf(a, b, /):
+    _must_iterate(a)
     for i, item in enumerate(a):
         if item is b or item == b:
             return i
@@ -176,8 +189,7 @@ def iand(a, b, /):
 
 
 def iconcat(a, b, /):
-    if not hasattr(a, '__getitem__'):
-        raise TypeError(f"'{type(a).__name__}' object can't be concatenated")
+    _must_concatenate(a)
     a += b
     return a
 

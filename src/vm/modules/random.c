@@ -210,6 +210,10 @@ METHOD(random_getrandbits) {
     if (bits < 0) {
         return vm_raise(vm, vm->exceptions.ValueError, "number of bits must be non-negative");
     }
+    if (bits > INT32_MAX) {
+        return vm_raise(vm, vm->exceptions.OverflowError,
+                        "Python int too large to convert to C int");
+    }
     return get_bits(vm, self_of(args[0]), bits);
 }
 

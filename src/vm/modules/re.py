@@ -358,5 +358,5 @@ _SPECIAL = frozenset('()[]{}?*+-|^$\\.&~# \t\n\r\v\f')
 def escape(pattern):
     if isinstance(pattern, str):
         return ''.join(['\\' + c if c in _SPECIAL else c for c in pattern])
-    text = pattern.decode('latin-1')
+    text = str(pattern, 'latin-1')
     return ''.join(['\\' + c if c in _SPECIAL else c for c in text]).encode('latin-1')

@@ -121,9 +121,9 @@ def fmean(data, weights=None):
             raise StatisticsError('fmean requires at least one data point')
         return total / len(data)
     weights = list(weights)
+    top = _math.fsum(x * w for x, w in zip(data, weights))
     if len(data) != len(weights):
         raise StatisticsError('data and weights must be the same length')
-    top = _math.fsum(x * w for x, w in zip(data, weights))
     bottom = _math.fsum(weights)
     if not bottom:
         raise StatisticsError('sum of weights must be non-zero')

@@ -46,6 +46,8 @@ class Template:
         """The text between the names, and for each name (place, name, as it is written); the
         delimiter twice has the name '', one that begins nothing the name None."""
         text, mark = self.template, self.delimiter
+        if not isinstance(text, str):
+            raise TypeError(f'expected string or bytes-like object, got {type(text).__name__!r}')
         at = 0
         while True:
             found = text.find(mark, at)
@@ -286,6 +288,8 @@ class Formatter:
         raise ValueError(f'Unknown conversion specifier {conversion!s}')
 
     def parse(self, format_string):
+        if not isinstance(format_string, str):
+            raise TypeError(f'expected str, got {type(format_string).__name__}')
         return _parse(format_string)
 
     def get_field(self, field_name, args, kwargs):

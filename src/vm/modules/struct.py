@@ -192,10 +192,12 @@ class Struct:
 
     def unpack_from(self, buffer, offset=0):
         buffer = _buffer(buffer)
+        if not hasattr(type(offset), '__index__'):
+            raise TypeError(f"'{type(offset).__name__}' object cannot be interpreted as an integer")
         size = len(buffer)
         if offset < 0:
             if offset + self.size > 0:
-                raise error(f'not enough data to unpack {self.size} bytes')
+                raise error(f'not enough data to unpack {self.size} bytes at offset {offset}')
             if offset + size < 0:
                 raise error(f'offset {offset} out of range for {size}-byte buffer')
             offset += size
@@ -222,7 +224,7 @@ _made = {}
 def _struct(format):
     try:
         return _made[format]
-    except (KeyError, TypeError):
+    except KeyError:
         made = Struct(format)
         if len(_made) < 100:
             _made[format] = made

@@ -259,7 +259,9 @@ static bool take_seconds(Vm *vm, Value value, int64_t *seconds) {
         return true;
     }
     double number;
-    if (!float_from_value(vm, value, &number)) {
+    const Value whole = value.kind == VALUE_FLOAT ? NONE : int_from_index(vm, value);
+    value_drop(vm, whole);
+    if (value_is_unset(whole) || !float_from_value(vm, value, &number)) {
         return false;
     }
     number = floor(number);

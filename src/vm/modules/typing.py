@@ -290,7 +290,11 @@ def Optional(self, parameters):
     return Union[_checked(parameters, f'{self} requires a single type.'), _NoneType]
 
 
-@_SpecialForm
+class _LiteralSpecialForm(_SpecialForm, _root=True):
+    pass
+
+
+@_LiteralSpecialForm
 def Literal(self, *parameters):
     (parameters,) = parameters
     parameters = _in_brackets(parameters)
