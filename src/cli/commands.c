@@ -169,6 +169,17 @@ static int shot(Alloc *alloc, const Options *options, Program *program) {
     return status;
 }
 
+static int shot_of_menu(Alloc *alloc, const Options *options) {
+    Buf message;
+    buf_init(&message, alloc);
+    ShotOptions shot;
+    const bool done =
+        shot_options(options, &shot, &message) && shot_write_menu(alloc, &shot, &message);
+    const int status = done ? 0 : complain(buf_string(&message), 2);
+    buf_deinit(&message);
+    return status;
+}
+
 static int with_trace(Alloc *alloc, const Options *options) {
     Program program;
     const MachineSetup setup = {.options = options, .record = true};
@@ -283,9 +294,10 @@ int command_run(Alloc *alloc, const Options *options) {
     switch (options->command) {
     case COMMAND_RUN:
         return run(alloc, options);
+    case COMMAND_SHOT:
+        return options->file_count > 0 ? with_trace(alloc, options) : shot_of_menu(alloc, options);
     case COMMAND_TRACE:
     case COMMAND_EXPLAIN:
-    case COMMAND_SHOT:
         return with_trace(alloc, options);
     case COMMAND_CHECK:
         return check(alloc, options);

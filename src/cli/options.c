@@ -39,7 +39,8 @@ static const CommandWord COMMAND_WORDS[COMMANDS] = {
     [COMMAND_TRACE] = {"trace", "FILE", "the trace as JSON Lines (--stats: figures)", 1, 1},
     [COMMAND_EXPLAIN] = {"explain", "FILE", "the run in words, a line a step", 1, 1},
     [COMMAND_CHECK] = {"check", "FILE...", "what is not supported; runs nothing", 1, 1 << 20},
-    [COMMAND_SHOT] = {"shot", "FILE -o PNG", "a picture of one moment", 1, 1},
+    [COMMAND_SHOT] = {"shot", "[FILE] -o PNG", "a picture of one moment (no FILE: of the menu)", 0,
+                      1},
     [COMMAND_COMPARE] = {"compare", "A B", "two programs on one clock (-o PNG: drawn)", 2, 2},
 };
 

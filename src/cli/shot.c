@@ -1,6 +1,7 @@
 #include "cli/shot.h"
 
 #include "canvas/png.h"
+#include "cli/menu.h"
 #include "sdl/paint.h"
 #include "ui/app.h"
 
@@ -47,8 +48,23 @@ static bool go(App *app, const ShotOptions *options, Buf *message) {
     return false;
 }
 
-static bool shoot(Alloc *alloc, const Trace *left, const Trace *right, const ShotOptions *options,
-                  Buf *message) {
+// What is shown: a trace, two of them, or, without any, the menu.
+typedef struct Subject {
+    const Trace *left, *right;
+    const Menu *menu;
+} Subject;
+
+static void show(App *app, const Subject *subject) {
+    if (subject->menu) {
+        app_set_menu(app, subject->menu->items.items, subject->menu->items.count);
+    } else if (subject->right) {
+        app_compare(app, subject->left, subject->right);
+    } else {
+        app_show(app, subject->left, NULL, NULL);
+    }
+}
+
+static bool shoot(Alloc *alloc, Subject subject, const ShotOptions *options, Buf *message) {
     Paint paint;
     if (!paint_init(&paint, alloc, message)) {
         return false;
@@ -59,12 +75,8 @@ static bool shoot(Alloc *alloc, const Trace *left, const Trace *right, const Sho
     app_set_theme(&app, options->theme);
     app_resize(&app, options->width, options->height, options->scale);
     paint.scale = app_scale(&app);
-    if (right) {
-        app_compare(&app, left, right);
-    } else {
-        app_show(&app, left, NULL, NULL);
-    }
-    bool is_done = go(&app, options, message);
+    show(&app, &subject);
+    bool is_done = subject.menu || go(&app, options, message);
     if (is_done) {
         const float scale = options->scale;
         paint_list(&paint, app_draw(&app), (int)roundf(options->width * scale),
@@ -77,10 +89,20 @@ static bool shoot(Alloc *alloc, const Trace *left, const Trace *right, const Sho
 }
 
 bool shot_write(Alloc *alloc, const Trace *trace, const ShotOptions *options, Buf *message) {
-    return shoot(alloc, trace, NULL, options, message);
+    return shoot(alloc, (Subject){.left = trace}, options, message);
 }
 
 bool shot_write_compared(Alloc *alloc, const Trace *left, const Trace *right,
                          const ShotOptions *options, Buf *message) {
-    return shoot(alloc, left, right, options, message);
+    return shoot(alloc, (Subject){.left = left, .right = right}, options, message);
+}
+
+bool shot_write_menu(Alloc *alloc, const ShotOptions *options, Buf *message) {
+    Menu menu;
+    menu_init(&menu, alloc);
+    while (menu_draw_next(&menu)) {
+    }
+    const bool is_done = shoot(alloc, (Subject){.menu = &menu}, options, message);
+    menu_deinit(&menu);
+    return is_done;
 }

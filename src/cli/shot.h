@@ -31,4 +31,7 @@ bool shot_write(Alloc *alloc, const Trace *trace, const ShotOptions *options, Bu
 bool shot_write_compared(Alloc *alloc, const Trace *left, const Trace *right,
                          const ShotOptions *options, Buf *message);
 
+// Likewise of the menu of scenarios; moments mean nothing there.
+bool shot_write_menu(Alloc *alloc, const ShotOptions *options, Buf *message);
+
 #endif

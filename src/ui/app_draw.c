@@ -117,9 +117,12 @@ static void draw_two(App *app, Rect window, const ControlsState *controls) {
     panel_header(ui, &left, &right, controls, layout.header);
     panel_floor_compared(ui, &left, left_end > right_end, layout.floor);
     panel_floor_compared(ui, &right, right_end > left_end, layout.other_floor);
-    // The sentence of whoever has made the last step.
-    const bool is_right = right.world->t >= left.world->t && right.at > 0;
-    panel_story(ui, is_right ? &right : &left, layout.story);
+    // Each sentence below its floor.
+    Rect other_story = layout.story;
+    const Rect story = rect_cut_left(&other_story, layout.floor.w);
+    rect_cut_left(&other_story, layout.other_floor.x - layout.floor.x - layout.floor.w);
+    panel_story(ui, &left, story);
+    panel_story(ui, &right, other_story);
     app->time_scale =
         panel_timeline(ui, &left, &app->lanes[0], &right, &app->lanes[1], layout.timeline);
     panel_controls(ui, &left, controls, layout.controls);

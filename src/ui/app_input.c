@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#define MAX_TYPED 4096 // bytes: the longest path
+
 #define WHEEL_COLUMNS 4
 #define WHEEL_LINES   3.0f
 
@@ -197,6 +199,13 @@ static void enter_typed(App *app) {
     }
 }
 
+static void type(App *app, Text text) {
+    if (app->typed.size + text.size <= MAX_TYPED) {
+        buf_add_text(&app->typed, text);
+        app->needs_draw = true;
+    }
+}
+
 // How far a key goes in the menu.
 static int menu_step_of(int key) {
     switch (key) {
@@ -222,14 +231,15 @@ static bool type_key(App *app, const InputEvent *event) {
     if (!app->is_searching && !app->shows_menu) {
         return false;
     }
-    const bool is_letter = event->key >= KEY_SPACE && event->key < KEY_DELETE;
     if (event->key == KEY_BACKSPACE) {
         erase_last(&app->typed);
     } else if (event->key == KEY_ENTER) {
         enter_typed(app);
     } else if (app->shows_menu && menu_step_of(event->key) != 0) {
         choose_item(app, menu_step_of(event->key));
-    } else if (!is_letter || (event->modifiers & INPUT_CTRL)) {
+    } else if (event->text.size > 0 && !(event->modifiers & INPUT_CTRL)) {
+        type(app, event->text);
+    } else {
         return false;
     }
     app->needs_draw = true;
@@ -266,11 +276,8 @@ void app_input(App *app, const InputEvent *event) {
         break;
     case INPUT_TEXT:
     case INPUT_PASTE:
-        // The sign that has opened the search is not part of it.
-        if ((app->is_searching || app->shows_menu) && app->typed.size < 4096 &&
-            !(app->is_searching && app->typed.size == 0 && text_equal(event->text, TEXT("/")))) {
-            buf_add_text(&app->typed, event->text);
-            app->needs_draw = true;
+        if (app->is_searching || app->shows_menu) {
+            type(app, event->text);
         }
         break;
     case INPUT_MOUSE_DOWN:
