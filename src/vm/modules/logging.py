@@ -1,4 +1,9 @@
-"""Logging: to streams, as there are no files. Times are those of the simulated clock."""
+"""Logging: to streams, as there are no files. Times are those of the simulated clock.
+
+A logger asks its level, and those above it in the tree of names, whether a record is worth making;
+records go up the same tree from handler to handler. The methods that only differ in their level
+(debug, info…) are made from one list, for loggers, adapters and the module itself.
+"""
 
 import sys as _sys
 import time as _time
@@ -83,11 +88,9 @@ class LogRecord:
         self.name = name
         self.msg = msg
         # A single dict is there for %(key)s.
-        if args and len(args) == 1 and _is_mapping(args[0]) and args[0]:
-            args = args[0]
-        self.args = args
-        self.levelname = getLevelName(level)
-        self.levelno = level
+        is_named = args and len(args) == 1 and _is_mapping(args[0]) and args[0]
+        self.args = args[0] if is_named else args
+        self.levelname, self.levelno = getLevelName(level), level
         self.pathname = pathname
         try:
             self.filename = pathname.rpartition('/')[2]
@@ -143,11 +146,11 @@ class PercentStyle:
     asctime_search = '%(asctime)'
 
     def __init__(self, fmt, *, defaults=None):
-        self._fmt = fmt or self.default_format
         self._defaults = defaults
+        self._fmt = fmt or self.default_format
 
     def usesTime(self):
-        return self._fmt.find(self.asctime_search) >= 0
+        return self.asctime_search in self._fmt
 
     def validate(self):
         if not _has_percent_field(self._fmt):
@@ -283,13 +286,13 @@ class StringTemplateStyle(PercentStyle):
     asctime_format = '${asctime}'
     asctime_search = '${asctime}'
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, fmt, *, defaults=None):
         from string import Template
+        super().__init__(fmt, defaults=defaults)
         self._tpl = Template(self._fmt)
 
     def usesTime(self):
-        return self._fmt.find('$asctime') >= 0 or self._fmt.find(self.asctime_search) >= 0
+        return '$asctime' in self._fmt or self.asctime_search in self._fmt
 
     def validate(self):
         if not self._tpl.is_valid():
@@ -586,19 +589,15 @@ def getLoggerClass():
 class Manager:
     def __init__(self, rootnode):
         self.root = rootnode
-        self._disable = 0
-        self.emittedNoHandlerWarning = False
         self.loggerDict = {}
-        self.loggerClass = None
-        self.logRecordFactory = None
+        self.loggerClass = self.logRecordFactory = None
+        self.emittedNoHandlerWarning = False
+        self.disable = NOTSET
 
-    @property
-    def disable(self):
-        return self._disable
-
-    @disable.setter
-    def disable(self, value):
+    def _set_disable(self, value):
         self._disable = _checkLevel(value)
+
+    disable = property(lambda self: self._disable, _set_disable)
 
     def getLogger(self, name):
         if not isinstance(name, str):
@@ -652,45 +651,35 @@ def _exception_parts(exc_info):
     return exc_info if isinstance(exc_info, tuple) else _sys.exc_info()
 
 
+_LEVELED = {'debug': DEBUG, 'info': INFO, 'warning': WARNING, 'error': ERROR,
+            'critical': CRITICAL}
+
+
+def _add_leveled(cls, make):
+    """Methods debug, info… of a class; `make` makes one for a level."""
+    for name, level in _LEVELED.items():
+        method = make(level)
+        method.__name__, method.__qualname__ = name, f'{cls.__name__}.{name}'
+        setattr(cls, name, method)
+
+
 class Logger(Filterer):
     def __init__(self, name, level=NOTSET):
         Filterer.__init__(self)
-        self.name = name
-        self.level = _checkLevel(level)
+        self.name, self.level = name, _checkLevel(level)
         self.parent = None
-        self.propagate = True
+        self.propagate, self.disabled = True, False
         self.handlers = []
-        self.disabled = False
 
     def setLevel(self, level):
         self.level = _checkLevel(level)
-
-    def debug(self, msg, *args, **kwargs):
-        if self.isEnabledFor(DEBUG):
-            self._log(DEBUG, msg, args, **kwargs)
-
-    def info(self, msg, *args, **kwargs):
-        if self.isEnabledFor(INFO):
-            self._log(INFO, msg, args, **kwargs)
-
-    def warning(self, msg, *args, **kwargs):
-        if self.isEnabledFor(WARNING):
-            self._log(WARNING, msg, args, **kwargs)
 
     def warn(self, msg, *args, **kwargs):
         _warn_of_warn()
         self.warning(msg, *args, **kwargs)
 
-    def error(self, msg, *args, **kwargs):
-        if self.isEnabledFor(ERROR):
-            self._log(ERROR, msg, args, **kwargs)
-
     def exception(self, msg, *args, exc_info=True, **kwargs):
         self.error(msg, *args, exc_info=exc_info, **kwargs)
-
-    def critical(self, msg, *args, **kwargs):
-        if self.isEnabledFor(CRITICAL):
-            self._log(CRITICAL, msg, args, **kwargs)
 
     def fatal(self, msg, *args, **kwargs):
         self.critical(msg, *args, **kwargs)
@@ -766,11 +755,9 @@ class Logger(Filterer):
 
     def getEffectiveLevel(self):
         logger = self
-        while logger:
-            if logger.level:
-                return logger.level
+        while logger is not None and not logger.level:
             logger = logger.parent
-        return NOTSET
+        return NOTSET if logger is None else logger.level
 
     def isEnabledFor(self, level):
         if self.disabled or self.manager._disable >= level:
@@ -791,6 +778,16 @@ class Logger(Filterer):
 
     def __deepcopy__(self, memo):
         return self
+
+
+def _leveled_in_logger(level):
+    def method(self, msg, *args, **kwargs):
+        if self.isEnabledFor(level):
+            self._log(level, msg, args, **kwargs)
+    return method
+
+
+_add_leveled(Logger, _leveled_in_logger)
 
 
 def _shown_stack():
@@ -820,65 +817,48 @@ class LoggerAdapter:
         kwargs['extra'] = self.extra
         return msg, kwargs
 
-    def debug(self, msg, *args, **kwargs):
-        self.log(DEBUG, msg, *args, **kwargs)
-
-    def info(self, msg, *args, **kwargs):
-        self.log(INFO, msg, *args, **kwargs)
-
-    def warning(self, msg, *args, **kwargs):
-        self.log(WARNING, msg, *args, **kwargs)
-
     def warn(self, msg, *args, **kwargs):
         _warn_of_warn()
         self.warning(msg, *args, **kwargs)
 
-    def error(self, msg, *args, **kwargs):
-        self.log(ERROR, msg, *args, **kwargs)
-
     def exception(self, msg, *args, exc_info=True, **kwargs):
         self.log(ERROR, msg, *args, exc_info=exc_info, **kwargs)
-
-    def critical(self, msg, *args, **kwargs):
-        self.log(CRITICAL, msg, *args, **kwargs)
 
     def log(self, level, msg, *args, **kwargs):
         if self.isEnabledFor(level):
             msg, kwargs = self.process(msg, kwargs)
             self.logger.log(level, msg, *args, **kwargs)
 
-    def isEnabledFor(self, level):
-        return self.logger.isEnabledFor(level)
-
-    def setLevel(self, level):
-        self.logger.setLevel(level)
-
-    def getEffectiveLevel(self):
-        return self.logger.getEffectiveLevel()
-
-    def hasHandlers(self):
-        return self.logger.hasHandlers()
-
-    def _log(self, level, msg, args, **kwargs):
-        return self.logger._log(level, msg, args, **kwargs)
-
-    @property
-    def manager(self):
-        return self.logger.manager
-
-    @manager.setter
-    def manager(self, value):
-        self.logger.manager = value
-
-    @property
-    def name(self):
-        return self.logger.name
-
     def __repr__(self):
         logger = self.logger
         return '<%s %s (%s)>' % (self.__class__.__name__, logger.name,
                                  getLevelName(logger.getEffectiveLevel()))
 
+
+def _leveled_in_adapter(level):
+    def method(self, msg, *args, **kwargs):
+        self.log(level, msg, *args, **kwargs)
+    return method
+
+
+def _add_logger_methods(*names):
+    """Methods of an adapter that are those of its logger."""
+    def handed_on(name):
+        return lambda self, *args, **kwargs: getattr(self.logger, name)(*args, **kwargs)
+    for name in names:
+        method = handed_on(name)
+        method.__name__, method.__qualname__ = name, f'LoggerAdapter.{name}'
+        setattr(LoggerAdapter, name, method)
+
+
+def _set_manager(self, value):
+    self.logger.manager = value
+
+
+_add_leveled(LoggerAdapter, _leveled_in_adapter)
+_add_logger_methods('isEnabledFor', 'setLevel', 'getEffectiveLevel', 'hasHandlers', '_log')
+LoggerAdapter.name = property(lambda self: self.logger.name)
+LoggerAdapter.manager = property(lambda self: self.logger.manager, _set_manager)
 
 root = RootLogger(WARNING)
 Logger.root = root
@@ -936,37 +916,27 @@ def _root():
     return root
 
 
-def critical(msg, *args, **kwargs):
-    _root().critical(msg, *args, **kwargs)
+def _leveled_in_module(name):
+    def function(msg, *args, **kwargs):
+        getattr(_root(), name)(msg, *args, **kwargs)
+    function.__name__ = function.__qualname__ = name
+    return function
+
+
+globals().update({_name: _leveled_in_module(_name) for _name in _LEVELED})
 
 
 def fatal(msg, *args, **kwargs):
     critical(msg, *args, **kwargs)
 
 
-def error(msg, *args, **kwargs):
-    _root().error(msg, *args, **kwargs)
-
-
 def exception(msg, *args, exc_info=True, **kwargs):
     error(msg, *args, exc_info=exc_info, **kwargs)
-
-
-def warning(msg, *args, **kwargs):
-    _root().warning(msg, *args, **kwargs)
 
 
 def warn(msg, *args, **kwargs):
     _warn_of_warn('function')
     warning(msg, *args, **kwargs)
-
-
-def info(msg, *args, **kwargs):
-    _root().info(msg, *args, **kwargs)
-
-
-def debug(msg, *args, **kwargs):
-    _root().debug(msg, *args, **kwargs)
 
 
 def log(level, msg, *args, **kwargs):
