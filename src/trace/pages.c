@@ -17,51 +17,95 @@ static size_t page_size(const Pages *pages) {
     return sizeof(Page) + ((size_t)pages->item_size << pages->shift);
 }
 
-void pages_deinit(Pages *pages, PagePool *pool) {
-    for (int i = 0; i < pages->count; i++) {
-        if (--pages->pages[i]->users == 0) {
-            alloc_release(pool->alloc, pages->pages[i], page_size(pages));
+static void drop_shelf(const Pages *pages, PagePool *pool, Shelf *shelf) {
+    if (--shelf->users > 0) {
+        return;
+    }
+    for (int i = 0; i < shelf->count; i++) {
+        if (--shelf->pages[i]->users == 0) {
+            alloc_release(pool->alloc, shelf->pages[i], page_size(pages));
         }
     }
-    alloc_release(pool->alloc, pages->pages, (size_t)pages->capacity * sizeof(Page *));
-    pages->pages = NULL;
-    pages->count = pages->capacity = 0;
+    alloc_release(pool->alloc, shelf, sizeof *shelf);
+}
+
+void pages_deinit(Pages *pages, PagePool *pool) {
+    for (int i = 0; i < pages->shelf_count; i++) {
+        drop_shelf(pages, pool, pages->shelves[i]);
+    }
+    alloc_release(pool->alloc, pages->shelves, (size_t)pages->capacity * sizeof(Shelf *));
+    pages->shelves = NULL;
+    pages->count = pages->shelf_count = pages->capacity = 0;
 }
 
 void pages_copy(Pages *to, const Pages *from, PagePool *pool) {
     *to = *from;
-    to->capacity = from->count;
-    to->pages = NULL;
+    to->capacity = from->shelf_count;
+    to->shelves = NULL;
     if (from->count == 0) {
         return;
     }
-    to->pages = alloc_need(pool->alloc, (size_t)from->count * sizeof(Page *));
-    memcpy(to->pages, from->pages, (size_t)from->count * sizeof(Page *));
-    for (int i = 0; i < to->count; i++) {
-        to->pages[i]->users++;
+    to->shelves = alloc_need(pool->alloc, (size_t)from->shelf_count * sizeof(Shelf *));
+    memcpy(to->shelves, from->shelves, (size_t)from->shelf_count * sizeof(Shelf *));
+    for (int i = 0; i < to->shelf_count; i++) {
+        to->shelves[i]->users++;
     }
 }
 
-void pages_reserve(Pages *pages, PagePool *pool, int count) {
-    int wanted = (count + (1 << pages->shift) - 1) >> pages->shift;
-    if (wanted > pages->capacity) {
-        int capacity = pages->capacity + pages->capacity / 2;
-        capacity = capacity < wanted ? wanted : capacity;
-        pages->pages =
-            alloc_need_resize(pool->alloc, pages->pages, (size_t)pages->capacity * sizeof(Page *),
-                              (size_t)capacity * sizeof(Page *));
+// Puts an empty shelf behind the others.
+static void add_shelf(Pages *pages, PagePool *pool) {
+    if (pages->shelf_count == pages->capacity) {
+        const int capacity = pages->capacity + pages->capacity / 2 + 1;
+        pages->shelves = alloc_need_resize(pool->alloc, pages->shelves,
+                                           (size_t)pages->capacity * sizeof(Shelf *),
+                                           (size_t)capacity * sizeof(Shelf *));
         pages->capacity = capacity;
     }
-    while (pages->count < wanted) {
+    Shelf *shelf = alloc_need_zero(pool->alloc, sizeof *shelf);
+    shelf->users = 1;
+    pool->owned += sizeof *shelf;
+    pages->shelves[pages->shelf_count++] = shelf;
+}
+
+// The shelf with this number, made one's own.
+static Shelf *own_shelf(Pages *pages, PagePool *pool, int number) {
+    Shelf *shelf = pages->shelves[number];
+    if (shelf->users == 1) {
+        return shelf;
+    }
+    Shelf *copy = alloc_need(pool->alloc, sizeof *copy);
+    *copy = *shelf;
+    copy->users = 1;
+    for (int i = 0; i < copy->count; i++) {
+        copy->pages[i]->users++;
+    }
+    shelf->users--;
+    pages->shelves[number] = copy;
+    pool->owned += sizeof *copy;
+    return copy;
+}
+
+void pages_reserve(Pages *pages, PagePool *pool, int count) {
+    const int wanted = (count + (1 << pages->shift) - 1) >> pages->shift;
+    for (; pages->count < wanted; pages->count++) {
+        if (pages->count % SHELF_PAGES == 0) {
+            add_shelf(pages, pool);
+        }
+        Shelf *shelf = own_shelf(pages, pool, pages->count >> SHELF_SHIFT);
         Page *page = alloc_need_zero(pool->alloc, page_size(pages));
         page->users = 1;
         pool->owned += page_size(pages);
-        pages->pages[pages->count++] = page;
+        shelf->pages[shelf->count++] = page;
     }
 }
 
 void pages_own(Pages *pages, PagePool *pool, int i) {
-    Page **page = &pages->pages[i >> pages->shift];
+    const int number = i >> pages->shift;
+    Shelf *shelf = own_shelf(pages, pool, number >> SHELF_SHIFT);
+    Page **page = &shelf->pages[number & (SHELF_PAGES - 1)];
+    if ((*page)->users == 1) {
+        return;
+    }
     Page *copy = alloc_need(pool->alloc, page_size(pages));
     memcpy(copy, *page, page_size(pages));
     copy->users = 1;

@@ -1,8 +1,8 @@
 // Arrays that are copied by sharing: what a World is made of.
 //
-// Items lie in pages with a count of users. Copying an array shares all its pages; changing an
-// item first makes the page one's own. So a keyframe of a world with 100,000 tasks costs only the
-// pages that change after it.
+// Items lie in pages, and pages on shelves, each with a count of users. Copying an array shares all
+// its shelves; changing an item first makes the shelf and the page one's own. So a keyframe of a
+// world with 100,000 tasks costs only the pages that change after it, and little to make.
 //
 // Slots are such an array with a list of free places; a Table finds its items by a number, too.
 // Worlds are made by readers (the window, explain), which can't go on without memory, so these use
@@ -15,16 +15,26 @@
 
 #include <stdint.h>
 
-#define PAGE_BYTES 1024 // at most, of items
+#define PAGE_BYTES 256 // at most, of items
 
 typedef struct Page {
     int32_t users;
     _Alignas(8) char bytes[]; // 2 to the power of `shift` items
 } Page;
 
+#define SHELF_SHIFT 4
+#define SHELF_PAGES (1 << SHELF_SHIFT)
+
+typedef struct Shelf {
+    int32_t users;
+    int32_t count; // pages on it; their `users` are shelves
+    Page *pages[SHELF_PAGES];
+} Shelf;
+
 typedef struct Pages {
-    Page **pages;
-    int count, capacity; // of pages
+    Shelf **shelves;
+    int count;                 // pages
+    int shelf_count, capacity; // of shelves
     int32_t item_size, shift;
 } Pages;
 
@@ -42,20 +52,22 @@ void pages_copy(Pages *to, const Pages *from, PagePool *pool);
 void pages_reserve(Pages *pages, PagePool *pool, int count);
 
 static inline const void *pages_at(const Pages *pages, int i) {
-    return pages->pages[i >> pages->shift]->bytes +
+    const int page = i >> pages->shift;
+    return pages->shelves[page >> SHELF_SHIFT]->pages[page & (SHELF_PAGES - 1)]->bytes +
            (size_t)(i & ((1 << pages->shift) - 1)) * (size_t)pages->item_size;
 }
 
-// Makes the page that holds item i one's own.
+// Makes the page that holds item i one's own, and its shelf.
 void pages_own(Pages *pages, PagePool *pool, int i);
 
 // The item, to be changed.
 static inline void *pages_edit(Pages *pages, PagePool *pool, int i) {
-    if (pages->pages[i >> pages->shift]->users > 1) {
+    const int page = i >> pages->shift;
+    const Shelf *shelf = pages->shelves[page >> SHELF_SHIFT];
+    if (shelf->users > 1 || shelf->pages[page & (SHELF_PAGES - 1)]->users > 1) {
         pages_own(pages, pool, i);
     }
-    return pages->pages[i >> pages->shift]->bytes +
-           (size_t)(i & ((1 << pages->shift) - 1)) * (size_t)pages->item_size;
+    return (void *)(uintptr_t)pages_at(pages, i);
 }
 
 bool pages_equal(const Pages *a, const Pages *b, int count);

@@ -3,12 +3,12 @@
 #include "base/check.h"
 
 // Keyframes are as far apart as their bytes are worth events, but at least so many events (for
-// small worlds) and at most so many that going anywhere is not felt; copying a world of very many
-// pages takes time by itself, so there the most is less.
+// small worlds) and at most so many that going anywhere is not felt; where there are very many
+// tasks, an event takes longer to apply, as its task is in no cache, so there the most is less.
 #define KEYFRAME_MIN_EVENTS  2048
-#define KEYFRAME_MAX_EVENTS  160000
-#define KEYFRAME_HUGE_BYTES  100000 // of a world's lists of pages, about 45,000 tasks
-#define KEYFRAME_HUGE_EVENTS 50000
+#define KEYFRAME_MAX_EVENTS  256000
+#define KEYFRAME_HUGE_TASKS  40000
+#define KEYFRAME_HUGE_EVENTS 100000
 #define KEYFRAME_EVENT_BYTES 9 // what an event may cost in keyframes
 
 typedef struct Keyframe {
@@ -61,16 +61,16 @@ static const Event *read(TraceCursor *cursor, int64_t n) {
     return trace_cursor_at(cursor, n);
 }
 
-// What a copy of the world costs by itself: its lists of pages.
+// What a copy of the world costs by itself: its lists of shelves.
 static size_t copy_bytes(const World *world) {
     const Table *tables[] = {&world->tasks,   &world->frames,  &world->timers, &world->resources,
                              &world->futures, &world->workers, &world->objects};
-    size_t pages = (size_t)world->ready.count + (size_t)world->variables.items.count;
+    size_t shelves = (size_t)world->ready.shelf_count + (size_t)world->variables.items.shelf_count;
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
-        pages += (size_t)tables[i]->slots.items.count + (size_t)tables[i]->leaves.items.count +
-                 (size_t)tables[i]->map.count;
+        shelves += (size_t)tables[i]->slots.items.shelf_count +
+                   (size_t)tables[i]->leaves.items.shelf_count + (size_t)tables[i]->map.shelf_count;
     }
-    return sizeof(Keyframe) + pages * sizeof(Page *);
+    return sizeof(Keyframe) + shelves * sizeof(Shelf *);
 }
 
 static void consider_keyframe(Replay *replay) {
@@ -83,7 +83,8 @@ static void consider_keyframe(Replay *replay) {
     // The pages that changed since the last keyframe are what that one keeps alive.
     size_t lists = copy_bytes(world);
     size_t cost = lists + (world->pool.owned - replay->keyframe_owned);
-    int64_t most = lists > KEYFRAME_HUGE_BYTES ? KEYFRAME_HUGE_EVENTS : KEYFRAME_MAX_EVENTS;
+    int64_t most =
+        world->tasks.slots.count > KEYFRAME_HUGE_TASKS ? KEYFRAME_HUGE_EVENTS : KEYFRAME_MAX_EVENTS;
     if (since < most && (size_t)since * KEYFRAME_EVENT_BYTES < cost) {
         return;
     }
