@@ -27,6 +27,25 @@ static void test_every_text_has_the_contrast_that_wcag_aa_asks_for(void **state)
     assert_int_equal(bad, 0);
 }
 
+// The theme for those who need it is far above: AAA asks for 7 to 1.
+static void test_the_high_contrast_theme_has_the_contrast_of_wcag_aaa(void **state) {
+    (void)state;
+    const Theme theme = theme_of(THEME_CONTRAST);
+    int bad = 0;
+#define X(text, ground)                                    \
+    if (theme_contrast(theme.text, theme.ground) < 7) {    \
+        fprintf(stderr, #text " on " #ground ": %.2f\n",   \
+                theme_contrast(theme.text, theme.ground)); \
+        bad++;                                             \
+    }
+    THEME_PAIRS(X)
+#undef X
+    assert_int_equal(bad, 0);
+    // Edges of panels and tables are seen, not guessed.
+    assert_true(theme_contrast(theme.edge, theme.panel) >= 7);
+    assert_true(theme_contrast(theme.disc_edge, theme.disc) >= 7);
+}
+
 // WCAG 1.4.11: what carries a meaning and is not text needs 3 to 1.
 static void test_every_sign_has_the_contrast_that_wcag_asks_for_graphics(void **state) {
     (void)state;
@@ -52,6 +71,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_black_on_white_has_the_highest_contrast),
         cmocka_unit_test(test_every_text_has_the_contrast_that_wcag_aa_asks_for),
+        cmocka_unit_test(test_the_high_contrast_theme_has_the_contrast_of_wcag_aaa),
         cmocka_unit_test(test_every_sign_has_the_contrast_that_wcag_asks_for_graphics),
         cmocka_unit_test(test_a_theme_is_found_by_its_name),
     };

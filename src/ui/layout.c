@@ -97,7 +97,8 @@ Layout layout_two(float width, float height) {
     Layout layout = {0};
     Rect rest = frame(&layout, width, height, 0.206f);
     const float gap = layout.is_compact ? 8 : GAP;
-    layout.story = rect_cut_bottom(&rest, width < 1000 ? 70 : 52);
+    // Two sentences side by side, which take several lines.
+    layout.story = rect_cut_bottom(&rest, width < 1300 ? 92 : 70);
     rect_cut_bottom(&rest, gap);
     layout.floor = rect_cut_left(&rest, whole((rest.w - MARGIN) / 2));
     rect_cut_left(&rest, MARGIN);

@@ -24,10 +24,11 @@ static Text shown_path(const View *view, char out[200]) {
     return text_of(out);
 }
 
-static Text shown_pair(const Scene *a, const Scene *b, char out[200]) {
+static Text shown_pair(const Scene *a, const Scene *b, bool is_short, char out[200]) {
     const Text left = view_file_name(a->view), right = view_file_name(b->view);
-    snprintf(out, 200, "compare   %.*s   with   %.*s", (int)(left.size < 80 ? left.size : 80),
-             left.bytes, (int)(right.size < 80 ? right.size : 80), right.bytes);
+    snprintf(out, 200, is_short ? "%.*s with %.*s" : "compare   %.*s   with   %.*s",
+             (int)(left.size < 80 ? left.size : 80), left.bytes,
+             (int)(right.size < 80 ? right.size : 80), right.bytes);
     return text_of(out);
 }
 
@@ -74,14 +75,17 @@ static void draw_clock(Ui *ui, const Scene *scene, Rect rest, float window_w, fl
     const TextStyle small = {DRAW_UI, SIZE_SMALL, ui->theme.quiet};
     const Text shown = ui_time(scene->now, time);
     const float width = ui_width(ui, style, shown);
-    const float words = ui_width(ui, small, TEXT("simulated")) + 22;
-    float x = window_w / 2 - width / 2 + (window_w > 1000 ? 0 : -words / 2);
+    const bool is_long = scene_long_wait(scene) > 0;
+    const Text note = is_long ? TEXT("a long wait, shortened") : TEXT("simulated");
+    const float words = ui_width(ui, small, note) + 22;
+    const float usual = ui_width(ui, small, TEXT("simulated")) + 22;
+    float x = window_w / 2 - width / 2 + (window_w > 1000 ? 0 : -usual / 2);
     x = fmaxf(fminf(x, rest.x + rest.w - width - 8), left_end + 12);
     const Rect box = {x, rest.y, fminf(width + 2, rest.x + rest.w - x), rest.h};
     ui_label(ui, style, DRAW_LEFT, box, shown);
     const Rect after = {x + width + 22, rest.y + 2, words - 20, rest.h};
     if (after.x + after.w < rest.x + rest.w) {
-        ui_label(ui, small, DRAW_LEFT, after, TEXT("simulated"));
+        ui_label(ui, small, DRAW_LEFT, after, note);
     }
 }
 
@@ -106,7 +110,8 @@ void panel_header(Ui *ui, const Scene *scene, const Scene *other, const Controls
         left_end = rest.x;
     }
     if (scene && window_w > 760) {
-        const Text shown = other ? shown_pair(scene, other, path) : shown_path(scene->view, path);
+        const Text shown =
+            other ? shown_pair(scene, other, window_w < 1200, path) : shown_path(scene->view, path);
         Rect box = rest;
         box.w = fminf(rest.w, window_w / 2 - 90 - rest.x);
         // Without its folder where that does not fit.

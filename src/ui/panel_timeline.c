@@ -10,6 +10,7 @@
 #define PACKED_ROWS 22
 #define MAX_TABLES  200000 // whose lanes are made
 #define MAX_SAMPLES 3000   // of one lane: more could not be told apart on any screen
+#define MARKS_MAX   2000   // of one kind that are looked at
 #define RUN_W       9.0f
 #define SMALL_PITCH 4.0f
 #define RUN_CLOSE   4.0f // between runs that can still be told apart
@@ -463,7 +464,7 @@ static void draw_lanes(Ui *ui, const Scene *scene, const Lanes *lanes, const Tim
         if (!plan.is_packed) {
             draw_runs(ui, scene, lanes, lane, scale, bar);
         }
-        if (!plan.is_packed && plan.label_w > 20) {
+        if (!plan.is_packed && plan.label_w > 20 && lane->table > 0) {
             draw_lane_label(ui, scene, lane,
                             (Rect){rect.x, y - plan.pitch / 2, plan.label_w, plan.pitch},
                             plan.pitch >= 21);
@@ -479,7 +480,7 @@ static void draw_marks(Ui *ui, const Scene *scene, const TimeScale *scale, Rect 
     for (size_t k = 0; k < 2; k++) {
         const Positions *marks = &scene->index->kinds[KINDS[k]];
         float last = -100;
-        const int stride = marks->count > 2000 ? marks->count / 2000 : 1;
+        const int stride = marks->count > MARKS_MAX ? marks->count / MARKS_MAX : 1;
         for (int i = 0; i < marks->count; i += stride) {
             const SimTime t = replay_event_at(scene->view->replay, marks->items[i])->t;
             const float x = time_scale_x(scale, t);
@@ -495,6 +496,29 @@ static void draw_marks(Ui *ui, const Scene *scene, const TimeScale *scale, Rect 
                               (Point){x - 4, y + 5}, ui->theme.ready);
             }
         }
+    }
+}
+
+// Two strokes on the axis, as a scale that is broken there: playing shortens these waits.
+static void draw_long_waits(Ui *ui, const Scene *scene, const TimeScale *scale, Rect rect) {
+    const Positions *jumps = &scene->index->kinds[POSITION_CLOCK];
+    const int stride = jumps->count > MARKS_MAX ? jumps->count / MARKS_MAX : 1;
+    for (int i = 0; i < jumps->count; i += stride) {
+        const Event jump = *replay_event_at(scene->view->replay, jumps->items[i]);
+        const SimTime from = jump.as.clock.from;
+        const float left = time_scale_x(scale, from), right = time_scale_x(scale, jump.t);
+        const float x = (left + right) / 2, y = rect.y + AXIS_H + 4;
+        if (jump.t - from <= PACE_LONG_NS || right - left < 40 || x < scale->left ||
+            x > scale->right) {
+            continue;
+        }
+        const Stroke stroke = {.width = 1.6f, .round = true, .color = ui->theme.mark};
+        for (int k = 0; k < 2; k++) {
+            const float at = x - 3 + (float)k * 6;
+            draw_line(ui->list, (Point){at - 2, y + 5}, (Point){at + 2, y - 5}, stroke);
+        }
+        ui_hot(ui, (Rect){x - 9, y - 8, 18, 16}, ACTION_TIMELINE, 0, false,
+               TEXT("a long wait: playing shortens it"));
     }
 }
 
@@ -620,6 +644,7 @@ TimeScale panel_timeline(Ui *ui, const Scene *scene, const Lanes *lanes, const S
         }
     }
     draw_marks(ui, scene, &scale, rect);
+    draw_long_waits(ui, scene, &scale, rect);
     draw_playhead(ui, scene, &scale, rect);
     if (legend.h > 0) {
         draw_legend(ui, legend);

@@ -124,6 +124,20 @@ int scene_current_line(const Scene *scene) {
     return world_line(world);
 }
 
+SimTime scene_long_wait(const Scene *scene) {
+    if (scene->at < 0 || scene->now == scene->world->t) {
+        return 0;
+    }
+    // Before this event on the way to it, or behind it where a time was chosen.
+    const int64_t other = scene->now < scene->world->t ? scene->at - 1 : scene->at + 1;
+    if (other < 0 || other >= replay_count(scene->view->replay)) {
+        return 0;
+    }
+    const SimTime t = replay_event_at(scene->view->replay, other)->t;
+    const SimTime length = t < scene->world->t ? scene->world->t - t : t - scene->world->t;
+    return length > PACE_LONG_NS ? length : 0;
+}
+
 // ---- Tables ----
 
 // What the trace says about a task once and for all, read at the first question.

@@ -127,6 +127,10 @@ const WorldResource *scene_in_line(const Scene *scene, const TableInfo *table);
 // Of all tables, how many are in each state.
 void scene_count(const Scene *scene, int counts[TABLE_STATES]);
 
+// The wait in which the clock that is shown stands between two events, when playing shortens it:
+// how long it is; 0: none.
+SimTime scene_long_wait(const Scene *scene);
+
 // Whether this line is running now or a table stands there at an await.
 int scene_current_line(const Scene *scene);
 
