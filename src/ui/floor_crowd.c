@@ -217,13 +217,15 @@ static void draw_middle(Ui *ui, const Scene *scene, const Crowd *crowd) {
 
 // ---- The server, and who is shown in full ----
 
-static Point place_at(const Crowd *crowd, Place place, float *turns) {
+static Point place_at(const Crowd *crowd, Place place, Rect area, float *turns) {
     if (place.kind == PLACE_TABLE && place.number > 1 && place.number <= crowd->tables) {
         mark_at(crowd, place.number, turns);
-        // Outside of all rings, so that it hides nobody.
+        // Outside of all rings, so that it hides nobody; on a very small floor at its edge.
         const Point way = draw_direction(*turns);
         const float out = crowd->radius[0] + 26;
-        return (Point){crowd->center.x + way.x * out, crowd->center.y + way.y * out};
+        return (Point){
+            fminf(fmaxf(crowd->center.x + way.x * out, area.x + 16), area.x + area.w - 16),
+            fminf(fmaxf(crowd->center.y + way.y * out, area.y + 16), area.y + area.h - 16)};
     }
     *turns = 0;
     return (Point){crowd->center.x, crowd->center.y + crowd->middle_r * 0.6f};
@@ -234,8 +236,8 @@ static Rect draw_server(Ui *ui, const Scene *scene, const Crowd *crowd, Rect are
                         const FloorThings *things) {
     const Rect none = {0, 0, 0, 0};
     float from_turns, to_turns;
-    const Point a = place_at(crowd, scene->from, &from_turns);
-    const Point b = place_at(crowd, scene->to, &to_turns);
+    const Point a = place_at(crowd, scene->from, area, &from_turns);
+    const Point b = place_at(crowd, scene->to, area, &to_turns);
     const float done = floor_ease(scene->walked);
     const Point at = {a.x + (b.x - a.x) * done, a.y + (b.y - a.y) * done};
     if (scene->walked >= 1 && scene->to.kind == PLACE_TABLE && scene->to.number > 1) {

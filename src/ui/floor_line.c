@@ -143,8 +143,11 @@ static void draw_server(Ui *ui, const Scene *scene, const Line *line) {
     const float from = station_of(line, scene->from), to = station_of(line, scene->to);
     const float station = from + (to - from) * floor_ease(scene->walked);
     const Point under = station_at(line, station);
-    const float size = fminf(SERVER_R, line->radius * 0.6f);
-    const Point at = {under.x, under.y - line->radius - size - fmaxf(line->radius * 0.2f, 9)};
+    // On a low floor it is as small as the room above the stations.
+    const float gap = fmaxf(line->radius * 0.2f, 9);
+    const float room = under.y - line->radius - gap - line->area.y;
+    const float size = fmaxf(fminf(fminf(SERVER_R, line->radius * 0.6f), room / 2), 6);
+    const Point at = {under.x, under.y - line->radius - size - gap};
     floor_server(ui, at, size);
     if (scene->walked < 1) {
         return;

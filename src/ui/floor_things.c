@@ -42,12 +42,18 @@ static bool has_line(const WorldResource *thing) {
            thing->type != RESOURCE_TYPE_BARRIER;
 }
 
-// What an item is called in its cell: strings without their quotes.
-static Text item_words(const Trace *trace, TextId item) {
-    Text text = trace_text(trace, item);
-    const bool is_quoted = text.size > 2 && (text.bytes[0] == '\'' || text.bytes[0] == '"') &&
-                           text.bytes[text.size - 1] == text.bytes[0];
-    return is_quoted ? (Text){text.bytes + 1, text.size - 2} : text;
+// What an item is called in its cell: without the quotes and brackets of Python.
+static void add_item_words(const Trace *trace, TextId item, Buf *out) {
+    const Text text = trace_text(trace, item);
+    for (size_t i = 0; i < text.size; i++) {
+        const char c = text.bytes[i];
+        if (c != '\'' && c != '"' && c != '(' && c != ')' && c != ',') {
+            buf_add_char(out, c);
+        }
+    }
+    if (out->size == 0) {
+        buf_add_text(out, text);
+    }
 }
 
 static float cell_width(const Ui *ui, const Scene *scene, const WorldResource *thing) {
@@ -56,8 +62,11 @@ static float cell_width(const Ui *ui, const Scene *scene, const WorldResource *t
     const int count = trace_list_read(trace, thing->items, items, MAX_CELLS);
     float width = CELL;
     for (int i = 0; i < count; i++) {
-        const Text words = item_words(trace, (TextId)items[i]);
-        width = fmaxf(width, ui_width(ui, (TextStyle){DRAW_MONO, 12, 0}, words) + 10);
+        Buf words;
+        buf_init(&words, ui->alloc);
+        add_item_words(trace, (TextId)items[i], &words);
+        width = fmaxf(width, ui_width(ui, (TextStyle){DRAW_MONO, 12, 0}, buf_text(&words)) + 10);
+        buf_deinit(&words);
     }
     return fminf(width, CELL_MAX);
 }
@@ -186,8 +195,12 @@ static void draw_items(Ui *ui, const Scene *scene, const WorldResource *thing, R
             ui_label(ui, (TextStyle){DRAW_UI, 12, ui->theme.quiet}, DRAW_CENTER, cell,
                      text_of(more));
         } else if (is_full) {
-            ui_label(ui, (TextStyle){DRAW_MONO, 12, ui->theme.ink}, DRAW_CENTER,
-                     rect_inset(cell, 2, 0), item_words(trace, (TextId)items[i]));
+            Buf words;
+            buf_init(&words, ui->alloc);
+            add_item_words(trace, (TextId)items[i], &words);
+            ui_fit(ui, (TextStyle){DRAW_MONO, 12, ui->theme.ink}, DRAW_CENTER,
+                   rect_inset(cell, 2, 0), buf_text(&words));
+            buf_deinit(&words);
         }
     }
 }
