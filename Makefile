@@ -134,10 +134,10 @@ deps:
 	@sh assets/deps.sh
 
 install: all
-	@PREFIX=$(PREFIX) DESTDIR=$(DESTDIR) sh assets/install.sh
+	@PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" sh assets/install.sh
 
 uninstall:
-	@PREFIX=$(PREFIX) DESTDIR=$(DESTDIR) sh assets/install.sh --uninstall
+	@PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" sh assets/install.sh --uninstall
 
 format:
 	@clang-format -i $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tests/*.[ch] tests/*/*.[ch])

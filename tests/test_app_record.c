@@ -220,6 +220,34 @@ static void test_beside_an_endless_one_the_other_can_be_stepped(void **state) {
     stage_deinit(&stage);
 }
 
+static void test_two_are_played_to_their_ends_and_pause_before_every_await(void **state) {
+    (void)state;
+    Stage stage;
+    stage_init(&stage);
+    App *app = &stage.app;
+    Machine *left = machine_of(&stage, TEXT("import asyncio\n" WORK));
+    Machine *right = machine_of(&stage, TEXT("import asyncio\n" WORK));
+    app_compare(app, machine_trace(left), machine_trace(right));
+    app_set_recorder(app, 0, record_little, left);
+    app_set_recorder(app, 1, record_little, right);
+    app_do(app, ACTION_PAUSE_AT_AWAIT, 0);
+    int pauses = 0;
+    for (; pauses < 100; pauses++) {
+        app_do(app, ACTION_PLAY, 0);
+        for (int i = 0; i < 10000 && app->is_playing; i++) {
+            app_tick(app, 0.05f);
+        }
+        assert_false(app->is_playing);
+        if (!app_step(app, STOP_EVENT, 0, true)) {
+            break;
+        }
+        app_step(app, STOP_EVENT, 0, false);
+    }
+    // Each program has one await of gather and eight of sleep.
+    assert_int_equal(pauses, 2 * 9);
+    stage_deinit(&stage);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_changed_program_is_shown_at_the_same_table_line_and_occurrence),
@@ -227,6 +255,7 @@ int main(void) {
         cmocka_unit_test(test_who_steps_meanwhile_is_not_taken_away),
         cmocka_unit_test(test_two_that_grow_are_stepped_as_if_they_were_complete),
         cmocka_unit_test(test_beside_an_endless_one_the_other_can_be_stepped),
+        cmocka_unit_test(test_two_are_played_to_their_ends_and_pause_before_every_await),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -182,6 +182,7 @@ static void tell(Stage *stage, const char *what, char out[200]) {
         {"hides", app->hides_finished},
         {"breakpoints", app->breakpoints.count},
         {"zoomed", app->lane_to > app->lane_from},
+        {"inside", is_shown && app_time(app) >= app->lane_from && app_time(app) <= app->lane_to},
         {"focus", app->ui.focus.action != ACTION_NONE},
         {"scrolled", (int64_t)app->output_scroll},
         {"free", app->code_is_free},
@@ -338,7 +339,8 @@ static const char CONTROLS[] =
     "click LINE 6\nis line 6\nclick BREAK_LINE 7\nis breakpoints 1\nclick BREAK_LINE 7\n"
     "is breakpoints 0\nkey b\nis breakpoints 1\ndrag 1.5\nis ms 1500\ndrag 99\nis ms 2000\n"
     "drag 0\nis ms 0\nkey }\nis zoomed 1\nkey {\nis zoomed 0\nwheel lanes 1\nis zoomed 1\n"
-    "wheel lanes -1\nis zoomed 0\nwheel code -3\nis free 1\nkey Right\nis free 0\nkey End\n"
+    "key End\nis inside 1\nkey Home\nis inside 1\nwheel lanes -1\nis zoomed 0\nwheel code -3\nis "
+    "free 1\nkey Right\nis free 0\nkey End\n"
     "wheel output 1\nis scrolled 3\nwheel output -1\nis scrolled 0\n"
     "key Tab\nis focus 1\nkey Enter\nkey Escape\nkey Escape\nis focus 0\n";
 

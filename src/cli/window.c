@@ -3,6 +3,7 @@
 #include "sdl/window.h"
 
 #include <math.h>
+#include <stdio.h>
 
 // How often the file on disk is looked at, in seconds.
 #define LOOK_S 1.0
@@ -13,6 +14,7 @@ typedef struct Stage {
     float zoom; // that the window has told the app in its last size
     bool is_full;
     bool has_begun;
+    char title[200];
     double looked_at;
 } Stage;
 
@@ -64,6 +66,17 @@ static void look_at_file(Stage *shown, double now) {
     }
 }
 
+// "05-annotated.py - awaiter".
+static void update_title(Stage *shown) {
+    const App *app = &shown->app;
+    const Text left = app->view_count > 0 ? view_file_name(&app->views[0]) : TEXT("");
+    const Text right = app->view_count > 1 ? view_file_name(&app->views[1]) : TEXT("");
+    snprintf(shown->title, sizeof shown->title, "%.*s%s%.*s%s%s",
+             (int)(left.size < 80 ? left.size : 80), left.bytes, right.size > 0 ? ", " : "",
+             (int)(right.size < 80 ? right.size : 80), right.bytes, left.size > 0 ? " - " : "",
+             shown->setup->title);
+}
+
 static WindowWish tick(void *context, double moved, double now) {
     Stage *shown = context;
     WindowWish wish = {0};
@@ -81,7 +94,8 @@ static WindowWish tick(void *context, double moved, double now) {
     wish.full_screen = shown->is_full;
     wish.zoom = shown->zoom = app_zoom(&shown->app);
     wish.wake_after = LOOK_S;
-    wish.title = shown->setup->title;
+    update_title(shown);
+    wish.title = shown->title;
     return wish;
 }
 

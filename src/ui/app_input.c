@@ -89,6 +89,17 @@ static void choose_item(App *app, int by) {
     app->needs_draw = true;
 }
 
+// The stretch of the timeline that is shown, an eighth of itself to the side.
+static void move_lanes(App *app, float notches) {
+    const SimTime whole = app->lane_to - app->lane_from;
+    const SimTime last = trace_time(app->views[0].trace) - whole;
+    if (whole > 0 && last > 0) {
+        const SimTime wanted = app->lane_from - (SimTime)((double)notches * (double)whole / 8);
+        app->lane_from = wanted < 0 ? 0 : wanted > last ? last : wanted;
+        app->lane_to = app->lane_from + whole;
+    }
+}
+
 static void wheel(App *app, const InputEvent *event) {
     const Point at = to_units(app, event);
     if (app->shows_menu) {
@@ -116,6 +127,9 @@ static void wheel(App *app, const InputEvent *event) {
         const float most = (float)index_output_until(scene.index, scene.at) - 1;
         app->output_scroll =
             fminf(fmaxf(app->output_scroll + event->wheel_y * WHEEL_LINES, 0), fmaxf(most, 0));
+    } else if (rect_contains(app->timeline_rect, at) &&
+               (event->wheel_x != 0 || (event->modifiers & INPUT_SHIFT))) {
+        move_lanes(app, event->wheel_x + event->wheel_y);
     } else if (rect_contains(app->timeline_rect, at)) {
         app_do(app, event->wheel_y > 0 ? ACTION_LANES_IN : ACTION_LANES_OUT, 0);
     }

@@ -28,12 +28,22 @@ SimTime app_time(const App *app) {
     return app->pinned != TIME_NONE ? app->pinned : position_time(app);
 }
 
+// A stretch of the timeline that does not have the position goes with it.
+static void follow_lanes(App *app, SimTime t) {
+    const SimTime whole = app->lane_to - app->lane_from;
+    if (whole > 0 && (t < app->lane_from || t > app->lane_to)) {
+        app->lane_from = t > whole / 4 ? t - whole / 4 : 0;
+        app->lane_to = app->lane_from + whole;
+    }
+}
+
 void app_settle(App *app) {
     for (int i = 0; i < app->view_count; i++) {
         Scene scene = view_scene(&app->views[i]);
         app->from[i] = app->to[i] = scene.to;
     }
     app->from_time = app->to_time = position_time(app);
+    follow_lanes(app, app->to_time);
     app->pinned = TIME_NONE;
     app->elapsed = app->length = 0;
     app->code_is_new = true;
@@ -147,25 +157,40 @@ static bool is_recorded_until(const App *app, int view, SimTime t) {
     return app->recorders[view].record == NULL || (view == 0 ? end > t : end >= t);
 }
 
-bool app_step(App *app, StopKind kind, int64_t which, bool is_forward) {
+// Where a step goes to: of two views, forward to the earlier stop, back to the later one.
+typedef struct Stop {
+    int view;
+    int64_t event;     // -1: there is none
+    bool is_not_known; // whether the other trace comes first is not recorded yet
+} Stop;
+
+static Stop choose_stop(App *app, StopKind kind, int64_t which, bool is_forward) {
     int64_t stops[2] = {-1, -1};
     for (int i = 0; i < app->view_count; i++) {
         stops[i] = stop_of(app, i, kind, which, is_forward);
     }
-    if (stops[0] < 0 && stops[1] < 0) {
+    Stop stop = {.view = stops[0] < 0 && stops[1] >= 0 ? 1 : 0};
+    if (stops[0] >= 0 && stops[1] >= 0) {
+        stop.view = is_left_first(app, stops[0], stops[1]) == is_forward ? 0 : 1;
+    }
+    stop.event = stops[stop.view];
+    if (stop.event >= 0 && is_forward && app->view_count > 1) {
+        const SimTime t = replay_event_at(replay_of(app, stop.view), stop.event)->t;
+        stop.is_not_known = !is_recorded_until(app, 1 - stop.view, t);
+    }
+    return stop;
+}
+
+bool app_step(App *app, StopKind kind, int64_t which, bool is_forward) {
+    const Stop stop = choose_stop(app, kind, which, is_forward);
+    if (stop.event < 0) {
         return false;
     }
-    int chosen = stops[0] < 0 ? 1 : 0;
-    if (stops[0] >= 0 && stops[1] >= 0) {
-        // Forward the earlier one, back the later one.
-        chosen = is_left_first(app, stops[0], stops[1]) == is_forward ? 0 : 1;
-    }
-    const SimTime t = replay_event_at(replay_of(app, chosen), stops[chosen])->t;
-    if (is_forward && app->view_count > 1 && !is_recorded_until(app, 1 - chosen, t)) {
+    if (stop.is_not_known) {
         app_say(app, NOT_RECORDED);
-        return true;
+    } else {
+        app_go_event(app, stop.view, stop.event);
     }
-    app_go_event(app, chosen, stops[chosen]);
     return true;
 }
 
@@ -189,41 +214,38 @@ static bool stops_before(App *app, const Event *event) {
     return false;
 }
 
+// How long the way to the next event takes. Of two traces, all others of the other one lie between,
+// so that only the wait counts, and a little.
+static float way_of(const App *app, const Event *event, SimTime before) {
+    return app->view_count > 1 ? (float)((double)pace_wait(event->t - before) / 1e9) + 0.15f
+                               : (float)((double)pace_of(event, before) / 1e9);
+}
+
 static bool play_next(App *app) {
-    Replay *replay = replay_of(app, 0);
-    const int64_t next = replay_next(replay, STOP_EVENT, 0, replay_index(replay));
-    if (next < 0 && app->view_count == 1) {
+    const Stop stop = choose_stop(app, STOP_EVENT, 0, true);
+    if (stop.event < 0 || stop.is_not_known) {
         app->is_playing = app_is_recording(app);
         return false;
     }
-    if (next >= 0 && app->view_count == 1) {
-        const Event event = *replay_event_at(replay, next);
-        if (stops_before(app, &event)) {
-            app->is_playing = false;
-            return false;
-        }
-        app->has_left_await = false;
-        const SimTime pinned = app->pinned;
-        app_go_event(app, 0, next);
-        SimTime before = next > 0 ? replay_event_at(replay, next - 1)->t : 0;
-        before = pinned != TIME_NONE ? pinned : before;
-        app->from_time = before < event.t ? before : event.t;
-        app->length = (float)((double)pace_of(&event, before) / 1e9);
-        if (is_breakpoint(app, &event)) {
-            app->is_playing = false;
-            app_say(app, "stopped at a breakpoint");
-        }
-        return true;
-    }
-    const int64_t left = replay_index(replay), right = replay_index(replay_of(app, 1));
-    if (!app_step(app, STOP_EVENT, 0, true)) {
-        app->is_playing = app_is_recording(app);
+    Replay *replay = replay_of(app, stop.view);
+    const Event event = *replay_event_at(replay, stop.event);
+    if (stops_before(app, &event)) {
+        app->is_playing = false;
         return false;
     }
-    if (replay_index(replay) == left && replay_index(replay_of(app, 1)) == right) {
-        return false; // it waits for the recording
+    app->has_left_await = false;
+    // What asyncio does by itself in between is no frame, but takes its time.
+    SimTime before = app_time(app);
+    if (app->view_count == 1 && app->pinned == TIME_NONE && stop.event > 0) {
+        before = replay_event_at(replay, stop.event - 1)->t;
     }
-    app->length = (float)((double)pace_wait(app->to_time - app->from_time) / 1e9) + 0.15f;
+    app_go_event(app, stop.view, stop.event);
+    app->from_time = before < event.t ? before : event.t;
+    app->length = way_of(app, &event, app->from_time);
+    if (is_breakpoint(app, &event)) {
+        app->is_playing = false;
+        app_say(app, "stopped at a breakpoint");
+    }
     return true;
 }
 
