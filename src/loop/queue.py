@@ -29,17 +29,19 @@ class Queue:
         self._joiners = _Waiting()
         self.unfinished_tasks = 0
 
+    # These four make the kind of queue; derived classes may have their own.
+
+    def _get(self):
+        return self.queue.popleft()
+
+    def _put(self, item):
+        self.queue.append(item)
+
     def _init(self, maxsize):
         self.queue = deque()
 
     def _qsize(self):
         return len(self.queue)
-
-    def _put(self, item):
-        self.queue.append(item)
-
-    def _get(self):
-        return self.queue.popleft()
 
     def task_done(self):
         unfinished = self.unfinished_tasks - 1

@@ -56,8 +56,7 @@ class NormalDist:
     def __init__(self, mu=0.0, sigma=1.0):
         if sigma < 0.0:
             raise StatisticsError('sigma must be non-negative')
-        self._mu = float(mu)
-        self._sigma = float(sigma)
+        self._mu, self._sigma = float(mu), float(sigma)
 
     @classmethod
     def from_samples(cls, data):
@@ -73,11 +72,10 @@ class NormalDist:
         return [gauss(mu, sigma) for _ in range(n)]
 
     def pdf(self, x):
-        variance = self._sigma * self._sigma
-        if not variance:
-            raise StatisticsError('pdf() not defined when sigma is zero')
-        diff = x - self._mu
-        return exp(diff * diff / (-2.0 * variance)) / sqrt(tau * variance)
+        distance, variance = x - self._mu, self._sigma * self._sigma
+        if variance:
+            return exp(distance * distance / (-2.0 * variance)) / sqrt(tau * variance)
+        raise StatisticsError('pdf() not defined when sigma is zero')
 
     def cdf(self, x):
         if not self._sigma:
@@ -97,20 +95,21 @@ class NormalDist:
     def overlap(self, other):
         if not isinstance(other, NormalDist):
             raise TypeError('Expected another NormalDist instance')
-        X, Y = self, other
-        if (Y._sigma, Y._mu) < (X._sigma, X._mu):  # so that the result is the same both ways
-            X, Y = Y, X
-        X_var, Y_var = X.variance, Y.variance
-        if not X_var or not Y_var:
+        # The order is always the same, so that the result is the same both ways.
+        a, b = sorted((self, other), key=lambda one: (one._sigma, one._mu))
+        a_variance, b_variance = a.variance, b.variance
+        if not a_variance or not b_variance:
             raise StatisticsError('overlap() not defined when sigma is zero')
-        dv = Y_var - X_var
-        dm = fabs(Y._mu - X._mu)
-        if not dv:
-            return 1.0 - erf(dm / (2.0 * X._sigma * _SQRT2))
-        a = X._mu * Y_var - Y._mu * X_var
-        b = X._sigma * Y._sigma * sqrt(dm * dm + dv * log(Y_var / X_var))
-        x1, x2 = (a + b) / dv, (a - b) / dv
-        return 1.0 - (fabs(Y.cdf(x1) - X.cdf(x1)) + fabs(Y.cdf(x2) - X.cdf(x2)))
+        wider = b_variance - a_variance
+        apart = fabs(b._mu - a._mu)
+        if not wider:
+            return 1.0 - erf(apart / (2.0 * a._sigma * _SQRT2))
+        # Where the two curves cross.
+        middle = a._mu * b_variance - b._mu * a_variance
+        reach = a._sigma * b._sigma * sqrt(
+            apart * apart + wider * log(b_variance / a_variance))
+        first, second = [(middle + side) / wider for side in (reach, -reach)]
+        return 1.0 - (fabs(b.cdf(first) - a.cdf(first)) + fabs(b.cdf(second) - a.cdf(second)))
 
     def zscore(self, x):
         if not self._sigma:

@@ -276,16 +276,12 @@ class HTMLCalendar(Calendar):
         return page.encode(encoding, 'xmlcharrefreplace')
 
 
+# The functions of the module are the methods of one calendar.
 c = TextCalendar()
-firstweekday = c.getfirstweekday
-monthcalendar = c.monthdayscalendar
-prweek = c.prweek
-week = c.formatweek
-weekheader = c.formatweekheader
-prmonth = c.prmonth
-month = c.formatmonth
-calendar = c.formatyear
-prcal = c.pryear
+globals().update({_name: getattr(c, _method) for _name, _method in (
+    ('calendar', 'formatyear'), ('firstweekday', 'getfirstweekday'), ('month', 'formatmonth'),
+    ('monthcalendar', 'monthdayscalendar'), ('prcal', 'pryear'), ('prmonth', 'prmonth'),
+    ('prweek', 'prweek'), ('week', 'formatweek'), ('weekheader', 'formatweekheader'))})
 
 
 def setfirstweekday(firstweekday):

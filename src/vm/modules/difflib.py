@@ -282,12 +282,11 @@ class Differ:
     def _qformat(self, aline, bline, atags, btags):
         atags = _keep_original_ws(aline, atags)
         btags = _keep_original_ws(bline, btags)
-        yield '- ' + aline
-        if atags:
-            yield f'? {atags}\n'
-        yield '+ ' + bline
-        if btags:
-            yield f'? {btags}\n'
+        for sign, line, marks in (('- ', aline, atags), ('+ ', bline, btags)):
+            yield sign + line
+            if marks:
+                yield f'? {marks}\n'
+
 
 
 def _check_lines(lines, *texts):

@@ -104,22 +104,24 @@ class Fraction(_Rational):
     def limit_denominator(self, max_denominator=1000000):
         if max_denominator < 1:
             raise ValueError('max_denominator should be at least 1')
-        if self._denominator <= max_denominator:
+        if max_denominator >= self._denominator:
             return Fraction(self)
-        p0, q0, p1, q1 = 0, 1, 1, 0
-        n, d = self._numerator, self._denominator
+        # The continued fraction, term by term: two of its fractions that follow each other have the
+        # number between them.
+        before, last = (0, 1), (1, 0)
+        top, bottom = self._numerator, self._denominator
         while True:
-            a = n // d
-            q2 = q0 + a * q1
-            if q2 > max_denominator:
+            term = top // bottom
+            following = [a + term * b for a, b in zip(before, last)]
+            if following[1] > max_denominator:
                 break
-            p0, q0, p1, q1 = p1, q1, p0 + a * p1, q2
-            n, d = d, n - a * d
-        k = (max_denominator - q0) // q1
+            before, last = last, following
+            top, bottom = bottom, top - term * bottom
+        term = (max_denominator - before[1]) // last[1]
+        largest = [a + term * b for a, b in zip(before, last)]
         # Of the two nearest the one that is nearer, the simpler when both are as near.
-        if 2 * d * (q0 + k * q1) <= self._denominator:
-            return Fraction(p1, q1)
-        return Fraction(p0 + k * p1, q0 + k * q1)
+        is_simpler = 2 * bottom * largest[1] <= self._denominator
+        return Fraction(*(last if is_simpler else largest))
 
     def __repr__(self):
         return f'{self.__class__.__name__}({self._numerator}, {self._denominator})'

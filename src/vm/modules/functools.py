@@ -142,29 +142,32 @@ class cached_property:
     def __get__(self, instance, owner=None):
         if instance is None:
             return self
-        if self.attrname is None:
-            raise TypeError(
-                'Cannot use cached_property instance without calling __set_name__ on it.')
+        name = self.attrname
+        if name is None:
+            raise TypeError('Cannot use cached_property instance without calling __set_name__ on '
+                            'it.')
         try:
             names = instance.__dict__
         except AttributeError:
             raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} instance to "
-                            f'cache {self.attrname!r} property.') from None
-        try:
-            return names[self.attrname]
-        except KeyError:
-            value = names[self.attrname] = self.func(instance)
-            return value
+                            f'cache {name!r} property.') from None
+        if name not in names:
+            names[name] = self.func(instance)
+        return names[name]
 
     __class_getitem__ = classmethod(type(list[int]))
 
 
 # --- partialmethod, singledispatch ---------------------------------------------------------------
 
+def _check_wrappable(func):
+    if not callable(func) and not hasattr(func, '__get__'):
+        raise TypeError(f'{func!r} is not callable or a descriptor')
+
+
 class partialmethod:
     def __init__(self, func, /, *args, **keywords):
-        if not callable(func) and not hasattr(func, '__get__'):
-            raise TypeError(f'{func!r} is not callable or a descriptor')
+        _check_wrappable(func)
         if isinstance(func, partialmethod):
             args = func.args + args
             keywords = {**func.keywords, **keywords}
@@ -273,8 +276,7 @@ def singledispatch(func):
 
 class singledispatchmethod:
     def __init__(self, func):
-        if not callable(func) and not hasattr(func, '__get__'):
-            raise TypeError(f'{func!r} is not callable or a descriptor')
+        _check_wrappable(func)
         self.dispatcher = singledispatch(func)
         self.func = func
 

@@ -64,10 +64,9 @@ class IOBase(metaclass=_ABCMeta):
         return self
 
     def __next__(self):
-        line = self.readline()
-        if not line:
-            raise StopIteration
-        return line
+        if line := self.readline():
+            return line
+        raise StopIteration
 
     def readlines(self, hint=-1, /):
         lines, total = [], 0

@@ -39,15 +39,15 @@ class _safe_key:
     """Compares what cannot be compared by the names of the types, so that sorting does not fail."""
     __slots__ = ['obj']
 
+    def __lt__(self, other):
+        mine, others = self.obj, other.obj
+        try:
+            return mine < others
+        except TypeError:
+            return (str(type(mine)), id(mine)) < (str(type(others)), id(others))
+
     def __init__(self, obj):
         self.obj = obj
-
-    def __lt__(self, other):
-        try:
-            return self.obj < other.obj
-        except TypeError:
-            mine, others = self.obj, other.obj
-            return (str(type(mine)), id(mine)) < (str(type(others)), id(others))
 
 
 def _safe_tuple(pair):
@@ -61,35 +61,29 @@ def _recursion(object):
 class PrettyPrinter:
     def __init__(self, indent=1, width=80, depth=None, stream=None, *, compact=False,
                  sort_dicts=True, underscore_numbers=False):
-        indent = int(indent)
-        width = int(width)
-        if indent < 0:
-            raise ValueError('indent must be >= 0')
-        if depth is not None and depth <= 0:
-            raise ValueError('depth must be > 0')
-        if not width:
-            raise ValueError('width must be != 0')
-        self._depth = depth
-        self._indent_per_level = indent
-        self._width = width
-        if stream is not None:
-            self._stream = stream
-        else:
+        indent, width = int(indent), int(width)
+        for wrong, complaint in ((indent < 0, 'indent must be >= 0'),
+                                 (depth is not None and depth <= 0, 'depth must be > 0'),
+                                 (not width, 'width must be != 0')):
+            if wrong:
+                raise ValueError(complaint)
+        if stream is None:
             import sys
-            self._stream = sys.stdout
-        self._compact = bool(compact)
-        self._sort_dicts = sort_dicts
+            stream = sys.stdout
+        self._stream = stream
+        self._depth, self._width, self._indent_per_level = depth, width, indent
+        self._compact, self._sort_dicts = bool(compact), sort_dicts
         self._underscore_numbers = underscore_numbers
-
-    def pprint(self, object):
-        if self._stream is not None:
-            self._format(object, self._stream, 0, 0, {}, 0)
-            self._stream.write('\n')
 
     def pformat(self, object):
         stream = _StringIO()
         self._format(object, stream, 0, 0, {}, 0)
         return stream.getvalue()
+
+    def pprint(self, object):
+        if self._stream is not None:
+            self._format(object, self._stream, 0, 0, {}, 0)
+            self._stream.write('\n')
 
     def isrecursive(self, object):
         return self.format(object, {}, 0, 0)[2]

@@ -28,20 +28,14 @@ class shlex:
             self.wordchars += 'ßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞ'
         self.whitespace = ' \t\r\n'
         self.whitespace_split = False
-        self.quotes = '\'"'
-        self.escape = '\\'
-        self.escapedquotes = '"'
-        self.state = ' '
-        self.pushback = deque()
-        self.lineno = 1
-        self.debug = 0
-        self.token = ''
-        self.filestack = deque()
+        self.quotes, self.escape, self.escapedquotes = '\'"', '\\', '"'
+        self.state, self.token = ' ', ''
+        self.lineno, self.debug = 1, 0
+        self.pushback, self.filestack = deque(), deque()
         self.source = None
-        if not punctuation_chars:
-            punctuation_chars = ''
-        elif punctuation_chars is True:
+        if punctuation_chars is True:
             punctuation_chars = '();<>|&'
+        punctuation_chars = punctuation_chars or ''
         self._punctuation_chars = punctuation_chars
         if punctuation_chars:
             self._ahead = deque()
@@ -59,9 +53,7 @@ class shlex:
         if isinstance(newstream, str):
             newstream = StringIO(newstream)
         self.filestack.appendleft((self.infile, self.instream, self.lineno))
-        self.infile = newfile
-        self.instream = newstream
-        self.lineno = 1
+        self.infile, self.instream, self.lineno = newfile, newstream, 1
 
     def pop_source(self):
         self.instream.close()

@@ -3,14 +3,14 @@
 __all__ = ['ascii_letters', 'ascii_lowercase', 'ascii_uppercase', 'capwords', 'digits', 'hexdigits',
            'octdigits', 'printable', 'punctuation', 'whitespace', 'Formatter', 'Template']
 
-whitespace = ' \t\n\r\v\f'
-ascii_lowercase = 'abcdefghijklmnopqrstuvwxyz'
-ascii_uppercase = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
-ascii_letters = ascii_lowercase + ascii_uppercase
 digits = '0123456789'
+octdigits = digits[:8]
 hexdigits = digits + 'abcdef' + 'ABCDEF'
-octdigits = '01234567'
-punctuation = r"""!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~"""
+ascii_lowercase = 'abcdefghijklmnopqrstuvwxyz'
+ascii_uppercase = ascii_lowercase.upper()
+ascii_letters = ascii_lowercase + ascii_uppercase
+whitespace = ' \t\n\r\v\f'
+punctuation = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~'
 printable = digits + ascii_letters + punctuation + whitespace
 
 
@@ -228,63 +228,65 @@ def _name_rest(name, i):
             raise ValueError("Only '.' or '[' may follow ']' in format field specifier")
 
 
+class _Numbering:
+    """Fields without a name are numbered, unless there are some that were numbered by hand."""
+
+    def __init__(self):
+        self.next = 0
+        self.by_hand = False
+
+    def number(self, name):
+        if name and not name.isdigit():
+            return name
+        if self.by_hand if name == '' else self.next:
+            raise ValueError('cannot switch from manual field specification to automatic field '
+                             'numbering')
+        if name:
+            self.by_hand = True
+            return name
+        self.next += 1
+        return str(self.next - 1)
+
+
 class Formatter:
     def format(self, format_string, /, *args, **kwargs):
         return self.vformat(format_string, args, kwargs)
 
     def vformat(self, format_string, args, kwargs):
-        used_args = set()
-        result, _ = self._vformat(format_string, args, kwargs, used_args, 2)
-        self.check_unused_args(used_args, args, kwargs)
-        return result
+        used = set()
+        text = self._filled(format_string, args, kwargs, used, _Numbering(), 2)
+        self.check_unused_args(used, args, kwargs)
+        return text
 
-    def _vformat(self, format_string, args, kwargs, used_args, recursion_depth,
-                 auto_arg_index=0):
-        if recursion_depth < 0:
+    def _filled(self, text, args, kwargs, used, numbering, depth):
+        """The text with its fields filled in; what stands behind a colon may have fields too."""
+        if depth < 0:
             raise ValueError('Max string recursion exceeded')
-        result = []
-        for literal, name, spec, conversion in self.parse(format_string):
-            if literal:
-                result.append(literal)
-            if name is None:
-                continue
-            if name == '':
-                if auto_arg_index is False:
-                    raise ValueError('cannot switch from manual field specification to automatic '
-                                     'field numbering')
-                name = str(auto_arg_index)
-                auto_arg_index += 1
-            elif name.isdigit():
-                if auto_arg_index:
-                    raise ValueError('cannot switch from manual field specification to automatic '
-                                     'field numbering')
-                auto_arg_index = False
-            obj, used = self.get_field(name, args, kwargs)
-            used_args.add(used)
-            obj = self.convert_field(obj, conversion)
-            spec, auto_arg_index = self._vformat(spec, args, kwargs, used_args,
-                                                 recursion_depth - 1, auto_arg_index)
-            result.append(self.format_field(obj, spec))
-        return ''.join(result), auto_arg_index
+        parts = []
+        for literal, name, spec, conversion in self.parse(text):
+            parts.append(literal)
+            if name is not None:
+                value, key = self.get_field(numbering.number(name), args, kwargs)
+                used.add(key)
+                value = self.convert_field(value, conversion)
+                spec = self._filled(spec, args, kwargs, used, numbering, depth - 1)
+                parts.append(self.format_field(value, spec))
+        return ''.join(parts)
 
     def get_value(self, key, args, kwargs):
         return args[key] if isinstance(key, int) else kwargs[key]
 
-    def check_unused_args(self, used_args, args, kwargs):
-        pass
-
     def format_field(self, value, format_spec):
         return format(value, format_spec)
+
+    def check_unused_args(self, used_args, args, kwargs):
+        pass
 
     def convert_field(self, value, conversion):
         if conversion is None:
             return value
-        if conversion == 's':
-            return str(value)
-        if conversion == 'r':
-            return repr(value)
-        if conversion == 'a':
-            return ascii(value)
+        if conversion in ('s', 'r', 'a'):
+            return {'s': str, 'r': repr, 'a': ascii}[conversion](value)
         raise ValueError(f'Unknown conversion specifier {conversion!s}')
 
     def parse(self, format_string):

@@ -1,7 +1,6 @@
 """Names for the types that the language itself makes."""
 
 import sys
-from functools import wraps as _wraps
 
 
 def _function():
@@ -106,40 +105,40 @@ class DynamicClassAttribute:
     """A property for instances only: through the class, `__getattr__` of the metaclass is asked."""
 
     def __init__(self, fget=None, fset=None, fdel=None, doc=None):
-        self.fget = fget
-        self.fset = fset
-        self.fdel = fdel
+        self.fget, self.fset, self.fdel = fget, fset, fdel
         self.__doc__ = doc or getattr(fget, '__doc__', None)
         self.overwrite_doc = doc is None
         self.__isabstractmethod__ = bool(getattr(fget, '__isabstractmethod__', False))
 
     def __get__(self, instance, ownerclass=None):
-        if instance is None:
-            if self.__isabstractmethod__:
-                return self
-            raise AttributeError()
-        if self.fget is None:
-            raise AttributeError('unreadable attribute')
-        return self.fget(instance)
+        if instance is not None:
+            return self._demanded(self.fget, 'unreadable attribute')(instance)
+        if self.__isabstractmethod__:
+            return self
+        raise AttributeError
 
     def __set__(self, instance, value):
-        if self.fset is None:
-            raise AttributeError("can't set attribute")
-        self.fset(instance, value)
+        self._demanded(self.fset, "can't set attribute")(instance, value)
 
     def __delete__(self, instance):
-        if self.fdel is None:
-            raise AttributeError("can't delete attribute")
-        self.fdel(instance)
+        self._demanded(self.fdel, "can't delete attribute")(instance)
+
+    def _demanded(self, function, complaint):
+        if function is None:
+            raise AttributeError(complaint)
+        return function
+
+    def _with(self, fget, fset, fdel):
+        return type(self)(fget or self.fget, fset or self.fset, fdel or self.fdel, self.__doc__)
 
     def getter(self, fget):
-        return type(self)(fget, self.fset, self.fdel, self.__doc__)
+        return self._with(fget, None, None)
 
     def setter(self, fset):
-        return type(self)(self.fget, fset, self.fdel, self.__doc__)
+        return self._with(None, fset, None)
 
     def deleter(self, fdel):
-        return type(self)(self.fget, self.fset, fdel, self.__doc__)
+        return self._with(None, None, fdel)
 
 
 def resolve_bases(bases):
@@ -185,6 +184,7 @@ def coroutine(func):
     """Lets a generator function be awaited."""
     if not callable(func):
         raise TypeError('types.coroutine() expects a callable')
+    from functools import wraps
 
     class Awaitable:
         def __init__(self, generator):
@@ -195,7 +195,7 @@ def coroutine(func):
 
         __iter__ = __await__
 
-    @_wraps(func)
+    @wraps(func)
     def wrapped(*args, **kwargs):
         made = func(*args, **kwargs)
         return Awaitable(made) if isinstance(made, GeneratorType) else made

@@ -22,13 +22,9 @@ _ACTIONS = ('error', 'ignore', 'always', 'default', 'module', 'once')
 
 class WarningMessage:
     def __init__(self, message, category, filename, lineno, file=None, line=None, source=None):
-        self.message = message
-        self.category = category
-        self.filename = filename
-        self.lineno = lineno
-        self.file = file
-        self.line = line
-        self.source = source
+        self.message, self.category = message, category
+        self.filename, self.lineno, self.line = filename, lineno, line
+        self.file, self.source = file, source
         self._category_name = category.__name__ if category else None
 
     def __str__(self):

@@ -1,4 +1,9 @@
-"""Text in JSON to values."""
+"""Text in JSON to values.
+
+A value is read by a function that gets the text and the place where the value begins, and gives it and
+the place behind it. Where nothing that could be a value begins, StopIteration carries the place to
+whoever knows what was expected there.
+"""
 
 __all__ = ['JSONDecoder', 'JSONDecodeError']
 
@@ -13,24 +18,12 @@ _CONSTANTS = {'-Infinity': NegInf, 'Infinity': PosInf, 'NaN': NaN}
 
 
 class JSONDecodeError(ValueError):
-    """Subclass of ValueError with the following additional properties:
-
-    msg: The unformatted error message
-    doc: The JSON document being parsed
-    pos: The start index of doc where parsing failed
-    lineno: The line corresponding to pos
-    colno: The column corresponding to pos
-    """
-
     def __init__(self, msg, doc, pos):
-        lineno = doc.count('\n', 0, pos) + 1
-        colno = pos - doc.rfind('\n', 0, pos)
-        ValueError.__init__(self, '%s: line %d column %d (char %d)' % (msg, lineno, colno, pos))
-        self.msg = msg
-        self.doc = doc
-        self.pos = pos
-        self.lineno = lineno
-        self.colno = colno
+        line = doc.count('\n', 0, pos) + 1
+        column = pos - doc.rfind('\n', 0, pos)
+        super().__init__(f'{msg}: line {line} column {column} (char {pos})')
+        self.msg, self.doc, self.pos = msg, doc, pos
+        self.lineno, self.colno = line, column
 
     def __reduce__(self):
         return self.__class__, (self.msg, self.doc, self.pos)
@@ -103,12 +96,10 @@ scanstring = py_scanstring
 class JSONDecoder:
     def __init__(self, *, object_hook=None, parse_float=None, parse_int=None, parse_constant=None,
                  strict=True, object_pairs_hook=None):
-        self.object_hook = object_hook
-        self.parse_float = parse_float or float
-        self.parse_int = parse_int or int
-        self.parse_constant = parse_constant or _CONSTANTS.__getitem__
         self.strict = strict
-        self.object_pairs_hook = object_pairs_hook
+        self.object_hook, self.object_pairs_hook = object_hook, object_pairs_hook
+        self.parse_int, self.parse_float = parse_int or int, parse_float or float
+        self.parse_constant = parse_constant or _CONSTANTS.__getitem__
         self.memo = {}
 
     def decode(self, s):

@@ -1,4 +1,8 @@
-"""Values to text in JSON."""
+"""Values to text in JSON.
+
+Containers are walked by methods that write pieces to one list; what is no container becomes text at
+once (_simple). `markers` holds the containers around the one being written.
+"""
 
 __all__ = ['JSONEncoder']
 
@@ -36,16 +40,13 @@ class JSONEncoder:
 
     def __init__(self, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True,
                  sort_keys=False, indent=None, separators=None, default=None):
-        self.skipkeys = skipkeys
-        self.ensure_ascii = ensure_ascii
-        self.check_circular = check_circular
-        self.allow_nan = allow_nan
-        self.sort_keys = sort_keys
+        self.skipkeys, self.sort_keys, self.allow_nan = skipkeys, sort_keys, allow_nan
+        self.ensure_ascii, self.check_circular = ensure_ascii, check_circular
         self.indent = indent
+        if separators is None and indent is not None:
+            separators = ',', self.key_separator
         if separators is not None:
             self.item_separator, self.key_separator = separators
-        elif indent is not None:
-            self.item_separator = ','
         if default is not None:
             self.default = default
 
