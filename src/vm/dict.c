@@ -118,6 +118,10 @@ static int compare_entry(Vm *vm, Dict *dict, int at, Value key) {
     if (value_is(held, key)) {
         return 1;
     }
+    if (held.kind == VALUE_OBJECT && key.kind == VALUE_OBJECT &&
+        held.object->type == vm->types.str && key.object->type == vm->types.str) {
+        return str_equal((const Str *)held.object, (const Str *)key.object);
+    }
     value_ref(held);
     const int same = same_key(vm, held, key);
     value_drop(vm, held);

@@ -58,7 +58,7 @@ static Str *new_of_type(Vm *vm, Type *type, size_t size, size_t count) {
         vm_raise_memory(vm);
         return NULL;
     }
-    Str *str = object_new(vm, type, block_size(size));
+    Str *str = object_new_part(vm, type, block_size(size), offsetof(Str, bytes));
     if (str) {
         str->size = size;
         str->count = count;

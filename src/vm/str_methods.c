@@ -232,8 +232,20 @@ METHOD(title) {
     return str_value_from_buf(vm, &buf);
 }
 
+static Value capitalize_ascii(Vm *vm, const Str *str) {
+    const Value mapped = map_ascii(vm, str, UNICODE_TO_LOWER);
+    if (!value_is_unset(mapped)) {
+        char *first = ((Str *)mapped.object)->bytes;
+        *first = (char)(*first >= 'a' && *first <= 'z' ? *first ^ 0x20 : *first);
+    }
+    return mapped;
+}
+
 METHOD(capitalize) {
     const Text text = str_text(self_str(args));
+    if (text.size > 1 && str_is_ascii(self_str(args))) {
+        return capitalize_ascii(vm, self_str(args));
+    }
     Buf buf;
     buf_init(&buf, &vm->alloc);
     for (size_t i = 0; i < text.size;) {

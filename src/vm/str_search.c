@@ -354,13 +354,23 @@ METHOD(rstrip) {
 
 // --- Splitting -----------------------------------------------------------------------------------
 
+// text_next, without a call for ASCII, which nearly all text is.
+static inline uint32_t next_of(Text text, size_t *at) {
+    const unsigned char byte = (unsigned char)text.bytes[*at];
+    if (byte < 0x80) {
+        (*at)++;
+        return byte;
+    }
+    return text_next(text, at);
+}
+
 static bool split_at_spaces(Vm *vm, List *list, Text text, int64_t most) {
     size_t at = 0;
     for (;;) {
         size_t from = at;
         while (at < text.size) {
             from = at;
-            if (!is_space(text_next(text, &at))) {
+            if (!is_space(next_of(text, &at))) {
                 break;
             }
             from = at;
@@ -373,7 +383,7 @@ static bool split_at_spaces(Vm *vm, List *list, Text text, int64_t most) {
         }
         size_t end = from;
         for (at = from; at < text.size; end = at) {
-            if (is_space(text_next(text, &at))) {
+            if (is_space(next_of(text, &at))) {
                 break;
             }
         }
