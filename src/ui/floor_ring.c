@@ -5,8 +5,9 @@
 #include <math.h>
 #include <stdio.h>
 
-#define LEAST_R  13.0f  // tables that would be smaller are a crowd
-#define NAME_MAX 176.0f // how wide a name makes its label
+#define LEAST_R   13.0f  // tables that would be smaller are a crowd
+#define GAP_UNDER 12.0f  // between a table and the words below it: the selection's ring is there
+#define NAME_MAX  176.0f // how wide a name makes its label
 
 typedef struct Seat {
     float turns;
@@ -93,8 +94,8 @@ static void place_label(Ring *ring, int seat, float width, float high) {
     const float off = fabsf(way) > 0.95f ? way * ring->table_r * 0.35f : 0;
     const Rect right = {at.x + reach, at.y - high / 2 + off, width, high};
     const Rect left = {at.x - reach - width, at.y - high / 2 + off, width, high};
-    const Rect below = {at.x - width / 2, at.y + ring->table_r + 8, width, high};
-    const Rect above = {at.x - width / 2, at.y - ring->table_r - 8 - high, width, high};
+    const Rect below = {at.x - width / 2, at.y + ring->table_r + GAP_UNDER, width, high};
+    const Rect above = {at.x - width / 2, at.y - ring->table_r - GAP_UNDER - high, width, high};
     const bool is_top = at.y < ring->center.y;
     const bool is_on_top = at.y < ring->center.y - ring->ry * 0.9f;
     if (ring->is_below && !is_on_top && try_label(ring, seat, below, DRAW_CENTER, width * 0.8f)) {
@@ -186,7 +187,7 @@ static void size_beside(Ring *ring, float beside) {
 // A narrow floor: the words stand below the tables, and the ring is as wide as it can be.
 static void size_below(Ring *ring, float label) {
     const float lowest = lowest_share(ring->count);
-    const float above = ring->table_r + 12, below = ring->table_r + 8 + LABEL_H + 4;
+    const float above = ring->table_r + 12, below = ring->table_r + GAP_UNDER + LABEL_H + 2;
     ring->ry = (ring->area.h - above - below) / (1 + lowest);
     ring->ry = fmaxf(fminf(ring->ry, (ring->area.h - above - 6) / 2), 40);
     const float reach = ring->count == 3 ? 0.866f : 1;

@@ -180,7 +180,10 @@ void floor_table(Ui *ui, const Scene *scene, const TableInfo *table, Point cente
                   (Stroke){.width = 2, .color = theme->accent});
     }
     draw_disc(ui->list, center, radius, is_over ? theme->dim_disc : theme->disc);
-    draw_ring(ui->list, center, radius - 0.75f, (Stroke){.width = 1.5f, .color = theme->disc_edge});
+    if (table->state != TABLE_NEW) {
+        draw_ring(ui->list, center, radius - 0.75f,
+                  (Stroke){.width = 1.5f, .color = theme->disc_edge});
+    }
     ring_of_state(ui, scene, table, center, radius);
     char digits[24];
     snprintf(digits, sizeof digits, "%d", (int)table->table);

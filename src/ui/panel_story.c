@@ -79,11 +79,11 @@ void panel_story(Ui *ui, const Scene *scene, Rect rect) {
     const float pad = rect.w < 700 ? 14 : 24;
     const Rect inside = {rect.x + pad, rect.y + 4, rect.w - pad - 14, rect.h - 8};
     // As large as it fits; then in as many lines as there is room for.
-    static const float SIZES[] = {SIZE_STORY, 16, 15, 14, 13};
+    static const float SIZES[] = {SIZE_STORY, 16, 15, 14, 13, 12, 11};
     StorySetter setter = {.ui = ui, .rect = inside};
     for (size_t i = 0; i < sizeof SIZES / sizeof *SIZES; i++) {
         setter.size = SIZES[i];
-        setter.leading = ceilf(SIZES[i] * 1.42f);
+        setter.leading = ceilf(SIZES[i] * (SIZES[i] < 13 ? 1.3f : 1.42f));
         const int lines = set_story(&setter, story);
         if ((float)lines * setter.leading <= inside.h + 2) {
             break;
