@@ -125,7 +125,7 @@ typedef enum ConstantKind {
     CONSTANT_ELLIPSIS,
     CONSTANT_INT,   // integer when it fits, else digits and base
     CONSTANT_FLOAT, // number
-    CONSTANT_IMAG,  // number, the imaginary part; refused later (lang/refuse.h)
+    CONSTANT_IMAG,  // number, the imaginary part
     CONSTANT_STR,   // text: UTF-8, a lone surrogate as three bytes
     CONSTANT_BYTES  // text: the bytes
 } ConstantKind;

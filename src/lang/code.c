@@ -110,6 +110,9 @@ static void print_constant(const CodeConstant *constant, Buf *out) {
     case CODE_FLOAT:
         buf_addf(out, "%g", constant->number);
         break;
+    case CODE_IMAGINARY:
+        buf_addf(out, "%gj", constant->number);
+        break;
     case CODE_BIG_INT:
     case CODE_STR:
     case CODE_BYTES:

@@ -58,6 +58,7 @@ typedef enum CodeConstantKind {
     CODE_INT,
     CODE_BIG_INT, // text: digits, `integer`: their base
     CODE_FLOAT,
+    CODE_IMAGINARY, // number
     CODE_STR,
     CODE_BYTES,
     CODE_TUPLE,     // items

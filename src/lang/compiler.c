@@ -149,7 +149,7 @@ static uint32_t hash_bytes(uint32_t hash, const void *bytes, size_t size) {
 
 static uint32_t hash_constant(const CodeConstant *constant) {
     uint32_t hash = 2166136261u + (uint32_t)constant->kind;
-    if (constant->kind == CODE_INT || constant->kind == CODE_FLOAT) {
+    if (constant->kind >= CODE_INT && constant->kind <= CODE_IMAGINARY) {
         hash = hash_bytes(hash, &constant->integer, sizeof constant->integer);
     }
     return hash_bytes(hash, constant->text.bytes, constant->text.size);
@@ -159,7 +159,7 @@ static bool equal_constants(const CodeConstant *a, const CodeConstant *b) {
     if (a->kind != b->kind || a->kind >= CODE_TUPLE) {
         return false;
     }
-    const bool has_number = a->kind == CODE_INT || a->kind == CODE_FLOAT || a->kind == CODE_BIG_INT;
+    const bool has_number = a->kind >= CODE_INT && a->kind <= CODE_IMAGINARY;
     return (!has_number || a->integer == b->integer) && text_equal(a->text, b->text);
 }
 

@@ -59,7 +59,7 @@ static bool plain_constant(Compiler *c, const Constant *from, CodeConstant *out)
         break;
     case CONSTANT_FLOAT:
     case CONSTANT_IMAG:
-        out->kind = CODE_FLOAT;
+        out->kind = from->kind == CONSTANT_FLOAT ? CODE_FLOAT : CODE_IMAGINARY;
         out->number = from->number;
         break;
     case CONSTANT_STR:

@@ -469,9 +469,6 @@ static void walk_any(Refuser *r, const Expr *expr) {
         walk_exprs(r, expr->joined_str.values);
         break;
     case EXPR_CONSTANT:
-        if (expr->constant.kind == CONSTANT_IMAG && !r->gathers) {
-            refuse(r, expr->span, TEXT("complex numbers"), TEXT(""), (Text){NULL, 0});
-        }
         break;
     case EXPR_ATTRIBUTE:
         if (!r->gathers) {

@@ -2,6 +2,7 @@
 
 #include "vm/builtins.h"
 #include "vm/bytes.h"
+#include "vm/complex.h"
 #include "vm/exception.h"
 #include "vm/float.h"
 #include "vm/int.h"
@@ -89,6 +90,9 @@ static Value raise_pow(Vm *vm, Value base, Value exponent, Value modulus) {
 Value builtin_pow(Vm *vm, Value base, Value exponent, Value modulus) {
     if (value_is_none(modulus)) {
         return object_binary(vm, BINARY_POW, base, exponent);
+    }
+    if (value_is_complex(vm, base)) {
+        return vm_raise(vm, vm->exceptions.ValueError, "complex modulo");
     }
     double number;
     if (float_value(base, &number) || float_value(exponent, &number) ||

@@ -1,4 +1,5 @@
 #include "vm/bytes.h"
+#include "vm/complex.h"
 #include "vm/dict.h"
 #include "vm/function.h"
 #include "vm/int.h"
@@ -75,6 +76,8 @@ static Value make_constant(Vm *vm, const CodeConstant *from, const CodeObject *o
         return int_from_digits(vm, from->text.bytes, from->text.size, (int)from->integer);
     case CODE_FLOAT:
         return value_of_float(from->number);
+    case CODE_IMAGINARY:
+        return complex_new(vm, 0, from->number);
     case CODE_STR:
         return value_or_unset(looks_like_name(from->text) ? str_intern(vm, from->text)
                                                           : str_from_text(vm, from->text));

@@ -1,5 +1,6 @@
 #include "vm/float.h"
 
+#include "vm/complex.h"
 #include "vm/float_methods.h"
 #include "vm/format.h"
 #include "vm/hash.h"
@@ -124,9 +125,7 @@ static Value power(Vm *vm, double base, double exponent) {
                         "0.0 cannot be raised to a negative power");
     }
     if (base < 0 && exponent != floor(exponent)) {
-        return vm_raise(vm, vm->exceptions.NotImplementedError,
-                        "complex numbers are not supported: a negative number to a fractional "
-                        "power is one");
+        return complex_power(vm, value_of_float(base), value_of_float(exponent));
     }
     // Minus one to a whole power is exact even where C's pow is not.
     if (base == -1) {

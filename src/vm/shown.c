@@ -1,6 +1,7 @@
 #include "vm/shown.h"
 
 #include "vm/bytes.h"
+#include "vm/complex.h"
 #include "vm/dict.h"
 #include "vm/exception.h"
 #include "vm/float.h"
@@ -175,6 +176,9 @@ static void write_object(Writer *writer, Object *object) {
         write_big(writer, value);
     } else if (type == types->bytes) {
         write_bytes(writer, value);
+    } else if (type == types->complex) {
+        const Complex *number = (const Complex *)object;
+        complex_repr(number->real, number->imag, writer->out);
     } else if (type == types->range) {
         write_range(writer, (const Range *)object);
     } else if (type->flags & TYPE_META) {

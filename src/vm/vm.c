@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "vm/builtins.h"
 #include "vm/bytes.h"
+#include "vm/complex.h"
 #include "vm/descriptor.h"
 #include "vm/dict.h"
 #include "vm/exception.h"
@@ -77,6 +78,7 @@ static bool set_up(Vm *vm) {
         singletons_setup,
         int_setup,
         float_setup,
+        complex_setup,
         str_setup,
         bytes_setup,
         tuple_setup,

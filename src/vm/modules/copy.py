@@ -10,7 +10,7 @@ class Error(Exception):
 error = Error
 
 
-_atoms = {int, float, bool, str, bytes, type(None), type(...), type(NotImplemented), type, range,
+_atoms = {int, float, complex, bool, str, bytes, type(None), type(...), type(NotImplemented), type, range,
           property, type(len)}
 
 

@@ -1,1 +1,0 @@
-print(complex(1, 2))
