@@ -18,6 +18,7 @@ FILE.out is what the program prints. FILE.trace is text, a fact a line:
     err TEXT                     a line of standard error
     step TICK NANOSECONDS NAME   a step or wake-up of a task that the loop ran
     lines 1 3 4 …                the statements entered, in order
+    lines lost                   when CPython gave up tracing, as it does at the limit of recursion
 
 ideal.py has the rules of the clock and of order, perform.py runs the programs. Before it is written each is
 run three times, with two hash seeds and without tracing of lines; what differs between them is no truth,
@@ -63,7 +64,9 @@ def trace_text(result):
         rows.append(f"end {result['reason']}")
     rows += [f"err {line}" for line in result["err"].splitlines()]
     rows += ["step %d %d %s" % (tick, time, escaped(name)) for tick, time, name in result["steps"]]
-    lines = list(map(str, result["lines"]))
+    if result["lines"] is None:
+        rows.append("lines lost")
+    lines = list(map(str, result["lines"] or ()))
     rows += ["lines " + " ".join(lines[i : i + 25]) for i in range(0, len(lines), 25)]
     return "\n".join(rows) + "\n"
 
@@ -80,6 +83,8 @@ def read_trace(text):
         if word == "step":
             tick, time, name = rest.split(" ", 2)
             found["steps"].append((int(tick), int(time), name))
+        elif word == "lines" and rest == "lost":
+            found["lines"] = None
         elif word == "lines":
             found["lines"] += map(int, rest.split())
         elif word == "err":

@@ -200,6 +200,8 @@ def perform(path, source, report, lines=False, quick=False, max_time=None, max_t
             threading.settrace(seen.trace)
             sys.settrace(seen.trace)
         exec(code, module.__dict__)
+        if lines and sys.gettrace() is None:
+            seen.lines = None
     except BaseException as error:
         sys.settrace(None)
         hide_own_frames(error)

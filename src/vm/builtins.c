@@ -101,11 +101,11 @@ static bool add_type(Vm *vm, Type *type) {
 
 static bool add_types(Vm *vm) {
     const BuiltinTypes *t = &vm->types;
-    Type *const types[] = {t->object,    t->type,         t->bool_,       t->int_,   t->float_,
-                           t->str,       t->bytes,        t->tuple,       t->list,   t->dict,
-                           t->set,       t->frozenset,    t->range,       t->slice,  t->property,
-                           t->enumerate, t->staticmethod, t->classmethod, t->super,  t->zip,
-                           t->map,       t->filter,       t->reversed,    t->complex};
+    Type *const types[] = {t->object,    t->type,         t->bool_,       t->int_,    t->float_,
+                           t->str,       t->bytes,        t->tuple,       t->list,    t->dict,
+                           t->set,       t->frozenset,    t->range,       t->slice,   t->property,
+                           t->enumerate, t->staticmethod, t->classmethod, t->super,   t->zip,
+                           t->map,       t->filter,       t->reversed,    t->complex, t->bytearray};
     for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
         if (!add_type(vm, types[i])) {
             return false;

@@ -1,5 +1,6 @@
 #include "vm/bytes.h"
 
+#include "vm/bytearray.h"
 #include "vm/bytes_methods.h"
 #include "vm/format.h"
 #include "vm/int.h"
@@ -62,40 +63,52 @@ bool value_is_bytes(Value value) {
     return value_has_type_flag(value, TYPE_BYTES);
 }
 
+bool value_is_bytes_like(Value value) {
+    return value_has_type_flag(value, TYPE_BYTES | TYPE_BYTEARRAY);
+}
+
 Text bytes_text(Value value) {
+    if (value_has_type_flag(value, TYPE_BYTEARRAY)) {
+        const Bytearray *array = (const Bytearray *)value.object;
+        return (Text){array->size ? array->bytes : "", array->size};
+    }
     const Bytes *bytes = (const Bytes *)value.object;
     return (Text){bytes->bytes, bytes->size};
 }
 
-static bool add_item(Vm *vm, Value item, Buf *out) {
+static bool add_item(Vm *vm, const char *name, Value item, Buf *out) {
     int64_t byte = 0;
     if (!int_index_or(vm, item, NULL, &byte)) {
         return false;
     }
     if (byte < 0 || byte > 255) {
-        vm_raise(vm, vm->exceptions.ValueError, "bytes must be in range(0, 256)");
+        vm_raise(vm, vm->exceptions.ValueError, "%s must be in range(0, 256)",
+                 strcmp(name, "bytes") == 0 ? "bytes" : "byte");
         return false;
     }
     buf_add_char(out, (char)byte);
     return true;
 }
 
-Value bytes_from_value(Vm *vm, Value value) {
+static Value from_any(Vm *vm, const char *name, Value value) {
     if (value_is_bytes(value)) {
         return value_ref(value);
+    }
+    if (value_has_type_flag(value, TYPE_BYTEARRAY)) {
+        return bytes_new(vm, bytes_text(value).bytes, bytes_text(value).size);
     }
     Walk walk;
     if (value_is_str(value) || !walk_begin(vm, &walk, value)) {
         if (vm_has_error(vm)) {
             value_drop(vm, vm_take_error(vm));
         }
-        return vm_raise(vm, vm->exceptions.TypeError, "cannot convert '%s' object to bytes",
-                        vm_type_name(vm, value));
+        return vm_raise(vm, vm->exceptions.TypeError, "cannot convert '%s' object to %s",
+                        vm_type_name(vm, value), name);
     }
     Buf buf;
     buf_init(&buf, &vm->alloc);
     for (Value item; !value_is_unset(item = walk_next(vm, &walk));) {
-        const bool done = add_item(vm, item, &buf);
+        const bool done = add_item(vm, name, item, &buf);
         value_drop(vm, item);
         if (!done) {
             break;
@@ -110,13 +123,17 @@ Value bytes_from_value(Vm *vm, Value value) {
     return made;
 }
 
+Value bytes_from_value(Vm *vm, Value value) {
+    return from_any(vm, "bytes", value);
+}
+
 // --- bytes(…) ------------------------------------------------------------------------------------
 
-static bool bind(Vm *vm, Args args, Value bound[3]) {
+static bool bind(Vm *vm, const char *type, Args args, Value bound[3]) {
     static const char *const names[] = {"source", "encoding", "errors"};
     const int named = args.names ? args.names->count : 0;
     if (args.count + named > 3) {
-        vm_raise(vm, vm->exceptions.TypeError, "bytes() takes at most 3 arguments (%d given)",
+        vm_raise(vm, vm->exceptions.TypeError, "%s() takes at most 3 arguments (%d given)", type,
                  args.count + named);
         return false;
     }
@@ -130,8 +147,8 @@ static bool bind(Vm *vm, Args args, Value bound[3]) {
             at++;
         }
         if (at == 3) {
-            vm_raise(vm, vm->exceptions.TypeError,
-                     "'%s' is an invalid keyword argument for bytes()", name->bytes);
+            vm_raise(vm, vm->exceptions.TypeError, "'%s' is an invalid keyword argument for %s()",
+                     name->bytes, type);
             return false;
         }
         bound[at] = args.values[args.count + i];
@@ -139,7 +156,7 @@ static bool bind(Vm *vm, Args args, Value bound[3]) {
     return true;
 }
 
-static Value make(Vm *vm, const Value bound[3]) {
+static Value make(Vm *vm, const char *name, const Value bound[3]) {
     const Value source = bound[0];
     const bool has_codec = !value_is_unset(bound[1]) || !value_is_unset(bound[2]);
     int64_t size = 0;
@@ -160,11 +177,12 @@ static Value make(Vm *vm, const Value bound[3]) {
     if (has_codec) {
         return vm_raise(vm, vm->exceptions.TypeError, "encoding without a string argument");
     }
-    if (!value_is_unset(type_lookup(vm, value_type(vm, source), vm->names.dunder_bytes))) {
+    if (strcmp(name, "bytes") == 0 &&
+        !value_is_unset(type_lookup(vm, value_type(vm, source), vm->names.dunder_bytes))) {
         return vm_call_method(vm, source, vm->names.dunder_bytes, NULL, 0);
     }
     if (!value_is_int(source)) {
-        return bytes_from_value(vm, source);
+        return from_any(vm, name, source);
     }
     if (!int_index_or(vm, source, vm->exceptions.OverflowError, &size)) {
         return UNSET;
@@ -175,19 +193,22 @@ static Value make(Vm *vm, const Value bound[3]) {
     return bytes_new_zeroed(vm, (size_t)size);
 }
 
-static Value new_bytes(Vm *vm, Type *type, Args args) {
+Value bytes_make(Vm *vm, const char *name, Args args) {
     Value bound[3];
-    if (!bind(vm, args, bound)) {
+    if (!bind(vm, name, args, bound)) {
         return UNSET;
     }
     for (int i = 1; i < 3; i++) {
         if (!value_is_unset(bound[i]) && !value_is_str(bound[i])) {
-            return vm_raise(vm, vm->exceptions.TypeError,
-                            "bytes() argument '%s' must be str, not %s",
-                            i == 1 ? "encoding" : "errors", argument_type_name(vm, bound[i]));
+            return vm_raise(vm, vm->exceptions.TypeError, "%s() argument '%s' must be str, not %s",
+                            name, i == 1 ? "encoding" : "errors", argument_type_name(vm, bound[i]));
         }
     }
-    Value made = make(vm, bound);
+    return make(vm, name, bound);
+}
+
+static Value new_bytes(Vm *vm, Type *type, Args args) {
+    Value made = bytes_make(vm, "bytes", args);
     if (value_is_unset(made) || type == vm->types.bytes || !value_is_bytes(made)) {
         return made;
     }
@@ -202,30 +223,33 @@ static Value new_bytes(Vm *vm, Type *type, Args args) {
 
 // --- Slots ---------------------------------------------------------------------------------------
 
-static Value repr(Vm *vm, Value self) {
-    const Text text = bytes_text(self);
+void bytes_write_repr(Text text, bool is_array, Buf *out) {
     const bool has_single = text.size && memchr(text.bytes, '\'', text.size);
     const bool has_double = text.size && memchr(text.bytes, '"', text.size);
     const char quote = has_single && !has_double ? '"' : '\'';
-    Buf buf;
-    buf_init(&buf, &vm->alloc);
-    buf_add_char(&buf, 'b');
-    buf_add_char(&buf, quote);
+    buf_add_char(out, 'b');
+    buf_add_char(out, quote);
     for (size_t i = 0; i < text.size; i++) {
         const unsigned char c = (unsigned char)text.bytes[i];
-        if (c == (unsigned char)quote || c == '\\') {
-            buf_add_char(&buf, '\\');
-            buf_add_char(&buf, (char)c);
+        if (c == (is_array ? '\'' : (unsigned char)quote) || c == '\\') {
+            buf_add_char(out, '\\');
+            buf_add_char(out, (char)c);
         } else if (c == '\n' || c == '\r' || c == '\t') {
-            buf_add_char(&buf, '\\');
-            buf_add_char(&buf, c == '\n' ? 'n' : c == '\r' ? 'r' : 't');
+            buf_add_char(out, '\\');
+            buf_add_char(out, c == '\n' ? 'n' : c == '\r' ? 'r' : 't');
         } else if (c < ' ' || c >= 0x7f) {
-            buf_addf(&buf, "\\x%02x", c);
+            buf_addf(out, "\\x%02x", c);
         } else {
-            buf_add_char(&buf, (char)c);
+            buf_add_char(out, (char)c);
         }
     }
-    buf_add_char(&buf, quote);
+    buf_add_char(out, quote);
+}
+
+static Value repr(Vm *vm, Value self) {
+    Buf buf;
+    buf_init(&buf, &vm->alloc);
+    bytes_write_repr(bytes_text(self), false, &buf);
     return str_value_from_buf(vm, &buf);
 }
 
@@ -277,7 +301,7 @@ static Value get_item(Vm *vm, Value self, Value key) {
 static int contains(Vm *vm, Value self, Value item) {
     const Text text = bytes_text(self);
     int64_t byte = 0;
-    if (value_is_bytes(item)) {
+    if (value_is_bytes_like(item)) {
         return text_find(text, bytes_text(item), 0) != SIZE_MAX;
     }
     if (!value_is_int(item)) {
@@ -316,7 +340,7 @@ static Value repeat(Vm *vm, Text text, int64_t times) {
 
 static Value binary(Vm *vm, BinaryOp op, Value left, Value right) {
     if (op == BINARY_ADD && value_is_bytes(left)) {
-        if (!value_is_bytes(right)) {
+        if (!value_is_bytes_like(right)) {
             return vm_raise(vm, vm->exceptions.TypeError, "can't concat %s to %s",
                             vm_type_name(vm, right), vm_type_name(vm, left));
         }

@@ -1,4 +1,5 @@
-// bytes: an immutable row of small numbers. (bytearray and memoryview do not exist.)
+// bytes: an immutable row of small numbers. (bytearray is vm/bytearray.h; memoryview does not
+// exist.)
 
 #ifndef VM_BYTES_H
 #define VM_BYTES_H
@@ -17,7 +18,15 @@ Value bytes_new(Vm *vm, const char *bytes, size_t size); // copies
 Value bytes_new_zeroed(Vm *vm, size_t size);             // to be filled in at once
 Value bytes_from_value(Vm *vm, Value value);             // of bytes, or an iterable of ints
 bool value_is_bytes(Value value);                        // bytes or below
-Text bytes_text(Value value);                            // borrowed
+bool value_is_bytes_like(Value value);                   // or bytearray
+Text bytes_text(
+    Value value); // of either; borrowed: a bytearray's ends when code of the program runs
+
+// What bytes(…) or bytearray(…), as `name` says, is made of: bytes, or what `__bytes__` gave.
+Value bytes_make(Vm *vm, const char *name, Args args);
+
+// b'…'; a bytearray puts a backslash before every single quote.
+void bytes_write_repr(Text text, bool is_array, Buf *out);
 
 // str.encode and bytes.decode; names may be NULL for "utf-8" and "strict".
 Value bytes_encode(Vm *vm, Str *str, const char *encoding, const char *errors);

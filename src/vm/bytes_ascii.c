@@ -1,5 +1,7 @@
 #include "vm/bytes_methods.h"
 
+#include "vm/bytearray.h"
+
 #include "vm/int.h"
 #include "vm/list.h"
 #include "vm/method.h"
@@ -72,23 +74,23 @@ static Value all_are(const Value *args, bool (*is)(char), bool when_empty) {
     return value_of_bool(text.size > 0 || when_empty);
 }
 
-METHOD(isalpha_method) {
+SHARED_METHOD(isalpha_method, true) {
     return all_are(args, is_alpha, false);
 }
 
-METHOD(isalnum_method) {
+SHARED_METHOD(isalnum_method, true) {
     return all_are(args, is_alnum, false);
 }
 
-METHOD(isdigit_method) {
+SHARED_METHOD(isdigit_method, true) {
     return all_are(args, is_digit, false);
 }
 
-METHOD(isspace_method) {
+SHARED_METHOD(isspace_method, true) {
     return all_are(args, is_space, false);
 }
 
-METHOD(isascii_method) {
+SHARED_METHOD(isascii_method, true) {
     return all_are(args, is_ascii, true);
 }
 
@@ -105,15 +107,15 @@ static Value has_case(const Value *args, bool (*wanted)(char), bool (*unwanted)(
     return value_of_bool(found);
 }
 
-METHOD(islower_method) {
+SHARED_METHOD(islower_method, true) {
     return has_case(args, is_lower, is_upper);
 }
 
-METHOD(isupper_method) {
+SHARED_METHOD(isupper_method, true) {
     return has_case(args, is_upper, is_lower);
 }
 
-METHOD(istitle_method) {
+SHARED_METHOD(istitle_method, true) {
     const Text text = self_text(args);
     bool found = false, in_word = false;
     for (size_t i = 0; i < text.size; i++) {
@@ -150,15 +152,15 @@ static Value map_words(Vm *vm, const Value *args, bool whole_is_word) {
     return made;
 }
 
-METHOD(title) {
+SHARED_METHOD(title, true) {
     return map_words(vm, args, false);
 }
 
-METHOD(capitalize) {
+SHARED_METHOD(capitalize, true) {
     return map_words(vm, args, true);
 }
 
-METHOD(swapcase) {
+SHARED_METHOD(swapcase, true) {
     char *bytes;
     Value made = copy_of(vm, args, &bytes);
     for (size_t i = 0; bytes && i < self_text(args).size; i++) {
@@ -204,19 +206,19 @@ static int64_t missing(Vm *vm, const Value *args, const char *name, char *fill) 
     return width > size ? width - size : 0;
 }
 
-METHOD(ljust) {
+SHARED_METHOD(ljust, true) {
     char fill;
     const int64_t more = missing(vm, args, "ljust", &fill);
     return more < 0 ? UNSET : pad(vm, args, 0, (size_t)more, fill);
 }
 
-METHOD(rjust) {
+SHARED_METHOD(rjust, true) {
     char fill;
     const int64_t more = missing(vm, args, "rjust", &fill);
     return more < 0 ? UNSET : pad(vm, args, (size_t)more, 0, fill);
 }
 
-METHOD(center) {
+SHARED_METHOD(center, true) {
     char fill;
     const int64_t more = missing(vm, args, "center", &fill);
     if (more < 0) {
@@ -227,7 +229,7 @@ METHOD(center) {
     return pad(vm, args, (size_t)left, (size_t)(more - left), fill);
 }
 
-METHOD(zfill) {
+SHARED_METHOD(zfill, true) {
     int64_t width = 0;
     const Text text = self_text(args);
     if (!int_index_or(vm, args[1], vm->exceptions.OverflowError, &width)) {
@@ -244,7 +246,7 @@ METHOD(zfill) {
     return made;
 }
 
-METHOD(expandtabs) {
+SHARED_METHOD(expandtabs, true) {
     const Text text = self_text(args);
     int64_t tab = 0, column = 0;
     if (!int_index_or(vm, args[1], vm->exceptions.OverflowError, &tab)) {
@@ -310,15 +312,15 @@ static Value partition_self(Vm *vm, const Value *args, bool last) {
                        part(text, at + separator.size, text.size));
 }
 
-METHOD(partition) {
+SHARED_METHOD(partition, true) {
     return partition_self(vm, args, false);
 }
 
-METHOD(rpartition) {
+SHARED_METHOD(rpartition, true) {
     return partition_self(vm, args, true);
 }
 
-METHOD(removeprefix) {
+SHARED_METHOD(removeprefix, true) {
     const Text text = self_text(args);
     Text affix;
     if (!text_argument(vm, args[1], &affix)) {
@@ -327,7 +329,7 @@ METHOD(removeprefix) {
     return new_text(vm, text_starts_with(text, affix) ? part(text, affix.size, text.size) : text);
 }
 
-METHOD(removesuffix) {
+SHARED_METHOD(removesuffix, true) {
     const Text text = self_text(args);
     Text affix;
     if (!text_argument(vm, args[1], &affix)) {
@@ -376,7 +378,7 @@ static bool rsplit_at(Vm *vm, List *list, Text text, Text separator, int64_t mos
     return append_text(vm, list, text);
 }
 
-METHOD(rsplit) {
+SHARED_METHOD(rsplit, true) {
     Text separator = TEXT("");
     int64_t most = 0;
     const bool at_spaces = value_is_none(args[1]);
@@ -400,7 +402,7 @@ METHOD(rsplit) {
     return value_or_unset(list);
 }
 
-METHOD(splitlines) {
+SHARED_METHOD(splitlines, true) {
     const Text text = self_text(args);
     int64_t keep = 0;
     List *list = int_index(vm, args[1], &keep) ? list_new(vm, 0) : NULL;
@@ -425,7 +427,7 @@ METHOD(splitlines) {
 
 // --- Translating ---------------------------------------------------------------------------------
 
-METHOD(translate) {
+SHARED_METHOD(translate, true) {
     const Text text = self_text(args);
     Text table = TEXT(""), gone = TEXT("");
     if (!value_is_none(args[1])) {
@@ -453,7 +455,7 @@ METHOD(translate) {
     return made;
 }
 
-METHOD(maketrans) {
+SHARED_METHOD(maketrans, false) {
     char table[256];
     Text from, to;
     if (!text_argument(vm, args[0], &from) || !text_argument(vm, args[1], &to)) {

@@ -1,5 +1,7 @@
 #include "vm/bytes_methods.h"
 
+#include "vm/bytearray.h"
+
 #include "vm/int.h"
 #include "vm/list.h"
 #include "vm/method.h"
@@ -42,7 +44,7 @@ static bool text_argument(Vm *vm, Value value, Text *out) {
 
 // --- Text and numbers ----------------------------------------------------------------------------
 
-METHOD(decode) {
+SHARED_METHOD(decode, true) {
     const char *texts[2] = {NULL, NULL};
     for (int i = 0; i < 2; i++) {
         if (!value_is_unset(args[i + 1]) && !value_is_str(args[i + 1])) {
@@ -78,7 +80,7 @@ static bool separator_argument(Vm *vm, Value value, Text *out) {
     return !vm_has_error(vm);
 }
 
-METHOD(hex) {
+SHARED_METHOD(hex, true) {
     const Text text = self_text(args);
     int64_t group = 1;
     if (!int_index(vm, args[2], &group)) {
@@ -186,12 +188,12 @@ static int64_t find_argument(Vm *vm, const Value *args, bool last) {
     return at == SIZE_MAX ? -1 : from + (int64_t)at;
 }
 
-METHOD(find) {
+SHARED_METHOD(find, true) {
     const int64_t at = find_argument(vm, args, false);
     return at == -2 ? UNSET : value_of_int(at);
 }
 
-METHOD(rfind) {
+SHARED_METHOD(rfind, true) {
     const int64_t at = find_argument(vm, args, true);
     return at == -2 ? UNSET : value_of_int(at);
 }
@@ -203,15 +205,15 @@ static Value index_or_raise(Vm *vm, int64_t at) {
     return at < 0 ? UNSET : value_of_int(at);
 }
 
-METHOD(find_index) {
+SHARED_METHOD(find_index, true) {
     return index_or_raise(vm, find_argument(vm, args, false));
 }
 
-METHOD(find_rindex) {
+SHARED_METHOD(find_rindex, true) {
     return index_or_raise(vm, find_argument(vm, args, true));
 }
 
-METHOD(count_method) {
+SHARED_METHOD(count_method, true) {
     const Text text = self_text(args);
     Text needle;
     int64_t from = 0, to = 0, found = 0;
@@ -244,7 +246,7 @@ static Value test_affixes(Vm *vm, const Value *args, bool at_end) {
     const int many = is_tuple ? ((const Tuple *)args[1].object)->count : 1;
     for (int i = 0; i < many; i++) {
         const Value affix = is_tuple ? ((const Tuple *)args[1].object)->items[i] : args[1];
-        if (!value_is_bytes(affix)) {
+        if (!value_is_bytes_like(affix)) {
             if (is_tuple) {
                 text_argument(vm, affix, &(Text){0});
                 return UNSET;
@@ -263,17 +265,17 @@ static Value test_affixes(Vm *vm, const Value *args, bool at_end) {
     return value_of_bool(false);
 }
 
-METHOD(startswith) {
+SHARED_METHOD(startswith, true) {
     return test_affixes(vm, args, false);
 }
 
-METHOD(endswith) {
+SHARED_METHOD(endswith, true) {
     return test_affixes(vm, args, true);
 }
 
 // --- Changing ------------------------------------------------------------------------------------
 
-METHOD(replace) {
+SHARED_METHOD(replace, true) {
     const Text text = self_text(args);
     Text old, with;
     int64_t most = 0;
@@ -328,15 +330,15 @@ static Value strip_sides(Vm *vm, const Value *args, bool left, bool right) {
     return new_text(vm, strip_text(self_text(args), has_chars ? &chars : NULL, left, right));
 }
 
-METHOD(strip) {
+SHARED_METHOD(strip, true) {
     return strip_sides(vm, args, true, true);
 }
 
-METHOD(lstrip) {
+SHARED_METHOD(lstrip, true) {
     return strip_sides(vm, args, true, false);
 }
 
-METHOD(rstrip) {
+SHARED_METHOD(rstrip, true) {
     return strip_sides(vm, args, false, true);
 }
 
@@ -357,11 +359,11 @@ static int lower_byte(int c) {
     return c >= 'A' && c <= 'Z' ? c ^ 0x20 : c;
 }
 
-METHOD(upper) {
+SHARED_METHOD(upper, true) {
     return map_case(vm, args, upper_byte);
 }
 
-METHOD(lower) {
+SHARED_METHOD(lower, true) {
     return map_case(vm, args, lower_byte);
 }
 
@@ -404,7 +406,7 @@ static bool split_at(Vm *vm, List *list, Text text, Text separator, int64_t most
     return append_text(vm, list, part(text, from, text.size));
 }
 
-METHOD(split) {
+SHARED_METHOD(split, true) {
     Text separator = TEXT("");
     int64_t most = 0;
     const bool at_spaces = value_is_none(args[1]);
@@ -431,7 +433,7 @@ METHOD(bytes_method) {
                : bytes_new(vm, self_text(args).bytes, self_text(args).size);
 }
 
-METHOD(join) {
+SHARED_METHOD(join, true) {
     List *list = list_from_iterable(vm, args[1]);
     if (!list) {
         if (!value_type(vm, args[1])->iter && !value_type(vm, args[1])->get_item) {
@@ -443,7 +445,7 @@ METHOD(join) {
     Buf buf;
     buf_init(&buf, &vm->alloc);
     for (int i = 0; i < list->count; i++) {
-        if (!value_is_bytes(list->items[i])) {
+        if (!value_is_bytes_like(list->items[i])) {
             vm_raise(vm, vm->exceptions.TypeError,
                      "sequence item %d: expected a bytes-like object, %s found", i,
                      vm_type_name(vm, list->items[i]));

@@ -236,7 +236,7 @@ static void instance_clear(Vm *vm, Object *object) {
 
 #define INHERITED_FLAGS                                                                    \
     (TYPE_EXCEPTION | TYPE_HAS_FIELDS | TYPE_FIELDS | TYPE_TUPLE | TYPE_LIST | TYPE_DICT | \
-     TYPE_STR | TYPE_INT | TYPE_BYTES | TYPE_FLOAT | TYPE_SET | TYPE_META)
+     TYPE_STR | TYPE_INT | TYPE_BYTES | TYPE_BYTEARRAY | TYPE_FLOAT | TYPE_SET | TYPE_META)
 
 static uint32_t class_flags(const Type *parent, const Tuple *bases, const Members *members) {
     uint32_t flags = TYPE_HEAP | TYPE_BASETYPE | (parent->flags & INHERITED_FLAGS);

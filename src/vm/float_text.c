@@ -284,7 +284,7 @@ bool float_make(Vm *vm, Value value, double *out) {
     if (value_is_str(value)) {
         return parse(vm, str_text((const Str *)value.object), value, out);
     }
-    if (value_is_bytes(value)) {
+    if (value_is_bytes_like(value)) {
         return parse(vm, bytes_text(value), value, out);
     }
     double number = 0;

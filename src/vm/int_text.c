@@ -298,7 +298,7 @@ static Value from_any(Vm *vm, Value value) {
     if (float_value(value, &number)) {
         return int_from_float(vm, number);
     }
-    if (value_is_str(value) || value_is_bytes(value)) {
+    if (value_is_str(value) || value_is_bytes_like(value)) {
         return from_text(vm, value, 10);
     }
     return vm_raise(vm, vm->exceptions.TypeError,
@@ -315,7 +315,7 @@ static Value from_base(Vm *vm, Value value, Value base_value) {
     if ((base != 0 && base < 2) || base > 36) {
         return vm_raise(vm, vm->exceptions.ValueError, "int() base must be >= 2 and <= 36, or 0");
     }
-    if (value_is_str(value) || value_is_bytes(value)) {
+    if (value_is_str(value) || value_is_bytes_like(value)) {
         return from_text(vm, value, (int)base);
     }
     return vm_raise(vm, vm->exceptions.TypeError,

@@ -181,6 +181,7 @@ struct Type {
 #define TYPE_SHOWN      131072u // its dict has all the special methods that its slots stand for
 #define TYPE_NO_NEW     262144u // of the library, and calling it does not make an instance
 #define TYPE_SET        524288u // set, frozenset or below
+#define TYPE_BYTEARRAY  1048576u
 
 // A new object of `size` bytes (at least type->size), cleared behind the header, with one
 // reference; tracked by the cycle collector when the type has `traverse`. NULL with MemoryError

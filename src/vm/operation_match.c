@@ -72,9 +72,10 @@ Value op_match_rest(Vm *vm, Value mapping, Value keys) {
 
 // Types whose single positional pattern is the value itself.
 static bool matches_itself(const Vm *vm, const Type *type) {
-    const Type *const types[] = {
-        vm->types.bool_, vm->types.bytes, vm->types.dict, vm->types.float_, vm->types.frozenset,
-        vm->types.int_,  vm->types.list,  vm->types.set,  vm->types.str,    vm->types.tuple};
+    const Type *const types[] = {vm->types.bool_, vm->types.bytearray, vm->types.bytes,
+                                 vm->types.dict,  vm->types.float_,    vm->types.frozenset,
+                                 vm->types.int_,  vm->types.list,      vm->types.set,
+                                 vm->types.str,   vm->types.tuple};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         if (type_is_subtype(type, types[i])) {
             return true;

@@ -624,7 +624,7 @@ static Value make(Vm *vm, Args args) {
     if (value_is_unset(bound[1]) && value_is_unset(bound[2])) {
         return object_str(vm, bound[0]);
     }
-    if (!value_is_bytes(bound[0])) {
+    if (!value_is_bytes_like(bound[0])) {
         return vm_raise(vm, vm->exceptions.TypeError,
                         value_is_str(bound[0])
                             ? "decoding str is not supported"

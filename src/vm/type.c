@@ -355,7 +355,7 @@ Type *type_new(Vm *vm, const char *name, const char *module, Type *parent, size_
 
 #define INHERITED_FLAGS                                                                    \
     (TYPE_EXCEPTION | TYPE_HAS_FIELDS | TYPE_FIELDS | TYPE_TUPLE | TYPE_LIST | TYPE_DICT | \
-     TYPE_STR | TYPE_INT | TYPE_BYTES | TYPE_FLOAT | TYPE_SET | TYPE_META)
+     TYPE_STR | TYPE_INT | TYPE_BYTES | TYPE_BYTEARRAY | TYPE_FLOAT | TYPE_SET | TYPE_META)
 
 static void inherit_life(Type *type) {
     const Type *parent = type->parent;

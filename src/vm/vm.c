@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "vm/builtins.h"
+#include "vm/bytearray.h"
 #include "vm/bytes.h"
 #include "vm/complex.h"
 #include "vm/descriptor.h"
@@ -81,6 +82,7 @@ static bool set_up(Vm *vm) {
         complex_setup,
         str_setup,
         bytes_setup,
+        bytearray_setup,
         tuple_setup,
         list_setup,
         dict_setup,

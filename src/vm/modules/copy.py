@@ -10,15 +10,15 @@ class Error(Exception):
 error = Error
 
 
-_atoms = {int, float, complex, bool, str, bytes, type(None), type(...), type(NotImplemented), type, range,
-          property, type(len)}
+_atoms = {int, float, complex, bool, str, bytes, type(None), type(...), type(NotImplemented), type,
+          range, property, type(len)}
 
 
 def copy(x):
     cls = type(x)
     if cls in _atoms or cls in (tuple, frozenset, slice):
         return x
-    if cls in (list, dict, set):
+    if cls in (list, dict, set, bytearray):
         return x.copy()
     if issubclass(cls, type):
         return x
@@ -45,6 +45,8 @@ def deepcopy(x, memo=None, _nil=[]):
         made = memo[id(x)] = {}
         for key, value in x.items():
             made[deepcopy(key, memo)] = deepcopy(value, memo)
+    elif cls is bytearray:
+        made = x.copy()
     elif cls is tuple:
         made = _deepcopy_tuple(x, memo)
     elif issubclass(cls, type):

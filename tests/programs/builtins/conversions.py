@@ -5,4 +5,4 @@ print(vars(type("T", (), {"a": 1}))["a"], hasattr("", "upper"), getattr(5, "real
 b = bytearray(b"abc")
 b[0] = 65
 b.append(33)
-print(b, bytes(b), b.decode(), len(b), memoryview(b"ab")[0] if False else "")
+print(b, bytes(b), b.decode(), len(b))

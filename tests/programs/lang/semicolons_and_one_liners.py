@@ -11,4 +11,4 @@ print(f(3), C.__name__)
 try: 1 / 0
 except ZeroDivisionError: print("zero")
 finally: print("fin")
-with open.__class__ and __import__("contextlib").nullcontext(5) as n: print(n)
+with len.__class__ and __import__("contextlib").nullcontext(5) as n: print(n)
