@@ -295,6 +295,10 @@ static inline bool call_direct(Vm *vm, Value callable, Value *args, int count, V
             *result = native->def->fn(vm, args, count);
             return true;
         }
+        if (native->def->kind == NATIVE_COROUTINE && native_fits(native, args, count)) {
+            *result = native_coroutine(vm, native, args, count);
+            return true;
+        }
     } else if (type == vm->types.function &&
                is_plain_generator((const Function *)callable.object, count)) {
         *result = call_generator(vm, (Function *)callable.object, args, count);

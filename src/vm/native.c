@@ -272,6 +272,15 @@ static Frame *begin_bound(Vm *vm, NativeFunction *self, const Value *values, int
     return NULL;
 }
 
+Value native_coroutine(Vm *vm, const NativeFunction *self, const Value *args, int count) {
+    const Signature *s = self->signature;
+    Value values[NATIVE_MAX_PARAMETERS];
+    for (int i = 0; i < s->count; i++) {
+        values[i] = value_ref(i < count ? args[i] : s->parameters[i].fallback);
+    }
+    return generator_new_native(vm, self->def, self->module, values, s->count);
+}
+
 Frame *native_begin(Vm *vm, NativeFunction *self, Args args, Value *result) {
     *result = UNSET;
     Signature *s = signature_of(vm, self);

@@ -28,14 +28,24 @@ Text native_name(const NativeFunction *self);
 // this kind (native_errors.c).
 void native_raise_arguments(Vm *vm, const NativeFunction *self, const Signature *s, Args args);
 
-// Whether a call is the usual one: of a function that only runs and returns, with positional
-// arguments alone, as many as it has parameters. Its `fn` may then be called with them.
-static inline bool native_is_direct(const NativeFunction *self, const Value *args, int count) {
+// Whether positional arguments alone are enough, and the first one is what a method expects.
+static inline bool native_fits(const NativeFunction *self, const Value *args, int count) {
     const Signature *s = self->signature;
-    return s && s->direct && count == s->count && self->def->kind == NATIVE_FUNCTION &&
+    return s && s->direct && count >= s->required && count <= s->count &&
            self->self.kind == VALUE_UNSET &&
-           (!self->owner || (args[0].kind == VALUE_OBJECT && args[0].object->type == self->owner));
+           (!self->owner ||
+            (count > 0 && args[0].kind == VALUE_OBJECT && args[0].object->type == self->owner));
 }
+
+// Whether a call is the usual one: of a function that only runs and returns, with as many arguments
+// as it has parameters. Its `fn` may then be called with them as they lie there.
+static inline bool native_is_direct(const NativeFunction *self, const Value *args, int count) {
+    return native_fits(self, args, count) && count == self->signature->count &&
+           self->def->kind == NATIVE_FUNCTION;
+}
+
+// The coroutine that a NATIVE_COROUTINE makes of arguments that fit.
+Value native_coroutine(Vm *vm, const NativeFunction *self, const Value *args, int count);
 
 // Calls: the result at once in *result (UNSET: failed), or the frame that was pushed for it.
 Frame *native_begin(Vm *vm, NativeFunction *self, Args args, Value *result);
