@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "vm/attribute.h"
 #include "vm/dict.h"
+#include "vm/gc.h"
 #include "vm/instance.h"
 #include "vm/list.h"
 #include "vm/method.h"
@@ -673,6 +674,10 @@ static void finalize(Vm *vm, Object *object) {
                             &exception->extra[2]};
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
         value_drop(vm, *parts[i]);
+    }
+    if (object->type == vm->exceptions.MemoryError) {
+        // The frames of its traceback have gone, and have perhaps left cycles that fill the memory.
+        gc_memory_error_gone(vm);
     }
 }
 

@@ -53,6 +53,22 @@ void gc_ask(Vm *vm) {
     }
 }
 
+// Back to the limit from the reserve that a MemoryError opened.
+static void close_reserve(Vm *vm) {
+    if (vm->alloc.limit) {
+        vm->alloc.limit = vm->options.max_memory;
+    }
+}
+
+void gc_memory_error_gone(Vm *vm) {
+    const Collector *collector = vm->collector;
+    if (collector->allocated >= collector->threshold / 16) {
+        gc_ask(vm);
+    } else {
+        close_reserve(vm);
+    }
+}
+
 // --- Finding -------------------------------------------------------------------------------------
 
 static void subtract(Object *object, void *context) {
@@ -116,7 +132,10 @@ static void list_unmarked(Vm *vm, Objects *out) {
     all->previous = (uintptr_t)previous;
 }
 
+// Its lists are not the program's, and needed most when the program has no memory left.
 static void find_unreachable(Vm *vm, const Objects *held, Objects *out) {
+    const size_t limit = vm->alloc.limit;
+    vm->alloc.limit = 0;
     Objects work = {.alloc = &vm->alloc};
     mark(vm, held, &work);
     if (work.failed) {
@@ -127,6 +146,7 @@ static void find_unreachable(Vm *vm, const Objects *held, Objects *out) {
         out->list.count = 0;
     }
     array_free(&work.list, &vm->alloc);
+    vm->alloc.limit = limit;
 }
 
 // --- Freeing -------------------------------------------------------------------------------------
@@ -206,6 +226,7 @@ int64_t gc_collect(Vm *vm) {
         collector->threshold = collector->count;
     }
     collector->due = false;
+    close_reserve(vm);
     collector->running = false;
     return count;
 }

@@ -20,6 +20,11 @@ typedef struct Collector {
 // Asks for a collection before long, when there are enough objects.
 void gc_ask(Vm *vm);
 
+// A MemoryError has been dealt with: what it held may be cycles that fill the memory, so a
+// collection is asked for sooner, but not again before it can be worth its cost. After it the
+// reserve closes that vm_raise_memory opened.
+void gc_memory_error_gone(Vm *vm);
+
 // Puts a new object on the list (it has a GcHead), or takes it off before it is freed. Called by
 // object_new and object_destroy only.
 static inline void gc_track(Vm *vm, Object *object) {
@@ -48,8 +53,8 @@ static inline void gc_untrack(Vm *vm, Object *object) {
 // Finds and frees cycles now; how many objects were unreachable.
 int64_t gc_collect(Vm *vm);
 
-// Likewise when the main module has gone. As CPython's last collection, which has the order in which
-// its first one reached things from that module, it finishes tasks before their coroutines.
+// Likewise when the main module has gone. As CPython's last collection, which has the order in
+// which its first one reached things from that module, it finishes tasks before their coroutines.
 void gc_collect_at_end(Vm *vm);
 
 // Takes every object apart without running code of the program: the last thing before the end.

@@ -39,6 +39,8 @@
 #include <math.h>
 #include <stdio.h>
 
+#define MEMORY_RESERVE 65536 // bytes beyond the limit
+
 // --- Set-up and teardown -------------------------------------------------------------------------
 
 static bool names_init(Vm *vm) {
@@ -264,16 +266,38 @@ Value vm_raise_value(Vm *vm, Value exception) {
     return UNSET;
 }
 
+// Who is told that there is no memory needs some to answer, until the MemoryError goes: gc.h.
+static void open_reserve(Vm *vm) {
+    if (vm->alloc.limit) {
+        vm->alloc.limit = vm->options.max_memory + MEMORY_RESERVE;
+    }
+}
+
+// A MemoryError of its own, which keeps the frames that it passed only for as long as it lives;
+// UNSET when the reserve is used up, too.
+static Value own_memory_error(Vm *vm) {
+    const Value kept = vm->memory_error;
+    vm->memory_error = UNSET; // so that failing here does not come back here
+    const Value made = exception_new(vm, vm->exceptions.MemoryError, NULL);
+    vm->memory_error = kept;
+    return made;
+}
+
 Value vm_raise_memory(Vm *vm) {
     if (value_is_unset(vm->memory_error)) {
         return UNSET; // while the machine is being made: vm_new gives up
     }
-    // The one instance that was made in time; what clung to it belongs to an earlier raise.
-    Exception *error = value_as_exception(vm->memory_error);
-    value_set(vm, &error->traceback, UNSET);
-    value_set(vm, &error->context, UNSET);
-    value_set(vm, &error->cause, UNSET);
-    value_set(vm, &vm->error, value_ref(vm->memory_error));
+    open_reserve(vm);
+    Value made = own_memory_error(vm);
+    if (value_is_unset(made)) {
+        // The one that was made in time; what clung to it belongs to an earlier raise.
+        Exception *error = value_as_exception(vm->memory_error);
+        value_set(vm, &error->traceback, UNSET);
+        value_set(vm, &error->context, UNSET);
+        value_set(vm, &error->cause, UNSET);
+        made = value_ref(vm->memory_error);
+    }
+    value_set(vm, &vm->error, made);
     return UNSET;
 }
 

@@ -326,9 +326,11 @@ for name, grow in list(globals().items()):
                 else:
                     grow()
             except MemoryError:
+                # What filled the memory is still there: the traceback keeps the frame.
                 count += 1
-                for name in [name for name in globals() if name.startswith("name")][1:]:
-                    del globals()[name]
+                n = 0
+                while globals().pop(f"name{n}", None) is not None:
+                    n += 1
             else:
                 print("not caught:", name)
 print("all caught" if count else "")
