@@ -279,18 +279,17 @@ class Executor:
 
     def map(self, fn, *iterables, timeout=None, chunksize=1):
         end_time = None if timeout is None else timeout + monotonic()
-        fs = [self.submit(fn, *args) for args in zip(*iterables)]
+        futures = deque([self.submit(fn, *args) for args in zip(*iterables)])
 
         def result_iterator():
             try:
-                fs.reverse()
-                while fs:
-                    if end_time is None:
-                        yield _result_or_cancel(fs.pop())
-                    else:
-                        yield _result_or_cancel(fs.pop(), end_time - monotonic())
+                while futures:
+                    future = futures.popleft()
+                    left = () if end_time is None else (end_time - monotonic(),)
+                    yield _result_or_cancel(future, *left)
             finally:
-                for future in fs:
+                # Whoever asked for results does not ask any more.
+                for future in reversed(futures):
                     future.cancel()
 
         return result_iterator()

@@ -124,15 +124,12 @@ class Calendar:
         first, length = monthrange(year, month)
         before = (first - self.firstweekday) % 7
         after = (self.firstweekday - first - length) % 7
-        y, m = _before(year, month)
-        end = _month_length(y, m) + 1
-        for day in range(end - before, end):
-            yield y, m, day
-        for day in range(1, length + 1):
-            yield year, month, day
-        y, m = _after(year, month)
-        for day in range(1, after + 1):
-            yield y, m, day
+        earlier = _before(year, month)
+        for (y, m), start, count in ((earlier, _month_length(*earlier) - before + 1, before),
+                                     ((year, month), 1, length), (_after(year, month), 1, after)):
+            for day in range(start, start + count):
+                yield y, m, day
+
 
     def itermonthdays4(self, year, month):
         for i, (y, m, day) in enumerate(self.itermonthdays3(year, month)):

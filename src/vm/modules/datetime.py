@@ -671,19 +671,21 @@ class tzinfo:
             raise TypeError('fromutc: argument must be a datetime')
         if dt.tzinfo is not self:
             raise ValueError('fromutc: dt.tzinfo is not self')
-        offset = dt.utcoffset()
-        if offset is None:
-            raise ValueError('fromutc: non-None utcoffset() result required')
-        dst = dt.dst()
-        if dst is None:
-            raise ValueError('fromutc: non-None dst() result required')
-        delta = offset - dst
-        if delta:
-            dt += delta
+        differences = []
+        for name in ('utcoffset', 'dst'):
+            differences.append(getattr(dt, name)())
+            if differences[-1] is None:
+                raise ValueError(f'fromutc: non-None {name}() result required')
+        offset, dst = differences
+        standard = offset - dst
+        if standard:
+            # Whether it is summer time is asked of the local time, which is not known before.
+            dt += standard
             dst = dt.dst()
-            if dst is None:
-                raise ValueError('fromutc: tz.dst() gave inconsistent results; cannot convert')
-        return dt + dst
+        if dst is not None:
+            return dt + dst
+        raise ValueError('fromutc: tz.dst() gave inconsistent results; cannot convert')
+
 
 
 class timezone(tzinfo):

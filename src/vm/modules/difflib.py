@@ -85,35 +85,30 @@ class SequenceMatcher:
         return Match(besti, bestj, best)
 
     def get_matching_blocks(self):
-        if self.matching_blocks is not None:
-            return self.matching_blocks
-        left = [(0, len(self.a), 0, len(self.b))]
-        found = []
-        while left:
-            alo, ahi, blo, bhi = left.pop()
-            i, j, k = match = self.find_longest_match(alo, ahi, blo, bhi)
-            if k:
-                found.append(match)
-                if alo < i and blo < j:
-                    left.append((alo, i, blo, j))
-                if i + k < ahi and j + k < bhi:
-                    left.append((i + k, ahi, j + k, bhi))
-        found.sort()
-        # Blocks that touch become one.
-        blocks = []
-        i1 = j1 = k1 = 0
-        for i2, j2, k2 in found:
-            if i1 + k1 == i2 and j1 + k1 == j2:
-                k1 += k2
-            else:
-                if k1:
-                    blocks.append((i1, j1, k1))
-                i1, j1, k1 = i2, j2, k2
-        if k1:
-            blocks.append((i1, j1, k1))
-        blocks.append((len(self.a), len(self.b), 0))
-        self.matching_blocks = list(map(Match._make, blocks))
+        if self.matching_blocks is None:
+            blocks = []
+            for at_a, at_b, size in sorted(self._matches()):
+                if blocks:
+                    a, b, length = blocks[-1]
+                    if (a + length, b + length) == (at_a, at_b):
+                        blocks[-1] = a, b, length + size  # it goes on where that one ends
+                        continue
+                blocks.append((at_a, at_b, size))
+            blocks.append((len(self.a), len(self.b), 0))
+            self.matching_blocks = [Match(*block) for block in blocks]
         return self.matching_blocks
+
+    def _matches(self):
+        """The longest match, then those of the parts on its two sides, in any order."""
+        parts = [(0, len(self.a), 0, len(self.b))]
+        while parts:
+            alo, ahi, blo, bhi = parts.pop()
+            match = self.find_longest_match(alo, ahi, blo, bhi)
+            at_a, at_b, size = match
+            if size:
+                yield match
+                sides = (alo, at_a, blo, at_b), (at_a + size, ahi, at_b + size, bhi)
+                parts += [side for side in sides if side[0] < side[1] and side[2] < side[3]]
 
     def get_opcodes(self):
         if self.opcodes is not None:

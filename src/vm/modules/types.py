@@ -142,17 +142,18 @@ class DynamicClassAttribute:
 
 
 def resolve_bases(bases):
-    new = []
+    """What `class C(*bases)` would have as bases: the same tuple when nothing stands for others."""
+    found = []
     for base in bases:
-        hook = None if isinstance(base, type) else getattr(base, '__mro_entries__', None)
-        if hook is None:
-            new.append(base)
-        else:
-            entries = hook(bases)
+        entries = (base,)
+        if not isinstance(base, type) and hasattr(base, '__mro_entries__'):
+            entries = base.__mro_entries__(bases)
             if not isinstance(entries, tuple):
                 raise TypeError('__mro_entries__ must return a tuple')
-            new.extend(entries)
-    return tuple(new)
+        found.append((base, entries))
+    if all(entries == (base,) for base, entries in found):
+        return bases
+    return tuple([entry for _, entries in found for entry in entries])
 
 
 def get_original_bases(cls, /):

@@ -419,15 +419,8 @@ class _GenericAlias(_Alias, _root=True):
         return self.__class__(self.__origin__, args, name=self._name, inst=self._inst)
 
     def __repr__(self):
-        if self._name:
-            name = 'typing.' + self._name
-        else:
-            name = _shown(self.__origin__)
-        if self.__args__:
-            args = ', '.join([_shown(item) for item in self.__args__])
-        else:
-            args = '()'
-        return f'{name}[{args}]'
+        name = 'typing.' + self._name if self._name else _shown(self.__origin__)
+        return f'{name}[{", ".join(map(_shown, self.__args__)) or "()"}]'
 
     def __mro_entries__(self, bases):
         if isinstance(self.__origin__, _SpecialForm):
@@ -435,12 +428,9 @@ class _GenericAlias(_Alias, _root=True):
         if self._name:
             return super().__mro_entries__(bases)
         if self.__origin__ is Generic:
-            if Protocol in bases:
-                return ()
-            i = bases.index(self)
-            for b in bases[i + 1:]:
-                if isinstance(b, _Alias) and b is not self:
-                    return ()
+            later = bases[bases.index(self) + 1:]
+            if Protocol in bases or any(isinstance(b, _Alias) and b is not self for b in later):
+                return ()  # they bring it along
         return (self.__origin__,)
 
     def __iter__(self):
@@ -1376,30 +1366,26 @@ def no_type_check_decorator(decorator):
 
 
 def get_origin(tp):
-    if isinstance(tp, _AnnotatedAlias):
-        return Annotated
     if isinstance(tp, (_Alias, _BuiltinAlias, ParamSpecArgs, ParamSpecKwargs)):
-        return tp.__origin__
-    if tp is Generic:
-        return Generic
+        return Annotated if isinstance(tp, _AnnotatedAlias) else tp.__origin__
     if isinstance(tp, _UnionType):
         return _UnionType
-    return None
+    return Generic if tp is Generic else None
 
 
 def get_args(tp):
     if isinstance(tp, _AnnotatedAlias):
-        return (tp.__origin__,) + tp.__metadata__
-    if isinstance(tp, (_GenericAlias, _BuiltinAlias)):
-        args = tp.__args__
-        if 'CallableGenericAlias' in type(tp).__name__ and not (
-                len(args) == 2 and (args[0] is ... or isinstance(
-                    args[0], (ParamSpec, _ConcatenateGenericAlias)))):
-            args = (list(args[:-1]), args[-1])
+        return tp.__origin__, *tp.__metadata__
+    if not isinstance(tp, (_GenericAlias, _BuiltinAlias, _UnionType)):
+        return ()
+    args = tp.__args__
+    if 'CallableGenericAlias' not in type(tp).__name__:
         return args
-    if isinstance(tp, _UnionType):
-        return tp.__args__
-    return ()
+    # What a callable takes is a list again, unless something else stands for it.
+    *taken, result = args
+    stands_for_all = len(taken) == 1 and (
+        taken[0] is ... or isinstance(taken[0], (ParamSpec, _ConcatenateGenericAlias)))
+    return args if stands_for_all else (taken, result)
 
 
 def _evaluated(tp, globalns, localns, recursive_guard=frozenset()):

@@ -133,13 +133,10 @@ class UUID:
 
     @property
     def variant(self):
-        if not self.int & 0x8000 << 48:
-            return RESERVED_NCS
-        if not self.int & 0x4000 << 48:
-            return RFC_4122
-        if not self.int & 0x2000 << 48:
-            return RESERVED_MICROSOFT
-        return RESERVED_FUTURE
+        # The variant ends with its first zero, after up to three ones.
+        return ((RESERVED_NCS,) * 4 + (RFC_4122,) * 2
+                + (RESERVED_MICROSOFT, RESERVED_FUTURE))[self.int >> 61 & 7]
+
 
     @property
     def version(self):
