@@ -36,6 +36,7 @@ FILES = {
     "crlf.py": 'print("a")\r\nprint("b")\r\n',
     "bom.py": '\ufeffprint("a")\n',
     "empty.py": "",
+    "forgets.py": "import asyncio, time\nasync def f():\n    asyncio.sleep(1)\n    time.sleep(1)\n    await f()\nf()\nasyncio.run(f())\n",
     "latin.py": b'print("\xe9")\n',
     "nul.py": b"a = 1\0\n",
 }
@@ -179,6 +180,10 @@ class Commands:
         self.expect(["check", "hello.py", "error.py"], 0, "", "")
         self.expect(["check", "syntax.py", "hello.py", "refused.py"], 1, "", r"syntax\.py:.*refused\.py:.*")
         self.expect(["check", "syntax.py", "missing.py"], 2)
+
+    def test_check_says_what_looks_like_a_mistake(self):
+        place = r"forgets\.py:%s: probably a mistake: [^\n]+\n[^\n]+\n +\^+\n    [^\n]+\n"
+        self.expect(["check", "forgets.py"], 1, "", "".join(place % at for at in ("3:5", "4:5", "6:1")))
 
     # ---- What the commands write ----
 

@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "lang/compiler.h"
+#include "lang/mistakes.h"
 #include "lang/refuse.h"
 #include "loop/asyncio.h"
 #include "vm/dict.h"
@@ -379,5 +380,8 @@ bool machine_check(Alloc *alloc, const char *path, Text source, Diags *diags) {
     }
     buf_deinit(&about);
     vm_free(machine.vm);
-    return code != NULL;
+    if (code) {
+        mistakes_find(source, alloc, diags);
+    }
+    return code != NULL && !diags_any(diags);
 }

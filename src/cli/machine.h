@@ -50,7 +50,8 @@ const Trace *machine_trace(const Machine *machine);
 
 void machine_free(Machine *machine);
 
-// What is wrong with a source, without running it; false when there is something.
+// What is wrong with a source or looks like a mistake, without running it; false when there is
+// something.
 bool machine_check(Alloc *alloc, const char *path, Text source, Diags *diags);
 
 #endif

@@ -38,7 +38,7 @@ static const CommandWord COMMAND_WORDS[COMMANDS] = {
     [COMMAND_RUN] = {"run", "FILE [ARG]...", "run it: output and status are python3's", 1, 1 << 20},
     [COMMAND_TRACE] = {"trace", "FILE", "the trace as JSON Lines (--stats: figures)", 1, 1},
     [COMMAND_EXPLAIN] = {"explain", "FILE", "the run in words, a line a step", 1, 1},
-    [COMMAND_CHECK] = {"check", "FILE...", "what is not supported; runs nothing", 1, 1 << 20},
+    [COMMAND_CHECK] = {"check", "FILE...", "what is not supported or looks like a mistake", 1, 1 << 20},
     [COMMAND_SHOT] = {"shot", "[FILE] -o PNG", "a picture of one moment (no FILE: of the menu)", 0,
                       1},
     [COMMAND_COMPARE] = {"compare", "A B", "two programs on one clock (-o PNG: drawn)", 2, 2},

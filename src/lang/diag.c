@@ -40,6 +40,7 @@ static int kind_status(DiagKind kind) {
     case DIAG_SYNTAX_ERROR:
     case DIAG_INDENTATION_ERROR:
     case DIAG_TAB_ERROR:
+    case DIAG_MISTAKE:
         return 1;
     case DIAG_NOT_SUPPORTED:
         return 2;

@@ -17,6 +17,7 @@
     X(INDENTATION_ERROR, "IndentationError") \
     X(TAB_ERROR, "TabError")                 \
     X(NOT_SUPPORTED, "not supported")        \
+    X(MISTAKE, "probably a mistake")         \
     X(LIMIT, "limit")                        \
     X(NO_MEMORY, "out of memory")
 typedef enum DiagKind {

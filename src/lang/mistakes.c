@@ -1,0 +1,164 @@
+#include "lang/mistakes.h"
+
+#include "lang/parser.h"
+
+typedef struct Finder {
+    const Module *module;
+    Text source;
+    Diags *diags;
+    bool in_coroutine;
+} Finder;
+
+// asyncio's own coroutine functions. gather, create_task and the like begin by themselves.
+static const char *const ASYNCIO_COROUTINES[] = {"sleep", "wait", "wait_for", "to_thread"};
+
+static bool is_of(const Expr *expr, const char *module, const char *name) {
+    return expr->kind == EXPR_ATTRIBUTE && expr->attribute.value->kind == EXPR_NAME &&
+           text_equal(expr->attribute.value->name.id, text_of(module)) &&
+           text_equal(expr->attribute.attr, text_of(name));
+}
+
+// Whether the name is that of a coroutine function of the module, and of nothing else there.
+static bool is_own_coroutine(const Finder *finder, const Expr *expr) {
+    bool found = false;
+    if (expr->kind != EXPR_NAME) {
+        return false;
+    }
+    for (int i = 0; i < finder->module->body.count; i++) {
+        const Stmt *stmt = finder->module->body.items[i];
+        const bool is_async = stmt->kind == STMT_ASYNC_FUNCTION_DEF;
+        if ((is_async || stmt->kind == STMT_FUNCTION_DEF) &&
+            text_equal(stmt->function_def.name, expr->name.id)) {
+            if (!is_async || stmt->function_def.decorator_list.count > 0) {
+                return false;
+            }
+            found = true;
+        }
+    }
+    return found;
+}
+
+static bool makes_coroutine(const Finder *finder, const Expr *func) {
+    const int count = sizeof ASYNCIO_COROUTINES / sizeof *ASYNCIO_COROUTINES;
+    for (int i = 0; i < count; i++) {
+        if (is_of(func, "asyncio", ASYNCIO_COROUTINES[i])) {
+            return true;
+        }
+    }
+    return is_own_coroutine(finder, func);
+}
+
+static void add(const Finder *finder, Span span, Text message, Text hint) {
+    const Text line = diag_source_line(finder->source, span.line);
+    const Text end = diag_source_line(finder->source, span.end_line);
+    diags_add(finder->diags, (Diag){.kind = DIAG_MISTAKE,
+                                    .line = span.line,
+                                    .column = diag_column(line, span.column),
+                                    .end_line = span.end_line,
+                                    .end_column = diag_column(end, span.end_column),
+                                    .message = message,
+                                    .hint = hint});
+}
+
+// A call that stands alone as a statement.
+static void look_at_call(const Finder *finder, const Expr *call) {
+    if (makes_coroutine(finder, call->call.func)) {
+        add(finder, call->span, TEXT("the coroutine is made, but nothing of it runs"),
+            finder->in_coroutine
+                ? TEXT("write `await` before it, or give it to asyncio.create_task")
+                : TEXT("give it to asyncio.run"));
+    } else if (finder->in_coroutine && is_of(call->call.func, "time", "sleep")) {
+        add(finder, call->span, TEXT("time.sleep holds the thread: no other task can run"),
+            TEXT("write `await asyncio.sleep(seconds)`"));
+    }
+}
+
+static void look_at_body(Finder *finder, StmtSeq body);
+
+static void look_at_function(Finder *finder, const Stmt *stmt) {
+    const bool outer = finder->in_coroutine;
+    finder->in_coroutine = stmt->kind == STMT_ASYNC_FUNCTION_DEF;
+    look_at_body(finder, stmt->function_def.body);
+    finder->in_coroutine = outer;
+}
+
+static void look_at_try(Finder *finder, const Stmt *stmt) {
+    look_at_body(finder, stmt->try_.body);
+    for (int i = 0; i < stmt->try_.handlers.count; i++) {
+        look_at_body(finder, stmt->try_.handlers.items[i]->body);
+    }
+    look_at_body(finder, stmt->try_.orelse);
+    look_at_body(finder, stmt->try_.finalbody);
+}
+
+static void look_at(Finder *finder, const Stmt *stmt) {
+    switch (stmt->kind) {
+    case STMT_FUNCTION_DEF:
+    case STMT_ASYNC_FUNCTION_DEF:
+        look_at_function(finder, stmt);
+        break;
+    case STMT_CLASS_DEF:
+        look_at_body(finder, stmt->class_def.body);
+        break;
+    case STMT_FOR:
+    case STMT_ASYNC_FOR:
+        look_at_body(finder, stmt->for_.body);
+        look_at_body(finder, stmt->for_.orelse);
+        break;
+    case STMT_WHILE:
+    case STMT_IF:
+        look_at_body(finder, stmt->if_.body);
+        look_at_body(finder, stmt->if_.orelse);
+        break;
+    case STMT_WITH:
+    case STMT_ASYNC_WITH:
+        look_at_body(finder, stmt->with.body);
+        break;
+    case STMT_MATCH:
+        for (int i = 0; i < stmt->match.cases.count; i++) {
+            look_at_body(finder, stmt->match.cases.items[i]->body);
+        }
+        break;
+    case STMT_TRY:
+    case STMT_TRY_STAR:
+        look_at_try(finder, stmt);
+        break;
+    case STMT_EXPR:
+        if (stmt->expr.value->kind == EXPR_CALL) {
+            look_at_call(finder, stmt->expr.value);
+        }
+        break;
+    case STMT_RETURN:
+    case STMT_DELETE:
+    case STMT_ASSIGN:
+    case STMT_AUG_ASSIGN:
+    case STMT_ANN_ASSIGN:
+    case STMT_RAISE:
+    case STMT_ASSERT:
+    case STMT_IMPORT:
+    case STMT_IMPORT_FROM:
+    case STMT_GLOBAL:
+    case STMT_NONLOCAL:
+    case STMT_PASS:
+    case STMT_BREAK:
+    case STMT_CONTINUE:
+        break;
+    }
+}
+
+static void look_at_body(Finder *finder, StmtSeq body) {
+    for (int i = 0; i < body.count; i++) {
+        look_at(finder, body.items[i]);
+    }
+}
+
+void mistakes_find(Text source, Alloc *alloc, Diags *diags) {
+    Arena arena;
+    arena_init(&arena, alloc);
+    Finder finder = {.source = source, .diags = diags};
+    finder.module = parser_parse_module(source, &arena, diags);
+    if (finder.module) {
+        look_at_body(&finder, finder.module->body);
+    }
+    arena_deinit(&arena);
+}
