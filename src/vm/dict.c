@@ -69,6 +69,7 @@ static bool rebuild(Vm *vm, Dict *dict, int capacity) {
     alloc_release(&vm->alloc, dict->entries, block_size(dict->entry_capacity, dict->index_size));
     dict->entries = entries;
     dict->entry_count = count;
+    dict->first = 0;
     dict->entry_capacity = capacity;
     dict->index_size = index_size;
     dict->index = index_size ? (int32_t *)(block + block_size(capacity, 0)) : NULL;
@@ -333,6 +334,12 @@ static DictEntry remove_entry(Dict *dict, int at) {
     while (dict->entry_count && dict->entries[dict->entry_count - 1].key.kind == VALUE_UNSET) {
         dict->entry_count--;
     }
+    while (dict->first < dict->entry_count && dict->entries[dict->first].key.kind == VALUE_UNSET) {
+        dict->first++;
+    }
+    if (dict->first > dict->entry_count) {
+        dict->first = dict->entry_count;
+    }
     return removed;
 }
 
@@ -401,7 +408,7 @@ void dict_clear(Vm *vm, Dict *dict) {
     const size_t size = block_size(dict->entry_capacity, dict->index_size);
     dict->entries = NULL;
     dict->index = NULL;
-    dict->used = dict->entry_count = dict->entry_capacity = dict->index_size = 0;
+    dict->used = dict->entry_count = dict->entry_capacity = dict->index_size = dict->first = 0;
     dict->version++;
     dict->layout++;
     for (int i = 0; i < count; i++) {
@@ -412,6 +419,9 @@ void dict_clear(Vm *vm, Dict *dict) {
 }
 
 bool dict_next(const Dict *dict, int *position, Value *key, Value *value) {
+    if (*position < dict->first) {
+        *position = dict->first;
+    }
     for (; *position < dict->entry_count; (*position)++) {
         const DictEntry *entry = &dict->entries[*position];
         if (entry->key.kind != VALUE_UNSET) {

@@ -26,6 +26,7 @@ struct Dict {
     int entry_count;    // live and deleted
     int entry_capacity;
     int index_size; // a power of two, or 0
+    int first;      // no live entry lies before: taking the first one again and again is cheap
     uint64_t version;
     uint64_t layout;
 };

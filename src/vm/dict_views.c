@@ -34,7 +34,7 @@ static Value new_iterator(Vm *vm, Type *type, Dict *dict, bool reversed) {
     }
     iterator->dict = object_ref(dict);
     iterator->used = dict->used;
-    iterator->position = reversed ? dict->entry_count - 1 : 0;
+    iterator->position = reversed ? dict->entry_count - 1 : dict->first;
     return value_of_object(iterator);
 }
 

@@ -278,22 +278,16 @@ static size_t sequence_size(unsigned char lead) {
     return lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
 }
 
-size_t str_offset(const Str *str, size_t index) {
-    if (str_is_ascii(str) || index == 0) {
-        return index;
+static size_t distance(size_t a, size_t b) {
+    return a < b ? b - a : a - b;
+}
+
+// Goes from one place in the text to a code point.
+static size_t walk_to(const Str *str, size_t index, size_t offset, size_t wanted) {
+    for (; index < wanted; index++) {
+        offset += sequence_size((unsigned char)str->bytes[offset]);
     }
-    if (index >= str->count) {
-        return str->size;
-    }
-    size_t offset = 0;
-    if (index <= str->count / 2) {
-        for (size_t i = 0; i < index; i++) {
-            offset += sequence_size((unsigned char)str->bytes[offset]);
-        }
-        return offset;
-    }
-    offset = str->size;
-    for (size_t i = str->count; i > index; i--) {
+    for (; index > wanted; index--) {
         do {
             offset--;
         } while (((unsigned char)str->bytes[offset] & 0xc0) == 0x80);
@@ -301,8 +295,51 @@ size_t str_offset(const Str *str, size_t index) {
     return offset;
 }
 
+// What was found is kept: it is true as long as the text lives, which only ever gets longer.
+static void keep_place(const Str *str, size_t index, size_t offset) {
+    if (offset <= UINT32_MAX) {
+        StrPlace *place = (StrPlace *)&str->places[index > str->count / 2];
+        *place = (StrPlace){(uint32_t)index, (uint32_t)offset};
+    }
+}
+
+size_t str_offset(const Str *str, size_t index) {
+    if (str_is_ascii(str) || index == 0) {
+        return index;
+    }
+    if (index >= str->count) {
+        return str->size;
+    }
+    size_t from = 0, offset = 0;
+    if (index > str->count - index) {
+        from = str->count;
+        offset = str->size;
+    }
+    for (int i = 0; i < 2; i++) {
+        if (distance(str->places[i].index, index) < distance(from, index)) {
+            from = str->places[i].index;
+            offset = str->places[i].offset;
+        }
+    }
+    offset = walk_to(str, from, offset, index);
+    keep_place(str, index, offset);
+    return offset;
+}
+
 size_t str_index_of_offset(const Str *str, size_t offset) {
-    return str_is_ascii(str) ? offset : count_code_points(str->bytes, offset);
+    if (str_is_ascii(str)) {
+        return offset;
+    }
+    size_t index = 0, from = 0;
+    for (int i = 0; i < 2; i++) {
+        if (str->places[i].offset <= offset && str->places[i].offset > from) {
+            index = str->places[i].index;
+            from = str->places[i].offset;
+        }
+    }
+    index += count_code_points(str->bytes + from, offset - from);
+    keep_place(str, index, offset);
+    return index;
 }
 
 Str *str_slice(Vm *vm, Str *str, size_t start, size_t stop) {

@@ -10,11 +10,18 @@
 #include "base/text.h"
 #include "vm/object.h"
 
+typedef struct StrPlace {
+    uint32_t index, offset; // of a code point, and of its first byte
+} StrPlace;
+
 struct Str {
     Object base;
     size_t size;   // bytes
     size_t count;  // code points
     uint64_t hash; // 0: not computed yet; stable, made from the bytes alone
+    // Where a place in the first and in the second half of text that is not ASCII was found last,
+    // so that walking it by index, forwards, backwards or from both ends, costs no search.
+    StrPlace places[2];
     bool interned; // two interned Strs are equal only if they are the same object
     char bytes[];  // and a zero byte
 };
