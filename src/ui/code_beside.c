@@ -231,7 +231,8 @@ static void add_stack(const Setter *setter, Buf *text) {
     }
     buf_addf(text, all > count ? "\u2026 \u203a " : "");
     for (int i = count - 1; i >= 0; i--) {
-        buf_add_text(text, trace_text(scene->view->trace, frames[i]->func));
+        const Text func = trace_text(scene->view->trace, frames[i]->func);
+        buf_add_text(text, text_equal(func, TEXT("<module>")) ? TEXT("file") : func);
         buf_addf(text, ":%d%s", frames[i]->line, i > 0 ? " \u203a " : "");
     }
 }

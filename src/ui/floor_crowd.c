@@ -285,10 +285,11 @@ static Rect draw_server(Ui *ui, const Scene *scene, const Crowd *crowd, Rect are
 }
 
 // As many of the next ones as do not cover each other, the served one, or what is said about it.
-static void draw_next(Ui *ui, const Scene *scene, const Crowd *crowd, Rect label) {
-    Rect taken[NEXT_IN_FULL + 2] = {label};
-    int count = 1;
+static void draw_next(Ui *ui, const Scene *scene, const Crowd *crowd, Rect area, Rect label) {
     float turns;
+    const Point server = place_at(crowd, scene->to, area, &turns);
+    Rect taken[NEXT_IN_FULL + 3] = {label, {server.x - 15, server.y - 15, 30, 30}};
+    int count = 2;
     const int64_t served = scene_table_of(scene, scene->world->task);
     if (served > 1 && served <= crowd->tables) {
         const Point at = mark_at(crowd, served, &turns);
@@ -381,7 +382,7 @@ void floor_crowd(Ui *ui, const Scene *scene, Rect area, FloorThings *things) {
     }
     draw_middle(ui, scene, &crowd);
     const Rect label = draw_server(ui, scene, &crowd, area, things);
-    draw_next(ui, scene, &crowd, label);
+    draw_next(ui, scene, &crowd, area, label);
     if (under > 0) {
         answer_pointer(ui, scene, under, under_at, fmaxf(crowd.mark_r + 3, 8));
     }

@@ -12,6 +12,7 @@
 #define CELL_MAX  76.0f
 #define MAX_CELLS 6
 #define GAP_BELOW 14.0f // between one thing and the next
+#define MORE_W    38.0f // of how many more wait
 #define WIDTH_MIN 112.0f
 
 static bool is_queue(const WorldResource *thing) {
@@ -174,6 +175,11 @@ void floor_things_place(const Ui *ui, const Scene *scene, Point middle,
     }
 }
 
+static int waiting_for(const Scene *scene, const WorldResource *thing) {
+    const Trace *trace = scene->view->trace;
+    return trace_list_count(trace, thing->waiters) + trace_list_count(trace, thing->putters);
+}
+
 static void draw_items(Ui *ui, const Scene *scene, const WorldResource *thing, Rect *rest) {
     int64_t items[MAX_CELLS];
     const Trace *trace = scene->view->trace;
@@ -215,7 +221,9 @@ static void draw_places(Ui *ui, const Scene *scene, const WorldResource *thing, 
                       : thing->type == RESOURCE_TYPE_BARRIER ? (int)thing->state
                                                              : (int)(thing->limit - thing->state);
     const float width = place_width(scene);
-    const int fit = (int)((rest->w + 4) / width);
+    // Who waits must be seen as well.
+    const float reserve = waiting_for(scene, thing) > 0 ? MORE_W + 6 : 0;
+    const int fit = (int)((rest->w - reserve + 4) / width);
     const int shown = cells < fit ? cells : fit;
     for (int i = 0; i < shown; i++) {
         const Rect cell = rect_cut_left(rest, width);
@@ -242,7 +250,8 @@ static void draw_places(Ui *ui, const Scene *scene, const WorldResource *thing, 
 // words.
 static void draw_waiting(Ui *ui, const Scene *scene, const WorldResource *thing, Rect *rest) {
     int64_t ids[64];
-    const int count = line_of(scene, thing, ids, 64);
+    line_of(scene, thing, ids, 64);
+    const int count = waiting_for(scene, thing);
     const Text words = has_line(thing) ? TEXT("in line:") : TEXT("waiting:");
     const TextStyle style = {DRAW_UI, SIZE_SMALL, ui->theme.quiet};
     if (count == 0) {
@@ -253,18 +262,17 @@ static void draw_waiting(Ui *ui, const Scene *scene, const WorldResource *thing,
     if (rest->w >= width + 26 * fminf((float)count, 4)) {
         ui_label(ui, style, DRAW_LEFT, rect_cut_left(rest, width), words);
     }
-    for (int i = 0; i < count && rest->w >= 24; i++) {
+    const int fit = (int)((rest->w + 2) / 26);
+    const int shown = count <= fit ? count : (int)fmaxf((rest->w - MORE_W) / 26, 0);
+    for (int i = 0; i < shown && i < 64; i++) {
         const Rect cell = rect_cut_left(rest, fminf(26, rest->w));
-        if (i + 1 < count && rest->w < 24) {
-            char more[24];
-            snprintf(more, sizeof more, "+%d", count - i);
-            ui_label(ui, (TextStyle){DRAW_UI, 12, ui->theme.quiet}, DRAW_CENTER, cell,
-                     text_of(more));
-            return;
-        }
-        const int64_t table = scene_table_of(scene, ids[i]);
         ui_chip(ui, rect_middle(cell), 22, CHIP_DASHED, ui->theme.quiet, ui->theme.floor,
-                (int)table);
+                (int)scene_table_of(scene, ids[i]));
+    }
+    if (shown < count && rest->w >= MORE_W - 8) {
+        char more[24];
+        snprintf(more, sizeof more, "+%d", count - shown);
+        ui_fit(ui, (TextStyle){DRAW_UI, 12, ui->theme.quiet}, DRAW_CENTER, *rest, text_of(more));
     }
 }
 

@@ -227,15 +227,18 @@ static void legend_line(Ui *ui, Rect *rest, TableState state, int count, const c
 static void in_line_count(Ui *ui, const Scene *scene, Rect *rest, int count) {
     char words[80] = "in line";
     const Trace *trace = scene->view->trace;
-    int slot = 0;
+    const WorldResource *only = NULL;
+    int slot = 0, used = 0;
     for (const WorldResource *thing; (thing = world_next_resource(scene->world, &slot));) {
-        const Text label = trace_text(trace, thing->label);
-        const int waiting =
-            trace_list_count(trace, thing->waiters) + trace_list_count(trace, thing->putters);
-        if (waiting == count && count > 0 && label.size > 0) {
-            snprintf(words, sizeof words, "in line for %.*s",
-                     (int)(label.size < 60 ? label.size : 60), label.bytes);
+        if (trace_list_count(trace, thing->waiters) + trace_list_count(trace, thing->putters) > 0) {
+            only = thing;
+            used++;
         }
+    }
+    const Text label = only ? trace_text(trace, only->label) : (Text){NULL, 0};
+    if (used == 1 && label.size > 0) {
+        snprintf(words, sizeof words, "in line for %.*s", (int)(label.size < 60 ? label.size : 60),
+                 label.bytes);
     }
     if (count > 0) {
         legend_line(ui, rest, TABLE_IN_LINE, count, words);
