@@ -7,6 +7,7 @@
 #include "loop/library.h"
 #include "loop/resource.h"
 #include "vm/list.h"
+#include "vm/modules/heapq.h"
 #include "vm/protocol.h"
 #include "vm/shown.h"
 #include "vm/str.h"
@@ -92,53 +93,15 @@ static void show_get(Vm *vm, Queue *queue, Value item) {
 
 // ---- Items ----
 
-static int less(Vm *vm, Value a, Value b) {
-    return object_compare_truth(vm, a, b, COMPARE_LT);
-}
-
-// heapq's two movements, with its comparisons in its order (Lib/heapq.py).
-static bool sift_toward_root(Vm *vm, Value *heap, int start, int index) {
-    const Value item = heap[index];
-    while (index > start) {
-        const int parent = (index - 1) / 2;
-        const int before = less(vm, item, heap[parent]);
-        if (before <= 0) {
-            heap[index] = item;
-            return before == 0;
-        }
-        heap[index] = heap[parent];
-        index = parent;
-    }
-    heap[index] = item;
-    return true;
-}
-
-static bool sift_toward_leaves(Vm *vm, Value *heap, int count) {
-    const Value item = heap[0];
-    int index = 0;
-    for (int child = 1; child < count; child = 2 * index + 1) {
-        if (child + 1 < count) {
-            const int before = less(vm, heap[child], heap[child + 1]);
-            if (before < 0) {
-                heap[index] = item;
-                return false;
-            }
-            child += !before;
-        }
-        heap[index] = heap[child];
-        index = child;
-    }
-    heap[index] = item;
-    return sift_toward_root(vm, heap, 0, index);
-}
-
 static bool put_item(Vm *vm, Queue *queue, Value item) {
+    if (kind(queue) == RESOURCE_TYPE_PRIORITY_QUEUE) {
+        return heapq_push(vm, queue->items, item);
+    }
     if (!list_append(vm, queue->items, item)) {
         return false;
     }
     show_put(vm, queue, item);
-    return kind(queue) != RESOURCE_TYPE_PRIORITY_QUEUE ||
-           sift_toward_root(vm, queue->items->items, 0, queue->items->count - 1);
+    return true;
 }
 
 // Forgets the places of items that went, when they are more than those that stay.
@@ -162,30 +125,19 @@ static Value take_first(Vm *vm, Queue *queue) {
     return item;
 }
 
-static Value take_smallest(Vm *vm, Queue *queue) {
-    List *heap = queue->items;
-    const Value last = heap->items[--heap->count];
-    if (heap->count == 0) {
-        return last;
-    }
-    const Value first = heap->items[0];
-    heap->items[0] = last;
-    if (!sift_toward_leaves(vm, heap->items, heap->count)) {
-        value_drop(vm, first);
-        return UNSET;
-    }
-    return first;
-}
-
 // Takes out the next item: a new reference, UNSET with an exception set.
 static Value get_item(Vm *vm, Queue *queue) {
+    // Only a class of the program with a qsize of its own asks an empty one.
+    const bool empty = queue_size(queue) == 0;
     switch (kind(queue)) {
     case RESOURCE_TYPE_PRIORITY_QUEUE:
-        return take_smallest(vm, queue);
+        return heapq_pop(vm, queue->items);
     case RESOURCE_TYPE_LIFO_QUEUE:
-        return queue->items->items[--queue->items->count];
+        return empty ? vm_raise(vm, vm->exceptions.IndexError, "pop from empty list")
+                     : list_pop(vm, queue->items, queue->items->count - 1);
     default:
-        return take_first(vm, queue);
+        return empty ? vm_raise(vm, vm->exceptions.IndexError, "pop from an empty deque")
+                     : take_first(vm, queue);
     }
 }
 
@@ -462,6 +414,11 @@ static Value queue_full(Vm *vm, const Value *args, int count) {
     return truth_value(is_full(vm, queue_of(args[0])));
 }
 
+static Value queue_init_items(Vm *vm, const Value *args, int count) {
+    (void)vm, (void)args, (void)count;
+    return NONE;
+}
+
 static Value queue_put_item(Vm *vm, const Value *args, int count) {
     (void)count;
     return put_item(vm, queue_of(args[0]), args[1]) ? NONE : UNSET;
@@ -592,6 +549,7 @@ static const NativeDef QUEUE_METHODS[] = {
     NATIVE("get_nowait", "self", queue_get_nowait),
     NATIVE("task_done", "self", task_done),
     NATIVE_ASYNC("join", "self", step_queue_join),
+    NATIVE("_init", "self, maxsize", queue_init_items),
     NATIVE("_put", "self, item", queue_put_item),
     NATIVE("_get", "self", queue_get_item),
     {0},

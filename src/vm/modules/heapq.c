@@ -5,6 +5,8 @@
 // The order of comparisons is CPython's too, because programs can see it. merge, nlargest and
 // nsmallest are in heapq.py.
 
+#include "vm/modules/heapq.h"
+
 #include "vm/exception.h"
 #include "vm/list.h"
 #include "vm/method.h"
@@ -92,17 +94,11 @@ static Value raise_empty(Vm *vm) {
     return vm_raise(vm, vm->exceptions.IndexError, "index out of range");
 }
 
-METHOD(heapq_heappush) {
-    List *heap = heap_of(vm, args[0], "heappush", "argument 1");
-    return heap && list_append(vm, heap, args[1]) && rise(vm, heap, heap->count - 1, 0) ? NONE
-                                                                                        : UNSET;
+bool heapq_push(Vm *vm, List *heap, Value item) {
+    return list_append(vm, heap, item) && rise(vm, heap, heap->count - 1, 0);
 }
 
-METHOD(heapq_heappop) {
-    List *heap = heap_of(vm, args[0], "heappop", "argument");
-    if (!heap) {
-        return UNSET;
-    }
+Value heapq_pop(Vm *vm, List *heap) {
     if (heap->count == 0) {
         return raise_empty(vm);
     }
@@ -113,6 +109,16 @@ METHOD(heapq_heappop) {
     const Value root = replace_root(vm, heap, last);
     value_drop(vm, last);
     return root;
+}
+
+METHOD(heapq_heappush) {
+    List *heap = heap_of(vm, args[0], "heappush", "argument 1");
+    return heap && heapq_push(vm, heap, args[1]) ? NONE : UNSET;
+}
+
+METHOD(heapq_heappop) {
+    List *heap = heap_of(vm, args[0], "heappop", "argument");
+    return heap ? heapq_pop(vm, heap) : UNSET;
 }
 
 METHOD(heapq_heapreplace) {
