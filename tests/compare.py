@@ -121,24 +121,54 @@ def check_trace(rows):
     return header, events
 
 
-# Which kinds of event can make a handle ready, for each kind of reason that a trace may give.
+# Which kinds of event can be the cause of a `ready`, for each reason that it may give.
+RESOURCE = {"resource"}
 CAUSES = {
-    "task-new", "timer", "clock", "future", "task-done", "cancel", "resource", "callback", "worker",
-    "step", "leave", "loop-start", "line", "call", "await", "tick", "ready", "callback-end", "resume",
+    "created": {"task-new"},
+    "yielded": {"await"},
+    "sleep-over": {"future", "timer"},
+    "timer": {"timer"},
+    "timeout": {"timer", "cancel"},
+    "future-done": {"future"},
+    "task-done": {"task-done"},
+    "group-done": {"task-done", "future"},
+    "lock-released": RESOURCE,
+    "place-released": RESOURCE,
+    "event-set": RESOURCE,
+    "notified": RESOURCE,
+    "barrier-full": RESOURCE,
+    "item-put": RESOURCE,
+    "room-free": RESOURCE,
+    "queue-done": RESOURCE,
+    "cancelled": {"cancel"},
+    "thread-done": {"worker"},
+    "call-soon": {
+        "line", "call", "step", "resume", "callback", "leave", "callback-end", "worker", "loop-start", "loop-end"},
+    "done-callback": {"future", "task-done", "worker", "cancel", "timer", "resource"},
 }
 
 
 def check_cause(events, i, event):
-    cause = event.get("cause")
+    """That a `ready` has an earlier cause, of a kind that fits its reason, about what it says."""
+    cause, why = event.get("cause"), event.get("why")
     if not isinstance(cause, int) or not 0 <= cause < i:
         raise Failure(f"  trace: `ready` {i} has no earlier cause: {event}")
     found = events[cause]
-    if found["kind"] not in CAUSES:
-        raise Failure(f"  trace: `ready` {i} can't come from a `{found['kind']}`: {event}")
-    if found["kind"] == "task-new" and found["id"] != event.get("id"):
-        raise Failure(f"  trace: `ready` {i} comes from the creation of another task: {found}")
+    if why not in CAUSES or found["kind"] not in CAUSES[why]:
+        raise Failure(f"  trace: `ready` {i} ({why}) can't come from a `{found['kind']}`: {event} {found}")
     if found["kind"] == "timer" and found["when"] > event["t"]:
         raise Failure(f"  trace: `ready` {i} comes from a timer that is not due: {found}")
+    if why == "thread-done" and found["state"] != "ends":
+        raise Failure(f"  trace: `ready` {i} comes from a worker that has not ended: {found}")
+    meant = {
+        "created": (found.get("id"), event.get("id")),
+        "yielded": (found["task"], event.get("id")),
+        "timer": (found.get("id"), event.get("on")),
+    }
+    if found["kind"] in ("task-done", "future", "resource", "worker") and event.get("on"):
+        meant[why] = (found["id"], event["on"])
+    if why in meant and meant[why][0] != meant[why][1]:
+        raise Failure(f"  trace: `ready` {i} ({why}) comes from something else: {event} {found}")
 
 
 def trace_of(awaiter, path, options, text):

@@ -101,6 +101,13 @@ static inline void future_explain(Future *future, Why why, int64_t cause, int64_
     future->because = (Because){why, cause, on};
 }
 
+// Likewise: because `other` is done, a task or a future that knows of something nearer.
+static inline void future_explain_by(Future *future, Why why, const Future *other) {
+    const Because because = other->because;
+    future_explain(future, why, because.cause,
+                   other->id > 0 || !because.on ? other->id : because.on);
+}
+
 // Adds what is to be done when it is done; when it already is, schedules it at once.
 bool future_add_callback(Vm *vm, Future *future, Value callable, Value context);
 bool future_add_native_callback(Vm *vm, Future *future, const NativeCallback *native, Value target);

@@ -124,7 +124,7 @@ static bool child_done(Vm *vm, Value target, Value argument) {
         future_mark_retrieved(child);
         return true;
     }
-    future_explain(&outer->future, WHY_GROUP_DONE, child->because.cause, child->id);
+    future_explain_by(&outer->future, WHY_GROUP_DONE, child);
     if (!outer->return_exceptions) {
         if (child->state == FUTURE_STATE_CANCELLED) {
             return finish_with_cancellation(vm, outer, child);

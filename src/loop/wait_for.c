@@ -26,7 +26,7 @@ static bool release_waiter(Vm *vm, Value target, Value argument) {
     }
     if (value_is_future(vm, argument)) { // the awaited one is done
         const Future *awaited = value_as_future(argument);
-        future_explain(waiter, awaited->because.why, awaited->because.cause, awaited->id);
+        future_explain_by(waiter, awaited->because.why, awaited);
     } else {
         record_explain_timer(vm, waiter, WHY_TIMEOUT);
     }
