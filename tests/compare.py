@@ -90,6 +90,11 @@ def compare_messages(expected, err):
         compare_lists("message", theirs, mine)
 
 
+def syntax_warnings(rows):
+    """Those among the lines of standard error, each once: the oracle compiles some programs twice."""
+    return list(dict.fromkeys(row for row in rows if ": SyntaxWarning: " in row))
+
+
 def fold_lines(events):
     """The order of statements in a trace, folded as perform.Lines folds it."""
     last_of_frame, folded = {}, []
@@ -193,6 +198,7 @@ def compare_run(awaiter, path, expected, out, only, options, text):
     if "status" in only and status != expected["status"]:
         raise Failure(f"  status: CPython {expected['status']}, awaiter {status}{note}")
     if "error" in only:
+        compare_lists("warning", syntax_warnings(expected["err"]), syntax_warnings(err.splitlines()))
         compare_error(expected, path, status, err)
     if "messages" in only:
         compare_messages(expected, err)

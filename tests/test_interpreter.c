@@ -36,7 +36,7 @@ static void begin(Run *run, const char *source, uint64_t max_steps, size_t max_m
     assert_non_null(run->vm);
     Diags diags;
     diags_init(&diags, &run->vm->alloc);
-    Code *code = compiler_compile(text_of(source), (CompilerOptions){false, NULL}, &run->vm->alloc,
+    Code *code = compiler_compile(text_of(source), (CompilerOptions){0}, &run->vm->alloc,
                                   &diags, NULL);
     assert_non_null(code);
     diags_deinit(&diags);

@@ -90,9 +90,10 @@ static void library_names(void *user, Text module, Buf *out) {
     module_names(user, module, out);
 }
 
-static Code *compile(Vm *vm, Text source, bool marks, Diags *diags, Buf *about) {
+static Code *compile(Vm *vm, Text source, bool marks, Diags *diags, Buf *about, Buf *warnings) {
     const RefuseLibrary library = {vm, library_has_module, library_has_name, library_names};
-    const CompilerOptions options = {.marks = marks, .library = &library};
+    const CompilerOptions options = {
+        .marks = marks, .library = &library, .path = vm->options.path, .warnings = warnings};
     return compiler_compile(source, options, &vm->alloc, diags, about);
 }
 
@@ -163,17 +164,30 @@ static bool begin_main(Machine *machine, Code *code) {
     return done;
 }
 
+static void tell(Machine *machine, Text text) {
+    if (machine->trace && text.size) {
+        trace_add_print(machine->trace, trace_intern(machine->trace, text), STREAM_STDERR);
+    }
+    write_stream(machine, 2, text);
+}
+
 static bool prepare(Machine *machine, Diags *diags) {
     machine->vm = make_vm(machine);
     if (!machine->vm) {
         return false;
     }
-    Buf about;
+    Buf about, warnings;
     buf_init(&about, machine->alloc);
-    Code *code = compile(machine->vm, machine->setup.source, machine->setup.record, diags, &about);
-    const bool done = code && (!machine->setup.record || make_trace(machine, buf_text(&about))) &&
-                      begin_main(machine, code);
+    buf_init(&warnings, machine->alloc);
+    Code *code = compile(machine->vm, machine->setup.source, machine->setup.record, diags, &about,
+                         &warnings);
+    bool done = code && (!machine->setup.record || make_trace(machine, buf_text(&about)));
+    if (done && warnings.size > 0) {
+        tell(machine, buf_text(&warnings));
+    }
+    done = done && begin_main(machine, code);
     buf_deinit(&about);
+    buf_deinit(&warnings);
     return done;
 }
 
@@ -210,13 +224,6 @@ static void end(Machine *machine, int status, Text reason) {
         machine->vm->trace = NULL;
         trace_end(machine->trace, status, reason);
     }
-}
-
-static void tell(Machine *machine, Text text) {
-    if (machine->trace && text.size) {
-        trace_add_print(machine->trace, trace_intern(machine->trace, text), STREAM_STDERR);
-    }
-    write_stream(machine, 2, text);
 }
 
 // The last line of a text that ends with a line end.
@@ -374,7 +381,7 @@ bool machine_check(Alloc *alloc, const char *path, Text source, Diags *diags) {
     }
     Buf about;
     buf_init(&about, alloc);
-    Code *code = compile(machine.vm, source, false, diags, &about);
+    Code *code = compile(machine.vm, source, false, diags, &about, NULL);
     if (code) {
         code_free(code);
     }

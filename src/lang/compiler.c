@@ -617,6 +617,9 @@ Code *compiler_compile(Text source, CompilerOptions options, Alloc *alloc, Diags
             .arena = &arena,
             .diags = diags,
             .marks = options.marks,
+            .source = source,
+            .path = options.path,
+            .warnings = options.warnings,
             .has_walrus = memmem(source.bytes, source.size, ":=", 2) != NULL,
             .future_annotations = module->has_future_annotations,
         };

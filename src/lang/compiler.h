@@ -17,6 +17,8 @@ struct RefuseLibrary; // lang/refuse.h
 typedef struct CompilerOptions {
     bool marks;                          // for the recorder
     const struct RefuseLibrary *library; // what exists; NULL: nothing is refused
+    const char *path;                    // what warnings call the file
+    Buf *warnings;                       // gets SyntaxWarnings, as on stderr; may be NULL
 } CompilerOptions;
 
 // The code of a module; NULL when there are diagnostics (also when memory ended). The code's memory

@@ -394,6 +394,7 @@ static void compile_chain(Compiler *c, const Expr *expr, Reg dest) {
 }
 
 static void compile_compare(Compiler *c, const Expr *expr, Reg dest) {
+    warn_of_compare(c, expr);
     if (expr->compare.comparators.count > 1) {
         compile_chain(c, expr, dest);
         return;
@@ -562,6 +563,7 @@ void compile_jump_if(Compiler *c, const Expr *expr, bool truth, Label label) {
         return;
     }
     if (expr->kind == EXPR_COMPARE && expr->compare.comparators.count == 1) {
+        warn_of_compare(c, expr);
         compile_jump_compare(c, expr, truth, label);
         return;
     }
@@ -869,6 +871,7 @@ static void compile_method_call(Compiler *c, const Expr *expr, Reg dest) {
 }
 
 static void compile_call(Compiler *c, const Expr *expr, Reg dest) {
+    warn_of_call(c, expr);
     const Reg mark = c->unit->top;
     if (expr->call.func->kind == EXPR_ATTRIBUTE &&
         !is_spread(expr->call.args, expr->call.keywords)) {
@@ -907,6 +910,7 @@ static void compile_slice(Compiler *c, const Expr *expr, Reg dest) {
 }
 
 static void compile_subscript(Compiler *c, const Expr *expr, Reg dest) {
+    warn_of_subscript(c, expr);
     const Reg mark = c->unit->top;
     const Reg object = compile_any(c, expr->subscript.value);
     int number;

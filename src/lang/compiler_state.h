@@ -76,7 +76,10 @@ typedef struct Compiler {
     Diags *diags;
     Unit *unit;
     bool marks, has_walrus, future_annotations;
-    bool failed; // a message is in diags, or memory ended
+    Text source;
+    const char *path; // of the source, in warnings
+    Buf *warnings;    // NULL: nobody wants them
+    bool failed;      // a message is in diags, or memory ended
 } Compiler;
 
 // --- compiler.c: emitting ------------------------------------------------------------------------
@@ -118,11 +121,21 @@ void definite_intersect(Compiler *c, const uint64_t *other);
 void definite_fill(Compiler *c);
 void definite_free(Compiler *c, uint64_t *saved);
 
-// --- compiler_line.c: which statement is entered --------------------------------------------------
+// --- compiler_line.c: which statement is entered
+// --------------------------------------------------
 
 void mark_line(Compiler *c, int line);      // the statement of this line is entered
 void mark_line_left(Compiler *c, int line); // come back to, if another was entered since; 0: none
 int compile_line_after(StmtSeq body, int before); // where a body leaves the place; 0: nowhere
+
+// --- compiler_warn.c: what can hardly be meant ---------------------------------------------------
+
+void warn_of_compare(Compiler *c, const Expr *expr);
+void warn_of_assert(Compiler *c, const Stmt *stmt);
+void warn_of_call(Compiler *c, const Expr *expr);
+void warn_of_subscript(Compiler *c, const Expr *expr);
+size_t warn_mark(const Compiler *c);                  // how much was said
+void warn_again(Compiler *c, size_t from, size_t to); // what was said between two marks
 
 // --- compiler_name.c: variables ------------------------------------------------------------------
 

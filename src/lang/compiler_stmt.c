@@ -156,11 +156,14 @@ static void compile_while(Compiler *c, const Stmt *stmt) {
     const Label end = label_new(c);
     label_here(c, next);
     mark_line(c, stmt->span.line);
+    const size_t before = warn_mark(c);
     compile_jump_if(c, stmt->while_.test, false, orelse);
+    const size_t after = warn_mark(c);
     uint64_t *saved = definite_save(c);
     block_push(c,
                (Block){.kind = BLOCK_LOOP, .reg = NO_REG, .next = next, .end = end, .start = -1});
     compile_body(c, stmt->while_.body);
+    warn_again(c, before, after); // CPython compiles the test once more behind the body
     if (!c->unit->unreachable) {
         set_span(c, stmt->span);
         emit_jump(c, OP_JUMP_BACK, 0, next);
@@ -643,6 +646,7 @@ static void compile_raise(Compiler *c, const Stmt *stmt) {
 }
 
 static void compile_assert(Compiler *c, const Stmt *stmt) {
+    warn_of_assert(c, stmt);
     const Reg mark = c->unit->top;
     const Label fine = label_new(c);
     compile_jump_if(c, stmt->assert_.test, true, fine);

@@ -189,7 +189,7 @@ static bool run_source(Vm *vm, ModuleObject *module, Text source, Text name) {
     diags_init(&diags, &vm->alloc);
     Buf path;
     library_path(vm, name, &path);
-    Code *code = compiler_compile(source, (CompilerOptions){false, NULL}, &vm->alloc, &diags, NULL);
+    Code *code = compiler_compile(source, (CompilerOptions){0}, &vm->alloc, &diags, NULL);
     if (!code) {
         Buf text;
         buf_init(&text, &vm->alloc);

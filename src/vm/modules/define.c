@@ -19,8 +19,8 @@ METHOD(awaiter_define) {
     }
     Diags diags;
     diags_init(&diags, &vm->alloc);
-    Code *code = compiler_compile(str_text(value_as_str(args[0])), (CompilerOptions){false, NULL},
-                                  &vm->alloc, &diags, NULL);
+    Code *code = compiler_compile(str_text(value_as_str(args[0])), (CompilerOptions){0}, &vm->alloc,
+                                  &diags, NULL);
     diags_deinit(&diags);
     if (!code) {
         return vm_raise(vm, vm->exceptions.SyntaxError, "invalid syntax");
