@@ -211,7 +211,7 @@ static void set_callout(const Setter *setter, Row *row, const SourceCallout *cal
     Ui *ui = setter->ui;
     const Theme *theme = &ui->theme;
     const float right = row->rect.x + row->rect.w - 15;
-    const float height = fminf(row->rect.h - 2, 20);
+    const float height = fminf(row->rect.h - 1, 20);
     const float room = right - (row->end + 8);
     // Lit words are bold where that fits.
     float size = SIZE_CALLOUT;
@@ -226,12 +226,12 @@ static void set_callout(const Setter *setter, Row *row, const SourceCallout *cal
     const Point center = {pill.x + height / 2, pill.y + height / 2};
     if (row->is_current) {
         draw_round_rect(ui->list, pill, height / 2, theme->ready);
-        ui_chip(ui, center, height - 4, CHIP_FILLED, theme->ready_ink, theme->ready,
+        ui_chip(ui, center, height - 3, CHIP_FILLED, theme->ready_ink, theme->ready,
                 callout->number);
     } else {
         draw_round_rect(ui->list, pill, height / 2, theme->panel);
         draw_round_frame(ui->list, pill, height / 2, (Stroke){.width = 1, .color = theme->track});
-        ui_chip(ui, center, height - 4, CHIP_RING, theme->quiet, theme->panel, callout->number);
+        ui_chip(ui, center, height - 3, CHIP_RING, theme->quiet, theme->panel, callout->number);
     }
     const Rect words = {pill.x + height + 2, pill.y, width - height - 8, height};
     row->until = pill.x;

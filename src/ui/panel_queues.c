@@ -254,8 +254,15 @@ static void table_counts(Ui *ui, const Scene *scene, Rect *rest) {
     legend_line(ui, rest, TABLE_ASLEEP, counts[TABLE_ASLEEP], "asleep");
     in_line_count(ui, scene, rest, counts[TABLE_IN_LINE]);
     legend_line(ui, rest, TABLE_WAITS, counts[TABLE_WAITS], "waiting");
+    // What has failed must not be what has no room.
+    const bool has_failed = counts[TABLE_FAILED] > 0;
+    if (has_failed) {
+        legend_line(ui, rest, TABLE_FAILED, counts[TABLE_FAILED], "failed");
+    }
     legend_line(ui, rest, TABLE_FINISHED, counts[TABLE_FINISHED], "finished");
-    legend_line(ui, rest, TABLE_FAILED, counts[TABLE_FAILED], "failed");
+    if (!has_failed) {
+        legend_line(ui, rest, TABLE_FAILED, 0, "failed");
+    }
     if (counts[TABLE_CANCELLED] > 0) {
         legend_line(ui, rest, TABLE_CANCELLED, counts[TABLE_CANCELLED], "cancelled");
     }
