@@ -10,6 +10,8 @@
 #include "base/array.h"
 #include "vm/generator.h"
 #include "vm/interpreter.h"
+#include "vm/type.h"
+#include "vm/weak.h"
 
 // So many more tracked objects were made than went since the last collection, at least. A
 // collection visits every reference; where that is much (a list of a million ints is one object),
@@ -189,6 +191,22 @@ static void clear(Vm *vm, const Objects *objects) {
     }
 }
 
+// Weak references to garbage are emptied while all of it is whole, as their callbacks are code that
+// may still need it; those that are garbage themselves tell nobody.
+static void forget_weakly(Vm *vm, const Objects *objects) {
+    for (int i = 0; i < objects->list.count; i++) {
+        Object *object = objects->list.items[i];
+        if (type_is_subtype(object->type, vm->types.weakref)) {
+            weak_forget_callback(vm, object);
+        }
+    }
+    for (int i = 0; i < objects->list.count; i++) {
+        if (objects->list.items[i]->flags & OBJECT_WEAK) {
+            weak_forget(vm, objects->list.items[i]);
+        }
+    }
+}
+
 static bool run_all_finalizers(Vm *vm, const Objects *objects) {
     if (!vm->collector->ending) {
         return run_finalizers(vm, objects, -1);
@@ -216,6 +234,7 @@ int64_t gc_collect(Vm *vm) {
         found = still;
     }
     const int64_t count = found.list.count;
+    forget_weakly(vm, &found);
     clear(vm, &found);
     release(vm, &found);
     vm_restore_error(vm, error);

@@ -129,6 +129,10 @@ static void call_back(Vm *vm, Weak *weak) {
     }
 }
 
+void weak_forget_callback(Vm *vm, Object *weak) {
+    value_set(vm, &((Weak *)weak)->callback, UNSET);
+}
+
 void weak_forget(Vm *vm, Object *object) {
     const size_t place = place_of(vm->weak, object);
     Weak *list = vm->weak->heads[place];

@@ -11,6 +11,9 @@
 // Called by object_destroy for an object with OBJECT_WEAK.
 void weak_forget(Vm *vm, Object *object);
 
+// A weak reference that is garbage itself: nobody is told by it any more.
+void weak_forget_callback(Vm *vm, Object *weak);
+
 // weakref.ref(target, callback): the same object again when there is one without callback.
 // `callback` may be UNSET.
 Value weak_new(Vm *vm, Type *type, Value target, Value callback);

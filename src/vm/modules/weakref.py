@@ -1,5 +1,6 @@
 """Weak references and what is built on them; `ref` itself is in C."""
 
+from types import GenericAlias as _GenericAlias
 from collections.abc import MutableMapping, MutableSet
 
 ReferenceError = ReferenceError
@@ -113,6 +114,8 @@ class WeakKeyDictionary(MutableMapping):
 
 
 class WeakSet(MutableSet):
+    __module__ = '_weakrefset'
+
     def __init__(self, data=None):
         self.data = {}
         for item in data or ():
@@ -145,6 +148,54 @@ class WeakSet(MutableSet):
 
     def copy(self):
         return type(self)(self)
+
+    def update(self, other):
+        for item in other:
+            self.add(item)
+
+    def union(self, other):
+        made = self.copy()
+        made.update(other)
+        return made
+
+    def difference(self, other):
+        made = self.copy()
+        made.difference_update(other)
+        return made
+
+    def difference_update(self, other):
+        for item in list(other):
+            self.discard(item)
+
+    def intersection(self, other):
+        return type(self)(item for item in other if item in self)
+
+    def intersection_update(self, other):
+        kept = self.intersection(other)
+        for item in list(self):
+            if item not in kept:
+                self.discard(item)
+
+    def symmetric_difference(self, other):
+        made = self.copy()
+        made.symmetric_difference_update(other)
+        return made
+
+    def symmetric_difference_update(self, other):
+        for item in list(other):
+            if item in self:
+                self.discard(item)
+            else:
+                self.add(item)
+
+    def issubset(self, other):
+        others = set(other)
+        return all(item in others for item in self)
+
+    def issuperset(self, other):
+        return all(item in self for item in other)
+
+    __class_getitem__ = classmethod(_GenericAlias)
 
 
 class finalize:
