@@ -139,33 +139,31 @@ def geometric_mean(data):
 
 
 def harmonic_mean(data, weights=None):
-    data = list(data)
-    message = 'harmonic mean does not support negative values'
-    n = len(data)
-    if n < 1:
+    values = list(data)
+    negative = 'harmonic mean does not support negative values'
+    if not values:
         raise StatisticsError('harmonic_mean requires at least one data point')
-    if n == 1 and weights is None:
-        x = data[0]
-        if not isinstance(x, (int, float, _Fraction)):
+    if weights is None and len(values) == 1:
+        if not isinstance(values[0], (int, float, _Fraction)):
             raise TypeError('unsupported type')
-        if x < 0:
-            raise StatisticsError(message)
-        return x
+        return next(_positive(values, negative))
+    whole = len(values)
     if weights is None:
-        weights, total_weight = [1] * n, n
+        weights = [1] * whole
     else:
         weights = list(weights)
-        if len(weights) != n:
+        if len(weights) != whole:
             raise StatisticsError('Number of weights does not match data size')
-        total_weight = _sum(_positive(weights, message))[1]
+        whole = _sum(_positive(weights, negative))[1]
+    parts = (weight / value if weight else 0
+             for weight, value in zip(weights, _positive(values, negative)))
     try:
-        checked = _positive(data, message)
-        T, total, _ = _sum(w / x if w else 0 for w, x in zip(weights, checked))
+        kind, total, _ = _sum(parts)
     except ZeroDivisionError:
-        return 0
-    if total <= 0:
-        raise StatisticsError('Weighted sum must be positive')
-    return _convert(total_weight / total, T)
+        return 0  # something is infinitely slow
+    if total > 0:
+        return _convert(whole / total, kind)
+    raise StatisticsError('Weighted sum must be positive')
 
 
 def _ordered(data):
