@@ -10,6 +10,7 @@
 #   make golden      draw tests/pictures and write tests/traces anew (then look at what has changed)
 #   make oracle      ask CPython 3.11.7 anew what every test program prints, and when
 #   make screenshots draw screenshots/ anew
+#   make hostile     programs that want to break it, also under sanitizers; some need minutes
 #   make fuzz        search for crashes (SECONDS=60 for each target; needs clang)
 #   make install     into PREFIX (/usr/local), below DESTDIR; make uninstall
 #   make format      clang-format over the sources;  make layers: who may include whom
@@ -124,6 +125,12 @@ screenshots: | $(FIRST)
 	@$(MAKE) -j$(JOBS) --no-print-directory build/awaiter
 	@sh assets/screenshots.sh
 
+hostile: | $(FIRST)
+	@$(MAKE) -j$(JOBS) --no-print-directory $(PASS) $(OUT)/awaiter
+	@$(MAKE) -j$(JOBS) --no-print-directory CC=$(CC) SAN=1 build/$(notdir $(CC))-san/awaiter
+	@python3 tests/hostile.py --awaiter $(OUT)/awaiter -j $(JOBS)
+	@python3 tests/hostile.py --awaiter build/$(notdir $(CC))-san/awaiter -j $(JOBS) --limit 600
+
 fuzz: | $(FIRST)
 	@$(MAKE) -j$(JOBS) --no-print-directory fuzzers CC=clang SAN=1 FUZZ=1 OUT=build/fuzz
 	@sh tests/fuzz/run.sh $(SECONDS) $(FUZZERS:$(OUT)/%=build/fuzz/%)
@@ -145,7 +152,7 @@ format:
 clean:
 	@rm -rf build
 
-.PHONY: all check layers run test bench conformance golden oracle screenshots fuzz fuzzers deps install \
-	uninstall format clean
+.PHONY: all check layers run test bench conformance golden oracle screenshots hostile fuzz fuzzers deps \
+	install uninstall format clean
 .SECONDARY:
 -include $(OBJECTS:.o=.d) $(OUT)/src/main.d $(TESTS:=.d) $(OUT)/tests/support.d $(BENCHES:=.d) $(FUZZERS:=.d)

@@ -51,6 +51,7 @@ compare() {
 compare "programs and scenarios beside CPython's answers" compare.py -j "$jobs" --known tests/known.txt
 compare "what must be refused" refusals.py --known tests/known.txt
 compare "the command line" commands.py
+compare "programs that want to break it" hostile.py --quick -j "$jobs"
 
 cat "$log"/*.sums | awk '
     { passed += $1; failed += $3 }

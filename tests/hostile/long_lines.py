@@ -1,4 +1,4 @@
-# run -> 0: xxxxx
+# run -> 1: MemoryError
 # trace --stats -> 0: events
 # explain -> 0: xxxxx
 print("x" * 1000000)

@@ -1,4 +1,4 @@
-# run --max-steps 3000000 -> 3: --max-steps
+# run --max-memory 16 -> 1: MemoryError
 # run --max-memory 16 --max-steps 0 -> 1: MemoryError
 import itertools
 
