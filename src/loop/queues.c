@@ -174,10 +174,29 @@ static Value get_by_any_means(Vm *vm, Queue *queue) {
     return vm_call(vm, method, &self, 1);
 }
 
+// How many items there are: in `_queue`, when a class of the program has set that. -1 with an
+// exception set.
+static int64_t count_items(Vm *vm, Queue *queue) {
+    if (!(queue->resource.base.type->flags & TYPE_HEAP)) {
+        return queue_size(queue);
+    }
+    Str *name = str_intern(vm, TEXT("_queue"));
+    const Value kept = name ? object_find_attr(vm, value_of_object(queue), name) : UNSET;
+    if (name) {
+        object_drop(vm, name);
+    }
+    if (value_is_unset(kept)) {
+        return vm_has_error(vm) ? -1 : queue_size(queue);
+    }
+    const int64_t size = object_length(vm, kept);
+    value_drop(vm, kept);
+    return size;
+}
+
 static int64_t size_by_any_means(Vm *vm, Queue *queue) {
     Value method = UNSET;
     if (!is_overridden(vm, queue, "qsize", &method)) {
-        return queue_size(queue);
+        return count_items(vm, queue);
     }
     const Value self = value_of_object(queue);
     const Value size = vm_call(vm, method, &self, 1);
@@ -397,7 +416,8 @@ static Value queue_put_nowait(Vm *vm, const Value *args, int count) {
 
 static Value queue_qsize(Vm *vm, const Value *args, int count) {
     (void)vm, (void)count;
-    return value_of_int(queue_size(queue_of(args[0])));
+    const int64_t size = count_items(vm, queue_of(args[0]));
+    return size < 0 ? UNSET : value_of_int(size);
 }
 
 static Value truth_value(int truth) {
