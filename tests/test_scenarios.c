@@ -1,0 +1,84 @@
+// What must be true of the trace of every scenario, whatever is in it.
+
+#include "every_place.h"
+#include "real_traces.h"
+#include "trace/json.h"
+
+typedef void Check(Alloc *alloc, const EmbeddedFile *file);
+
+static void check_scenarios(Check *check) {
+    Alloc alloc;
+    alloc_init(&alloc, 0);
+    int count = 0, found = 0;
+    const EmbeddedFile *files = embedded_files(&count);
+    for (int i = 0; i < count; i++) {
+        if (text_starts_with(text_of(files[i].name), TEXT("scenarios/"))) {
+            check(&alloc, &files[i]);
+            found++;
+        }
+    }
+    assert_true(found >= 5);
+    alloc_deinit(&alloc);
+}
+
+static Machine *run(Alloc *alloc, const Options *options, const EmbeddedFile *file) {
+    Machine *machine =
+        real_run(alloc, options, file->name, (Text){file->bytes, (size_t)file->size});
+    assert_non_null(machine);
+    return machine;
+}
+
+static void check_places(Alloc *alloc, const EmbeddedFile *file) {
+    Options options = real_options();
+    options.max_events = 8000; // only the endless one has more
+    Machine *machine = run(alloc, &options, file);
+    check_every_place(machine_trace(machine), alloc, 1);
+    machine_free(machine);
+}
+
+static void test_seeking_in_every_scenario_equals_applying_all_events_before(void **state) {
+    (void)state;
+    check_scenarios(check_places);
+}
+
+static void write_all(const Trace *trace, Buf *out) {
+    TraceCursor cursor;
+    trace_cursor_init(&cursor, trace);
+    json_write_header(trace, out);
+    for (int64_t i = 0; i < trace_count(trace); i++) {
+        json_write_event(trace, trace_cursor_at(&cursor, i), out);
+    }
+}
+
+static void check_twice(Alloc *alloc, const EmbeddedFile *file) {
+    const Options options = real_options();
+    Machine *first = run(alloc, &options, file);
+    // Something else lies in memory now, so that an address in the trace would show.
+    void *between = alloc_need(alloc, 12345);
+    Machine *second = run(alloc, &options, file);
+    Buf one, other;
+    buf_init(&one, alloc);
+    buf_init(&other, alloc);
+    write_all(machine_trace(first), &one);
+    write_all(machine_trace(second), &other);
+    assert_true(one.size > 0);
+    assert_true(text_equal(buf_text(&one), buf_text(&other)));
+    buf_deinit(&one);
+    buf_deinit(&other);
+    machine_free(second);
+    alloc_release(alloc, between, 12345);
+    machine_free(first);
+}
+
+static void test_two_runs_of_every_scenario_give_equal_traces(void **state) {
+    (void)state;
+    check_scenarios(check_twice);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_seeking_in_every_scenario_equals_applying_all_events_before),
+        cmocka_unit_test(test_two_runs_of_every_scenario_give_equal_traces),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
