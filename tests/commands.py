@@ -37,6 +37,9 @@ FILES = {
     "bom.py": '\ufeffprint("a")\n',
     "empty.py": "",
     "forgets.py": "import asyncio, time\nasync def f():\n    asyncio.sleep(1)\n    time.sleep(1)\n    await f()\nf()\nasyncio.run(f())\n",
+    "addresses.py": "class A:\n    pass\na, b = A(), A()\nprint(b, id(a))\n",
+    "changes.py": "import asyncio\nseen = []\nasync def see(n):\n    seen.append(n)\nasync def main():\n"
+    "    mine = [[1]]\n    mine[0].append(2)\n    await see(3)\n    await asyncio.sleep(1)\nasyncio.run(main())\n",
     "latin.py": b'print("\xe9")\n',
     "nul.py": b"a = 1\0\n",
 }
@@ -194,6 +197,22 @@ class Commands:
         need([event["i"] for event in events[1:]] == list(range(len(events) - 1)), "numbers count up")
         need(events[-1]["kind"] == "end", "the last one is the end")
         self.expect(["trace", "--stats", LESSON], 0, r"events +\d+\n.*", "")
+
+    def events(self, file):
+        return [json.loads(line) for line in self.call("trace", file)[1].splitlines()]
+
+    def test_a_trace_differs_in_nothing_from_a_run(self):
+        for file in ("addresses.py", "changes.py", "hello.py", LESSON):
+            printed = "".join(event["text"] for event in self.events(file) if event.get("kind") == "print")
+            need(printed == self.call("run", file)[1], f"{file} prints the same while it is recorded")
+
+    def test_the_trace_says_what_changed_and_which_await_did_not_wait(self):
+        events = self.events("changes.py")
+        changed = [event["value"] for event in events if event.get("kind") == "mutate"]
+        need(changed == ["[[1, 2]]", "[3]"], f"changes: {changed}")
+        fast = [(event["line"], event["what"]) for event in events if event.get("kind") == "no-wait"]
+        need(fast == [(8, "see()")], f"awaits without waiting: {fast}")
+        self.expect(["explain", "changes.py"], 0, r".*mine has changed.*seen has changed.*", "")
 
     def test_a_limit_keeps_what_was_recorded(self):
         for option in ("--max-events=100", "--max-time=2", "--max-steps=500"):

@@ -2,6 +2,9 @@
 # All the tests of one build: run.sh JOBS AWAITER PROGRAM... First the test programs, some at a time;
 # what one prints is shown when it fails. Then awaiter itself, beside what CPython answered, and on
 # what it must refuse. At the end the sums. Exit status 1 when anything failed.
+#
+# Code that is sanitized and not optimized needs several times the stack for the same depth.
+ulimit -s 131072 2>/dev/null || ulimit -s "$(ulimit -Hs)" 2>/dev/null
 jobs=$1
 awaiter=$2
 shift 2

@@ -4,6 +4,7 @@
 #include "loop/repr.h"
 #include "loop/resource.h"
 #include "vm/generator.h"
+#include "vm/interpreter.h"
 #include "vm/protocol.h"
 #include "vm/recorder.h"
 #include "vm/shown.h"
@@ -206,6 +207,7 @@ void record_await(Vm *vm, const Task *task, Value yielded) {
     if (!vm->trace) {
         return;
     }
+    vm->interpreter->suspensions++;
     ChainLink links[MAX_CHAIN];
     const int count = chain_of(vm, task->coro, links);
     ListId on = 0;

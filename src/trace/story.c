@@ -1068,18 +1068,26 @@ static void tell_print(Teller *teller) {
     code(teller, text);
 }
 
-// The name in the running frame under which the object is known; 0: none.
-static TextId name_of_object(const Teller *teller, int64_t object) {
-    const WorldFrame *frame = world_running_frame(teller->world);
-    for (; frame; frame = world_frame_below(teller->world, frame)) {
-        const WorldVariable *variable = world_first_variable(teller->world, frame);
-        for (; variable; variable = world_next_variable(teller->world, variable)) {
-            if (variable->object == object) {
-                return variable->name;
-            }
+static TextId name_in_frame(const World *world, const WorldFrame *frame, int64_t object) {
+    const WorldVariable *variable = frame ? world_first_variable(world, frame) : NULL;
+    for (; variable; variable = world_next_variable(world, variable)) {
+        if (variable->object == object) {
+            return variable->name;
         }
     }
     return 0;
+}
+
+// The name under which the object is known: in the frames being run, else in the file itself; 0:
+// none.
+static TextId name_of_object(const Teller *teller, int64_t object) {
+    const World *world = teller->world;
+    const WorldFrame *frame = world_running_frame(world);
+    TextId name = 0;
+    for (; frame && !name; frame = world_frame_below(world, frame)) {
+        name = name_in_frame(world, frame, object);
+    }
+    return name ? name : name_in_frame(world, world_frame(world, 0), object);
 }
 
 // "count is now 3."; for what has no value to show, what it is: "main now names a function."

@@ -39,6 +39,7 @@ struct Frame {
     Value extra;           // see RETURN_INSTANCE
     Generator *generator;  // borrowed: whose frame this is, or NULL
     FrameObject *object;   // counted; NULL until somebody asks (frame_object.h)
+    int64_t await_mark;    // suspensions when an await began, and 1; 0: none is watched
     int64_t number;        // of this activation in the trace; 0: the module
     NativeStep *step;      // of a native frame
     const char *name;      // of a native frame's function

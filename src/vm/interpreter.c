@@ -226,6 +226,7 @@ static inline Frame *call_simple(Vm *vm, Function *function, Value *args, int co
     frame->extra = UNSET;
     frame->generator = NULL;
     frame->object = NULL;
+    frame->await_mark = 0;
     frame->number = 0;
     frame->step = NULL;
     frame->name = NULL;
@@ -1760,6 +1761,9 @@ sent: // the SEND instruction i has an outcome
     if (outcome == OUTCOME_RAISED) {
         RAISED();
     }
+    if (vm->trace && frame->await_mark == in->suspensions + 1) {
+        recorder_no_wait(vm, frame, r[i->b]);
+    }
     value = load(&r[i->b]);
     r[i->b].kind = VALUE_UNSET;
     value_drop(vm, value);
@@ -1767,6 +1771,9 @@ sent: // the SEND instruction i has an outcome
     NEXT();
 
     CASE(GET_AWAITABLE) : SAVE();
+    if (vm->trace) {
+        frame->await_mark = in->suspensions + 1;
+    }
     value = load(&r[i->b]);
     if (i->b >= temps && value_is_coroutine(vm, value) &&
         ((const Generator *)value.object)->state == GENERATOR_CREATED) {
@@ -1801,6 +1808,9 @@ sent: // the SEND instruction i has an outcome
     NEXT();
 
     CASE(GET_ANEXT) : SAVE();
+    if (vm->trace) {
+        frame->await_mark = in->suspensions + 1;
+    }
     result = op_get_anext(vm, r[i->b]);
     CHECK_RESULT(i->a);
     NEXT();

@@ -26,6 +26,7 @@ typedef struct Interpreter {
     bool exhausted;     // the budget is over; the loop is left as soon as C allows
     Stack *main;
     Value first_iteration, finalizer; // hooks of async generators
+    int64_t suspensions;              // of tasks so far, while a trace is made
     int64_t frame_count;              // numbers given to frames so far
 } Interpreter;
 

@@ -14,13 +14,6 @@
 
 #define MAX_DESTROY_DEPTH 50 // as in CPython
 
-// Numbers of objects that came when the flags had no more room for one: a hash table by address.
-typedef struct Identities {
-    const Object **objects; // NULL: a free place
-    int64_t *numbers;
-    size_t count, capacity; // a power of two
-} Identities;
-
 // --- Life ----------------------------------------------------------------------------------------
 
 static size_t prefix_size(uint32_t flags) {
@@ -78,8 +71,6 @@ void *object_new(Vm *vm, Type *type, size_t size) {
     return object_new_part(vm, type, size, size);
 }
 
-static void forget_identity(Vm *vm, const Object *object);
-
 static void destroy(Vm *vm, Object *object) {
     Type *type = object->type;
     if (type->finish && !(object->flags & OBJECT_FINALIZED)) {
@@ -104,8 +95,11 @@ static void destroy(Vm *vm, Object *object) {
     if (object->flags & OBJECT_FIELDS) {
         fields_deinit(vm, object_fields(object));
     }
-    if (vm->identities && object->flags >> IDENTITY_SHIFT == IDENTITY_MAX) {
-        forget_identity(vm, object);
+    if (object->flags >> IDENTITY_SHIFT == IDENTITY_MAX) {
+        notes_remove(&vm->identities, object);
+    }
+    if (object->flags & OBJECT_RECORDED) {
+        notes_remove(&vm->recorded, object);
     }
     const size_t prefix = prefix_size(object->flags);
     alloc_release(&vm->alloc, (char *)object - prefix, prefix + size);
@@ -157,85 +151,15 @@ void object_destroy(Vm *vm, Object *object) {
 
 // --- Identity ------------------------------------------------------------------------------------
 
-static size_t identity_place(const Identities *table, const Object *object) {
-    size_t place = ((uintptr_t)object >> 4) * 11400714819323198485u >> 20;
-    for (place &= table->capacity - 1; table->objects[place] && table->objects[place] != object;) {
-        place = (place + 1) & (table->capacity - 1);
-    }
-    return place;
-}
-
-static void identity_table_free(Vm *vm, Identities *table) {
-    alloc_release(&vm->alloc, table->objects, table->capacity * sizeof *table->objects);
-    alloc_release(&vm->alloc, table->numbers, table->capacity * sizeof *table->numbers);
-}
-
-static bool identity_table_grow(Vm *vm, Identities *table) {
-    const size_t capacity = table->capacity ? table->capacity * 2 : 1024;
-    Identities grown = {.count = table->count, .capacity = capacity};
-    grown.objects = alloc_try_zero(&vm->alloc, capacity * sizeof *grown.objects);
-    grown.numbers = alloc_try_zero(&vm->alloc, capacity * sizeof *grown.numbers);
-    if (!grown.objects || !grown.numbers) {
-        identity_table_free(vm, &grown);
-        return false;
-    }
-    for (size_t i = 0; i < table->capacity; i++) {
-        if (table->objects[i]) {
-            const size_t place = identity_place(&grown, table->objects[i]);
-            grown.objects[place] = table->objects[i];
-            grown.numbers[place] = table->numbers[i];
-        }
-    }
-    identity_table_free(vm, table);
-    *table = grown;
-    return true;
-}
-
-static int64_t identity_in_table(Vm *vm, Object *object) {
-    if (!vm->identities) {
-        vm->identities = alloc_try_zero(&vm->alloc, sizeof(Identities));
-        if (!vm->identities) {
-            return IDENTITY_MAX;
-        }
-    }
-    Identities *table = vm->identities;
-    if (table->count * 2 >= table->capacity && !identity_table_grow(vm, table)) {
+static int64_t identity_in_table(Vm *vm, const Object *object) {
+    int64_t *number = notes_add(&vm->identities, &vm->alloc, object);
+    if (!number) {
         return IDENTITY_MAX;
     }
-    const size_t place = identity_place(table, object);
-    if (!table->objects[place]) {
-        table->objects[place] = object;
-        table->numbers[place] = vm->next_identity++;
-        table->count++;
+    if (*number == 0) {
+        *number = vm->next_identity++;
     }
-    return table->numbers[place];
-}
-
-// Takes an object out and closes the gap, so that later ones are still found.
-static void forget_identity(Vm *vm, const Object *object) {
-    Identities *table = vm->identities;
-    size_t place = table->capacity ? identity_place(table, object) : 0;
-    if (!table->capacity || !table->objects[place]) {
-        return;
-    }
-    table->objects[place] = NULL;
-    table->count--;
-    for (size_t next = (place + 1) & (table->capacity - 1); table->objects[next];
-         next = (next + 1) & (table->capacity - 1)) {
-        const Object *moved = table->objects[next];
-        table->objects[next] = NULL;
-        const size_t better = identity_place(table, moved);
-        table->objects[better] = moved;
-        table->numbers[better] = table->numbers[next];
-    }
-}
-
-void object_free_identities(Vm *vm) {
-    if (vm->identities) {
-        identity_table_free(vm, vm->identities);
-        alloc_release(&vm->alloc, vm->identities, sizeof(Identities));
-        vm->identities = NULL;
-    }
+    return *number;
 }
 
 static int64_t object_number(Vm *vm, Object *object) {

@@ -30,6 +30,7 @@ struct Object {
 #define OBJECT_IMMORTAL  4u  // not counted (never mind the count)
 #define OBJECT_FIELDS    8u  // has Fields in front of its GcHead (vm/instance.h)
 #define OBJECT_WEAK      16u // somebody keeps a weak reference to it (vm/weak.h)
+#define OBJECT_RECORDED  64u // the trace knows it (vm/recorder.c)
 #define OBJECT_IN_REPR   32u // a container whose repr is being made (vm/method.h)
 
 // What stands directly in front of a tracked object; it belongs to the collector (vm/gc.h).
@@ -193,9 +194,6 @@ void *object_new_part(Vm *vm, Type *type, size_t size, size_t cleared);
 
 // Called when the last reference went. `finish`, `finalize`, then the memory.
 void object_destroy(Vm *vm, Object *object);
-
-// Releases what object_identity remembers.
-void object_free_identities(Vm *vm);
 
 // id(): a made-up number, the same in every run, never given twice; also what reprs show as
 // an address. Objects get theirs when they are first asked.

@@ -17,6 +17,8 @@ void recorder_catch(Vm *vm, Frame *frame, Value exception);
 void recorder_set_local(Vm *vm, Frame *frame, int reg, Str *name);
 void recorder_set(Vm *vm, Frame *frame, Str *name, Value value, bool global);
 void recorder_set_attribute(Vm *vm, Frame *frame, Value object, Str *name, Value value);
+// An await ended without a suspension.
+void recorder_no_wait(Vm *vm, Frame *frame, Value awaited);
 void recorder_delete(Vm *vm, Frame *frame, Str *name);
 
 // A value in its shown form (vm/shown.h), plain ones as themselves.

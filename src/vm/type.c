@@ -542,5 +542,6 @@ void types_deinit(Vm *vm) {
     array_free(&cache->library, &vm->alloc);
     alloc_release(&vm->alloc, cache, sizeof *cache);
     vm->type_cache = NULL;
-    object_free_identities(vm);
+    notes_free(&vm->identities, &vm->alloc);
+    notes_free(&vm->recorded, &vm->alloc);
 }

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "trace/trace.h"
 #include "vm/native.h"
+#include "vm/notes.h"
 #include "vm/object.h"
 
 typedef struct Frame Frame;
@@ -76,15 +77,19 @@ struct Vm {
     Object *destroy_later; // what goes when that is over, linked by the collector's heads
     bool track_origins; // new coroutines remember where they were made (sys.set_coroutine_origin…)
     Dict *shown_warnings; // warnings about coroutines that were said already; NULL: none
-    uint64_t steps;        // instructions run since the last turn of the loop
-    uint64_t budget;       // instructions left in this slice
+    uint64_t steps;       // instructions run since the last turn of the loop
+    uint64_t budget;      // instructions left in this slice
     uint32_t next_type_version;
     struct TypeCache *type_cache; // what type_lookup found lately (vm/type.c)
     Value streams[3];             // standard input, output, errors as Python objects (vm/print.c)
     struct WeakTable *weak; // objects with weak references (vm/weak.c); NULL until there is one
-    struct Identities *identities;   // of objects beyond the first 16 million (vm/object.c)
-    int64_t next_identity;           // stable made-up numbers for id()
-    Stack *stack;                    // the running one
+    Notes identities;       // of objects beyond the first 16 million (vm/object.c)
+    Notes recorded;         // what the trace has said of objects (vm/recorder.c)
+    int64_t recorded_count; // objects that the trace has numbered
+    bool records_globals;   // the module, or an attribute, has been bound to something
+    bool records_fields;    // that can change
+    int64_t next_identity;  // stable made-up numbers for id()
+    Stack *stack;           // the running one
     struct Interpreter *interpreter; // the interpreter's own state (vm/interpreter.h)
     struct Collector *collector;     // the cycle collector's (vm/gc.h)
     const char *source_name;         // of the scenario, and its text: for tracebacks
