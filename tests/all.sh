@@ -30,7 +30,7 @@ else
     echo "== clang is not installed: its half is left out"
 fi
 if command -v Xvfb >/dev/null && command -v xdotool >/dev/null; then
-    part "the window, on a virtual display" sh tests/window_smoke.sh
+    part "the window, on a virtual display" timeout 600 sh tests/window_smoke.sh
 else
     echo "== Xvfb or xdotool is not installed: the window is left out"
 fi

@@ -19,6 +19,11 @@ clean_up() {
 }
 trap clean_up EXIT
 
+# It can wait for ever for an answer about a window that has just gone.
+xdotool() {
+    timeout 5 xdotool "$@"
+}
+
 # Tries for ten seconds.
 wait_until() {
     tries=0
@@ -45,8 +50,9 @@ finish() {
     exit
 }
 
-# The server chooses a free number by itself and writes it to descriptor 3.
-Xvfb -displayfd 3 -screen 0 1400x900x24 -nolisten tcp 3>"$work/display" 2>"$work/xvfb.log" &
+# The server chooses a free number by itself and writes it to descriptor 3. It does not begin anew
+# when its last window closes: the next one could come in the middle of that.
+Xvfb -displayfd 3 -screen 0 1400x900x24 -nolisten tcp -noreset 3>"$work/display" 2>"$work/xvfb.log" &
 server=$!
 wait_until grep -q . "$work/display" || { cat "$work/xvfb.log"; result "a virtual display" 1; finish; }
 DISPLAY=:$(cat "$work/display")
@@ -79,7 +85,8 @@ stop() {
 
 # Whether the window shows this picture now.
 shows() {
-    import -window "$id" "$work/window.png" &&
+    # Without an id it would wait for a click.
+    [ -n "$id" ] && timeout 20 import -window "$id" "$work/window.png" &&
         [ "$(compare -metric AE "$work/window.png" "$1" null: 2>&1)" = 0 ]
 }
 
