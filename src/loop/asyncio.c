@@ -414,6 +414,12 @@ Future *asyncio_ensure_future(Vm *vm, Value awaitable, Loop *loop) {
     const Value task = owner ? asyncio_create_task(vm, owner, coro, NONE, NONE) : UNSET;
     asyncio_of(vm)->creator = NULL;
     value_drop(vm, coro);
+    if (!value_is_unset(task) && !value_is_future(vm, task)) {
+        vm_raise(vm, vm->exceptions.TypeError, "the task factory gave %s, and no future",
+                 vm_type_name(vm, task));
+        value_drop(vm, task);
+        return NULL;
+    }
     return value_is_unset(task) ? NULL : value_as_future(task);
 }
 
