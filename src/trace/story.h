@@ -42,8 +42,7 @@ const char *story_event_words(EventKind kind);
 void story_callback_words(Text func, Buf *out);
 
 // A time as the pictures show it, in seconds with at least two digits behind the point and more
-// only where needed: "1.00 s", "0.0005 s". Without " s"
-// when `unit` is false.
+// only where needed: "1.00 s", "0.0005 s". Without " s" when `unit` is false.
 void story_time(SimTime t, bool unit, Buf *out);
 
 // A duration as Python would be written: "2", "0.5", "1.25".

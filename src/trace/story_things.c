@@ -1,0 +1,144 @@
+// What tasks share, and the threads that work for them.
+
+#include "trace/teller.h"
+
+#include "base/check.h"
+
+static void tell_queue(Teller *teller, const WorldResource *queue) {
+    int64_t count = queue->state;
+    if (queue->limit > 0) {
+        tell_wordsf(teller, " holds %lld of %lld items", (long long)count, (long long)queue->limit);
+    } else {
+        tell_wordsf(teller, " holds %lld item%s", (long long)count, count == 1 ? "" : "s");
+    }
+    int64_t first;
+    if (trace_list_read(teller->trace, queue->items, &first, 1)) {
+        tell_words(teller, "; next out is ");
+        tell_code_id(teller, (TextId)first);
+    }
+    if (trace_list_count(teller->trace, queue->putters)) {
+        tell_words(teller, "; in line to put: ");
+        tell_list(teller, queue->putters);
+    }
+}
+
+static void tell_resource_state(Teller *teller, const WorldResource *resource) {
+    long long state = (long long)resource->state, limit = (long long)resource->limit;
+    switch ((ResourceType)resource->type) {
+    case RESOURCE_TYPE_LOCK:
+    case RESOURCE_TYPE_CONDITION:
+        tell_words(teller, state ? " is locked" : " is free");
+        break;
+    case RESOURCE_TYPE_EVENT:
+        tell_words(teller, state ? " is set" : " is not set");
+        break;
+    case RESOURCE_TYPE_SEMAPHORE:
+    case RESOURCE_TYPE_BOUNDED_SEMAPHORE:
+        if (limit > 0) {
+            tell_wordsf(teller, " has %lld of %lld places free", state, limit);
+        } else {
+            tell_wordsf(teller, " has %lld place%s free", state, state == 1 ? "" : "s");
+        }
+        break;
+    case RESOURCE_TYPE_BARRIER:
+        tell_wordsf(teller, " has %lld of %lld parties waiting", state, limit);
+        break;
+    case RESOURCE_TYPE_QUEUE:
+    case RESOURCE_TYPE_PRIORITY_QUEUE:
+    case RESOURCE_TYPE_LIFO_QUEUE:
+        tell_queue(teller, resource);
+        break;
+    case RESOURCE_TYPE_COUNT:
+        break;
+    }
+}
+
+void story_resource(Teller *teller) {
+    const WorldResource *resource = world_resource(teller->world, teller->event->as.resource.id);
+    if (!resource) {
+        tell_words(teller, "A thing that tasks share has changed.");
+        return;
+    }
+    if (resource->made == teller->event->index) {
+        tell_words(teller, "There is a new ");
+        tell_code(teller, text_of(resource_type_word((ResourceType)resource->type)));
+        tell_words(teller, resource->label ? ": " : "");
+        tell_code_id(teller, resource->label);
+        tell_words(teller, ".");
+        return;
+    }
+    if (resource->label) {
+        tell_thing(teller, resource->id);
+    } else {
+        tell_words(teller, "The ");
+        tell_code(teller, text_of(resource_type_word((ResourceType)resource->type)));
+    }
+    tell_resource_state(teller, resource);
+    if (trace_list_count(teller->trace, resource->holders)) {
+        tell_words(teller, ", held by ");
+        tell_list(teller, resource->holders);
+    }
+    if (trace_list_count(teller->trace, resource->waiters)) {
+        tell_words(teller, "; in line: ");
+        tell_list(teller, resource->waiters);
+    }
+    tell_words(teller, ".");
+}
+
+void story_future(Teller *teller) {
+    const Event *event = teller->event;
+    tell_words(teller, event->as.future.state == FUTURE_STATE_PENDING ? "A future" : "The future");
+    if (event->as.future.label) {
+        tell_words(teller, " ");
+        tell_code_id(teller, event->as.future.label);
+    }
+    switch (event->as.future.state) {
+    case FUTURE_STATE_PENDING:
+        tell_words(teller, " is made: a place for a result that is not there yet.");
+        return;
+    case FUTURE_STATE_DONE:
+        tell_words(teller, " has its result");
+        break;
+    case FUTURE_STATE_ERROR:
+        tell_words(teller, " has an exception");
+        break;
+    case FUTURE_STATE_CANCELLED:
+        tell_words(teller, " is cancelled");
+        break;
+    case FUTURE_STATE_COUNT:
+        UNREACHABLE();
+    }
+    if (event->as.future.value.tag > SHOWN_NONE) {
+        tell_words(teller, ": ");
+        tell_shown(teller, event->as.future.value);
+    }
+    tell_words(teller, ".");
+}
+
+void story_worker(Teller *teller) {
+    const Event *event = teller->event;
+    tell_wordsf(teller, "Worker thread %lld ", (long long)event->as.worker.id);
+    switch (event->as.worker.state) {
+    case WORKER_STATE_STARTS:
+        tell_words(teller, "starts ");
+        tell_code_id(teller, event->as.worker.func);
+        tell_words(teller, ", while the server stays free for the tables.");
+        return;
+    case WORKER_STATE_PARKS:
+        tell_words(teller, "sleeps in ");
+        tell_code_id(teller, event->as.worker.func);
+        tell_until(teller, " until ", event->as.worker.until);
+        tell_words(teller, "; only this worker stands still.");
+        return;
+    case WORKER_STATE_RUNS:
+        tell_words(teller, "goes on with ");
+        break;
+    case WORKER_STATE_ENDS:
+        tell_words(teller, "has finished ");
+        break;
+    case WORKER_STATE_COUNT:
+        UNREACHABLE();
+    }
+    tell_code_id(teller, event->as.worker.func);
+    tell_words(teller, ".");
+}

@@ -1,0 +1,209 @@
+// Turns of the loop: who is ready, in which order and why; whom the server comes to.
+
+#include "trace/teller.h"
+
+#include "base/check.h"
+
+#define MAX_LOOKAHEAD 64 // events looked through for the line that comes next
+
+// Why a task or callback is ready, as the end of "… is ready: ". $ stands for what the reason is
+// about: the thing or the task that made it ready, or else what it awaited.
+static const char *const reasons[WHY_COUNT] = {
+    [WHY_CREATED] = "it is new",
+    [WHY_YIELDED] = "it only let the others go first",
+    [WHY_SLEEP_OVER] = "$ is over",
+    [WHY_TIMER] = "its time has come",
+    [WHY_TIMEOUT] = "its time limit has passed",
+    [WHY_FUTURE_DONE] = "$ is done",
+    [WHY_TASK_DONE] = "$, which it waited for, is done",
+    [WHY_GROUP_DONE] = "$ has all it needs",
+    [WHY_LOCK_FREE] = "it is its turn for $",
+    [WHY_PLACE_FREE] = "a place is free in $",
+    [WHY_EVENT_SET] = "$ was set",
+    [WHY_NOTIFIED] = "$ notified it",
+    [WHY_BARRIER_FULL] = "everybody has come to $",
+    [WHY_ITEM_PUT] = "there is an item for it in $",
+    [WHY_ROOM_FREE] = "a place is free in $",
+    [WHY_QUEUE_DONE] = "every item of $ is done",
+    [WHY_CANCELLED] = "it was asked to stop",
+    [WHY_THREAD_DONE] = "its worker thread has finished",
+    [WHY_CALL_SOON] = "the loop was asked to call it",
+    [WHY_DONE_CALLBACK] = "what it was to follow is done",
+};
+
+// The words for one reason, where a callback is told another thing than a task, and where it is
+// not known what was awaited.
+static const char *reason(const Teller *teller, Why why, TextId awaited, bool is_task) {
+    CHECK(why < WHY_COUNT && reasons[why]);
+    switch (why) {
+    case WHY_SLEEP_OVER:
+    case WHY_FUTURE_DONE:
+        if (!awaited) {
+            return "what it waited for is done";
+        }
+        return text_starts_with(trace_text(teller->trace, awaited), TEXT("sleep("))
+                   ? reasons[WHY_SLEEP_OVER]
+                   : reasons[why];
+    case WHY_GROUP_DONE:
+        return awaited ? reasons[why] : "all that it waited for is done";
+    case WHY_TASK_DONE:
+        return is_task ? reasons[why] : reasons[WHY_FUTURE_DONE];
+    default:
+        return reasons[why];
+    }
+}
+
+// `on` is a task, or as a negative number a thing; `task` is NULL for a callback.
+static void tell_reason(Teller *teller, Why why, int64_t on, const WorldTask *task, bool is_task) {
+    const TextId awaited = task ? task->what : 0;
+    const Text words = text_of(reason(teller, why, awaited, is_task));
+    const char *about = memchr(words.bytes, '$', words.size);
+    const int before = about ? (int)(about - words.bytes) : (int)words.size;
+    tell_wordsf(teller, "%.*s", before, words.bytes);
+    if (!about) {
+        return;
+    }
+    if (why == WHY_SLEEP_OVER || why == WHY_FUTURE_DONE || why == WHY_GROUP_DONE) {
+        tell_awaited(teller, awaited);
+    } else if (why == WHY_TASK_DONE) {
+        tell_table(teller, on, false);
+    } else {
+        tell_thing(teller, on);
+    }
+    tell_words(teller, about + 1);
+}
+
+// The line that the task which is now served will run next; 0 when it leaves before any.
+static int next_line(Teller *teller) {
+    int64_t end = replay_count(teller->replay);
+    int64_t from = teller->event->index + 1;
+    for (int64_t i = from; i < end && i < from + MAX_LOOKAHEAD; i++) {
+        const Event *event = replay_event_at(teller->replay, i);
+        if (event->kind == EVENT_LINE) {
+            return event->as.line.line;
+        }
+        if (event->kind == EVENT_LEAVE || event->kind == EVENT_STEP) {
+            break;
+        }
+    }
+    return 0;
+}
+
+void story_ready(Teller *teller) {
+    const Event *event = teller->event;
+    const WorldTask *task = world_task(teller->world, event->as.ready.id);
+    if (event->as.ready.id) {
+        tell_table(teller, event->as.ready.id, true);
+        tell_words(teller, " is ready: ");
+    } else {
+        tell_callback(teller, event->as.ready.callback, story_woken_by_alarm(teller, event), true);
+        tell_words(teller, " is ready: ");
+    }
+    tell_reason(teller, event->as.ready.why, event->as.ready.on, task, event->as.ready.id != 0);
+    int before = teller->world->ready_count - 1;
+    if (before > 1) {
+        tell_wordsf(teller, ". In the queue %d others are before it.", before);
+    } else {
+        tell_words(teller, before == 1 ? ". In the queue one other is before it."
+                                       : ". It is the first in the queue.");
+    }
+}
+
+void story_tick(Teller *teller) {
+    const World *world = teller->world;
+    int64_t count = teller->event->as.tick.ready;
+    tell_wordsf(teller, "Turn %lld of the loop begins%s", (long long)teller->event->tick,
+                count == 0   ? ": nobody is ready."
+                : count == 1 ? ": "
+                             : ". Ready, in this order: ");
+    if (count == 0) {
+        return;
+    }
+    int shown = 0;
+    for (; shown < count && shown < MAX_NAMED && shown < world->ready_count; shown++) {
+        WorldReady ready = world_ready(world, shown);
+        tell_words(teller, shown == 0 ? "" : shown == count - 1 ? " and " : ", ");
+        if (ready.id) {
+            tell_table(teller, ready.id, false);
+        } else {
+            Event made;
+            trace_get(teller->trace, ready.event, &made);
+            tell_callback(teller, ready.callback, story_woken_by_alarm(teller, &made), false);
+        }
+    }
+    if (count > shown) {
+        tell_wordsf(teller, " and %lld more", (long long)(count - shown));
+    }
+    tell_words(teller, count == 1 ? " is ready." : ".");
+}
+
+void story_clock(Teller *teller) {
+    tell_words(teller, "Nobody is ready, so time passes until ");
+    tell_time(teller, teller->event->as.clock.to);
+    WorldWake wake;
+    if (world_next_wakes(teller->world, &wake, 1, NULL) &&
+        wake.when == teller->event->as.clock.to) {
+        tell_words(teller, ", when ");
+        if (wake.task) {
+            tell_table(teller, wake.task, false);
+            tell_words(teller, " goes on");
+        } else {
+            tell_words(teller, "it is time for ");
+            tell_callback(teller, wake.func, 0, false);
+        }
+    }
+    tell_words(teller, ".");
+}
+
+void story_step(Teller *teller) {
+    int64_t id = teller->event->as.step.id;
+    const WorldTask *task = world_task(teller->world, id);
+    tell_table(teller, id, true);
+    if (!task) {
+        tell_words(teller, " is served.");
+        return;
+    }
+    tell_words(teller, " is ready: ");
+    tell_reason(teller, (Why)task->why, task->ready_on, task, true);
+    int line = next_line(teller);
+    ChainLink at = trace_chain_last(teller->trace, task->chain);
+    if (task->awaits == 0) {
+        tell_words(teller, ". The server starts ");
+    } else {
+        tell_words(teller, ". The server picks up ");
+    }
+    tell_table_name(teller, id);
+    if (task->awaits > 0 && task->why != WHY_CANCELLED && line) {
+        tell_words(teller, " right after its ");
+        tell_keyword(teller, "await");
+        tell_wordsf(teller, ", at line %d.", line);
+    } else if (task->awaits > 0 && at.line) {
+        tell_words(teller, " at its ");
+        tell_keyword(teller, "await");
+        tell_wordsf(teller, ", line %d.", at.line);
+    } else if (line) {
+        tell_wordsf(teller, " at line %d.", line);
+    } else {
+        tell_words(teller, ".");
+    }
+}
+
+void story_timer(Teller *teller) {
+    const Event *event = teller->event;
+    tell_words(teller, "A timer is set for ");
+    tell_time(teller, event->as.timer.when);
+    if (event->as.timer.wakes) {
+        tell_words(teller, "; it will wake ");
+        tell_table(teller, event->as.timer.wakes, false);
+    } else if (event->as.timer.func) {
+        tell_words(teller, "; it will call ");
+        tell_callback_name(teller, event->as.timer.func);
+    }
+    tell_words(teller, ".");
+}
+
+void story_timer_cancel(Teller *teller) {
+    tell_words(teller, "The timer for ");
+    tell_time(teller, teller->event->as.timer_cancel.when);
+    tell_words(teller, " is dropped: it is not needed any more.");
+}
