@@ -7,6 +7,7 @@
 #   make check       the tests once, with this compiler (SAN=1: under ASan and UBSan)
 #   make bench       how fast it is, beside python3 and against its goals
 #   make conformance random programs compared with CPython 3.11.7, for longer than `test` does
+#   make missing     names of CPython's library that awaiter lacks, what is out of scope apart
 #   make golden      draw tests/pictures and write tests/traces anew (then look at what has changed)
 #   make oracle      ask CPython 3.11.7 anew what every test program prints, and when
 #   make screenshots draw screenshots/ anew
@@ -111,6 +112,10 @@ conformance: | $(FIRST)
 	@python3 tests/conformance.py --awaiter $(OUT)/awaiter -j $(JOBS) \
 		--programs $(PROGRAMS) --expressions $(EXPRESSIONS) --calls $(CALLS) --library $(LIBRARY)
 
+missing: | $(FIRST)
+	@$(MAKE) -j$(JOBS) --no-print-directory $(PASS) $(OUT)/awaiter
+	@python3 tests/missing.py --awaiter $(OUT)/awaiter
+
 GOLDEN := $(addprefix $(OUT)/tests/test_,canvas pictures traces)
 
 golden: | $(FIRST)
@@ -152,7 +157,7 @@ format:
 clean:
 	@rm -rf build
 
-.PHONY: all check layers run test bench conformance golden oracle screenshots hostile fuzz fuzzers deps \
+.PHONY: all check layers run test bench conformance missing golden oracle screenshots hostile fuzz fuzzers deps \
 	install uninstall format clean
 .SECONDARY:
 -include $(OBJECTS:.o=.d) $(OUT)/src/main.d $(TESTS:=.d) $(OUT)/tests/support.d $(BENCHES:=.d) $(FUZZERS:=.d)

@@ -174,7 +174,27 @@ static Value sorted_list(Vm *vm, Value iterable) {
     return value_of_object(list);
 }
 
+// What a module's own function `__dir__` says; *found false when it has none.
+static Value module_dir(Vm *vm, Value value, bool *found) {
+    const Value own = attribute_dict(vm, value);
+    const Value function =
+        value_is_unset(own) ? UNSET : dict_get_str((Dict *)own.object, vm->names.dunder_dir);
+    *found = !value_is_unset(function);
+    const Value names = *found ? vm_call(vm, function, NULL, 0) : UNSET;
+    value_drop(vm, own);
+    return names;
+}
+
 Value attribute_dir(Vm *vm, Value value) {
+    if (value_type(vm, value) == vm->types.module) {
+        bool found;
+        const Value listed = module_dir(vm, value, &found);
+        if (found) {
+            const Value sorted = value_is_unset(listed) ? UNSET : sorted_list(vm, listed);
+            value_drop(vm, listed);
+            return sorted;
+        }
+    }
     Dict *names = dict_new(vm);
     if (!names) {
         return UNSET;

@@ -121,7 +121,30 @@ static Value repr(Vm *vm, Value self) {
         return value_or_unset(str_format(vm, "<module '__main__' from '%s'>",
                                          value_is_str(file) ? value_as_str(file)->bytes : ""));
     }
-    return value_or_unset(str_format(vm, "<module '%s' (built-in)>", name));
+    // One that the program made is not among those that were imported.
+    const bool imported = value_is(dict_get_str(vm->modules, module->name), self);
+    return value_or_unset(
+        str_format(vm, imported ? "<module '%s' (built-in)>" : "<module '%s'>", name));
+}
+
+// ModuleType(name, doc=None)
+static Value new_module(Vm *vm, Type *type, Args args) {
+    (void)type;
+    if (!args_positional(vm, "module", args, 1, 2)) {
+        return UNSET;
+    }
+    if (!value_is_str(args.values[0])) {
+        return vm_raise(vm, vm->exceptions.TypeError,
+                        "module() argument 'name' must be str, not %s",
+                        argument_type_name(vm, args.values[0]));
+    }
+    ModuleObject *module = module_new(vm, value_as_str(args.values[0])->bytes);
+    if (module && args.count > 1 &&
+        !dict_set_str(vm, module->globals, vm->names.dunder_doc, args.values[1])) {
+        object_drop(vm, module);
+        return UNSET;
+    }
+    return value_or_unset(module);
 }
 
 static Value get_dict(Vm *vm, Value self) {
@@ -525,6 +548,7 @@ bool module_setup(Vm *vm) {
     type->finalize = finalize;
     type->traverse = traverse;
     type->repr = repr;
+    type->new_ = new_module;
     type->get_attr = get_attr;
     type->set_attr = set_attr;
     vm->modules = dict_new(vm);
