@@ -16,6 +16,7 @@ loop's methods, its library. The rules are the project's contract:
 install() is called once in a process of its own (after a fork), as nothing of it can be undone.
 """
 
+import _thread
 import asyncio
 import asyncio.base_events
 import asyncio.selector_events
@@ -32,6 +33,7 @@ import itertools
 import logging
 import math
 import os
+import queue
 import random
 import sys
 import threading
@@ -52,13 +54,27 @@ def nanoseconds(seconds):
     return round(seconds * 1e9)
 
 
-class Agent:
-    """A thread of the program: the main one (back is None) or one of a pool."""
+class Baton:
+    """What an agent waits for; threading has nothing of it, as programs see threading's own."""
 
     def __init__(self):
-        self.go = threading.Semaphore(0)
+        self.lock = _thread.allocate_lock()
+        self.lock.acquire()
+        self.acquire, self.release = self.lock.acquire, self.lock.release
+
+
+class Agent:
+    """A thread of the program: the main one (back is None) or another one.
+
+    `awaited` tells what the end of the program waits for: "work" for a thread of a pool, which ends when
+    it has nothing more to do, "end" for others, "" for daemons.
+    """
+
+    def __init__(self, awaited=""):
+        self.go = Baton()
         self.back = None
         self.parked = None
+        self.awaited = awaited
 
 
 class World:
@@ -73,6 +89,7 @@ class World:
         self.main = Agent()
         self.current = self.main
         self.parked = []
+        self.agents = []
         self.schedule = []
         self.max_time = max_time
         self.max_ticks = max_ticks
@@ -153,8 +170,11 @@ class World:
         return True
 
     def finish(self):
-        """Python joins the threads of its pools before it ends."""
-        while (due := self.next_agent()) is not None:
+        """Python waits for its threads before it ends, but for daemons."""
+        while any(agent.awaited and (agent.awaited == "end" or agent.parked) for agent in self.agents):
+            due = self.next_agent()
+            if due is None:
+                self.stop("deadlock")
             self.run_agents(due)
 
 
@@ -508,6 +528,89 @@ def install_turns(world):
     asyncio.selector_events.BaseSelectorEventLoop._write_to_self = _write_to_self
 
 
+def install_starting(world):
+    """threading.Thread, and the locks that all of threading is made of, with one baton."""
+
+    def start_new_thread(function, args):
+        """The thread begins at once, and gives the baton back when it parks or ends."""
+        thread = getattr(function, "__self__", None)
+        agent = Agent(getattr(thread, "awaited", "" if getattr(thread, "daemon", True) else "end"))
+        agent.sentinels = []
+
+        def run():
+            agent.go.acquire()
+            function(*args)
+            world.agents.remove(agent)
+            for lock in agent.sentinels:
+                lock.release()
+            agent.back.go.release()
+
+        world.agents.append(agent)
+        _thread.start_new_thread(run, ())
+        world.resume(agent)
+
+    class Lock:
+        def __init__(self):
+            self._held = False
+            self._waiting = []
+
+        def acquire(self, blocking=True, timeout=-1):
+            if not blocking and timeout != -1:
+                raise ValueError("can't specify a timeout for a non-blocking call")
+            if timeout < 0 and timeout != -1:
+                raise ValueError("timeout value must be a non-negative number")
+            until = None if timeout == -1 else world.now + nanoseconds(timeout)
+            while self._held:
+                if not blocking:
+                    return False
+                entry = [world.current, False]
+                self._waiting.append(entry)
+                if not world.block(until, lambda: entry[1]):
+                    self._waiting.remove(entry)
+                    if self._held:
+                        return False
+            self._held = True
+            return True
+
+        __enter__ = acquire
+
+        def release(self):
+            if not self._held:
+                raise RuntimeError("release unlocked lock")
+            self._held = False
+            if self._waiting:
+                entry = self._waiting.pop(0)
+                entry[1] = True
+                if entry[0] not in (world.main, world.current):
+                    world.wake_at(entry[0], world.now)
+
+        def __exit__(self, *error):
+            self.release()
+
+        def locked(self):
+            return self._held
+
+        def __repr__(self):
+            return f"<{'locked' if self._held else 'unlocked'} _thread.lock object at {id(self):#x}>"
+
+    class RLock(threading._PyRLock):
+        def __repr__(self):
+            return super().__repr__().replace("threading._RLock", "_thread.RLock")
+
+    def set_sentinel():
+        lock = Lock()
+        world.current.sentinels.append(lock)
+        return lock
+
+    Lock.__module__, Lock.__name__, Lock.__qualname__ = "_thread", "lock", "lock"
+    threading.Lock = threading._allocate_lock = Lock
+    threading._CRLock = RLock
+    threading._start_new_thread = start_new_thread
+    threading._set_sentinel = set_sentinel
+    threading._time = queue.time = time.monotonic
+    queue.SimpleQueue = queue._PySimpleQueue
+
+
 def install_threads(world):
     """Pools of threads, and what a program can wait for in them, on the simulated clock."""
 
@@ -563,30 +666,10 @@ def install_threads(world):
         def wait(self, timeout=None):
             return self.flag or self.condition.wait(timeout) and self.flag
 
-    class Thread(Agent):
-        """A thread that begins at once and gives the baton back when it parks or ends."""
+    class Thread(threading.Thread):
+        """A thread of a pool: it ends when there is no more to do."""
 
-        def __init__(self, target, args=(), name=None):
-            super().__init__()
-            self.target, self.args = target, args
-            self.done = False
-            self.ended = Condition()
-            self.thread = threading.Thread(target=self.run, name=name, daemon=True)
-
-        def start(self):
-            self.thread.start()
-            world.resume(self)
-
-        def run(self):
-            self.go.acquire()
-            self.target(*self.args)
-            self.done = True
-            self.ended.notify_all()
-            self.back.go.release()
-
-        def join(self):
-            while not self.done:
-                self.ended.wait()
+        awaited = "work"
 
     class Pool:
         """The methods of ThreadPoolExecutor that start, feed and end threads."""
@@ -606,7 +689,7 @@ def install_threads(world):
                 world.resume(worker)
             elif len(self._threads) < self._max_workers:
                 name = f"{self._thread_name_prefix or self}_{len(self._threads)}"
-                worker = Thread(Pool.work, (self,), name)
+                worker = Thread(target=Pool.work, args=(self,), name=name)
                 self._threads.add(worker)
                 worker.start()
             return future
@@ -651,7 +734,6 @@ def install_threads(world):
     for name in ("submit", "shutdown", "_initializer_failed"):
         setattr(executor, name, getattr(Pool, name))
     concurrent.futures._base.threading = Passthrough(threading, Condition=Condition, Event=Event)
-    asyncio.base_events.threading = Passthrough(threading, Thread=Thread)
 
 
 def install(world):
@@ -661,4 +743,5 @@ def install(world):
     install_sets()
     install_timers(world)
     install_turns(world)
+    install_starting(world)
     install_threads(world)

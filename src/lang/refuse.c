@@ -84,9 +84,6 @@ static const struct {
                    "one takes"},
     {"multiprocessing", "a scenario has no processes: use asyncio.to_thread for work beside the "
                         "loop"},
-    {"threading.Thread",
-     "use asyncio.to_thread or concurrent.futures.ThreadPoolExecutor for threads"},
-    {"threading.Timer", "use loop.call_later, or asyncio.to_thread with time.sleep"},
     {"socket", "a scenario has no network: let `await asyncio.sleep(seconds)` stand for the time "
                "that an answer takes"},
     {"urllib.request",

@@ -1,17 +1,20 @@
-"""threading: who runs, and what threads wait for. Threads themselves come from pools.
+"""threading: threads, who runs, and what threads wait for.
 
 Only one thread runs at a time and none is interrupted (loop/workers.h), so a lock that is free is
 simply taken, and whoever has to wait waits for a Signal.
 """
 
-from collections import deque
+from collections import deque as _deque
 from _awaiter import name_in_full as _name_in_full
 from _asyncio import _monotonic
-from _threads import Signal, thread_name, thread_number
+from _structseq import structure as _structure
+from _threads import Signal as _Signal, thread_name as _thread_name, thread_number as _thread_number
+from _threads import begin as _begin, end as _end_job, start as _start
 
 __all__ = ['get_ident', 'active_count', 'Condition', 'current_thread', 'enumerate', 'main_thread',
            'TIMEOUT_MAX', 'Event', 'Lock', 'RLock', 'Semaphore', 'BoundedSemaphore', 'Barrier',
-           'BrokenBarrierError', 'ThreadError', 'local', 'get_native_id']
+           'BrokenBarrierError', 'ThreadError', 'local', 'get_native_id', 'Thread', 'Timer',
+           'excepthook', 'ExceptHookArgs']
 
 TIMEOUT_MAX = 9223372036.0
 ThreadError = RuntimeError
@@ -19,60 +22,224 @@ ThreadError = RuntimeError
 _MAIN = 140000000000000  # numbers as large as those that CPython gives
 
 
-class _Known:
-    """A thread as current_thread() shows it."""
+_NOT_MADE = 'Thread.__init__() not called'
+_AWAITED_END, _NOT_AWAITED = 1, 2  # what the end of the program waits for
+_names = 0
+_known = {}  # threads that live, by number; the main one is 0
 
-    def __init__(self, number, name):
-        self._number = number
-        self.name = name
-        self.daemon = False
+
+class Thread:
+    """A worker of `_threads`: started, it runs at once to the first place where it has to wait."""
+
+    _number = None
+    _begun = _done = False
+    _ready = False  # __init__ was called
+
+    def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
+        global _names
+        assert group is None, 'group argument must be None for now'
+        if name is None:
+            _names += 1
+            name = f'Thread-{_names}'
+            if target is not None and hasattr(target, '__name__'):
+                name += f' ({target.__name__})'
+        self._target = target
+        self._name = str(name)
+        self._args = args
+        self._kwargs = {} if kwargs is None else kwargs
+        self._daemonic = current_thread().daemon if daemon is None else daemon
+        self._joining = []
+        self._ready = True
+
+    def __repr__(self):
+        assert self._ready, _NOT_MADE
+        state = 'stopped' if self._done else 'started' if self._begun else 'initial'
+        if self._daemonic:
+            state += ' daemon'
+        if self._number is not None:
+            state += f' {self.ident}'
+        return f'<{type(self).__name__}({self._name}, {state})>'
+
+    def start(self):
+        if not self._ready:
+            raise RuntimeError('thread.__init__() not called')
+        if self._begun:
+            raise RuntimeError('threads can only be started once')
+        self._begun = True
+        _start(self._work, self._name, _NOT_AWAITED if self._daemonic else _AWAITED_END)
+
+    def _work(self):
+        self._number = _thread_number()
+        _known[self._number] = self
+        _begin(self._target or self.run, self._args)
+        try:
+            self.run()
+        except SystemExit:
+            pass
+        except BaseException as error:
+            _report(ExceptHookArgs((type(error), error, error.__traceback__, self)))
+        _end_job()
+        self._done = True
+        del _known[self._number]
+        for signal in self._joining:
+            signal.send()
+
+    def run(self):
+        try:
+            if self._target is not None:
+                self._target(*self._args, **self._kwargs)
+        finally:
+            del self._target, self._args, self._kwargs
+
+    def join(self, timeout=None):
+        if not self._ready:
+            raise RuntimeError(_NOT_MADE)
+        if not self._begun:
+            raise RuntimeError('cannot join thread before it is started')
+        if self is current_thread():
+            raise RuntimeError('cannot join current thread')
+        if not self._done:
+            signal = _Signal()
+            self._joining.append(signal)
+            signal.wait(None if timeout is None else max(timeout, 0))
+
+    def is_alive(self):
+        assert self._ready, _NOT_MADE
+        return self._begun and not self._done
+
+    @property
+    def name(self):
+        assert self._ready, _NOT_MADE
+        return self._name
+
+    @name.setter
+    def name(self, name):
+        assert self._ready, _NOT_MADE
+        self._name = str(name)
 
     @property
     def ident(self):
-        return _MAIN + self._number * 4096
+        assert self._ready, _NOT_MADE
+        return None if self._number is None else _MAIN + self._number * 4096
 
     @property
     def native_id(self):
-        return 4242 + self._number
+        assert self._ready, _NOT_MADE
+        return None if self._number is None else 4242 + self._number
 
-    def getName(self):
-        return self.name
+    @property
+    def daemon(self):
+        assert self._ready, _NOT_MADE
+        return self._daemonic
 
-    def is_alive(self):
-        return True
+    @daemon.setter
+    def daemon(self, daemonic):
+        if not self._ready:
+            raise RuntimeError(_NOT_MADE)
+        if self._begun:
+            raise RuntimeError('cannot set daemon status of active thread')
+        self._daemonic = daemonic
 
     def isDaemon(self):
-        return False
+        _warn_old('isDaemon() is deprecated, get the daemon attribute instead')
+        return self.daemon
 
-    def __repr__(self):
-        return f'<{type(self).__name__}({self.name}, started {self.ident})>'
+    def setDaemon(self, daemonic):
+        _warn_old('setDaemon() is deprecated, set the daemon attribute instead')
+        self.daemon = daemonic
+
+    def getName(self):
+        _warn_old('getName() is deprecated, get the name attribute instead')
+        return self.name
+
+    def setName(self, name):
+        _warn_old('setName() is deprecated, set the name attribute instead')
+        self.name = name
 
 
-class _MainThread(_Known):
-    pass
+def _warn_old(message):
+    import warnings
+    warnings.warn(message, DeprecationWarning, stacklevel=3)
 
 
-class _Worker(_Known):
-    """A thread of a pool; threading.Thread itself is refused before the run."""
+class _MainThread(Thread):
+    def __init__(self):
+        self._name, self._daemonic, self._joining = 'MainThread', False, []
+        self._ready = self._begun = True
+        self._number = 0
 
 
-_MainThread.__module__ = _Worker.__module__ = 'threading'
-_Worker.__name__ = _Worker.__qualname__ = 'Thread'
-_main = _MainThread(0, 'MainThread')
-_others = {}
+class _OfPool(Thread):
+    """A thread of a pool, which was started without this module."""
+
+    def __init__(self, number, name):
+        self._name, self._daemonic, self._joining = name, False, []
+        self._ready = self._begun = True
+        self._number = number
+
+
+_MainThread.__module__ = _OfPool.__module__ = 'threading'
+_OfPool.__name__ = _OfPool.__qualname__ = 'Thread'
+_main = _known[0] = _MainThread()
+
+
+class Timer(Thread):
+    """Calls a function after an interval, unless it is cancelled before."""
+
+    def __init__(self, interval, function, args=None, kwargs=None):
+        super().__init__()
+        self.interval = interval
+        self.function = function
+        self.args = [] if args is None else args
+        self.kwargs = {} if kwargs is None else kwargs
+        self.finished = Event()
+
+    def cancel(self):
+        self.finished.set()
+
+    def run(self):
+        if not self.finished.wait(self.interval):
+            self.function(*self.args, **self.kwargs)
+        self.finished.set()
+
+
+ExceptHookArgs = _structure('_thread._ExceptHookArgs', 'exc_type exc_value exc_traceback thread')
+
+
+def excepthook(args, /):
+    """What a thread says when an exception leaves it."""
+    import sys
+    import traceback
+    if args.exc_type is SystemExit:
+        return
+    name = get_ident() if args.thread is None else args.thread.name
+    print(f'Exception in thread {name}:', file=sys.stderr)
+    traceback.print_exception(args.exc_type, args.exc_value, args.exc_traceback, file=sys.stderr)
+
+
+__excepthook__ = excepthook
+
+
+def _report(args):
+    try:
+        excepthook(args)
+    except BaseException as error:
+        import sys
+        print('Exception in threading.excepthook:', file=sys.stderr)
+        sys.excepthook(type(error), error, error.__traceback__)
 
 
 def current_thread():
-    number = thread_number()
-    if number == 0:
-        return _main
-    found = _others.get(number)
-    if found is None:
-        found = _others[number] = _Worker(number, thread_name())
-    return found
+    number = _thread_number()
+    thread = _known.get(number)
+    if thread is None:
+        thread = _known[number] = _OfPool(number, _thread_name())
+    return thread
 
 
-currentThread = current_thread
+def currentThread():
+    _warn_old('currentThread() is deprecated, use current_thread() instead')
+    return current_thread()
 
 
 def main_thread():
@@ -80,22 +247,22 @@ def main_thread():
 
 
 def get_ident():
-    return _MAIN + thread_number() * 4096
+    return _MAIN + _thread_number() * 4096
 
 
 def get_native_id():
-    return 4242 + thread_number()
+    return 4242 + _thread_number()
 
 
 class _Waiting:
     """Those who wait, first come first served."""
 
     def __init__(self):
-        self.signals = deque()
+        self.signals = _deque()
 
     def wait(self, timeout=None):
         """Whether somebody said so in time."""
-        signal = Signal()
+        signal = _Signal()
         self.signals.append(signal)
         signal.wait(timeout)
         if signal.is_sent():
@@ -181,7 +348,7 @@ class _RLock(lock):
         self._count = 0
 
     def acquire(self, blocking=True, timeout=-1):
-        me = thread_number()
+        me = _thread_number()
         if self._held and self._owner == me:
             self._count += 1
             return True
@@ -191,7 +358,7 @@ class _RLock(lock):
         return True
 
     def release(self):
-        if not self._held or self._owner != thread_number():
+        if not self._held or self._owner != _thread_number():
             raise RuntimeError('cannot release un-acquired lock')
         self._count -= 1
         if self._count == 0:
@@ -199,7 +366,7 @@ class _RLock(lock):
             super().release()
 
     def _is_owned(self):
-        return self._held and self._owner == thread_number()
+        return self._held and self._owner == _thread_number()
 
     def __repr__(self):
         state = 'locked' if self._held else 'unlocked'
@@ -410,13 +577,13 @@ class local:
         if (args or kwargs) and cls.__init__ is object.__init__:
             raise TypeError('Initialization arguments are not supported')
         self = object.__new__(cls)
-        object.__setattr__(self, '_local__places', {thread_number(): {}})
+        object.__setattr__(self, '_local__places', {_thread_number(): {}})
         object.__setattr__(self, '_local__arguments', (args, kwargs))
         return self
 
     def _local__place(self):
         places = object.__getattribute__(self, '_local__places')
-        number = thread_number()
+        number = _thread_number()
         place = places.get(number)
         if place is None:
             place = places[number] = {}
@@ -452,7 +619,7 @@ _name_in_full(lock, _RLock, local)
 def enumerate():
     from _threads import numbers
     current_thread()
-    return [_main] + [_others[number] for number in numbers() if number in _others]
+    return [_known[number] for number in (0, *numbers()) if number in _known]
 
 
 def active_count():
@@ -460,4 +627,6 @@ def active_count():
     return 1 + len(numbers())
 
 
-activeCount = active_count
+def activeCount():
+    _warn_old('activeCount() is deprecated, use active_count() instead')
+    return active_count()

@@ -233,10 +233,25 @@ void workers_wake_loop(Vm *vm, Worker *worker) {
     }
 }
 
+static bool somebody_is_awaited(const Workers *workers) {
+    for (int i = 0; i < workers->all.count; i++) {
+        const Worker *worker = workers->all.items[i];
+        if (worker->awaited == WORKER_AWAITED_END ||
+            (worker->awaited == WORKER_AWAITED_WORK && worker->due != WORKER_NEVER)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void workers_finish(Vm *vm) {
     const Workers *workers = workers_of(vm);
-    while (workers_next_due(workers) != WORKER_NEVER && !vm->interpreter->halted) {
+    while (somebody_is_awaited(workers) && !vm->interpreter->halted) {
         const SimTime due = workers_next_due(workers);
+        if (due == WORKER_NEVER) {
+            deadlock(vm, TEXT("the end of its threads"));
+            return;
+        }
         if (!stand_still(vm, due, TEXT("the end of its threads")) || !workers_run_due(vm, due)) {
             return;
         }
@@ -278,7 +293,8 @@ static Worker *worker_new(Vm *vm, Value target, Str *name) {
     return worker;
 }
 
-// start(target, name): a new thread, which runs at once until it parks; its number.
+// start(target, name, awaited=0): a new thread, which runs at once until it parks; its number.
+// `awaited` is a WorkerAwaited.
 static Value threads_start(Vm *vm, const Value *args, int count) {
     (void)count;
     if (!value_is_str(args[1])) {
@@ -289,6 +305,7 @@ static Value threads_start(Vm *vm, const Value *args, int count) {
         return UNSET;
     }
     const int id = worker->id;
+    worker->awaited = (WorkerAwaited)args[2].integer;
     run(vm, worker);
     return value_of_int(id);
 }
@@ -495,7 +512,7 @@ static bool setup(Vm *vm, Dict *globals) {
 }
 
 static const NativeDef FUNCTIONS[] = {
-    NATIVE("start", "target, name, /", threads_start),
+    NATIVE("start", "target, name, awaited=0, /", threads_start),
     NATIVE("resume", "number, /", threads_resume),
     NATIVE_IN_FRAME("park", "", step_park),
     NATIVE("begin", "callable, args, /", threads_begin),

@@ -1,4 +1,4 @@
-// Threads of pools: other staff, each with a stack of frames of its own.
+// Threads, of pools and the program's own: other staff, each with a stack of frames of its own.
 //
 // Only one line of execution runs at any moment. A worker runs from its start to the first place
 // where it has to wait (time.sleep, a result, its next job), which parks it: its stack is left as
@@ -18,8 +18,16 @@ typedef struct Worker Worker;
 
 #define WORKER_NEVER INT64_MAX // it waits to be woken
 
+// What the end of the program waits for.
+typedef enum WorkerAwaited {
+    WORKER_AWAITED_WORK, // until it has nothing more to do: threads of pools
+    WORKER_AWAITED_END,  // until it has ended: threading.Thread
+    WORKER_NOT_AWAITED,  // not at all: daemons
+} WorkerAwaited;
+
 struct Worker {
-    int id;       // in the trace, from 1
+    int id; // in the trace, from 1
+    WorkerAwaited awaited;
     Stack *stack; // NULL once it has ended
     bool parked;
     bool waits_in_loop; // for the event loop that it runs: call_soon_threadsafe wakes it
@@ -58,7 +66,7 @@ const char *workers_thread_name(const Vm *vm);
 // Lets the worker go on now if it waits in its event loop. NULL: nobody.
 void workers_wake_loop(Vm *vm, Worker *worker);
 
-// What Python does at its end: waits for the threads that are still at work.
+// What Python does at its end: waits for the threads that are still at work, but for daemons.
 void workers_finish(Vm *vm);
 
 void workers_free(Vm *vm);

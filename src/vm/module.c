@@ -505,6 +505,15 @@ static void all_modules(Vm *vm, Buf *out) {
     array_free(&names, &vm->alloc);
 }
 
+// Appends a name of a module, unless it is private.
+static void add_name(Value name, bool *first, Buf *out) {
+    if (value_is_str(name) && value_as_str(name)->bytes[0] != '_') {
+        buf_add_text(out, *first ? TEXT("") : TEXT(", "));
+        buf_add_text(out, str_text(value_as_str(name)));
+        *first = false;
+    }
+}
+
 void module_names(Vm *vm, Text name, Buf *out) {
     if (name.size == 0) {
         all_modules(vm, out);
@@ -516,15 +525,27 @@ void module_names(Vm *vm, Text name, Buf *out) {
         value_drop(vm, module);
         return;
     }
-    int position = 0;
-    Value key, value;
+    Dict *globals = self_of(module)->globals;
+    Str *all_name = str_intern(vm, TEXT("__all__"));
+    const Value all = all_name ? dict_get_str(globals, all_name) : UNSET;
+    List *listed = value_is_unset(all) ? NULL : list_from_iterable(vm, all);
+    if (all_name) {
+        object_drop(vm, all_name);
+    }
+    value_drop(vm, vm_take_error(vm));
     bool first = true;
-    while (dict_next(self_of(module)->globals, &position, &key, &value)) {
-        if (value_is_str(key) && value_as_str(key)->bytes[0] != '_' &&
-            !value_is_module(vm, value)) {
-            buf_add_text(out, first ? TEXT("") : TEXT(", "));
-            buf_add_text(out, str_text(value_as_str(key)));
-            first = false;
+    if (listed) {
+        for (int i = 0; i < listed->count; i++) {
+            add_name(listed->items[i], &first, out);
+        }
+        object_drop(vm, listed);
+    } else {
+        int position = 0;
+        Value key, value;
+        while (dict_next(globals, &position, &key, &value)) {
+            if (!value_is_module(vm, value)) {
+                add_name(key, &first, out);
+            }
         }
     }
     value_drop(vm, module);

@@ -1,7 +1,7 @@
 import asyncio
 import socket
 import struct
-from threading import Thread
+from threading import setprofile
 import subprocess as sp
 
 print("never printed")
