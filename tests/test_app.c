@@ -256,7 +256,7 @@ static void test_tab_goes_round_all_controls_and_enter_presses(void **state) {
         app_draw(&stage.app);
         press(&stage.app, KEY_TAB, 0);
         count++;
-    } while (count < 100 && !ui_is(stage.app.ui.focus, first.action, first.value));
+    } while (count < 100 && !ui_is(&stage.app.ui, stage.app.ui.focus, first.action, first.value));
     assert_true(count >= 11 && count < 100);
     assert_int_equal(has_step, 1);
     while (stage.app.ui.focus.action != ACTION_STEP) {

@@ -126,7 +126,7 @@ static void drag(Stage *stage, double seconds) {
 static void turn_wheel(Stage *stage, const char *where, float notches) {
     app_draw(&stage->app);
     const App *app = &stage->app;
-    const Rect rect = strcmp(where, "code") == 0     ? app->code_rect
+    const Rect rect = strcmp(where, "code") == 0     ? app->codes[0].rect
                       : strcmp(where, "output") == 0 ? app->output_rect
                                                      : app->timeline_rect;
     const float zoom = app_zoom(app);
@@ -180,12 +180,12 @@ static void tell(Stage *stage, const char *what, char out[200]) {
         {"searching", app->is_searching},
         {"selected", app->selected},
         {"hides", app->hides_finished},
-        {"breakpoints", app->breakpoints.count},
+        {"breakpoints", app->codes[0].breakpoints.count},
         {"zoomed", app->lane_to > app->lane_from},
         {"inside", is_shown && app_time(app) >= app->lane_from && app_time(app) <= app->lane_to},
         {"focus", app->ui.focus.action != ACTION_NONE},
         {"scrolled", (int64_t)app->output_scroll},
-        {"free", app->code_is_free},
+        {"free", app->codes[0].is_free},
     };
     for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
         if (strcmp(facts[i].name, what) == 0) {

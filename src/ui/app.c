@@ -54,7 +54,9 @@ static void drop_mistakes(App *app) {
 void app_deinit(App *app) {
     drop_views(app);
     drop_mistakes(app);
-    array_free(&app->breakpoints, app->alloc);
+    for (int i = 0; i < 2; i++) {
+        array_free(&app->codes[i].breakpoints, app->alloc);
+    }
     buf_deinit(&app->mistakes.texts);
     buf_deinit(&app->mistakes.source);
     buf_deinit(&app->mistakes.file);
@@ -70,6 +72,7 @@ static void add_view(App *app, const Trace *trace) {
     lanes_init(&app->lanes[app->view_count], app->alloc);
     app->view_count++;
     replay_update(view->replay, 0);
+    app_code_show(app, app->view_count - 1);
 }
 
 static void begin_show(App *app) {
@@ -80,8 +83,8 @@ static void begin_show(App *app) {
     app->recorders[0] = app->recorders[1] = (AppRecorder){NULL, NULL};
     app->search.is_on = false;
     app->selected = 0;
+    app->selected_view = 0;
     app->lane_from = app->lane_to = 0;
-    app->code_is_new = true;
     app->output_scroll = 0;
     buf_clear(&app->typed);
 }
@@ -153,7 +156,7 @@ void app_resize(App *app, float width, float height, float scale) {
     app->width = fmaxf(width, 1);
     app->height = fmaxf(height, 1);
     app->scale = scale > 0 ? scale : 1;
-    app->code_is_new = true;
+    app->codes[0].is_new = app->codes[1].is_new = true;
     app->needs_draw = true;
 }
 
@@ -234,32 +237,10 @@ bool app_go_line(App *app, int line) {
     return at >= 0;
 }
 
-static void run_to_line(App *app, int line) {
-    Replay *replay = app->views[0].replay;
-    int64_t at = replay_next(replay, STOP_SOURCE_LINE, line, replay_index(replay));
-    if (at < 0) {
-        at = replay_next(replay, STOP_SOURCE_LINE, line, -1);
-    }
-    if (at < 0) {
-        app_say(app, "this line is never run");
-    } else {
-        app_go_event(app, 0, at);
-    }
-}
-
-static void toggle_breakpoint(App *app, int line) {
-    for (int i = 0; i < app->breakpoints.count; i++) {
-        if (app->breakpoints.items[i] == line) {
-            app->breakpoints.items[i] = array_last(&app->breakpoints);
-            app->breakpoints.count--;
-            return;
-        }
-    }
-    array_push(&app->breakpoints, app->alloc, line);
-}
-
+// Among the tables of the trace that has the selected one; else of the one that leads.
 static void select_table(App *app, int by) {
-    const Scene scene = view_scene(&app->views[0]);
+    const int view = app->selected ? app->selected_view : app_leading_view(app);
+    const Scene scene = view_scene(&app->views[view]);
     const int64_t tables = scene_tables(&scene);
     int64_t table = scene_table_of(&scene, app->selected);
     for (int64_t i = 0; i < tables; i++) {
@@ -268,6 +249,7 @@ static void select_table(App *app, int by) {
         const TableInfo info = scene_table(&scene, table);
         if (info.state != TABLE_ABSENT) {
             app->selected = info.task;
+            app->selected_view = view;
             return;
         }
     }
@@ -317,7 +299,10 @@ static void step_or_say(App *app, StopKind kind, int64_t which, bool is_forward)
 }
 
 static void step_of_table(App *app, bool is_forward) {
-    const Scene scene = view_scene(&app->views[0]);
+    if (!app->selected) {
+        app->selected_view = app_leading_view(app);
+    }
+    const Scene scene = view_scene(&app->views[app->selected_view]);
     const int64_t task = app->selected ? app->selected : scene.world->task;
     if (task == 0) {
         app_say(app, "no table is selected or served");
@@ -339,7 +324,7 @@ static void escape(App *app) {
     } else if (app->mistakes.is_shown && app->view_count > 0) {
         app->mistakes.is_shown = false;
     } else if (app->ui.focus.action != ACTION_NONE) {
-        app->ui.focus = (HotKey){ACTION_NONE, 0};
+        app->ui.focus = (HotKey){ACTION_NONE, 0, 0};
     } else if (app->selected != 0) {
         app->selected = 0;
     } else if (app->typed.size > 0) {
@@ -405,7 +390,7 @@ static bool do_always(App *app, Action action, int64_t value) {
     }
 }
 
-static void do_with_trace(App *app, Action action, int64_t value) {
+static void do_with_trace(App *app, int view, Action action, int64_t value) {
     switch (action) {
     case ACTION_PLAY:
         play_or_pause(app);
@@ -468,24 +453,26 @@ static void do_with_trace(App *app, Action action, int64_t value) {
         select_table(app, action == ACTION_SELECT_NEXT ? 1 : -1);
         break;
     case ACTION_SELECT:
-        app->selected = app->selected == value ? 0 : value;
+        app->selected = app->selected == value && app->selected_view == view ? 0 : value;
+        app->selected_view = view;
         break;
     case ACTION_BREAKPOINT: {
-        const Scene scene = view_scene(&app->views[0]);
+        const int leading = app_leading_view(app);
+        const Scene scene = view_scene(&app->views[leading]);
         if (scene_current_line(&scene) > 0) {
-            toggle_breakpoint(app, scene_current_line(&scene));
+            app_toggle_breakpoint(app, leading, scene_current_line(&scene));
         }
         break;
     }
     case ACTION_BREAK_LINE:
-        toggle_breakpoint(app, (int)value);
+        app_toggle_breakpoint(app, view, (int)value);
         break;
     case ACTION_LINE:
         app->is_playing = false;
-        run_to_line(app, (int)value);
+        app_run_to_line(app, view, (int)value);
         break;
     case ACTION_GO_EVENT:
-        app_go_event(app, 0, value);
+        app_go_event(app, view, value);
         break;
     case ACTION_SEARCH:
         app->is_searching = true;
@@ -531,7 +518,7 @@ static void do_with_mistakes(App *app, Action action, int64_t value) {
     }
 }
 
-void app_do(App *app, Action action, int64_t value) {
+void app_do_in(App *app, int view, Action action, int64_t value) {
     app->needs_draw = true;
     if (do_always(app, action, value)) {
         return;
@@ -540,29 +527,15 @@ void app_do(App *app, Action action, int64_t value) {
         do_with_mistakes(app, action, value);
     } else if (app->view_count > 0) {
         app->search.is_on = false; // the user goes on from here
-        do_with_trace(app, action, value);
+        do_with_trace(app, view, action, value);
     }
+}
+
+void app_do(App *app, Action action, int64_t value) {
+    app_do_in(app, 0, action, value);
 }
 
 // ---- Time ----
-
-static void follow_code(App *app, float dt) {
-    const Source *source = &app->views[0].source;
-    const Scene scene = view_scene(&app->views[0]);
-    const CodeLayout layout = code_layout(&app->ui, source, app->code_rect);
-    const float target = code_scroll_target(&layout, source, code_follow_line(&scene));
-    if (app->code_is_free) {
-        app->is_scrolling = false;
-        return;
-    }
-    bool moves = false;
-    const float before = app->code_scroll;
-    app->code_scroll = ui_approach(before, target, dt,
-                                   app->moves && !app->code_is_new ? SETTLE_S : 0, 0.02f, &moves);
-    app->code_is_new = false;
-    app->is_scrolling = moves;
-    app->needs_draw |= moves || before != app->code_scroll;
-}
 
 bool app_tick(App *app, float dt) {
     const float passed = fminf(fmaxf(dt, 0), 0.1f);
@@ -570,8 +543,8 @@ bool app_tick(App *app, float dt) {
         app_take_in(app);
         const bool is_on_its_way = app->is_playing || app->elapsed < app->length;
         app_play(app, passed);
-        if (app->code_rect.h > 0) {
-            follow_code(app, passed);
+        for (int i = 0; i < app->view_count; i++) {
+            app_code_follow(app, i, passed);
         }
         app->needs_draw |= is_on_its_way;
     }
@@ -588,5 +561,6 @@ bool app_tick(App *app, float dt) {
 bool app_is_moving(const App *app) {
     const bool waits_for_tooltip = app->ui.has_pointer && app->rested_s < TOOLTIP_S;
     return app->is_playing || app_is_recording(app) || app->elapsed < app->length ||
-           app->status_s > 0 || waits_for_tooltip || app->is_scrolling || app->needs_draw;
+           app->status_s > 0 || waits_for_tooltip || app->codes[0].is_moving ||
+           app->codes[1].is_moving || app->needs_draw;
 }

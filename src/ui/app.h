@@ -60,6 +60,17 @@ typedef struct AppRecorder {
     void *context;
 } AppRecorder;
 
+// The code of a trace.
+typedef struct AppCode {
+    Rect rect; // its panel; with a height of 0 it is not shown
+    float scroll;   // lines above the panel
+    int scroll_x;   // columns left of it
+    bool is_free;   // the user has scrolled: it does not follow until the next step
+    bool is_new;    // the next frame scrolls at once
+    bool is_moving; // it is on its way to the line that it follows
+    ARRAY(int) breakpoints;
+} AppCode;
+
 typedef struct App {
     Alloc *alloc;
     const MeasureText *measure;
@@ -68,6 +79,7 @@ typedef struct App {
     // What is shown.
     View views[2];
     Lanes lanes[2];
+    AppCode codes[2];
     int view_count;
     AppMistakes mistakes;
     const MenuItem *menu; // the caller's
@@ -92,18 +104,14 @@ typedef struct App {
     bool moves; // false: no motion at all
     float width, height, scale, zoom;
     int64_t selected;
+    int selected_view; // to which trace the selected table belongs
     bool hides_finished;
-    float code_scroll, output_scroll;
-    int code_scroll_x;          // columns
-    bool code_is_free;          // the user has scrolled: it does not follow until the next step
-    bool code_is_new;           // the first frame scrolls at once
-    bool is_scrolling;          // the code is on its way to the line that it follows
+    float output_scroll;
     SimTime lane_from, lane_to; // the stretch of the timeline; equal: all
-    ARRAY(int) breakpoints;
-    float rested_s; // how long the pointer rests
+    float rested_s;             // how long the pointer rests
     bool is_dragging, needs_draw;
     TimeScale time_scale;
-    Rect code_rect, output_rect, timeline_rect;
+    Rect output_rect, timeline_rect;
     char status[160];
     float status_s; // how long it is still shown
     AppRequest request;
@@ -159,7 +167,10 @@ void app_go_frame(App *app, int64_t frame);
 void app_go_time(App *app, SimTime t);
 bool app_go_line(App *app, int line);
 
+// Does what a key or a control stands for; `value` is explained with the actions. Of two traces,
+// app_do_in says which one the value belongs to.
 void app_do(App *app, Action action, int64_t value);
+void app_do_in(App *app, int view, Action action, int64_t value);
 void app_input(App *app, const InputEvent *event);
 
 // Real time passes. True when the picture has to be drawn again.
@@ -196,5 +207,12 @@ void app_take_in(App *app);
 void app_stop_recording(App *app);
 float app_speed(const App *app);
 void app_read_input(App *app, const InputEvent *event);
+void app_code_show(App *app, int view);
+void app_code_follow(App *app, int view, float dt);
+bool app_code_wheel(App *app, const InputEvent *event, Point at);
+void app_run_to_line(App *app, int view, int line);
+void app_toggle_breakpoint(App *app, int view, int line);
+bool app_is_breakpoint(const App *app, int view, const Event *event);
+int app_leading_view(App *app);
 
 #endif

@@ -67,25 +67,33 @@ static ControlsState controls_state(App *app, char words[200]) {
     return state;
 }
 
+// The code of one of the traces.
+static void draw_code(App *app, int view, const Scene *scene, Rect rect) {
+    AppCode *own = &app->codes[view];
+    own->rect = rect;
+    if (rect.h <= 0) {
+        return;
+    }
+    if (own->is_new) {
+        app_code_follow(app, view, 0);
+    }
+    const CodeState code = {.scroll = own->scroll,
+                            .scroll_x = own->scroll_x,
+                            .is_scrolled = own->is_free && own->scroll_x > 0,
+                            .breakpoints = own->breakpoints.items,
+                            .breakpoint_count = own->breakpoints.count};
+    panel_code(&app->ui, scene, &app->views[view].source, &code, rect);
+}
+
 static void draw_one(App *app, Rect window, const ControlsState *controls) {
     Ui *ui = &app->ui;
-    const Layout layout = layout_one(window.w, window.h);
+    const float code_w = code_wanted_width(ui, &app->views[0].source, layout_code_most(window.w));
+    const Layout layout = layout_one(window.w, window.h, code_w);
     const Scene scene = app_scene(app, 0);
-    app->code_rect = layout.code;
     app->output_rect = layout.output;
     app->timeline_rect = layout.timeline;
-    if (app->code_is_new && !app->code_is_free) {
-        const CodeLayout code = code_layout(ui, &app->views[0].source, layout.code);
-        app->code_scroll =
-            code_scroll_target(&code, &app->views[0].source, code_follow_line(&scene));
-        app->code_is_new = false;
-    }
     panel_header(ui, &scene, NULL, controls, layout.header);
-    const CodeState code = {.scroll = app->code_scroll,
-                            .scroll_x = app->code_scroll_x,
-                            .breakpoints = app->breakpoints.items,
-                            .breakpoint_count = app->breakpoints.count};
-    panel_code(ui, &scene, &app->views[0].source, &code, layout.code);
+    draw_code(app, 0, &scene, layout.code);
     if (layout.output.h > 0) {
         const OutputState output = {.scroll = app->output_scroll,
                                     .search =
@@ -112,17 +120,17 @@ static void draw_two(App *app, Rect window, const ControlsState *controls) {
     const Scene left = app_scene(app, 0), right = app_scene(app, 1);
     const SimTime left_end = trace_time(left.view->trace),
                   right_end = trace_time(right.view->trace);
-    app->code_rect = app->output_rect = (Rect){0, 0, 0, 0};
+    app->output_rect = (Rect){0, 0, 0, 0};
     app->timeline_rect = layout.timeline;
     panel_header(ui, &left, &right, controls, layout.header);
     panel_floor_compared(ui, &left, left_end > right_end, layout.floor);
+    draw_code(app, 0, &left, layout.code);
+    panel_story(ui, &left, layout.story);
+    ui->view = 1;
     panel_floor_compared(ui, &right, right_end > left_end, layout.other_floor);
-    // Each sentence below its floor.
-    Rect other_story = layout.story;
-    const Rect story = rect_cut_left(&other_story, layout.floor.w);
-    rect_cut_left(&other_story, layout.other_floor.x - layout.floor.x - layout.floor.w);
-    panel_story(ui, &left, story);
-    panel_story(ui, &right, other_story);
+    draw_code(app, 1, &right, layout.other_code);
+    panel_story(ui, &right, layout.other_story);
+    ui->view = 0;
     app->time_scale =
         panel_timeline(ui, &left, &app->lanes[0], &right, &app->lanes[1], layout.timeline);
     panel_controls(ui, &left, controls, layout.controls);

@@ -7,8 +7,7 @@
 
 #define MAX_TYPED 4096 // bytes: the longest path
 
-#define WHEEL_COLUMNS 4
-#define WHEEL_LINES   3.0f
+#define WHEEL_LINES 3.0f
 
 static Point to_units(const App *app, const InputEvent *event) {
     const float zoom = app_zoom(app);
@@ -16,7 +15,11 @@ static Point to_units(const App *app, const InputEvent *event) {
 }
 
 static HotKey key_of(const Hot *hot) {
-    return hot ? (HotKey){hot->action, hot->value} : (HotKey){ACTION_NONE, 0};
+    return hot ? (HotKey){hot->action, hot->value, hot->view} : (HotKey){ACTION_NONE, 0, 0};
+}
+
+static bool is_same(HotKey a, HotKey b) {
+    return a.action == b.action && a.value == b.value && a.view == b.view;
 }
 
 static void update_hover(App *app) {
@@ -25,7 +28,7 @@ static void update_hover(App *app) {
     const Hot *hot = ui->has_pointer ? ui_hot_at(ui, ui->pointer) : NULL;
     ui->hovered = key_of(hot);
     app->rested_s = 0;
-    if (before.action != ui->hovered.action || before.value != ui->hovered.value) {
+    if (!is_same(before, ui->hovered)) {
         app->needs_draw = true;
     }
 }
@@ -58,16 +61,16 @@ static void mouse_up(App *app, const InputEvent *event) {
     const Hot *hot = ui_hot_at(ui, ui->pointer);
     const HotKey released = key_of(hot);
     const HotKey pressed = ui->pressed;
-    ui->pressed = (HotKey){ACTION_NONE, 0};
+    ui->pressed = (HotKey){ACTION_NONE, 0, 0};
     app->needs_draw = true;
     if (app->is_dragging) {
         app->is_dragging = false;
         return;
     }
     const bool is_click = event->button == INPUT_PRIMARY && pressed.action != ACTION_NONE &&
-                          pressed.action == released.action && pressed.value == released.value;
+                          is_same(pressed, released);
     if (is_click) {
-        app_do(app, pressed.action, pressed.value);
+        app_do_in(app, pressed.view, pressed.action, pressed.value);
     }
 }
 
@@ -109,19 +112,8 @@ static void wheel(App *app, const InputEvent *event) {
     if (app->view_count == 0 || app->shows_help || app->mistakes.is_shown) {
         return;
     }
-    if (rect_contains(app->code_rect, at)) {
-        const Source *source = &app->views[0].source;
-        const CodeLayout layout = code_layout(&app->ui, source, app->code_rect);
-        const float most = fmaxf((float)source->lines.count - floorf(layout.lines), 0);
-        const bool is_sideways = event->modifiers & INPUT_SHIFT;
-        const float lines = is_sideways ? 0 : event->wheel_y;
-        const float columns = event->wheel_x + (is_sideways ? event->wheel_y : 0);
-        const float wanted = app->code_scroll - lines * WHEEL_LINES;
-        const int wanted_x = app->code_scroll_x - (int)(columns * WHEEL_COLUMNS);
-        const int most_x = source->columns > layout.columns ? source->columns - layout.columns : 0;
-        app->code_scroll = fminf(fmaxf(wanted, 0), most);
-        app->code_scroll_x = wanted_x < 0 ? 0 : wanted_x < most_x ? wanted_x : most_x;
-        app->code_is_free = true;
+    if (app_code_wheel(app, event, at)) {
+        // It is scrolled.
     } else if (rect_contains(app->output_rect, at)) {
         const Scene scene = view_scene(&app->views[0]);
         const float most = (float)index_output_until(scene.index, scene.at) - 1;
@@ -142,7 +134,7 @@ static void move_focus(App *app, bool is_forward) {
     int at = -1, count = 0;
     for (int i = 0; i < ui->hots.count; i++) {
         if (ui->hots.items[i].can_focus) {
-            if (ui_is(ui->focus, ui->hots.items[i].action, ui->hots.items[i].value)) {
+            if (is_same(ui->focus, key_of(&ui->hots.items[i]))) {
                 at = count;
             }
             count++;
@@ -269,7 +261,7 @@ static void key(App *app, const InputEvent *event) {
         return;
     }
     if (event->key == KEY_ENTER && app->ui.focus.action != ACTION_NONE) {
-        app_do(app, app->ui.focus.action, app->ui.focus.value);
+        app_do_in(app, app->ui.focus.view, app->ui.focus.action, app->ui.focus.value);
         return;
     }
     const Action action = action_of_key(event->key, event->modifiers);

@@ -46,7 +46,7 @@ void app_settle(App *app) {
     follow_lanes(app, app->to_time);
     app->pinned = TIME_NONE;
     app->elapsed = app->length = 0;
-    app->code_is_new = true;
+    app->codes[0].is_new = app->codes[1].is_new = true;
     app->needs_draw = true;
 }
 
@@ -114,9 +114,9 @@ void app_go_event(App *app, int view, int64_t event) {
     app->length = walks ? WALK_S : 0;
     app->length += fminf((float)fabs((double)passed) / 1e9f, 0.9f);
     app->elapsed = 0;
-    app->code_is_new = false;
-    app->code_is_free = false;
-    app->code_scroll_x = 0;
+    for (int i = 0; i < 2; i++) {
+        app->codes[i].is_new = app->codes[i].is_free = false;
+    }
     app->output_scroll = 0;
     if (!app->moves) {
         app_settle(app);
@@ -125,7 +125,7 @@ void app_go_event(App *app, int view, int64_t event) {
 
 // Of two views, the one whose event came last: it is where the position is. The first frame of the
 // right one is shown from the start, and so is before all others.
-static int leading_view(App *app) {
+int app_leading_view(App *app) {
     if (app->view_count < 2 || replay_index(replay_of(app, 1)) <= first_frame(app, 1)) {
         return 0;
     }
@@ -137,10 +137,13 @@ static int leading_view(App *app) {
 static int64_t stop_of(App *app, int view, StopKind kind, int64_t which, bool is_forward) {
     Replay *replay = replay_of(app, view);
     const int64_t at = replay_index(replay);
+    if (kind == STOP_TABLE && view != app->selected_view) {
+        return -1;
+    }
     if (is_forward) {
         return replay_next(replay, kind, which, at);
     }
-    const bool leads = view == leading_view(app);
+    const bool leads = view == app_leading_view(app);
     const int64_t found = replay_previous(replay, kind, which, leads ? at : at + 1);
     return view == 1 && found <= first_frame(app, 1) ? -1 : found;
 }
@@ -196,15 +199,6 @@ bool app_step(App *app, StopKind kind, int64_t which, bool is_forward) {
 
 // ---- Playing ----
 
-static bool is_breakpoint(const App *app, const Event *event) {
-    for (int i = 0; event->kind == EVENT_LINE && i < app->breakpoints.count; i++) {
-        if (app->breakpoints.items[i] == event->as.line.line) {
-            return true;
-        }
-    }
-    return false;
-}
-
 // Whether playing stops before this event.
 static bool stops_before(App *app, const Event *event) {
     if (event->kind == EVENT_AWAIT && app->pauses_at_await && !app->has_left_await) {
@@ -242,7 +236,7 @@ static bool play_next(App *app) {
     app_go_event(app, stop.view, stop.event);
     app->from_time = before < event.t ? before : event.t;
     app->length = way_of(app, &event, app->from_time);
-    if (is_breakpoint(app, &event)) {
+    if (app_is_breakpoint(app, stop.view, &event)) {
         app->is_playing = false;
         app_say(app, "stopped at a breakpoint");
     }
@@ -270,7 +264,7 @@ void app_play(App *app, float dt) {
 Scene app_scene(App *app, int i) {
     Scene scene = view_scene(&app->views[i]);
     const float share = app->length > 0 ? app->elapsed / app->length : 1;
-    scene.selected = i == 0 ? app->selected : 0;
+    scene.selected = i == app->selected_view ? app->selected : 0;
     scene.hides_finished = app->hides_finished;
     scene.is_recording = app_is_recording(app);
     scene.now = app->view_count > 1 ? app->to_time : scene.now;

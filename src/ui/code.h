@@ -13,9 +13,12 @@
 typedef struct Row {
     Rect rect;   // the panel's whole width
     int line;    // from 1
+    int from;    // the column with which it begins; not 0: the rest of a line above
     float end;   // where the code ends
     float until; // where what stands at the right begins
     bool is_current;
+    bool is_rest;       // the line began in a row above
+    bool is_cut;        // the line goes on, unseen
     bool hides_callout; // its call-out is only a number
 } Row;
 
@@ -28,15 +31,17 @@ typedef struct Setter {
     CodeLayout layout;
     Rect rect;
     int current;
+    float hanging; // columns by which further rows of the current line are set in
     FaceMetrics metrics;
     Row rows[CODE_ROWS]; // those that were set, from the top
     int row_count;
 } Setter;
 
-// What is drawn where the rows leave room, so that it hides no code: the words of the current
-// line's call-out, the values of the served table's variables beside the current line and below,
-// and its nested calls. Each takes its room from the rows.
-void code_draw_lit_callout(Setter *setter);
+// What is drawn where the rows leave room, so that it hides no code: the words of call-outs that
+// have none beside their own line (the current one's, or the others'), the values of the served
+// table's variables beside the current line and below, and its nested calls. Each takes its room
+// from the rows.
+void code_draw_callouts(Setter *setter, bool is_current);
 void code_draw_variables(Setter *setter);
 void code_draw_stack(const Setter *setter);
 

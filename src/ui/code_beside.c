@@ -176,37 +176,54 @@ void code_draw_variables(Setter *setter) {
     buf_deinit(&values.text);
 }
 
-// ---- The words of the current line's call-out ----
+// ---- Words of call-outs that have no room beside their own line ----
 
-// Where they have no room beside their own line, they stand beside the nearest line that leaves it.
-void code_draw_lit_callout(Setter *setter) {
-    Ui *ui = setter->ui;
-    int at = 0;
-    while (at < setter->row_count && !setter->rows[at].is_current) {
-        at++;
+// The nearest row beside which there is room, no more than `away` rows off; NULL: none.
+static Row *row_for_words(Setter *setter, int at, int away, float width) {
+    for (int i = 1; i <= away; i++) {
+        for (int side = -1; side <= 1; side += 2) {
+            const int k = at + i * side;
+            if (k >= 0 && k < setter->row_count &&
+                setter->rows[k].until - setter->rows[k].end >= width + 10) {
+                return &setter->rows[k];
+            }
+        }
     }
-    if (at == setter->row_count || !setter->rows[at].hides_callout) {
+    return NULL;
+}
+
+static void draw_words(Setter *setter, int at) {
+    Ui *ui = setter->ui;
+    const Theme *theme = &ui->theme;
+    const bool is_lit = setter->rows[at].is_current;
+    const SourceLine *line = &setter->source->lines.items[setter->rows[at].line - 1];
+    const SourceCallout *callout = &setter->source->callouts.items[line->callout];
+    const TextStyle style = {is_lit ? DRAW_UI_BOLD : DRAW_UI, SIZE_CALLOUT,
+                             is_lit ? theme->ready_ink : theme->quiet};
+    const float width = ui_width(ui, style, callout->text) + 32;
+    // What is lit may stand farther away.
+    Row *row = row_for_words(setter, at, is_lit ? 3 : 1, width);
+    if (!row) {
         return;
     }
-    const SourceLine *line = &setter->source->lines.items[setter->current - 1];
-    const Text words = setter->source->callouts.items[line->callout].text;
-    const TextStyle style = {DRAW_UI_BOLD, SIZE_CALLOUT, ui->theme.ready_ink};
-    const float width = ui_width(ui, style, words) + 22;
-    static const int AWAY[] = {-1, 1, -2, 2, -3, 3};
-    for (size_t i = 0; i < sizeof AWAY / sizeof *AWAY; i++) {
-        const int k = at + AWAY[i];
-        if (k < 0 || k >= setter->row_count) {
-            continue;
-        }
-        Row *row = &setter->rows[k];
-        if (row->until - row->end >= width + 10) {
-            const float high = fminf(row->rect.h - 2, 20);
-            const Rect pill = {row->until - width - 3, row->rect.y + (row->rect.h - high) / 2,
-                               width, high};
-            draw_round_rect(ui->list, pill, high / 2, ui->theme.ready);
-            ui_label(ui, style, DRAW_CENTER, rect_inset(pill, 8, 0), words);
-            row->until = pill.x;
-            return;
+    const float high = fminf(row->rect.h - 2, 20);
+    Rect pill = {row->until - width - 3, row->rect.y + (row->rect.h - high) / 2, width, high};
+    row->until = pill.x;
+    draw_round_rect(ui->list, pill, high / 2, is_lit ? theme->ready : theme->panel);
+    if (!is_lit) {
+        draw_round_frame(ui->list, pill, high / 2, (Stroke){.width = 1, .color = theme->track});
+    }
+    ui_chip(ui, (Point){pill.x + high / 2, pill.y + high / 2}, high - 3,
+            is_lit ? CHIP_FILLED : CHIP_RING, style.color, is_lit ? theme->ready : theme->panel,
+            callout->number);
+    rect_cut_left(&pill, high + 4);
+    ui_label(ui, style, DRAW_LEFT, pill, callout->text);
+}
+
+void code_draw_callouts(Setter *setter, bool is_current) {
+    for (int i = 0; i < setter->row_count; i++) {
+        if (setter->rows[i].hides_callout && setter->rows[i].is_current == is_current) {
+            draw_words(setter, i);
         }
     }
 }

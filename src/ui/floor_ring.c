@@ -530,7 +530,7 @@ static void draw_seat(Ui *ui, const Scene *scene, const Ring *ring, int seat) {
               ui->theme.floor);
     floor_table(ui, scene, &info, at->center, ring->table_r);
     const Rect box = disc_box(ring, seat, 4);
-    if (ui_is(ui->focus, ACTION_SELECT, info.task)) {
+    if (ui_is(ui, ui->focus, ACTION_SELECT, info.task)) {
         draw_ring(ui->list, at->center, ring->table_r + 12,
                   (Stroke){.width = 2, .color = ui->theme.accent});
     }

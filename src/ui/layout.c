@@ -67,7 +67,11 @@ static Rect frame(Layout *layout, float width, float height, float timeline_shar
     return rest;
 }
 
-Layout layout_one(float width, float height) {
+float layout_code_most(float width) {
+    return width * (width < 1000 ? 0.42f : width < 1400 ? 0.44f : 0.42f);
+}
+
+Layout layout_one(float width, float height, float code_width) {
     Layout layout = {0};
     Rect rest = frame(&layout, width, height, height < 480 ? 0.12f : 0.153f);
     const float gap = layout.is_compact ? 8 : GAP;
@@ -78,7 +82,8 @@ Layout layout_one(float width, float height) {
         rect_cut_bottom(&rest, gap);
     }
     const float share = width < 1000 ? 0.44f : width < 1400 ? 0.38f : 0.357f;
-    Rect left = rect_cut_left(&rest, whole(between(200, rest.w * share, 760)));
+    const float left_w = between(rest.w * share, code_width, layout_code_most(width));
+    Rect left = rect_cut_left(&rest, whole(between(200, left_w, 760)));
     rect_cut_left(&rest, gap);
     if (height >= 480) {
         layout.output = rect_cut_bottom(&left, whole(between(92, height * 0.17f, 260)));
@@ -97,11 +102,24 @@ Layout layout_two(float width, float height) {
     Layout layout = {0};
     Rect rest = frame(&layout, width, height, 0.206f);
     const float gap = layout.is_compact ? 8 : GAP;
-    // Two sentences side by side, which take several lines.
-    layout.story = rect_cut_bottom(&rest, width < 1300 ? 92 : 70);
-    rect_cut_bottom(&rest, gap);
-    layout.floor = rect_cut_left(&rest, whole((rest.w - MARGIN) / 2));
-    rect_cut_left(&rest, MARGIN);
-    layout.other_floor = rest;
+    Rect right = rest;
+    Rect left = rect_cut_left(&right, whole((rest.w - MARGIN) / 2));
+    rect_cut_left(&right, MARGIN);
+    // Sentences in half of the width take several lines.
+    const float story_h = width < 1300 ? 92 : 70;
+    layout.story = rect_cut_bottom(&left, story_h);
+    layout.other_story = rect_cut_bottom(&right, story_h);
+    rect_cut_bottom(&left, gap);
+    rect_cut_bottom(&right, gap);
+    // A few lines of code, with the one that runs in the middle.
+    if (left.h >= 240) {
+        const float code_h = whole(between(90, left.h * 0.33f, 260));
+        layout.code = rect_cut_bottom(&left, code_h);
+        layout.other_code = rect_cut_bottom(&right, code_h);
+        rect_cut_bottom(&left, gap);
+        rect_cut_bottom(&right, gap);
+    }
+    layout.floor = left;
+    layout.other_floor = right;
     return layout;
 }

@@ -1,8 +1,8 @@
 // Where everything is: rectangles are cut and handed out; no panel knows where it stands.
 //
-// All of it is a function of the size in logical units (a larger zoom is a smaller size), so the
-// same size gives the same picture in the window and in `shot`. What does not fit goes in this
-// order: hints, words on buttons, the output, lanes of the timeline.
+// All of it is a function of the size in logical units (a larger zoom is a smaller size) and of the
+// program, so the same size gives the same picture in the window and in `shot`. What does not fit
+// goes in this order: hints, words on buttons, the output, lanes of the timeline.
 
 #ifndef UI_LAYOUT_H
 #define UI_LAYOUT_H
@@ -23,13 +23,16 @@ Point rect_middle(Rect rect);
 // A rectangle with a height of 0 is not shown.
 typedef struct Layout {
     Rect header, code, output, floor, story, timeline, controls;
-    Rect other_floor; // of the second trace, when two are compared
-    bool is_compact;  // less room round things, smaller type in the floor
+    Rect other_floor, other_code, other_story; // of the second trace, when two are compared
+    bool is_compact;                           // less room round things, smaller type in the floor
 } Layout;
 
-Layout layout_one(float width, float height);
+// `code_width` is what the longest lines of the program take: the code gets more than its usual
+// share of the width where that saves them from being cut, up to layout_code_most.
+Layout layout_one(float width, float height, float code_width);
+float layout_code_most(float width);
 
-// Two traces side by side: two floors, the sentence, one timeline.
+// Two traces side by side: two floors, below each its code and its sentence, and one timeline.
 Layout layout_two(float width, float height);
 
 #endif

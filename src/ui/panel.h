@@ -32,8 +32,9 @@ typedef struct CodeMistake {
 } CodeMistake;
 
 typedef struct CodeState {
-    float scroll; // lines above the panel
-    int scroll_x; // columns left of it
+    float scroll;     // lines above the panel
+    int scroll_x;     // columns left of it
+    bool is_scrolled; // by the user: no line is broken into rows
     const int *breakpoints;
     int breakpoint_count;
     const CodeMistake *mistakes;
@@ -50,11 +51,20 @@ typedef struct CodeLayout {
 
 CodeLayout code_layout(const Ui *ui, const Source *source, Rect rect);
 
+// How wide a panel has to be so that no line of code is cut but those that a panel of the width
+// `most` has no room for either.
+float code_wanted_width(const Ui *ui, const Source *source, float most);
+
 // The line by which the panel scrolls: the one that runs or ran last; 0: none yet.
 int code_follow_line(const Scene *scene);
 
-// Where the panel scrolls to, so that this line is seen in the middle: in lines.
+// Where the panel scrolls to, so that this line is seen in the middle: in lines. And to the side:
+// in columns, so that code that is far to the right is seen from its beginning.
 float code_scroll_target(const CodeLayout *layout, const Source *source, int line);
+int code_scroll_x_target(const CodeLayout *layout, const Source *source, int line);
+
+// The farthest that one can scroll; the current line (0: none) may take several rows.
+float code_scroll_most(const CodeLayout *layout, const Source *source, int current);
 
 // scene may be NULL when there are only mistakes to show.
 void panel_code(Ui *ui, const Scene *scene, const Source *source, const CodeState *state,

@@ -3,14 +3,18 @@
 #include <math.h>
 #include <stdio.h>
 
-#define PAD_TOP 14.0f
+#define PAD_TOP  14.0f
+#define MARGIN_W 84.0f // left of the code, where there is room
+#define CUT_ROOM 14.0f // right of it
+#define MAX_ROWS 7     // that the current line takes
+#define HANGING  4     // columns by which its further rows are set in
 
 CodeLayout code_layout(const Ui *ui, const Source *source, Rect rect) {
     const float high = rect.h - 2 * PAD_TOP + 6;
     const int lines = source->lines.count > 0 ? source->lines.count : 1;
     char digits[16];
     const int places = snprintf(digits, sizeof digits, "%d", lines);
-    const float wide = rect.w - 84 - 16;
+    const float wide = rect.w - MARGIN_W - CUT_ROOM;
     const float at_one = ui->measure->metrics(ui->measure->context, DRAW_MONO, 100).advance / 100;
     // As large as all lines fit, closer together if need be: code that stands still is easier to
     // follow. What must be scrolled anyway is set in a size that reads well.
@@ -21,14 +25,16 @@ CodeLayout code_layout(const Ui *ui, const Source *source, Rect rect) {
     if (high < (float)lines * size * CODE_LEADING_MIN) {
         size = rect.w > 440 ? SIZE_CODE - 1 : SIZE_CODE_MIN;
     }
-    // Somewhat smaller, when that is enough for the longest line.
-    if (source->columns > 0 && (float)source->columns * at_one * SIZE_CODE_MIN <= wide) {
-        size = floorf(fminf(size, wide / ((float)source->columns * at_one)));
+    // Somewhat smaller, when that is enough for a longer line.
+    const int most = (int)(wide / (at_one * SIZE_CODE_MIN));
+    const int longest = source_code_columns(source, most);
+    if (longest > 0) {
+        size = floorf(fminf(size, wide / ((float)longest * at_one)));
     }
     const float leading =
         size * fminf(fmaxf(high / ((float)lines * size), CODE_LEADING_MIN), CODE_LEADING);
     const bool is_narrow = rect.w < 420;
-    const float margin = is_narrow ? 68 : 84;
+    const float margin = is_narrow ? 68 : MARGIN_W;
     const float text_x = margin + (places > 3 ? 9 * (float)(places - 3) : 0);
     return (CodeLayout){.size = size,
                         .leading = leading,
@@ -36,7 +42,15 @@ CodeLayout code_layout(const Ui *ui, const Source *source, Rect rect) {
                         .number_end = text_x - (is_narrow ? 14 : 20),
                         .text_x = text_x,
                         .lines = high / leading,
-                        .columns = (int)fmaxf((rect.w - text_x - 14) / (at_one * size), 1)};
+                        .columns = (int)fmaxf((rect.w - text_x - CUT_ROOM) / (at_one * size), 1)};
+}
+
+float code_wanted_width(const Ui *ui, const Source *source, float most) {
+    const float advance =
+        ui->measure->metrics(ui->measure->context, DRAW_MONO, SIZE_CODE_MIN).advance;
+    const float around = MARGIN_W + CUT_ROOM + 1;
+    const int columns = source_code_columns(source, (int)((most - around) / advance));
+    return ceilf(around + (float)columns * advance);
 }
 
 int code_follow_line(const Scene *scene) {
@@ -48,10 +62,81 @@ int code_follow_line(const Scene *scene) {
     return at >= 0 ? replay_event_at(scene->view->replay, at)->as.line.line : 0;
 }
 
+// ---- Rows of a long line ----
+
+// How far a line is set in.
+static int indent_of(const Source *source, int line) {
+    const SourceLine *shown = &source->lines.items[line - 1];
+    int end = shown->start;
+    while (end < shown->end &&
+           (source->text.bytes[end] == ' ' || source->text.bytes[end] == '\t')) {
+        end++;
+    }
+    return source_columns((Text){source->text.bytes + shown->start, (size_t)(end - shown->start)},
+                          0);
+}
+
+// A row of `room` columns that begins with column `from`: the column with which the next one
+// begins, which is where a word does, if there is one in the row's second half.
+static int row_end(const Source *source, int line, int from, int room) {
+    const SourceLine *shown = &source->lines.items[line - 1];
+    const Text text = {source->text.bytes + shown->start, (size_t)(shown->end - shown->start)};
+    int column = 0, found = from + room;
+    for (size_t at = 0; at < text.size && column < from + room;) {
+        const uint32_t c = text_next(text, &at);
+        column += c == '\t' ? SOURCE_TAB - column % SOURCE_TAB : source_code_point_columns(c);
+        if ((c == ' ' || c == ',' || c == '(') && column > from + room / 2 &&
+            column <= from + room) {
+            found = column;
+        }
+    }
+    return found;
+}
+
+// The columns with which the rows of a line begin; returns how many there are. Only the last row
+// may be too long.
+static int rows_of(const CodeLayout *layout, const Source *source, int line, int from,
+                   int starts[MAX_ROWS]) {
+    const SourceLine *shown = &source->lines.items[line - 1];
+    const int hanging = indent_of(source, line) - from + HANGING;
+    const int indent = hanging > 0 && hanging < layout->columns / 2 ? hanging : 0;
+    int count = 0, room = layout->columns - (shown->callout >= 0 ? 4 : 0);
+    starts[count++] = from;
+    while (count < MAX_ROWS && shown->columns - from > room) {
+        from = row_end(source, line, from, room);
+        starts[count++] = from;
+        room = layout->columns - indent;
+    }
+    return count;
+}
+
+static int row_count_of(const CodeLayout *layout, const Source *source, int line) {
+    int starts[MAX_ROWS];
+    const bool is_there = line >= 1 && line <= source->lines.count;
+    return is_there
+               ? rows_of(layout, source, line, code_scroll_x_target(layout, source, line), starts)
+               : 1;
+}
+
+// ---- Scrolling ----
+
+float code_scroll_most(const CodeLayout *layout, const Source *source, int current) {
+    const int rows = source->lines.count + row_count_of(layout, source, current) - 1;
+    return fmaxf((float)rows - floorf(layout->lines), 0);
+}
+
 float code_scroll_target(const CodeLayout *layout, const Source *source, int line) {
-    const float most = (float)source->lines.count - floorf(layout->lines);
     const float wanted = floorf((float)line - layout->lines / 2);
-    return most <= 0 ? 0 : fmaxf(fminf(wanted, most), 0);
+    return fmaxf(fminf(wanted, code_scroll_most(layout, source, line)), 0);
+}
+
+int code_scroll_x_target(const CodeLayout *layout, const Source *source, int line) {
+    if (line < 1 || line > source->lines.count ||
+        source->lines.items[line - 1].columns <= layout->columns) {
+        return 0;
+    }
+    const int indent = indent_of(source, line);
+    return indent > layout->columns / 2 ? indent - layout->columns / 4 : 0;
 }
 
 static Color color_of(const Theme *theme, SourceColor color) {
@@ -148,29 +233,33 @@ static void set_pieces(const Setter *setter, const Row *row, Seen seen) {
     }
 }
 
-static void set_code(const Setter *setter, Row *row) {
+// A row has the columns from row->from to `until`, or as many of the line's as fit.
+static void set_code(const Setter *setter, Row *row, float indent, int until) {
     const SourceLine *line = &setter->source->lines.items[row->line - 1];
     const float advance = setter->metrics.advance;
-    const int scrolled = setter->state->scroll_x > 0 ? setter->state->scroll_x : 0;
-    Seen seen = {.x = row->rect.x + setter->layout.text_x, .first = scrolled};
+    const float left = row->rect.x + setter->layout.text_x + indent;
+    const bool is_whole = row->is_current && !setter->state->is_scrolled;
+    const bool begins_cut = row->from > 0 && line->columns > 0 && !is_whole;
+    Seen seen = {.x = left, .first = row->from};
     // A call-out needs room for its number at least.
-    const float room = row->rect.x + row->rect.w - (line->callout >= 0 ? 44 : 12) - seen.x;
+    const bool has_callout = line->callout >= 0 && !row->is_rest;
+    const float room = row->rect.x + row->rect.w - (has_callout ? 44 : 12) - seen.x;
     const int fit = (int)(room / advance);
-    const bool is_cut = line->columns - scrolled > fit;
-    const bool begins_cut = scrolled > 0 && line->columns > 0;
-    seen.limit = scrolled + (is_cut ? fit - 1 : fit);
+    row->is_cut = (until > 0 ? until : line->columns) - row->from > fit;
+    seen.limit = row->is_cut ? row->from + fit - 1 : until > 0 ? until : row->from + fit;
     if (begins_cut) {
         set_dots(setter, row, seen.x);
         seen.x += advance;
         seen.first++;
     }
     set_pieces(setter, row, seen);
-    const int columns = is_cut ? fit : line->columns > scrolled ? line->columns - scrolled : 0;
-    row->end = row->rect.x + setter->layout.text_x +
-               (float)(columns > 0 || !begins_cut ? columns : 1) * advance;
-    if (is_cut) {
-        set_dots(setter, row, row->rect.x + setter->layout.text_x + (float)(fit - 1) * advance);
+    const int last = until > 0 ? until : line->columns;
+    const int columns = row->is_cut ? fit : last > row->from ? last - row->from : 0;
+    row->end = left + (float)(columns > 0 || !begins_cut ? columns : 1) * advance;
+    if (row->is_cut) {
+        set_dots(setter, row, left + (float)(fit - 1) * advance);
     }
+    row->is_cut |= begins_cut;
 }
 
 static void set_number(const Setter *setter, const Row *row) {
@@ -327,7 +416,7 @@ static const CodeMistake *mistake_at(const CodeState *state, int line) {
     return NULL;
 }
 
-static void set_row(Setter *setter, Row row) {
+static void set_row(Setter *setter, Row row, int until) {
     Ui *ui = setter->ui;
     const SourceLine *line = &setter->source->lines.items[row.line - 1];
     const CodeMistake *mistake = mistake_at(setter->state, row.line);
@@ -337,25 +426,58 @@ static void set_row(Setter *setter, Row row) {
         draw_rect(ui->list, row.rect, ui->theme.band);
         draw_rect(ui->list, (Rect){row.rect.x, row.rect.y, 4, row.rect.h}, ui->theme.accent);
     }
-    const Rect code = {row.rect.x + setter->layout.text_x, row.rect.y,
-                       row.rect.w - setter->layout.text_x, row.rect.h};
+    set_code(setter, &row, row.is_rest ? setter->hanging * setter->metrics.advance : 0, until);
     if (setter->scene) {
+        const Rect code = {row.rect.x + setter->layout.text_x, row.rect.y,
+                           row.rect.w - setter->layout.text_x, row.rect.h};
+        const Text all = {setter->source->text.bytes + line->start,
+                          (size_t)(line->end - line->start)};
+        ui_hot(ui, code, ACTION_LINE, row.line, false, row.is_cut ? all : (Text){NULL, 0});
         set_breakpoint(setter, &row);
-        ui_hot(ui, code, ACTION_LINE, row.line, false, (Text){NULL, 0});
     }
-    set_number(setter, &row);
-    set_code(setter, &row);
-    if (setter->scene) {
-        set_markers(setter, &row);
-    }
-    if (mistake) {
-        set_mistake(setter, &row, mistake);
-    } else if (line->callout >= 0) {
-        set_callout(setter, &row, &setter->source->callouts.items[line->callout]);
+    if (!row.is_rest) {
+        set_number(setter, &row);
+        if (setter->scene) {
+            set_markers(setter, &row);
+        }
+        if (mistake) {
+            set_mistake(setter, &row, mistake);
+        } else if (line->callout >= 0) {
+            set_callout(setter, &row, &setter->source->callouts.items[line->callout]);
+        }
     }
     if (setter->row_count < CODE_ROWS) {
         setter->rows[setter->row_count++] = row;
     }
+}
+
+// A line from `y` on, as far as there is room; returns where the next one is. The current one is
+// seen in whole, in several rows if need be, unless the user looks to the side.
+static float set_line(Setter *setter, int line, float y) {
+    const bool is_current = line == setter->current;
+    const Rect inside = rect_inset(setter->rect, 1, 6);
+    int starts[MAX_ROWS] = {setter->state->scroll_x > 0 ? setter->state->scroll_x : 0};
+    int count = 1;
+    if (is_current && !setter->state->is_scrolled) {
+        const int from = code_scroll_x_target(&setter->layout, setter->source, line);
+        const int hanging = indent_of(setter->source, line) - from + HANGING;
+        count = rows_of(&setter->layout, setter->source, line, from, starts);
+        setter->hanging = hanging > 0 && hanging < setter->layout.columns / 2 ? (float)hanging : 0;
+    }
+    for (int i = 0; i < count; i++) {
+        const Row row = {.rect = {inside.x, y, inside.w, setter->layout.leading},
+                         .line = line,
+                         .from = starts[i],
+                         .until = inside.x + inside.w - 12,
+                         .is_current = is_current,
+                         .is_rest = i > 0};
+        // Whole rows only.
+        if (y >= inside.y - 3 && y + row.rect.h <= inside.y + inside.h + 3) {
+            set_row(setter, row, i + 1 < count ? starts[i + 1] : 0);
+        }
+        y += row.rect.h;
+    }
+    return y;
 }
 
 static void draw_scroll_bar(const Setter *setter, Rect inside) {
@@ -382,23 +504,14 @@ void panel_code(Ui *ui, const Scene *scene, const Source *source, const CodeStat
     const Rect inside = rect_inset(rect, 1, 6);
     draw_box_begin(ui->list, 0, DRAW_BOX_SCROLLS, inside, TEXT("lines"));
     draw_clip(ui->list, inside);
-    const int first = (int)floorf(state->scroll);
-    for (int i = first < 0 ? 0 : first; i < source->lines.count; i++) {
-        const float y = rect.y + PAD_TOP - 3 + ((float)i - state->scroll) * setter.layout.leading;
-        // Whole lines only.
-        if (y + setter.layout.leading > inside.y + inside.h + 3) {
-            break;
-        }
-        if (y < inside.y - 3) {
-            continue;
-        }
-        set_row(&setter, (Row){.rect = {inside.x, y, inside.w, setter.layout.leading},
-                               .line = i + 1,
-                               .until = inside.x + inside.w - 12,
-                               .is_current = i + 1 == setter.current});
+    const int first = (int)fmaxf(floorf(state->scroll), 0);
+    float y = rect.y + PAD_TOP - 3 + ((float)first - state->scroll) * setter.layout.leading;
+    for (int i = first; i < source->lines.count && y < inside.y + inside.h; i++) {
+        y = set_line(&setter, i + 1, y);
     }
-    code_draw_lit_callout(&setter);
+    code_draw_callouts(&setter, true);
     code_draw_variables(&setter);
+    code_draw_callouts(&setter, false);
     code_draw_stack(&setter);
     draw_scroll_bar(&setter, inside);
     draw_unclip(ui->list);

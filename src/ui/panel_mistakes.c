@@ -18,14 +18,14 @@ static float item_height(const CodeMistake *mistake) {
 static void draw_item(Ui *ui, const CodeMistake *mistake, int i, bool is_chosen, Rect box) {
     const Theme *theme = &ui->theme;
     char place[40];
-    const bool is_under = ui_is(ui->hovered, ACTION_MISTAKE, i);
+    const bool is_under = ui_is(ui, ui->hovered, ACTION_MISTAKE, i);
     draw_box_begin(ui->list, i + 1, 0, box, TEXT("mistake"));
     draw_round_rect(ui->list, box, 7, is_under ? theme->hover : theme->panel);
     draw_round_frame(
         ui->list, box, 7,
         (Stroke){.width = is_chosen ? 2 : 1, .color = is_chosen ? theme->error : theme->edge});
     ui_hot(ui, box, ACTION_MISTAKE, i, true, (Text){NULL, 0});
-    if (ui_is(ui->focus, ACTION_MISTAKE, i)) {
+    if (ui_is(ui, ui->focus, ACTION_MISTAKE, i)) {
         ui_focus_frame(ui, rect_inset(box, 3, 3), 5);
     }
     Rect rest = rect_inset(box, 12, 6);

@@ -73,7 +73,7 @@ static Text menu_name(Text path) {
 }
 
 static void menu_row(Ui *ui, const MenuItem *item, int i, bool is_chosen, Rect row) {
-    const bool is_under = ui_is(ui->hovered, ACTION_OPEN_ITEM, i);
+    const bool is_under = ui_is(ui, ui->hovered, ACTION_OPEN_ITEM, i);
     if (is_chosen || is_under) {
         draw_round_rect(ui->list, rect_inset(row, 0, 2), 7,
                         is_chosen ? ui->theme.band : ui->theme.hover);

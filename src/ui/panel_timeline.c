@@ -90,6 +90,12 @@ static void add_piece(Lanes *lanes, Lane *lane, SimTime from, SimTime to, TableS
     lane->count++;
 }
 
+// Until when the trace says what is: to its end, if that is in the stretch that is shown.
+static SimTime known_until(const Lanes *lanes, const Scene *scene) {
+    const SimTime end = trace_time(scene->view->trace);
+    return end < lanes->to ? end : lanes->to;
+}
+
 static void make_lane(Lanes *lanes, const Scene *scene, int64_t table) {
     const int32_t id = index_table_task(scene->index, table);
     const IndexTask *task = id > 0 ? index_task(scene->index, id) : NULL;
@@ -114,7 +120,7 @@ static void make_lane(Lanes *lanes, const Scene *scene, int64_t table) {
                                                   : i + 1;
         }
         const bool is_over = state >= TABLE_FINISHED;
-        add_piece(lanes, &lane, since, is_over ? since : lanes->to, state);
+        add_piece(lanes, &lane, since, is_over ? since : known_until(lanes, scene), state);
     }
     array_push(&lanes->lanes, lanes->alloc, lane);
 }
@@ -181,11 +187,11 @@ static void make_station_lanes(Lanes *lanes, const Scene *scene) {
             const SimTime from = replay_event_at(replay, station->calls.items[k])->t;
             const SimTime to = k < station->returns.count
                                    ? replay_event_at(replay, station->returns.items[k])->t
-                                   : lanes->to;
+                                   : known_until(lanes, scene);
             add_piece(lanes, &lane, from, to, TABLE_SERVED);
         }
         if (i == 0 && station->calls.count == 0) {
-            add_piece(lanes, &lane, 0, lanes->to, TABLE_SERVED);
+            add_piece(lanes, &lane, 0, known_until(lanes, scene), TABLE_SERVED);
         }
         array_push(&lanes->lanes, lanes->alloc, lane);
     }
@@ -640,7 +646,9 @@ TimeScale panel_timeline(Ui *ui, const Scene *scene, const Lanes *lanes, const S
         if (other) {
             LanePlan lower = plan_lanes(other, other_lanes, room, false);
             lower.label_w = label_w;
+            ui->view = 1;
             draw_lanes(ui, other, other_lanes, &scale, lower, rect);
+            ui->view = 0;
         }
     }
     draw_marks(ui, scene, &scale, rect);
@@ -649,7 +657,7 @@ TimeScale panel_timeline(Ui *ui, const Scene *scene, const Lanes *lanes, const S
     if (legend.h > 0) {
         draw_legend(ui, legend);
     }
-    if (ui_is(ui->focus, ACTION_TIMELINE, 0)) {
+    if (ui_is(ui, ui->focus, ACTION_TIMELINE, 0)) {
         ui_focus_frame(ui, rect_inset(whole, 4, 5), 4);
     }
     draw_box_end(ui->list);

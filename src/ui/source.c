@@ -142,6 +142,31 @@ static void color_tokens(Source *source) {
     }
 }
 
+// A docstring's line, or a comment that stands alone.
+static bool is_prose(const Source *source, const SourceLine *line) {
+    if (line->span_count != 1) {
+        return false;
+    }
+    const SourceSpan *span = &source->spans.items[line->first_span];
+    int begin = line->start;
+    while (begin < line->end && is_blank(source->text.bytes[begin])) {
+        begin++;
+    }
+    return span->start <= begin && span->end >= line->end &&
+           (span->color == SOURCE_STRING || span->color == SOURCE_COMMENT);
+}
+
+// About what a call-out takes beside the code: its words are set smaller.
+static int callout_columns(const Source *source, const SourceLine *line) {
+    return line->callout < 0 ? 0 : 6 + (int)source->callouts.items[line->callout].text.size * 4 / 5;
+}
+
+static void note_columns(Source *source, int columns) {
+    if (columns < SOURCE_WIDE) {
+        source->has_columns[columns] = true;
+    }
+}
+
 void source_init(Source *source, Alloc *alloc, Text text) {
     *source = (Source){.alloc = alloc, .text = text};
     split_lines(source);
@@ -157,7 +182,19 @@ void source_init(Source *source, Alloc *alloc, Text text) {
         if (line->columns > source->columns) {
             source->columns = line->columns;
         }
+        if (!is_prose(source, line)) {
+            note_columns(source, line->columns);
+            note_columns(source, line->columns + callout_columns(source, line));
+        }
     }
+}
+
+int source_code_columns(const Source *source, int most) {
+    int columns = most < SOURCE_WIDE ? most : SOURCE_WIDE - 1;
+    while (columns > 0 && !source->has_columns[columns]) {
+        columns--;
+    }
+    return columns;
 }
 
 void source_deinit(Source *source) {

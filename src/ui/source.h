@@ -11,7 +11,8 @@
 #include "base/array.h"
 #include "base/text.h"
 
-#define SOURCE_TAB 8
+#define SOURCE_TAB  8
+#define SOURCE_WIDE 160 // columns: how wide lines are told apart
 
 typedef enum SourceColor {
     SOURCE_PLAIN,
@@ -47,11 +48,18 @@ typedef struct Source {
     ARRAY(SourceSpan) spans;
     ARRAY(SourceCallout) callouts;
     int columns; // of the widest line
+    // Which widths there are among the lines that are more than a string or a comment, with their
+    // call-outs and without.
+    bool has_columns[SOURCE_WIDE];
 } Source;
 
 // The text must outlive the source.
 void source_init(Source *source, Alloc *alloc, Text text);
 void source_deinit(Source *source);
+
+// The width of the widest line of code that takes no more than so many columns: wider ones are cut
+// anyway. A docstring's lines don't count.
+int source_code_columns(const Source *source, int most);
 
 // The columns that `text` takes when it begins in column `from`.
 int source_columns(Text text, int from);

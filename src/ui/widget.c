@@ -16,6 +16,7 @@ void ui_deinit(Ui *ui) {
 void ui_begin(Ui *ui) {
     ui->hots.count = 0;
     ui->words.count = 0;
+    ui->view = 0;
 }
 
 void ui_hot(Ui *ui, Rect rect, Action action, int64_t value, bool can_focus, Text words) {
@@ -24,7 +25,7 @@ void ui_hot(Ui *ui, Rect rect, Action action, int64_t value, bool can_focus, Tex
         array_push(&ui->words, ui->alloc, words.bytes[i]);
     }
     array_push(&ui->hots, ui->alloc,
-               (Hot){rect, action, value, can_focus, at, (uint32_t)words.size});
+               (Hot){rect, action, value, ui->view, can_focus, at, (uint32_t)words.size});
 }
 
 const Hot *ui_hot_at(const Ui *ui, Point point) {
@@ -40,8 +41,9 @@ Text ui_hot_words(const Ui *ui, const Hot *hot) {
     return (Text){ui->words.items + hot->words_at, hot->words_size};
 }
 
-bool ui_is(HotKey key, Action action, int64_t value) {
-    return key.action != ACTION_NONE && key.action == action && key.value == value;
+bool ui_is(const Ui *ui, HotKey key, Action action, int64_t value) {
+    return key.action != ACTION_NONE && key.action == action && key.value == value &&
+           key.view == ui->view;
 }
 
 float ui_width(const Ui *ui, TextStyle style, Text text) {
@@ -177,8 +179,8 @@ static Text tooltip_of(Action action, char out[160]) {
 void ui_button(Ui *ui, Rect rect, ButtonLook look, Text label, Icon icon, Action action) {
     char words[160];
     const Theme *theme = &ui->theme;
-    const bool is_under = ui_is(ui->hovered, action, 0);
-    const bool is_down = is_under && ui_is(ui->pressed, action, 0);
+    const bool is_under = ui_is(ui, ui->hovered, action, 0);
+    const bool is_down = is_under && ui_is(ui, ui->pressed, action, 0);
     Color ground = is_under ? theme->hover : theme->panel;
     Color ink = look == BUTTON_QUIET ? theme->quiet : theme->ink;
     if (look == BUTTON_MAIN) {
@@ -201,7 +203,7 @@ void ui_button(Ui *ui, Rect rect, ButtonLook look, Text label, Icon icon, Action
     } else {
         ui_label(ui, style, DRAW_CENTER, rect_inset(rect, 4, 0), label);
     }
-    if (ui_is(ui->focus, action, 0)) {
+    if (ui_is(ui, ui->focus, action, 0)) {
         ui_focus_frame(ui, rect_inset(rect, 3, 3), 5);
     }
     draw_box_end(ui->list);

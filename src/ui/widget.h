@@ -17,6 +17,7 @@ typedef struct Hot {
     Rect rect;
     Action action; // ACTION_NONE: it only has a tooltip
     int64_t value;
+    int view;                      // to which of two traces the value belongs
     bool can_focus;                // Tab stops here
     uint32_t words_at, words_size; // of the tooltip, in Ui.words
 } Hot;
@@ -25,6 +26,7 @@ typedef struct Hot {
 typedef struct HotKey {
     Action action;
     int64_t value;
+    int view;
 } HotKey;
 
 typedef struct Ui {
@@ -34,6 +36,7 @@ typedef struct Ui {
     Alloc *alloc;
     ARRAY(Hot) hots; // later ones lie above earlier ones
     ARRAY(char) words;
+    int view; // which of two traces is being drawn
     Point pointer;
     bool has_pointer; // it is over the window
     HotKey hovered;   // the place under the pointer, from the frame before
@@ -54,7 +57,8 @@ void ui_hot(Ui *ui, Rect rect, Action action, int64_t value, bool can_focus, Tex
 const Hot *ui_hot_at(const Ui *ui, Point point);
 Text ui_hot_words(const Ui *ui, const Hot *hot);
 
-bool ui_is(HotKey key, Action action, int64_t value);
+// Whether the key is that of a place of the trace that is being drawn.
+bool ui_is(const Ui *ui, HotKey key, Action action, int64_t value);
 
 float ui_width(const Ui *ui, TextStyle style, Text text);
 
