@@ -1,5 +1,6 @@
 #include "lang/mistakes.h"
 
+#include "lang/ast_visit.h"
 #include "lang/parser.h"
 
 typedef struct Finder {
@@ -73,83 +74,18 @@ static void look_at_call(const Finder *finder, const Expr *call) {
     }
 }
 
-static void look_at_body(Finder *finder, StmtSeq body);
-
-static void look_at_function(Finder *finder, const Stmt *stmt) {
-    const bool outer = finder->in_coroutine;
-    finder->in_coroutine = stmt->kind == STMT_ASYNC_FUNCTION_DEF;
-    look_at_body(finder, stmt->function_def.body);
-    finder->in_coroutine = outer;
-}
-
-static void look_at_try(Finder *finder, const Stmt *stmt) {
-    look_at_body(finder, stmt->try_.body);
-    for (int i = 0; i < stmt->try_.handlers.count; i++) {
-        look_at_body(finder, stmt->try_.handlers.items[i]->body);
+static bool look_at(void *user, Stmt *stmt) {
+    Finder *finder = user;
+    const AstVisitor inner = {.user = finder, .stmt = look_at};
+    const bool was_in_coroutine = finder->in_coroutine;
+    if (stmt->kind == STMT_EXPR && stmt->expr.value->kind == EXPR_CALL) {
+        look_at_call(finder, stmt->expr.value);
+    } else if (stmt->kind == STMT_FUNCTION_DEF || stmt->kind == STMT_ASYNC_FUNCTION_DEF) {
+        finder->in_coroutine = stmt->kind == STMT_ASYNC_FUNCTION_DEF;
     }
-    look_at_body(finder, stmt->try_.orelse);
-    look_at_body(finder, stmt->try_.finalbody);
-}
-
-static void look_at(Finder *finder, const Stmt *stmt) {
-    switch (stmt->kind) {
-    case STMT_FUNCTION_DEF:
-    case STMT_ASYNC_FUNCTION_DEF:
-        look_at_function(finder, stmt);
-        break;
-    case STMT_CLASS_DEF:
-        look_at_body(finder, stmt->class_def.body);
-        break;
-    case STMT_FOR:
-    case STMT_ASYNC_FOR:
-        look_at_body(finder, stmt->for_.body);
-        look_at_body(finder, stmt->for_.orelse);
-        break;
-    case STMT_WHILE:
-    case STMT_IF:
-        look_at_body(finder, stmt->if_.body);
-        look_at_body(finder, stmt->if_.orelse);
-        break;
-    case STMT_WITH:
-    case STMT_ASYNC_WITH:
-        look_at_body(finder, stmt->with.body);
-        break;
-    case STMT_MATCH:
-        for (int i = 0; i < stmt->match.cases.count; i++) {
-            look_at_body(finder, stmt->match.cases.items[i]->body);
-        }
-        break;
-    case STMT_TRY:
-    case STMT_TRY_STAR:
-        look_at_try(finder, stmt);
-        break;
-    case STMT_EXPR:
-        if (stmt->expr.value->kind == EXPR_CALL) {
-            look_at_call(finder, stmt->expr.value);
-        }
-        break;
-    case STMT_RETURN:
-    case STMT_DELETE:
-    case STMT_ASSIGN:
-    case STMT_AUG_ASSIGN:
-    case STMT_ANN_ASSIGN:
-    case STMT_RAISE:
-    case STMT_ASSERT:
-    case STMT_IMPORT:
-    case STMT_IMPORT_FROM:
-    case STMT_GLOBAL:
-    case STMT_NONLOCAL:
-    case STMT_PASS:
-    case STMT_BREAK:
-    case STMT_CONTINUE:
-        break;
-    }
-}
-
-static void look_at_body(Finder *finder, StmtSeq body) {
-    for (int i = 0; i < body.count; i++) {
-        look_at(finder, body.items[i]);
-    }
+    ast_visit_stmt(&inner, stmt);
+    finder->in_coroutine = was_in_coroutine;
+    return true;
 }
 
 void mistakes_find(Text source, Alloc *alloc, Diags *diags) {
@@ -158,7 +94,8 @@ void mistakes_find(Text source, Alloc *alloc, Diags *diags) {
     Finder finder = {.source = source, .diags = diags};
     finder.module = parser_parse_module(source, &arena, diags);
     if (finder.module) {
-        look_at_body(&finder, finder.module->body);
+        const AstVisitor all = {.user = &finder, .stmt = look_at};
+        ast_visit_body(&all, finder.module->body);
     }
     arena_deinit(&arena);
 }

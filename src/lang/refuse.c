@@ -1,6 +1,7 @@
 #include "lang/refuse.h"
 
 #include "base/check.h"
+#include "lang/ast_visit.h"
 #include "lang/scope.h"
 
 #include <stdio.h>
@@ -326,16 +327,10 @@ static void check_import_from(Refuser *r, const Stmt *stmt) {
 
 // ---- expressions ----
 
-static void walk_expr(Refuser *r, const Expr *expr);
-static void walk_body(Refuser *r, StmtSeq body);
-
-static void walk_exprs(Refuser *r, ExprSeq exprs) {
-    for (int i = 0; i < exprs.count; i++) {
-        walk_expr(r, exprs.items[i]);
-    }
-}
-
 static void check_builtin(Refuser *r, const Expr *expr) {
+    if (r->gathers || expr->name.ctx != CTX_LOAD) {
+        return;
+    }
     const Text name = expr->name.id;
     const Scope *global = r->module->scope;
     const Symbol *symbol = scope_find(global, name);
@@ -344,17 +339,20 @@ static void check_builtin(Refuser *r, const Expr *expr) {
                            (r->scope == global && kind == NAME_LOCAL);
     const bool is_bound =
         symbol != NULL && (symbol->is_assigned || symbol->is_imported || symbol->is_global);
-    if (expr->name.ctx == CTX_LOAD && is_global && !is_bound && !global->has_import_star &&
-        !has(r, TEXT("builtins"), name) && refuse_python_module_has(TEXT("builtins"), name) == 1) {
+    if (is_global && !is_bound && !global->has_import_star && !has(r, TEXT("builtins"), name) &&
+        refuse_python_module_has(TEXT("builtins"), name) == 1) {
         refuse(r, expr->span, TEXT(""), name, (Text){NULL, 0});
     }
 }
 
 static void check_attribute(Refuser *r, const Expr *expr) {
+    if (r->gathers || expr->attribute.ctx != CTX_LOAD) {
+        return;
+    }
     const Text module = module_of(r, expr->attribute.value);
     const Text name = expr->attribute.attr;
-    if (expr->attribute.ctx != CTX_LOAD || module.bytes == NULL || !exists(r, module) ||
-        has(r, module, name) || exists(r, join(r, module, name))) {
+    if (module.bytes == NULL || !exists(r, module) || has(r, module, name) ||
+        exists(r, join(r, module, name))) {
         return;
     }
     if (python_has(r, module, name)) {
@@ -362,140 +360,61 @@ static void check_attribute(Refuser *r, const Expr *expr) {
     }
 }
 
-static void walk_arguments(Refuser *r, const Arguments *args) {
-    const ArgSeq lists[] = {args->posonlyargs, args->args, args->kwonlyargs};
-    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
-        for (int j = 0; j < lists[i].count; j++) {
-            walk_expr(r, lists[i].items[j]->annotation);
-        }
-    }
-    walk_expr(r, args->vararg == NULL ? NULL : args->vararg->annotation);
-    walk_expr(r, args->kwarg == NULL ? NULL : args->kwarg->annotation);
-    walk_exprs(r, args->defaults);
-    walk_exprs(r, args->kw_defaults);
-}
+// ---- the walk: expressions ----
 
-static void walk_keywords(Refuser *r, KeywordSeq keywords) {
-    for (int i = 0; i < keywords.count; i++) {
-        walk_expr(r, keywords.items[i]->value);
-    }
+static bool walk_expr(void *user, Expr *expr);
+static bool walk_stmt(void *user, Stmt *stmt);
+
+static AstVisitor visitor(Refuser *r) {
+    return (AstVisitor){.user = r, .expr = walk_expr, .stmt = walk_stmt};
 }
 
 static void walk_comprehension(Refuser *r, const Expr *expr) {
+    const AstVisitor inner = visitor(r);
     const ComprehensionSeq generators = expr->comp.generators;
     walk_expr(r, generators.items[0]->iter);
     const Scope *const outer = r->scope;
     r->scope = expr->comp.scope;
     for (int i = 0; i < generators.count; i++) {
-        walk_expr(r, generators.items[i]->target);
-        walk_expr(r, i > 0 ? generators.items[i]->iter : NULL);
-        walk_exprs(r, generators.items[i]->ifs);
+        Expr *first[] = {generators.items[i]->target, i > 0 ? generators.items[i]->iter : NULL};
+        ast_visit_exprs(&inner, (ExprSeq){first, 2});
+        ast_visit_exprs(&inner, generators.items[i]->ifs);
     }
-    walk_expr(r, expr->comp.elt);
-    walk_expr(r, expr->comp.key);
-    walk_expr(r, expr->comp.value);
+    Expr *made[] = {expr->comp.elt, expr->comp.key, expr->comp.value};
+    ast_visit_exprs(&inner, (ExprSeq){made, 3});
     r->scope = outer;
 }
 
 static void walk_lambda(Refuser *r, const Expr *expr) {
-    walk_arguments(r, expr->lambda.args);
+    const AstVisitor inner = visitor(r);
+    ast_visit_defaults(&inner, expr->lambda.args);
     const Scope *const outer = r->scope;
     r->scope = expr->lambda.scope;
     walk_expr(r, expr->lambda.body);
     r->scope = outer;
 }
 
-static void walk_any(Refuser *r, const Expr *expr) {
+static bool walk_expr(void *user, Expr *expr) {
+    Refuser *r = user;
+    const AstVisitor inner = visitor(r);
     switch (expr->kind) {
-    case EXPR_BOOL_OP:
-        walk_exprs(r, expr->bool_op.values);
-        break;
-    case EXPR_NAMED_EXPR:
-        walk_expr(r, expr->named_expr.target);
-        walk_expr(r, expr->named_expr.value);
-        break;
-    case EXPR_BIN_OP:
-        walk_expr(r, expr->bin_op.left);
-        walk_expr(r, expr->bin_op.right);
-        break;
-    case EXPR_UNARY_OP:
-        walk_expr(r, expr->unary_op.operand);
-        break;
     case EXPR_LAMBDA:
         walk_lambda(r, expr);
-        break;
-    case EXPR_IF_EXP:
-        walk_expr(r, expr->if_exp.test);
-        walk_expr(r, expr->if_exp.body);
-        walk_expr(r, expr->if_exp.orelse);
-        break;
-    case EXPR_DICT:
-        walk_exprs(r, expr->dict.keys);
-        walk_exprs(r, expr->dict.values);
-        break;
-    case EXPR_SET:
-    case EXPR_LIST:
-    case EXPR_TUPLE:
-        walk_exprs(r, expr->list.elts);
-        break;
+        return true;
     case EXPR_LIST_COMP:
     case EXPR_SET_COMP:
     case EXPR_DICT_COMP:
     case EXPR_GENERATOR_EXP:
         walk_comprehension(r, expr);
-        break;
-    case EXPR_AWAIT:
-    case EXPR_YIELD:
-    case EXPR_YIELD_FROM:
-        walk_expr(r, expr->yield.value);
-        break;
-    case EXPR_COMPARE:
-        walk_expr(r, expr->compare.left);
-        walk_exprs(r, expr->compare.comparators);
-        break;
-    case EXPR_CALL:
-        walk_expr(r, expr->call.func);
-        walk_exprs(r, expr->call.args);
-        walk_keywords(r, expr->call.keywords);
-        break;
-    case EXPR_FORMATTED_VALUE:
-        walk_expr(r, expr->formatted_value.value);
-        walk_expr(r, expr->formatted_value.format_spec);
-        break;
-    case EXPR_JOINED_STR:
-        walk_exprs(r, expr->joined_str.values);
-        break;
-    case EXPR_CONSTANT:
-        break;
-    case EXPR_ATTRIBUTE:
-        if (!r->gathers) {
-            check_attribute(r, expr);
-        }
-        walk_expr(r, expr->attribute.value);
-        break;
-    case EXPR_SUBSCRIPT:
-        walk_expr(r, expr->subscript.value);
-        walk_expr(r, expr->subscript.slice);
-        break;
-    case EXPR_STARRED:
-        walk_expr(r, expr->starred.value);
-        break;
+        return true;
     case EXPR_NAME:
-        if (!r->gathers) {
-            check_builtin(r, expr);
-        }
-        break;
-    case EXPR_SLICE:
-        walk_expr(r, expr->slice.lower);
-        walk_expr(r, expr->slice.upper);
-        walk_expr(r, expr->slice.step);
-        break;
-    }
-}
-
-static void walk_expr(Refuser *r, const Expr *expr) {
-    if (expr != NULL) {
-        walk_any(r, expr);
+        check_builtin(r, expr);
+        return true;
+    case EXPR_ATTRIBUTE:
+        check_attribute(r, expr);
+        return ast_visit_expr(&inner, expr);
+    default:
+        return ast_visit_expr(&inner, expr);
     }
 }
 
@@ -552,7 +471,7 @@ static bool is_never(const Expr *test) {
            !is_text(other, name);
 }
 
-// ---- statements ----
+// ---- the walk: statements ----
 
 static bool catches_import_error(const Expr *type) {
     if (type == NULL) {
@@ -571,182 +490,81 @@ static bool catches_import_error(const Expr *type) {
 }
 
 static void walk_try(Refuser *r, const Stmt *stmt) {
+    const AstVisitor inner = visitor(r);
+    const ExceptHandlerSeq handlers = stmt->try_.handlers;
     bool lenient = false;
-    for (int i = 0; i < stmt->try_.handlers.count; i++) {
-        lenient = lenient || catches_import_error(stmt->try_.handlers.items[i]->type);
+    for (int i = 0; i < handlers.count; i++) {
+        lenient = lenient || catches_import_error(handlers.items[i]->type);
     }
     r->lenient += lenient;
-    walk_body(r, stmt->try_.body);
+    ast_visit_body(&inner, stmt->try_.body);
     r->lenient -= lenient;
-    for (int i = 0; i < stmt->try_.handlers.count; i++) {
-        walk_expr(r, stmt->try_.handlers.items[i]->type);
-        walk_body(r, stmt->try_.handlers.items[i]->body);
+    for (int i = 0; i < handlers.count; i++) {
+        ast_visit_exprs(&inner, (ExprSeq){&handlers.items[i]->type, 1});
+        ast_visit_body(&inner, handlers.items[i]->body);
     }
-    walk_body(r, stmt->try_.orelse);
-    walk_body(r, stmt->try_.finalbody);
-}
-
-static void walk_pattern(Refuser *r, const Pattern *pattern) {
-    const PatternSeq *parts = NULL;
-    switch (pattern->kind) {
-    case PATTERN_VALUE:
-        walk_expr(r, pattern->value.value);
-        break;
-    case PATTERN_SEQUENCE:
-    case PATTERN_OR:
-        parts = &pattern->sequence.patterns;
-        break;
-    case PATTERN_MAPPING:
-        walk_exprs(r, pattern->mapping.keys);
-        parts = &pattern->mapping.patterns;
-        break;
-    case PATTERN_CLASS:
-        walk_expr(r, pattern->class_.cls);
-        for (int i = 0; i < pattern->class_.kwd_patterns.count; i++) {
-            walk_pattern(r, pattern->class_.kwd_patterns.items[i]);
-        }
-        parts = &pattern->class_.patterns;
-        break;
-    case PATTERN_AS:
-        if (pattern->as.pattern != NULL) {
-            walk_pattern(r, pattern->as.pattern);
-        }
-        break;
-    case PATTERN_SINGLETON:
-    case PATTERN_STAR:
-        break;
-    }
-    for (int i = 0; parts != NULL && i < parts->count; i++) {
-        walk_pattern(r, parts->items[i]);
-    }
-}
-
-static void walk_match(Refuser *r, const Stmt *stmt) {
-    walk_expr(r, stmt->match.subject);
-    for (int i = 0; i < stmt->match.cases.count; i++) {
-        const MatchCase *match_case = stmt->match.cases.items[i];
-        walk_pattern(r, match_case->pattern);
-        walk_expr(r, match_case->guard);
-        walk_body(r, match_case->body);
-    }
-}
-
-static void walk_with(Refuser *r, const Stmt *stmt) {
-    for (int i = 0; i < stmt->with.items.count; i++) {
-        walk_expr(r, stmt->with.items.items[i]->context_expr);
-        walk_expr(r, stmt->with.items.items[i]->optional_vars);
-    }
-    walk_body(r, stmt->with.body);
+    ast_visit_body(&inner, stmt->try_.orelse);
+    ast_visit_body(&inner, stmt->try_.finalbody);
 }
 
 static void walk_function(Refuser *r, const Stmt *stmt) {
-    walk_exprs(r, stmt->function_def.decorator_list);
-    walk_arguments(r, stmt->function_def.args);
-    walk_expr(r, stmt->function_def.returns);
+    const AstVisitor inner = visitor(r);
+    ast_visit_exprs(&inner, stmt->function_def.decorator_list);
+    ast_visit_defaults(&inner, stmt->function_def.args);
+    ast_visit_annotations(&inner, stmt->function_def.args);
+    ast_visit_exprs(&inner, (ExprSeq){(Expr *[]){stmt->function_def.returns}, 1});
     const Scope *const outer = r->scope;
     const int lenient = r->lenient;
     r->scope = stmt->function_def.scope;
     r->lenient = 0;
-    walk_body(r, stmt->function_def.body);
+    ast_visit_body(&inner, stmt->function_def.body);
     r->lenient = lenient;
     r->scope = outer;
 }
 
 static void walk_class(Refuser *r, const Stmt *stmt) {
-    walk_exprs(r, stmt->class_def.decorator_list);
-    walk_exprs(r, stmt->class_def.bases);
-    walk_keywords(r, stmt->class_def.keywords);
+    const AstVisitor inner = visitor(r);
+    ast_visit_exprs(&inner, stmt->class_def.decorator_list);
+    ast_visit_exprs(&inner, stmt->class_def.bases);
+    ast_visit_keywords(&inner, stmt->class_def.keywords);
     const Scope *const outer = r->scope;
     r->scope = stmt->class_def.scope;
-    walk_body(r, stmt->class_def.body);
+    ast_visit_body(&inner, stmt->class_def.body);
     r->scope = outer;
 }
 
-static void walk_stmt(Refuser *r, const Stmt *stmt) {
+static bool walk_stmt(void *user, Stmt *stmt) {
+    Refuser *r = user;
+    const AstVisitor inner = visitor(r);
     switch (stmt->kind) {
     case STMT_FUNCTION_DEF:
     case STMT_ASYNC_FUNCTION_DEF:
         walk_function(r, stmt);
-        break;
+        return true;
     case STMT_CLASS_DEF:
         walk_class(r, stmt);
-        break;
-    case STMT_RETURN:
-        walk_expr(r, stmt->return_.value);
-        break;
-    case STMT_DELETE:
-        walk_exprs(r, stmt->delete.targets);
-        break;
-    case STMT_ASSIGN:
-        walk_exprs(r, stmt->assign.targets);
-        walk_expr(r, stmt->assign.value);
-        break;
-    case STMT_AUG_ASSIGN:
-        walk_expr(r, stmt->aug_assign.target);
-        walk_expr(r, stmt->aug_assign.value);
-        break;
-    case STMT_ANN_ASSIGN:
-        walk_expr(r, stmt->ann_assign.target);
-        walk_expr(r, stmt->ann_assign.annotation);
-        walk_expr(r, stmt->ann_assign.value);
-        break;
-    case STMT_FOR:
-    case STMT_ASYNC_FOR:
-        walk_expr(r, stmt->for_.target);
-        walk_expr(r, stmt->for_.iter);
-        walk_body(r, stmt->for_.body);
-        walk_body(r, stmt->for_.orelse);
-        break;
-    case STMT_WHILE:
-    case STMT_IF:
-        walk_expr(r, stmt->if_.test);
-        if (!is_never(stmt->if_.test)) {
-            walk_body(r, stmt->if_.body);
-        }
-        walk_body(r, stmt->if_.orelse);
-        break;
-    case STMT_WITH:
-    case STMT_ASYNC_WITH:
-        walk_with(r, stmt);
-        break;
-    case STMT_MATCH:
-        walk_match(r, stmt);
-        break;
-    case STMT_RAISE:
-        walk_expr(r, stmt->raise.exc);
-        walk_expr(r, stmt->raise.cause);
-        break;
+        return true;
     case STMT_TRY:
     case STMT_TRY_STAR:
         walk_try(r, stmt);
-        break;
-    case STMT_ASSERT:
-        walk_expr(r, stmt->assert_.test);
-        walk_expr(r, stmt->assert_.msg);
-        break;
+        return true;
     case STMT_IMPORT:
         for (int i = 0; i < stmt->import.names.count; i++) {
             check_import(r, stmt->import.names.items[i]);
         }
-        break;
+        return true;
     case STMT_IMPORT_FROM:
         check_import_from(r, stmt);
-        break;
-    case STMT_EXPR:
-        walk_expr(r, stmt->expr.value);
-        break;
-    case STMT_GLOBAL:
-    case STMT_NONLOCAL:
-    case STMT_PASS:
-    case STMT_BREAK:
-    case STMT_CONTINUE:
-        break;
-    }
-}
-
-static void walk_body(Refuser *r, StmtSeq body) {
-    for (int i = 0; i < body.count; i++) {
-        walk_stmt(r, body.items[i]);
+        return true;
+    case STMT_WHILE:
+    case STMT_IF:
+        if (is_never(stmt->if_.test)) {
+            walk_expr(r, stmt->if_.test);
+            return ast_visit_body(&inner, stmt->if_.orelse);
+        }
+        return ast_visit_stmt(&inner, stmt);
+    default:
+        return ast_visit_stmt(&inner, stmt);
     }
 }
 
@@ -761,9 +579,10 @@ bool refuse_check(const Module *module, Text source, const RefuseLibrary *librar
                        .scope = module->scope,
                        .gathers = true};
     arena_init(&refuser.arena, alloc);
-    walk_body(&refuser, module->body);
+    const AstVisitor all = visitor(&refuser);
+    ast_visit_body(&all, module->body);
     refuser.gathers = false;
-    walk_body(&refuser, module->body);
+    ast_visit_body(&all, module->body);
     arena_deinit(&refuser.arena);
     diags_sort(diags);
     return refuser.count == 0 && !diags->out_of_memory;

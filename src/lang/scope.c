@@ -1,3 +1,4 @@
+#include "lang/ast_visit.h"
 #include "lang/scope_state.h"
 
 #include <stdio.h>
@@ -252,29 +253,26 @@ static void leave(ScopeBuilder *b) {
 
 // ---- the first walk: expressions ----
 
-static bool visit_expr(ScopeBuilder *b, Expr *expr);
-static bool visit_body(ScopeBuilder *b, StmtSeq body);
+static bool visit_expr(void *user, Expr *expr);
+static bool visit_stmt(void *user, Stmt *stmt);
+static bool visit_pattern(void *user, Pattern *pattern);
+
+static AstVisitor visitor(ScopeBuilder *b) {
+    return (AstVisitor){b, visit_expr, visit_stmt, visit_pattern};
+}
+
+static bool visit_body(ScopeBuilder *b, StmtSeq body) {
+    const AstVisitor inner = visitor(b);
+    return ast_visit_body(&inner, body);
+}
 
 static bool visit_exprs(ScopeBuilder *b, ExprSeq exprs) {
-    for (int i = 0; i < exprs.count; i++) {
-        if (exprs.items[i] != NULL && !visit_expr(b, exprs.items[i])) {
-            return false;
-        }
-    }
-    return true;
+    const AstVisitor inner = visitor(b);
+    return ast_visit_exprs(&inner, exprs);
 }
 
 static bool visit_optional(ScopeBuilder *b, Expr *expr) {
     return expr == NULL || visit_expr(b, expr);
-}
-
-static bool visit_keywords(ScopeBuilder *b, KeywordSeq keywords) {
-    for (int i = 0; i < keywords.count; i++) {
-        if (!visit_expr(b, keywords.items[i]->value)) {
-            return false;
-        }
-    }
-    return true;
 }
 
 static bool add_args(ScopeBuilder *b, ArgSeq args) {
@@ -302,7 +300,8 @@ static bool add_parameters(ScopeBuilder *b, const Arguments *args) {
 
 static bool visit_lambda(ScopeBuilder *b, Expr *expr) {
     const Arguments *args = expr->lambda.args;
-    if (!visit_exprs(b, args->defaults) || !visit_exprs(b, args->kw_defaults)) {
+    const AstVisitor inner = visitor(b);
+    if (!ast_visit_defaults(&inner, args)) {
         return false;
     }
     Scope *scope = enter(b, SCOPE_LAMBDA, TEXT("<lambda>"), expr, expr->span);
@@ -460,30 +459,17 @@ static bool visit_await(ScopeBuilder *b, Expr *expr) {
     return true;
 }
 
-static bool visit_expr(ScopeBuilder *b, Expr *expr) {
+static bool visit_expr(void *user, Expr *expr) {
+    ScopeBuilder *b = user;
+    const AstVisitor inner = visitor(b);
     if (b->failed) {
         return false;
     }
     switch (expr->kind) {
-    case EXPR_BOOL_OP:
-        return visit_exprs(b, expr->bool_op.values);
     case EXPR_NAMED_EXPR:
         return visit_walrus(b, expr);
-    case EXPR_BIN_OP:
-        return visit_expr(b, expr->bin_op.left) && visit_expr(b, expr->bin_op.right);
-    case EXPR_UNARY_OP:
-        return visit_expr(b, expr->unary_op.operand);
     case EXPR_LAMBDA:
         return visit_lambda(b, expr);
-    case EXPR_IF_EXP:
-        return visit_expr(b, expr->if_exp.test) && visit_expr(b, expr->if_exp.body) &&
-               visit_expr(b, expr->if_exp.orelse);
-    case EXPR_DICT:
-        return visit_exprs(b, expr->dict.keys) && visit_exprs(b, expr->dict.values);
-    case EXPR_SET:
-    case EXPR_LIST:
-    case EXPR_TUPLE:
-        return visit_exprs(b, expr->list.elts);
     case EXPR_LIST_COMP:
     case EXPR_SET_COMP:
     case EXPR_DICT_COMP:
@@ -494,41 +480,19 @@ static bool visit_expr(ScopeBuilder *b, Expr *expr) {
     case EXPR_YIELD:
     case EXPR_YIELD_FROM:
         return visit_yield(b, expr);
-    case EXPR_COMPARE:
-        return visit_expr(b, expr->compare.left) && visit_exprs(b, expr->compare.comparators);
-    case EXPR_CALL:
-        return visit_expr(b, expr->call.func) && visit_exprs(b, expr->call.args) &&
-               visit_keywords(b, expr->call.keywords);
-    case EXPR_FORMATTED_VALUE:
-        return visit_expr(b, expr->formatted_value.value) &&
-               visit_optional(b, expr->formatted_value.format_spec);
-    case EXPR_JOINED_STR:
-        return visit_exprs(b, expr->joined_str.values);
-    case EXPR_CONSTANT:
-        return true;
-    case EXPR_ATTRIBUTE:
-        return visit_expr(b, expr->attribute.value);
-    case EXPR_SUBSCRIPT:
-        return visit_expr(b, expr->subscript.value) && visit_expr(b, expr->subscript.slice);
-    case EXPR_STARRED:
-        return visit_expr(b, expr->starred.value);
     case EXPR_NAME:
         return visit_name(b, expr);
-    case EXPR_SLICE:
-        return visit_optional(b, expr->slice.lower) && visit_optional(b, expr->slice.upper) &&
-               visit_optional(b, expr->slice.step);
+    default:
+        return ast_visit_expr(&inner, expr);
     }
-    return true;
 }
 
 // ---- the first walk: statements ----
 
 // With `from __future__ import annotations` an annotation is only text: its names are looked at for
 // errors in a scope that nobody sees.
-static bool visit_annotation(ScopeBuilder *b, Expr *annotation) {
-    if (annotation == NULL) {
-        return true;
-    }
+static bool visit_annotation(void *user, Expr *annotation) {
+    ScopeBuilder *b = user;
     if (!b->module->has_future_annotations) {
         return visit_expr(b, annotation);
     }
@@ -542,26 +506,17 @@ static bool visit_annotation(ScopeBuilder *b, Expr *annotation) {
     return good;
 }
 
-static bool visit_arg_annotations(ScopeBuilder *b, ArgSeq args) {
-    for (int i = 0; i < args.count; i++) {
-        if (!visit_annotation(b, args.items[i]->annotation)) {
-            return false;
-        }
-    }
-    return true;
-}
-
 static bool visit_annotations(ScopeBuilder *b, const Arguments *args, Expr *returns) {
-    return visit_arg_annotations(b, args->posonlyargs) && visit_arg_annotations(b, args->args) &&
-           visit_annotation(b, args->vararg == NULL ? NULL : args->vararg->annotation) &&
-           visit_annotation(b, args->kwarg == NULL ? NULL : args->kwarg->annotation) &&
-           visit_arg_annotations(b, args->kwonlyargs) && visit_annotation(b, returns);
+    const AstVisitor annotations = {.user = b, .expr = visit_annotation};
+    return ast_visit_annotations(&annotations, args) &&
+           (returns == NULL || visit_annotation(b, returns));
 }
 
 static bool visit_function(ScopeBuilder *b, Stmt *stmt) {
     const Arguments *args = stmt->function_def.args;
+    const AstVisitor inner = visitor(b);
     if (!add_name(b, stmt->function_def.name, USE_BIND, stmt->span) ||
-        !visit_exprs(b, args->defaults) || !visit_exprs(b, args->kw_defaults) ||
+        !ast_visit_defaults(&inner, args) ||
         !visit_annotations(b, args, stmt->function_def.returns) ||
         !visit_exprs(b, stmt->function_def.decorator_list)) {
         return false;
@@ -578,8 +533,10 @@ static bool visit_function(ScopeBuilder *b, Stmt *stmt) {
 }
 
 static bool visit_class(ScopeBuilder *b, Stmt *stmt) {
+    const AstVisitor inner = visitor(b);
     if (!add_name(b, stmt->class_def.name, USE_BIND, stmt->span) ||
-        !visit_exprs(b, stmt->class_def.bases) || !visit_keywords(b, stmt->class_def.keywords) ||
+        !visit_exprs(b, stmt->class_def.bases) ||
+        !ast_visit_keywords(&inner, stmt->class_def.keywords) ||
         !visit_exprs(b, stmt->class_def.decorator_list)) {
         return false;
     }
@@ -685,68 +642,26 @@ static bool visit_aliases(ScopeBuilder *b, AliasSeq aliases) {
     return true;
 }
 
-static bool visit_pattern(ScopeBuilder *b, Pattern *pattern);
-
-static bool visit_patterns(ScopeBuilder *b, PatternSeq patterns) {
-    for (int i = 0; i < patterns.count; i++) {
-        if (!visit_pattern(b, patterns.items[i])) {
-            return false;
-        }
-    }
-    return true;
-}
-
 static bool add_capture(ScopeBuilder *b, Text name, Span span) {
     return name.bytes == NULL || add_name(b, name, USE_BIND, span);
 }
 
-static bool visit_pattern(ScopeBuilder *b, Pattern *pattern) {
+static bool visit_pattern(void *user, Pattern *pattern) {
+    ScopeBuilder *b = user;
+    const AstVisitor inner = visitor(b);
+    if (!ast_visit_pattern(&inner, pattern)) {
+        return false;
+    }
     switch (pattern->kind) {
-    case PATTERN_VALUE:
-        return visit_expr(b, pattern->value.value);
-    case PATTERN_SINGLETON:
-        return true;
-    case PATTERN_SEQUENCE:
-    case PATTERN_OR:
-        return visit_patterns(b, pattern->sequence.patterns);
     case PATTERN_MAPPING:
-        return visit_exprs(b, pattern->mapping.keys) &&
-               visit_patterns(b, pattern->mapping.patterns) &&
-               add_capture(b, pattern->mapping.rest, pattern->span);
-    case PATTERN_CLASS:
-        return visit_expr(b, pattern->class_.cls) && visit_patterns(b, pattern->class_.patterns) &&
-               visit_patterns(b, pattern->class_.kwd_patterns);
+        return add_capture(b, pattern->mapping.rest, pattern->span);
     case PATTERN_STAR:
         return add_capture(b, pattern->star.name, pattern->span);
     case PATTERN_AS:
-        return (pattern->as.pattern == NULL || visit_pattern(b, pattern->as.pattern)) &&
-               add_capture(b, pattern->as.name, pattern->span);
+        return add_capture(b, pattern->as.name, pattern->span);
+    default:
+        return true;
     }
-    return true;
-}
-
-static bool visit_match(ScopeBuilder *b, Stmt *stmt) {
-    if (!visit_expr(b, stmt->match.subject)) {
-        return false;
-    }
-    for (int i = 0; i < stmt->match.cases.count; i++) {
-        const MatchCase *match_case = stmt->match.cases.items[i];
-        if (!visit_pattern(b, match_case->pattern) || !visit_optional(b, match_case->guard) ||
-            !visit_body(b, match_case->body)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static bool visit_with(ScopeBuilder *b, Stmt *stmt) {
-    for (int i = 0; i < stmt->with.items.count; i++) {
-        const WithItem *item = stmt->with.items.items[i];
-        if (!visit_expr(b, item->context_expr) || !visit_optional(b, item->optional_vars)) {
-            return false;
-        }
-    }
-    return visit_body(b, stmt->with.body);
 }
 
 static bool visit_try(ScopeBuilder *b, Stmt *stmt) {
@@ -763,7 +678,12 @@ static bool visit_try(ScopeBuilder *b, Stmt *stmt) {
     return visit_body(b, stmt->try_.finalbody);
 }
 
-static bool visit_stmt(ScopeBuilder *b, Stmt *stmt) {
+static bool visit_stmt(void *user, Stmt *stmt) {
+    ScopeBuilder *b = user;
+    const AstVisitor inner = visitor(b);
+    if (b->failed) {
+        return false;
+    }
     switch (stmt->kind) {
     case STMT_FUNCTION_DEF:
     case STMT_ASYNC_FUNCTION_DEF:
@@ -772,35 +692,12 @@ static bool visit_stmt(ScopeBuilder *b, Stmt *stmt) {
         return visit_class(b, stmt);
     case STMT_RETURN:
         b->current->has_return_value |= stmt->return_.value != NULL;
-        return visit_optional(b, stmt->return_.value);
-    case STMT_DELETE:
-        return visit_exprs(b, stmt->delete.targets);
-    case STMT_ASSIGN:
-        return visit_exprs(b, stmt->assign.targets) && visit_expr(b, stmt->assign.value);
-    case STMT_AUG_ASSIGN:
-        return visit_expr(b, stmt->aug_assign.target) && visit_expr(b, stmt->aug_assign.value);
+        return ast_visit_stmt(&inner, stmt);
     case STMT_ANN_ASSIGN:
         return visit_ann_assign(b, stmt);
-    case STMT_FOR:
-    case STMT_ASYNC_FOR:
-        return visit_expr(b, stmt->for_.target) && visit_expr(b, stmt->for_.iter) &&
-               visit_body(b, stmt->for_.body) && visit_body(b, stmt->for_.orelse);
-    case STMT_WHILE:
-    case STMT_IF:
-        return visit_expr(b, stmt->if_.test) && visit_body(b, stmt->if_.body) &&
-               visit_body(b, stmt->if_.orelse);
-    case STMT_WITH:
-    case STMT_ASYNC_WITH:
-        return visit_with(b, stmt);
-    case STMT_MATCH:
-        return visit_match(b, stmt);
-    case STMT_RAISE:
-        return visit_optional(b, stmt->raise.exc) && visit_optional(b, stmt->raise.cause);
     case STMT_TRY:
     case STMT_TRY_STAR:
         return visit_try(b, stmt);
-    case STMT_ASSERT:
-        return visit_expr(b, stmt->assert_.test) && visit_optional(b, stmt->assert_.msg);
     case STMT_IMPORT:
         return visit_aliases(b, stmt->import.names);
     case STMT_IMPORT_FROM:
@@ -808,23 +705,9 @@ static bool visit_stmt(ScopeBuilder *b, Stmt *stmt) {
     case STMT_GLOBAL:
     case STMT_NONLOCAL:
         return visit_declaration(b, stmt);
-    case STMT_EXPR:
-        return visit_expr(b, stmt->expr.value);
-    case STMT_PASS:
-    case STMT_BREAK:
-    case STMT_CONTINUE:
-        return true;
+    default:
+        return ast_visit_stmt(&inner, stmt);
     }
-    return true;
-}
-
-static bool visit_body(ScopeBuilder *b, StmtSeq body) {
-    for (int i = 0; i < body.count; i++) {
-        if (b->failed || !visit_stmt(b, body.items[i])) {
-            return false;
-        }
-    }
-    return true;
 }
 
 // ---- from __future__ ----

@@ -1,3 +1,4 @@
+#include "lang/ast_visit.h"
 #include "lang/scope_state.h"
 
 static bool fail(ScopeChecker *c, const char *message) {
@@ -75,17 +76,30 @@ static bool leave(ScopeChecker *c, ScopeChecker outer, bool good) {
 
 // ---- expressions ----
 
+// Each expression and statement alone; what is inside of it is then visited by check_any and
+// check_stmt.
+static bool visit_expr(void *user, Expr *expr) {
+    return scope_check_expr(user, expr);
+}
+
+static bool visit_stmt(void *user, Stmt *stmt);
+
+static AstVisitor visitor(ScopeChecker *c) {
+    return (AstVisitor){.user = c, .expr = visit_expr, .stmt = visit_stmt};
+}
+
 static bool check_optional(ScopeChecker *c, const Expr *expr) {
     return expr == NULL || scope_check_expr(c, expr);
 }
 
 static bool check_exprs(ScopeChecker *c, ExprSeq exprs) {
-    for (int i = 0; i < exprs.count; i++) {
-        if (!check_optional(c, exprs.items[i])) {
-            return false;
-        }
-    }
-    return true;
+    const AstVisitor inner = visitor(c);
+    return ast_visit_exprs(&inner, exprs);
+}
+
+static bool check_defaults(ScopeChecker *c, const Arguments *args) {
+    const AstVisitor inner = visitor(c);
+    return ast_visit_defaults(&inner, args);
 }
 
 // Items among which stars are allowed.
@@ -137,12 +151,8 @@ static bool check_keywords(ScopeChecker *c, KeywordSeq keywords) {
 }
 
 static bool check_keyword_values(ScopeChecker *c, KeywordSeq keywords) {
-    for (int i = 0; i < keywords.count; i++) {
-        if (!scope_check_expr(c, keywords.items[i]->value)) {
-            return false;
-        }
-    }
-    return true;
+    const AstVisitor inner = visitor(c);
+    return ast_visit_keywords(&inner, keywords);
 }
 
 static bool check_call(ScopeChecker *c, const Expr *expr) {
@@ -168,8 +178,7 @@ static bool check_parameter_names(ScopeChecker *c, const Arguments *args) {
 
 static bool check_lambda(ScopeChecker *c, const Expr *expr) {
     const Arguments *args = expr->lambda.args;
-    if (!check_parameter_names(c, args) || !check_exprs(c, args->defaults) ||
-        !check_exprs(c, args->kw_defaults)) {
+    if (!check_parameter_names(c, args) || !check_defaults(c, args)) {
         return false;
     }
     const ScopeChecker outer = enter(c, expr->lambda.scope);
@@ -234,21 +243,13 @@ static bool check_display(ScopeChecker *c, const Expr *expr) {
 }
 
 static bool check_any(ScopeChecker *c, const Expr *expr) {
+    const AstVisitor inner = visitor(c);
     switch (expr->kind) {
-    case EXPR_BOOL_OP:
-        return check_exprs(c, expr->bool_op.values);
     case EXPR_NAMED_EXPR:
         return scope_check_expr(c, expr->named_expr.value) &&
                scope_check_expr(c, expr->named_expr.target);
-    case EXPR_BIN_OP:
-        return scope_check_expr(c, expr->bin_op.left) && scope_check_expr(c, expr->bin_op.right);
-    case EXPR_UNARY_OP:
-        return scope_check_expr(c, expr->unary_op.operand);
     case EXPR_LAMBDA:
         return check_lambda(c, expr);
-    case EXPR_IF_EXP:
-        return scope_check_expr(c, expr->if_exp.test) && scope_check_expr(c, expr->if_exp.body) &&
-               scope_check_expr(c, expr->if_exp.orelse);
     case EXPR_DICT:
         return check_dict(c, expr);
     case EXPR_SET:
@@ -265,34 +266,20 @@ static bool check_any(ScopeChecker *c, const Expr *expr) {
     case EXPR_YIELD:
     case EXPR_YIELD_FROM:
         return check_yield(c, expr);
-    case EXPR_COMPARE:
-        return scope_check_expr(c, expr->compare.left) && check_exprs(c, expr->compare.comparators);
     case EXPR_CALL:
         return check_call(c, expr);
-    case EXPR_FORMATTED_VALUE:
-        return scope_check_expr(c, expr->formatted_value.value) &&
-               check_optional(c, expr->formatted_value.format_spec);
-    case EXPR_JOINED_STR:
-        return check_exprs(c, expr->joined_str.values);
-    case EXPR_CONSTANT:
-        return true;
     case EXPR_ATTRIBUTE:
         return scope_check_expr(c, expr->attribute.value) &&
                check_forbidden(c, expr->attribute.attr, expr->attribute.ctx);
-    case EXPR_SUBSCRIPT:
-        return scope_check_expr(c, expr->subscript.value) &&
-               scope_check_expr(c, expr->subscript.slice);
     case EXPR_STARRED:
         return fail(c, expr->starred.ctx == CTX_STORE
                            ? "starred assignment target must be in a list or tuple"
                            : "can't use starred expression here");
     case EXPR_NAME:
         return scope_check_name(c, expr->name.id, expr->name.ctx);
-    case EXPR_SLICE:
-        return check_optional(c, expr->slice.lower) && check_optional(c, expr->slice.upper) &&
-               check_optional(c, expr->slice.step);
+    default:
+        return ast_visit_expr(&inner, expr);
     }
-    return true;
 }
 
 bool scope_check_expr(ScopeChecker *c, const Expr *expr) {
@@ -336,8 +323,7 @@ static bool check_annotations(ScopeChecker *c, const Arguments *args, const Expr
 static bool check_function(ScopeChecker *c, const Stmt *stmt) {
     const Arguments *args = stmt->function_def.args;
     if (!check_parameter_names(c, args) || !check_exprs(c, stmt->function_def.decorator_list) ||
-        !check_exprs(c, args->defaults) || !check_exprs(c, args->kw_defaults) ||
-        !check_annotations(c, args, stmt->function_def.returns)) {
+        !check_defaults(c, args) || !check_annotations(c, args, stmt->function_def.returns)) {
         return false;
     }
     const ScopeChecker outer = enter(c, stmt->function_def.scope);
@@ -426,13 +412,8 @@ static bool check_with(ScopeChecker *c, const Stmt *stmt) {
     if (stmt->kind == STMT_ASYNC_WITH && !is_async_function(c->scope)) {
         return fail(c, "'async with' outside async function");
     }
-    for (int i = 0; i < stmt->with.items.count; i++) {
-        const WithItem *item = stmt->with.items.items[i];
-        if (!scope_check_expr(c, item->context_expr) || !check_optional(c, item->optional_vars)) {
-            return false;
-        }
-    }
-    return scope_check_body(c, stmt->with.body);
+    const AstVisitor inner = visitor(c);
+    return ast_visit_stmt(&inner, stmt);
 }
 
 static bool check_handlers(ScopeChecker *c, const Stmt *stmt) {
@@ -507,8 +488,6 @@ static bool check_ann_assign(ScopeChecker *c, const Stmt *stmt) {
     const Expr *target = stmt->ann_assign.target;
     const bool is_name = target->kind == EXPR_NAME;
     if (is_name && stmt->ann_assign.value == NULL) {
-        const Span place = c->place;
-        c->place = place;
         if (!check_forbidden(c, target->name.id, CTX_STORE)) {
             return false;
         }
@@ -519,6 +498,7 @@ static bool check_ann_assign(ScopeChecker *c, const Stmt *stmt) {
 }
 
 static bool check_stmt(ScopeChecker *c, const Stmt *stmt) {
+    const AstVisitor inner = visitor(c);
     switch (stmt->kind) {
     case STMT_FUNCTION_DEF:
     case STMT_ASYNC_FUNCTION_DEF:
@@ -527,13 +507,8 @@ static bool check_stmt(ScopeChecker *c, const Stmt *stmt) {
         return check_class(c, stmt);
     case STMT_RETURN:
         return check_return(c, stmt);
-    case STMT_DELETE:
-        return check_exprs(c, stmt->delete.targets);
     case STMT_ASSIGN:
         return scope_check_expr(c, stmt->assign.value) && check_exprs(c, stmt->assign.targets);
-    case STMT_AUG_ASSIGN:
-        return scope_check_expr(c, stmt->aug_assign.target) &&
-               scope_check_expr(c, stmt->aug_assign.value);
     case STMT_ANN_ASSIGN:
         return check_ann_assign(c, stmt);
     case STMT_FOR:
@@ -542,46 +517,35 @@ static bool check_stmt(ScopeChecker *c, const Stmt *stmt) {
     case STMT_WHILE:
         return scope_check_expr(c, stmt->while_.test) && check_loop_body(c, stmt->while_.body) &&
                scope_check_body(c, stmt->while_.orelse);
-    case STMT_IF:
-        return scope_check_expr(c, stmt->if_.test) && scope_check_body(c, stmt->if_.body) &&
-               scope_check_body(c, stmt->if_.orelse);
     case STMT_WITH:
     case STMT_ASYNC_WITH:
         return check_with(c, stmt);
     case STMT_MATCH:
         return scope_check_match(c, stmt);
-    case STMT_RAISE:
-        return check_optional(c, stmt->raise.exc) && check_optional(c, stmt->raise.cause);
     case STMT_TRY:
     case STMT_TRY_STAR:
         return check_try(c, stmt);
-    case STMT_ASSERT:
-        return scope_check_expr(c, stmt->assert_.test) && check_optional(c, stmt->assert_.msg);
     case STMT_IMPORT:
         return check_aliases(c, stmt->import.names);
     case STMT_IMPORT_FROM:
         return check_import_from(c, stmt);
-    case STMT_EXPR:
-        return scope_check_expr(c, stmt->expr.value);
     case STMT_BREAK:
     case STMT_CONTINUE:
         return check_jump(c, stmt);
-    case STMT_GLOBAL:
-    case STMT_NONLOCAL:
-    case STMT_PASS:
-        return true;
+    default:
+        return ast_visit_stmt(&inner, stmt);
     }
-    return true;
+}
+
+static bool visit_stmt(void *user, Stmt *stmt) {
+    ScopeChecker *c = user;
+    c->place = stmt->span;
+    return !c->b->failed && check_stmt(c, stmt);
 }
 
 bool scope_check_body(ScopeChecker *c, StmtSeq body) {
-    for (int i = 0; i < body.count; i++) {
-        c->place = body.items[i]->span;
-        if (c->b->failed || !check_stmt(c, body.items[i])) {
-            return false;
-        }
-    }
-    return true;
+    const AstVisitor inner = visitor(c);
+    return ast_visit_body(&inner, body);
 }
 
 bool scope_check(ScopeBuilder *b) {
