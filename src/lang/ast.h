@@ -11,13 +11,7 @@
 #ifndef LANG_AST_H
 #define LANG_AST_H
 
-#include "base/arena.h"
-
-// Where a node stands. Lines count from 1; columns are bytes from the start of the line, from 0;
-// the end is exclusive. The same numbers as lineno, col_offset, end_lineno, end_col_offset.
-typedef struct Span {
-    int line, column, end_line, end_column;
-} Span;
+#include "lang/diag.h"
 
 typedef struct Expr Expr;
 typedef struct Stmt Stmt;

@@ -71,11 +71,11 @@ void code_free(Code *code) {
     alloc_release(alloc, code, sizeof *code);
 }
 
-CodeSpan code_span(const Code *code, int instruction) {
+Span code_span(const Code *code, int instruction) {
     int low = 0;
     int high = code->places.count - 1;
     if (high < 0) {
-        return (CodeSpan){code->first_line, 0, code->first_line, 0};
+        return (Span){code->first_line, 0, code->first_line, 0};
     }
     while (low < high) {
         const int middle = (low + high + 1) / 2;
@@ -183,7 +183,7 @@ void code_print(const Code *code, Buf *out) {
              code->qualname.bytes, code->register_count, code->first_temporary);
     int line = 0;
     for (int i = 0; i < code->instructions.count; i++) {
-        const CodeSpan span = code_span(code, i);
+        const Span span = code_span(code, i);
         if (span.line != line) {
             buf_addf(out, "%5d", span.line);
             line = span.line;

@@ -10,8 +10,7 @@
 #ifndef LANG_CODE_H
 #define LANG_CODE_H
 
-#include "base/array.h"
-#include "base/text.h"
+#include "lang/diag.h"
 
 typedef enum Opcode {
 #define OPCODE(name, form, meaning) OP_##name,
@@ -79,15 +78,10 @@ struct CodeConstant {
     Text text; // owned
 };
 
-// A place in the source: as Span in lang/ast.h.
-typedef struct CodeSpan {
-    int line, column, end_line, end_column;
-} CodeSpan;
-
 // From this instruction on, up to the next entry, code belongs to this place in the source.
 typedef struct CodePlace {
     int32_t instruction;
-    CodeSpan span;
+    Span span;
 } CodePlace;
 
 // An exception in an instruction from start to end goes to target: temporaries from register
@@ -136,7 +130,7 @@ Code *code_new(Alloc *alloc);
 void code_free(Code *code);
 
 // The place of an instruction.
-CodeSpan code_span(const Code *code, int instruction);
+Span code_span(const Code *code, int instruction);
 
 // Appends the code as text, one instruction a line, for people and tests; nested codes follow.
 void code_print(const Code *code, Buf *out);

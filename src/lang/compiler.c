@@ -31,7 +31,7 @@ void set_span(Compiler *c, Span span) {
 
 // --- Emitting ------------------------------------------------------------------------------------
 
-static bool same_place(CodeSpan a, Span b) {
+static bool same_place(Span a, Span b) {
     return a.line == b.line && a.column == b.column && a.end_line == b.end_line &&
            a.end_column == b.end_column;
 }
@@ -41,8 +41,7 @@ static int emit_raw(Compiler *c, Instruction instruction) {
     Code *code = unit->code;
     const int index = code->instructions.count;
     if (code->places.count == 0 || !same_place(array_last(&code->places).span, unit->span)) {
-        const Span span = unit->span;
-        const CodePlace place = {index, {span.line, span.column, span.end_line, span.end_column}};
+        const CodePlace place = {index, unit->span};
         if (!array_try_push(&code->places, c->alloc, place)) {
             out_of_memory(c);
         }

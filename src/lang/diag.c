@@ -2,6 +2,15 @@
 
 #include <stdlib.h>
 
+Diag diag_at(DiagKind kind, Text source, Span span) {
+    return (Diag){.kind = kind,
+                  .line = span.line,
+                  .column = diag_column(diag_source_line(source, span.line), span.column),
+                  .end_line = span.end_line,
+                  .end_column =
+                      diag_column(diag_source_line(source, span.end_line), span.end_column)};
+}
+
 void diags_init(Diags *diags, Alloc *alloc) {
     *diags = (Diags){0};
     arena_init(&diags->arena, alloc);

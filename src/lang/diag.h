@@ -11,6 +11,12 @@
 #include "base/arena.h"
 #include "base/array.h"
 
+// Where something stands in the source: CPython's lineno, col_offset, end_lineno, end_col_offset.
+// Lines count from 1; columns are bytes from the start of the line, from 0; the end is exclusive.
+typedef struct Span {
+    int line, column, end_line, end_column;
+} Span;
+
 // kind, the words in the message
 #define DIAG_KINDS(X)                        \
     X(SYNTAX_ERROR, "SyntaxError")           \
@@ -35,6 +41,9 @@ typedef struct Diag {
     Text message;   // what is wrong, without a full stop, as CPython writes it
     Text hint;      // what to write instead or what exists; bytes NULL: nothing to say
 } Diag;
+
+// A diagnostic at this place, without words.
+Diag diag_at(DiagKind kind, Text source, Span span);
 
 // Diagnostics and the memory of their texts. Zero-initialize through diags_init.
 typedef struct Diags {

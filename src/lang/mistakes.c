@@ -50,15 +50,10 @@ static bool makes_coroutine(const Finder *finder, const Expr *func) {
 }
 
 static void add(const Finder *finder, Span span, Text message, Text hint) {
-    const Text line = diag_source_line(finder->source, span.line);
-    const Text end = diag_source_line(finder->source, span.end_line);
-    diags_add(finder->diags, (Diag){.kind = DIAG_MISTAKE,
-                                    .line = span.line,
-                                    .column = diag_column(line, span.column),
-                                    .end_line = span.end_line,
-                                    .end_column = diag_column(end, span.end_column),
-                                    .message = message,
-                                    .hint = hint});
+    Diag diag = diag_at(DIAG_MISTAKE, finder->source, span);
+    diag.message = message;
+    diag.hint = hint;
+    diags_add(finder->diags, diag);
 }
 
 // A call that stands alone as a statement.

@@ -1,6 +1,7 @@
 // The parser's inside, shared by its files: parser.c (tokens, errors, the two runs), parser_expr.c,
-// parser_display.c, parser_target.c, parser_args.c, parser_string.c, parser_simple.c, parser_stmt.c,
-// parser_match.c, and parser_wrong*.c (the mistakes that are looked for in the second run).
+// parser_display.c, parser_target.c, parser_args.c, parser_string.c, parser_simple.c,
+// parser_stmt.c, parser_match.c, and parser_wrong*.c (the mistakes that are looked for in the
+// second run).
 //
 // Every rule is a function that either returns what it read, or fails: NULL or false. A rule that
 // fails may leave `at` anywhere; who tries something else puts it back. As CPython's, a rule reads

@@ -190,18 +190,13 @@ static void refuse(Refuser *r, Span span, Text prefix, Text what, Text module) {
     if (hint.size == 0 && module.bytes != NULL) {
         add_names(r, module, &hint);
     }
-    const Text line = diag_source_line(r->source, span.line);
-    const Text end = diag_source_line(r->source, span.end_line);
     if (message.failed || hint.failed) {
         r->diags->out_of_memory = true;
     } else {
-        diags_add(r->diags, (Diag){.kind = DIAG_NOT_SUPPORTED,
-                                   .line = span.line,
-                                   .column = diag_column(line, span.column),
-                                   .end_line = span.end_line,
-                                   .end_column = diag_column(end, span.end_column),
-                                   .message = buf_text(&message),
-                                   .hint = hint.size > 0 ? buf_text(&hint) : (Text){NULL, 0}});
+        Diag diag = diag_at(DIAG_NOT_SUPPORTED, r->source, span);
+        diag.message = buf_text(&message);
+        diag.hint = hint.size > 0 ? buf_text(&hint) : (Text){NULL, 0};
+        diags_add(r->diags, diag);
     }
     r->count++;
     buf_deinit(&message);

@@ -37,8 +37,8 @@ bool refuse_python_has_module(Text module);
 // the module is not in the lists.
 int refuse_python_module_has(Text module, Text name);
 
-// What to write instead of what is not supported ("asyncio.open_connection"); bytes NULL: nothing to
-// say.
+// What to write instead of what is not supported ("asyncio.open_connection"); bytes NULL: nothing
+// to say.
 Text refuse_hint(Text what);
 
 #endif

@@ -16,14 +16,9 @@ bool scope_fail(ScopeBuilder *b, Span span, const char *format, ...) {
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
     b->failed = true;
-    const Text line = diag_source_line(b->source, span.line);
-    const Text end = diag_source_line(b->source, span.end_line);
-    diags_add(b->diags, (Diag){.kind = DIAG_SYNTAX_ERROR,
-                               .line = span.line,
-                               .column = diag_column(line, span.column),
-                               .end_line = span.end_line,
-                               .end_column = diag_column(end, span.end_column),
-                               .message = text_of(text)});
+    Diag diag = diag_at(DIAG_SYNTAX_ERROR, b->source, span);
+    diag.message = text_of(text);
+    diags_add(b->diags, diag);
     return false;
 }
 

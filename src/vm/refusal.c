@@ -51,16 +51,11 @@ static Text hint_for(Text name) {
 // --- Ending the run ------------------------------------------------------------------------------
 
 static Diag place_of(const Vm *vm, const Frame *frame) {
-    Diag diag = {.kind = DIAG_NOT_SUPPORTED};
     if (!frame) {
-        return diag;
+        return (Diag){.kind = DIAG_NOT_SUPPORTED};
     }
-    const CodeSpan span = code_span(frame->code->code, frame_instruction(frame));
-    diag.line = span.line;
-    diag.end_line = span.end_line;
-    diag.column = diag_column(diag_source_line(vm->source, span.line), span.column);
-    diag.end_column = diag_column(diag_source_line(vm->source, span.end_line), span.end_column);
-    return diag;
+    return diag_at(DIAG_NOT_SUPPORTED, vm->source,
+                   code_span(frame->code->code, frame_instruction(frame)));
 }
 
 Value refusal_raise(Vm *vm, Text what, Text hint) {

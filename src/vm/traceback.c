@@ -219,8 +219,7 @@ static bool has_anchors(const CodeObject *code, int instruction) {
     return (op >= OP_ADD && op <= OP_INPLACE_SUB_INT) || op == OP_GET_ITEM || op == OP_GET_ITEM_INT;
 }
 
-static void print_carets(Text line, Text stripped, CodeSpan span, bool anchors, int depth,
-                         Buf *out) {
+static void print_carets(Text line, Text stripped, Span span, bool anchors, int depth, Buf *out) {
     const size_t margin = (size_t)(stripped.bytes - line.bytes);
     const bool one_line = span.end_line == span.line;
     size_t start = (size_t)span.column;
@@ -251,7 +250,7 @@ static void print_carets(Text line, Text stripped, CodeSpan span, bool anchors, 
 
 static void print_entry(Vm *vm, const Traceback *entry, int depth, Buf *out) {
     const CodeObject *code = entry->frame->code;
-    const CodeSpan span = code_span(code->code, entry->instruction);
+    const Span span = code_span(code->code, entry->instruction);
     indent(out, depth);
     buf_addf(out, "  File \"%s\", line %d, in %s\n", code->filename->bytes, span.line,
              code->name->bytes);
