@@ -129,8 +129,9 @@ static void turn_wheel(Stage *stage, const char *where, float notches) {
     const Rect rect = strcmp(where, "code") == 0     ? app->codes[0].rect
                       : strcmp(where, "output") == 0 ? app->output_rect
                                                      : app->timeline_rect;
+    const bool is_names = strcmp(where, "names") == 0;
     const float zoom = app_zoom(app);
-    const Point at = rect_middle(rect);
+    const Point at = {is_names ? rect.x + 30 : rect.x + rect.w / 2, rect.y + rect.h / 2};
     app_input(
         &stage->app,
         &(InputEvent){.kind = INPUT_WHEEL, .x = at.x * zoom, .y = at.y * zoom, .wheel_y = notches});
@@ -183,6 +184,7 @@ static void tell(Stage *stage, const char *what, char out[200]) {
         {"breakpoints", app->codes[0].breakpoints.count},
         {"zoomed", app->lane_to > app->lane_from},
         {"inside", is_shown && app_time(app) >= app->lane_from && app_time(app) <= app->lane_to},
+        {"lane", app->lane_first[0]},
         {"focus", app->ui.focus.action != ACTION_NONE},
         {"scrolled", (int64_t)app->output_scroll},
         {"free", app->codes[0].is_free},
@@ -344,6 +346,10 @@ static const char CONTROLS[] =
     "wheel output 1\nis scrolled 3\nwheel output -1\nis scrolled 0\n"
     "key Tab\nis focus 1\nkey Enter\nkey Escape\nkey Escape\nis focus 0\n";
 
+// Seven tables, of whose lanes six fit.
+static const char LANES[] = "key End\nis lane -1\nwheel names 1\nis lane 0\nwheel names -1\n"
+                            "is lane 1\nwheel names -1\nis lane 1\nkey Left\nis lane -1\n";
+
 static const char LOOKS[] =
     "key t\nis theme 1\nkey t\nis theme 2\nkey t\nis theme 0\nkey m\n"
     "is motion 0\nkey m\nis motion 1\nkey ctrl++\nis zoom 110\nkey ctrl+=\n"
@@ -380,8 +386,8 @@ static void test_every_key_and_control_does_what_it_says(void **state) {
     static const struct {
         const char *scenario, *script;
     } SCRIPTS[] = {
-        {"05-", STEPS},  {"05-", TABLES}, {"05-", PLAYING},   {"05-", CONTROLS},   {"05-", LOOKS},
-        {"05-", SEARCH}, {NULL, MENU},    {"05-", MENU_OVER}, {FORGETS, WARNINGS},
+        {"05-", STEPS}, {"05-", TABLES}, {"05-", PLAYING}, {"05-", CONTROLS},  {"12-", LANES},
+        {"05-", LOOKS}, {"05-", SEARCH}, {NULL, MENU},     {"05-", MENU_OVER}, {FORGETS, WARNINGS},
     };
     bool all[ACTION_COUNT] = {false};
     for (size_t i = 0; i < sizeof SCRIPTS / sizeof *SCRIPTS; i++) {

@@ -85,6 +85,7 @@ static void begin_show(App *app) {
     app->selected = 0;
     app->selected_view = 0;
     app->lane_from = app->lane_to = 0;
+    app->lane_first[0] = app->lane_first[1] = -1;
     app->output_scroll = 0;
     buf_clear(&app->typed);
 }

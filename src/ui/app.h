@@ -108,6 +108,7 @@ typedef struct App {
     bool hides_finished;
     float output_scroll;
     SimTime lane_from, lane_to; // the stretch of the timeline; equal: all
+    int lane_first[2];          // the lane that the user has scrolled to; -1: none
     float rested_s;             // how long the pointer rests
     bool is_dragging, needs_draw;
     TimeScale time_scale;

@@ -103,7 +103,8 @@ static void draw_one(App *app, Rect window, const ControlsState *controls) {
     }
     const bool has_card = panel_floor(ui, &scene, layout.floor);
     panel_story(ui, &scene, layout.story);
-    app->time_scale = panel_timeline(ui, &scene, &app->lanes[0], NULL, NULL, layout.timeline);
+    const TimelineView lanes = {&scene, &app->lanes[0], app->lane_first[0]};
+    app->time_scale = panel_timeline(ui, &lanes, 1, layout.timeline);
     panel_controls(ui, &scene, controls, layout.controls);
     if (app->selected != 0 && !has_card) {
         // A narrow floor has no room for it: over the output, where it hides no table.
@@ -131,8 +132,9 @@ static void draw_two(App *app, Rect window, const ControlsState *controls) {
     draw_code(app, 1, &right, layout.other_code);
     panel_story(ui, &right, layout.other_story);
     ui->view = 0;
-    app->time_scale =
-        panel_timeline(ui, &left, &app->lanes[0], &right, &app->lanes[1], layout.timeline);
+    const TimelineView lanes[] = {{&left, &app->lanes[0], app->lane_first[0]},
+                                  {&right, &app->lanes[1], app->lane_first[1]}};
+    app->time_scale = panel_timeline(ui, lanes, 2, layout.timeline);
     panel_controls(ui, &left, controls, layout.controls);
 }
 

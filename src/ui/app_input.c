@@ -103,6 +103,19 @@ static void move_lanes(App *app, float notches) {
     }
 }
 
+// Which lanes are seen, where there are too many: over the names.
+static void scroll_lanes(App *app, float notches, Point at) {
+    const TimeScale *scale = &app->time_scale;
+    for (int i = 0; i < app->view_count; i++) {
+        const bool is_over = app->view_count == 1 || rect_contains(scale->rooms[i], at);
+        const int wanted = scale->first[i] - (int)roundf(notches);
+        const int last = scale->last_first[i];
+        if (is_over && last > 0) {
+            app->lane_first[i] = wanted < 0 ? 0 : wanted < last ? wanted : last;
+        }
+    }
+}
+
 static void wheel(App *app, const InputEvent *event) {
     const Point at = to_units(app, event);
     if (app->shows_menu) {
@@ -119,6 +132,8 @@ static void wheel(App *app, const InputEvent *event) {
         const float most = (float)index_output_until(scene.index, scene.at) - 1;
         app->output_scroll =
             fminf(fmaxf(app->output_scroll + event->wheel_y * WHEEL_LINES, 0), fmaxf(most, 0));
+    } else if (rect_contains(app->timeline_rect, at) && at.x < app->time_scale.left - 12) {
+        scroll_lanes(app, event->wheel_y, at);
     } else if (rect_contains(app->timeline_rect, at) &&
                (event->wheel_x != 0 || (event->modifiers & INPUT_SHIFT))) {
         move_lanes(app, event->wheel_x + event->wheel_y);

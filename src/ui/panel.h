@@ -92,7 +92,9 @@ bool panel_floor(Ui *ui, const Scene *scene, Rect rect);
 // The floor of one of two traces: it has its own title and end, and no lists.
 void panel_floor_compared(Ui *ui, const Scene *scene, bool is_later, Rect rect);
 
-// ---- Time: panel_timeline.c ----
+// ---- Time: lanes.c, panel_timeline.c ----
+
+#define LANES_MAX 16 // tables that have a lane each; more share rows
 
 // A piece of a lane in one state.
 typedef struct LanePiece {
@@ -111,6 +113,7 @@ typedef struct Lanes {
     Alloc *alloc;
     ARRAY(LanePiece) pieces;
     ARRAY(Lane) lanes;
+    ARRAY(SimTime) errors; // when tables have failed, in order
     int64_t made_of;  // events that were there
     SimTime from, to; // the stretch that is shown
 } Lanes;
@@ -119,6 +122,9 @@ void lanes_init(Lanes *lanes, Alloc *alloc);
 void lanes_deinit(Lanes *lanes);
 void lanes_make(Lanes *lanes, const Scene *scene, SimTime from, SimTime to);
 
+// Only the lane of one table.
+void lanes_make_one(Lanes *lanes, const Scene *scene, int64_t table, SimTime from, SimTime to);
+
 // The lanes alone, as small as they are made to fit.
 void lanes_draw_small(Ui *ui, const Lanes *lanes, Rect rect);
 
@@ -126,14 +132,23 @@ void lanes_draw_small(Ui *ui, const Lanes *lanes, Rect rect);
 typedef struct TimeScale {
     float left, right;
     SimTime from, to;
+    // The lanes of each trace: where they are, the first that is seen, and the last that may be.
+    Rect rooms[2];
+    int first[2], last_first[2];
 } TimeScale;
 
 float time_scale_x(const TimeScale *scale, SimTime t);
 SimTime time_scale_at(const TimeScale *scale, float x);
 
-// `other` is the second of two traces, or NULL. Returns the scale, by which dragging finds times.
-TimeScale panel_timeline(Ui *ui, const Scene *scene, const Lanes *lanes, const Scene *other,
-                         const Lanes *other_lanes, Rect rect);
+// A trace on the timeline.
+typedef struct TimelineView {
+    const Scene *scene;
+    const Lanes *lanes;
+    int first; // the lane that the user has scrolled to; -1: the page of the table that matters
+} TimelineView;
+
+// Draws one trace, or two on one scale. Returns the scale, by which dragging finds times.
+TimeScale panel_timeline(Ui *ui, const TimelineView *views, int count, Rect rect);
 
 // ---- In place of a run that can't be: panel_mistakes.c ----
 

@@ -2,218 +2,15 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #define AXIS_H      24.0f
 #define PITCH       33.0f // between lanes, where there is room
 #define PITCH_MIN   13.0f
-#define PACKED_ROWS 22
-#define MAX_TABLES  200000 // whose lanes are made
-#define MAX_SAMPLES 3000   // of one lane: more could not be told apart on any screen
-#define MARKS_MAX   2000   // of one kind that are looked at
+#define MARKS_MAX   2000 // of one kind that are looked at
 #define RUN_W       9.0f
 #define SMALL_PITCH 4.0f
-#define RUN_CLOSE   4.0f // between runs that can still be told apart
-
-// ---- Making lanes ----
-
-void lanes_init(Lanes *lanes, Alloc *alloc) {
-    *lanes = (Lanes){.alloc = alloc, .made_of = -1};
-}
-
-void lanes_deinit(Lanes *lanes) {
-    array_free(&lanes->pieces, lanes->alloc);
-    array_free(&lanes->lanes, lanes->alloc);
-}
-
-static TableState state_of_await(const Trace *trace, const Event *event) {
-    int64_t on[4];
-    const int count = trace_list_read(trace, event->as.await.on, on, 4);
-    for (int i = 0; i < count; i++) {
-        if (on[i] > 0) {
-            return TABLE_WAITS;
-        }
-    }
-    // A thing is awaited by one of its methods ("orders.get()"), a plain future is not.
-    const Text what = trace_text(trace, event->as.await.what);
-    const bool is_thing = count > 0 && what.size > 0 && memchr(what.bytes, '.', what.size);
-    return is_thing ? TABLE_IN_LINE : TABLE_ASLEEP;
-}
-
-// The state that a task is in after one of the events of its history.
-static TableState state_after(const Trace *trace, const Event *event, int32_t id,
-                              TableState before) {
-    switch (event->kind) {
-    case EVENT_TASK_NEW:
-        return TABLE_NEW;
-    case EVENT_READY:
-        // What is made ready may be a callback that only follows from this task.
-        return event->as.ready.id == id ? TABLE_READY : before;
-    case EVENT_STEP:
-        return event->as.step.id == id ? TABLE_SERVED : before;
-    case EVENT_AWAIT:
-        return state_of_await(trace, event);
-    case EVENT_TASK_DONE:
-        return event->as.task_done.outcome == OUTCOME_RESULT  ? TABLE_FINISHED
-               : event->as.task_done.outcome == OUTCOME_ERROR ? TABLE_FAILED
-                                                              : TABLE_CANCELLED;
-    default:
-        return before;
-    }
-}
-
-// The first entry of a history, from `i` on, that is at `t` or later.
-static int history_at(const Scene *scene, const Positions *history, int i, SimTime t) {
-    int low = i, high = history->count;
-    while (low < high) {
-        const int middle = low + (high - low) / 2;
-        if (replay_event_at(scene->view->replay, history->items[middle])->t < t) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
-static void add_piece(Lanes *lanes, Lane *lane, SimTime from, SimTime to, TableState state) {
-    if (state == TABLE_ABSENT || (from == to && state != TABLE_SERVED && state < TABLE_FINISHED)) {
-        return;
-    }
-    if (to < lanes->from || from > lanes->to) {
-        return;
-    }
-    // The server is at a table for a moment, unless something holds it there.
-    const bool is_held = state == TABLE_SERVED && to > from;
-    array_push(&lanes->pieces, lanes->alloc,
-               (LanePiece){from, to, (uint8_t)(is_held ? TABLE_BLOCKED : state)});
-    lane->count++;
-}
-
-// Until when the trace says what is: to its end, if that is in the stretch that is shown.
-static SimTime known_until(const Lanes *lanes, const Scene *scene) {
-    const SimTime end = trace_time(scene->view->trace);
-    return end < lanes->to ? end : lanes->to;
-}
-
-static void make_lane(Lanes *lanes, const Scene *scene, int64_t table) {
-    const int32_t id = index_table_task(scene->index, table);
-    const IndexTask *task = id > 0 ? index_task(scene->index, id) : NULL;
-    Lane lane = {.first = lanes->pieces.count, .table = (int)table};
-    if (task) {
-        const Positions *history = &task->history;
-        const SimTime step =
-            history->count > MAX_SAMPLES ? (lanes->to - lanes->from) / MAX_SAMPLES : 0;
-        TableState state = TABLE_ABSENT;
-        SimTime since = 0;
-        int i = history->count > MAX_SAMPLES ? history_at(scene, history, 0, lanes->from) : 0;
-        while (i < history->count) {
-            const Event *event = replay_event_at(scene->view->replay, history->items[i]);
-            const TableState next = state_after(scene->view->trace, event, id, state);
-            // Being made ready during its own step does not end the step.
-            if (next != state && !(next == TABLE_READY && state == TABLE_SERVED)) {
-                add_piece(lanes, &lane, since, event->t, state);
-                state = next;
-                since = event->t;
-            }
-            i = step > 0 && state != TABLE_SERVED ? history_at(scene, history, i + 1, since + step)
-                                                  : i + 1;
-        }
-        const bool is_over = state >= TABLE_FINISHED;
-        add_piece(lanes, &lane, since, is_over ? since : known_until(lanes, scene), state);
-    }
-    array_push(&lanes->lanes, lanes->alloc, lane);
-}
-
-static int by_time(const void *a, const void *b) {
-    const LanePiece *left = a, *right = b;
-    if (left->from != right->from) {
-        return left->from < right->from ? -1 : 1;
-    }
-    return left->to < right->to ? -1 : left->to > right->to;
-}
-
-// Many tables share rows: what takes time is put into the first row that is free.
-static void pack_lanes(Lanes *lanes) {
-    ARRAY(LanePiece) kept = {NULL, 0, 0};
-    int32_t rows[PACKED_ROWS] = {0};
-    SimTime ends[PACKED_ROWS];
-    ARRAY(LanePiece) packed[PACKED_ROWS];
-    memset(packed, 0, sizeof packed);
-    for (int i = 0; i < lanes->pieces.count; i++) {
-        const LanePiece piece = lanes->pieces.items[i];
-        if (piece.to > piece.from &&
-            (piece.state == TABLE_ASLEEP || piece.state == TABLE_BLOCKED)) {
-            array_push(&kept, lanes->alloc, piece);
-        }
-    }
-    if (kept.count > 0) {
-        qsort(kept.items, (size_t)kept.count, sizeof *kept.items, by_time);
-    }
-    for (int row = 0; row < PACKED_ROWS; row++) {
-        ends[row] = INT64_MIN;
-    }
-    for (int i = 0; i < kept.count; i++) {
-        for (int row = 0; row < PACKED_ROWS; row++) {
-            if (ends[row] <= kept.items[i].from) {
-                array_push(&packed[row], lanes->alloc, kept.items[i]);
-                ends[row] = kept.items[i].to;
-                rows[row]++;
-                break;
-            }
-        }
-    }
-    array_free(&kept, lanes->alloc);
-    lanes->pieces.count = lanes->lanes.count = 0;
-    for (int row = 0; row < PACKED_ROWS; row++) {
-        if (rows[row] == 0) {
-            break;
-        }
-        array_push(&lanes->lanes, lanes->alloc, (Lane){lanes->pieces.count, rows[row], 0});
-        for (int i = 0; i < packed[row].count; i++) {
-            array_push(&lanes->pieces, lanes->alloc, packed[row].items[i]);
-        }
-        array_free(&packed[row], lanes->alloc);
-    }
-}
-
-// Code without a loop: one lane for each station, held while it runs.
-static void make_station_lanes(Lanes *lanes, const Scene *scene) {
-    Replay *replay = scene->view->replay;
-    for (int i = 0; i < scene->index->stations.count && i < MAX_TABLES; i++) {
-        const IndexStation *station = &scene->index->stations.items[i];
-        Lane lane = {.first = lanes->pieces.count, .table = i + 1};
-        for (int k = 0; k < station->calls.count && k < MAX_SAMPLES; k++) {
-            const SimTime from = replay_event_at(replay, station->calls.items[k])->t;
-            const SimTime to = k < station->returns.count
-                                   ? replay_event_at(replay, station->returns.items[k])->t
-                                   : known_until(lanes, scene);
-            add_piece(lanes, &lane, from, to, TABLE_SERVED);
-        }
-        if (i == 0 && station->calls.count == 0) {
-            add_piece(lanes, &lane, 0, known_until(lanes, scene), TABLE_SERVED);
-        }
-        array_push(&lanes->lanes, lanes->alloc, lane);
-    }
-}
-
-void lanes_make(Lanes *lanes, const Scene *scene, SimTime from, SimTime to) {
-    lanes->pieces.count = lanes->lanes.count = 0;
-    lanes->from = from;
-    lanes->to = to;
-    lanes->made_of = replay_count(scene->view->replay);
-    const int64_t tables = scene_tables(scene);
-    if (tables == 0) {
-        make_station_lanes(lanes, scene);
-        return;
-    }
-    for (int64_t table = 1; table <= tables && table <= MAX_TABLES; table++) {
-        make_lane(lanes, scene, table);
-    }
-    if (tables > 16) {
-        pack_lanes(lanes);
-    }
-}
+#define OWN_H       22.0f // of the lane of one table above rows that many share
+#define RUN_CLOSE   4.0f  // between runs that can still be told apart
 
 // ---- The scale ----
 
@@ -275,6 +72,15 @@ static void draw_ticks(Ui *ui, const TimeScale *scale, Rect rect) {
 
 // ---- Lanes ----
 
+// So many tables share rows.
+static bool is_packed(const Scene *scene) {
+    return scene_tables(scene) > LANES_MAX;
+}
+
+static int64_t table_that_matters(const Scene *scene) {
+    return scene_table_of(scene, scene->selected ? scene->selected : scene->world->task);
+}
+
 typedef struct LanePlan {
     int first, count; // of the lanes that are drawn
     float top, pitch;
@@ -289,9 +95,13 @@ static void draw_wait_part(Ui *ui, TableState state, Rect bar, bool is_later) {
     }
     switch (state) {
     case TABLE_ASLEEP:
-    case TABLE_WAITS:
         draw_round_rect(ui->list, bar, fminf(3, bar.w / 2),
                         is_later ? theme->lane_later : theme->lane);
+        break;
+    case TABLE_WAITS:
+        // For others, not for a time: thinner.
+        draw_rect(ui->list, (Rect){bar.x, bar.y + bar.h * 0.3f, bar.w, fmaxf(bar.h * 0.4f, 1)},
+                  is_later ? theme->lane_later : theme->lane);
         break;
     case TABLE_IN_LINE:
         draw_textured(ui->list, bar, 0, DRAW_HATCH, 6, 2,
@@ -360,8 +170,10 @@ void lanes_draw_small(Ui *ui, const Lanes *lanes, Rect rect) {
     const int count = lanes->lanes.count < fit ? lanes->lanes.count : fit;
     const float pitch = fminf(rect.h / (float)(count > 0 ? count : 1), 9);
     const float top = rect.y + (rect.h - pitch * (float)count) / 2;
-    const TimeScale scale = {rect.x, rect.x + rect.w, lanes->from,
-                             lanes->to > lanes->from ? lanes->to : lanes->from + 1};
+    const TimeScale scale = {.left = rect.x,
+                             .right = rect.x + rect.w,
+                             .from = lanes->from,
+                             .to = lanes->to > lanes->from ? lanes->to : lanes->from + 1};
     for (int i = 0; i < count; i++) {
         const Lane *lane = &lanes->lanes.items[i];
         const float y = top + (float)i * pitch;
@@ -456,6 +268,30 @@ static void draw_lane_label(Ui *ui, const Scene *scene, const Lane *lane, Rect b
     }
 }
 
+// What is under the pointer, in words: "asleep: 0.20 s to 1.00 s".
+static void explain_piece(Ui *ui, const TimeScale *scale, const Lanes *lanes, const Lane *lane,
+                          Rect row) {
+    static const char *const WORDS[TABLE_STATES] = {
+        [TABLE_NEW] = "made, not served yet", [TABLE_READY] = "ready",
+        [TABLE_BLOCKED] = "holds the thread", [TABLE_ASLEEP] = "asleep",
+        [TABLE_WAITS] = "waits for tables",   [TABLE_IN_LINE] = "in line for a thing",
+    };
+    if (!ui->has_pointer || !rect_contains(row, ui->pointer)) {
+        return;
+    }
+    for (int k = lane->first; k < lane->first + lane->count; k++) {
+        const LanePiece piece = lanes->pieces.items[k];
+        const float from = time_scale_x(scale, piece.from), to = time_scale_x(scale, piece.to);
+        if (WORDS[piece.state] && ui->pointer.x >= from && ui->pointer.x < to) {
+            char begin[TIME_SIZE], end[TIME_SIZE], words[3 * TIME_SIZE];
+            snprintf(words, sizeof words, "%s: %s to %s", WORDS[piece.state],
+                     ui_time(piece.from, begin).bytes, ui_time(piece.to, end).bytes);
+            ui_hot(ui, (Rect){fmaxf(from, row.x), row.y, to - fmaxf(from, row.x), row.h},
+                   ACTION_TIMELINE, 0, false, text_of(words));
+        }
+    }
+}
+
 static void draw_lanes(Ui *ui, const Scene *scene, const Lanes *lanes, const TimeScale *scale,
                        LanePlan plan, Rect rect) {
     for (int i = 0; i < plan.count; i++) {
@@ -470,6 +306,8 @@ static void draw_lanes(Ui *ui, const Scene *scene, const Lanes *lanes, const Tim
         if (!plan.is_packed) {
             draw_runs(ui, scene, lanes, lane, scale, bar);
         }
+        explain_piece(ui, scale, lanes, lane,
+                      (Rect){scale->left, y - plan.pitch / 2, bar.w, plan.pitch});
         if (!plan.is_packed && plan.label_w > 20 && lane->table > 0) {
             draw_lane_label(ui, scene, lane,
                             (Rect){rect.x, y - plan.pitch / 2, plan.label_w, plan.pitch},
@@ -480,29 +318,53 @@ static void draw_lanes(Ui *ui, const Scene *scene, const Lanes *lanes, const Tim
 
 // ---- Marks, playhead, legend ----
 
-static void draw_marks(Ui *ui, const Scene *scene, const TimeScale *scale, Rect rect) {
-    // Output as small diamonds, warnings as triangles, on the axis; one for each place on it.
-    static const PositionKind KINDS[] = {POSITION_PRINT, POSITION_WARNING};
-    for (size_t k = 0; k < 2; k++) {
-        const Positions *marks = &scene->index->kinds[KINDS[k]];
-        float last = -100;
-        const int stride = marks->count > MARKS_MAX ? marks->count / MARKS_MAX : 1;
-        for (int i = 0; i < marks->count; i += stride) {
-            const SimTime t = replay_event_at(scene->view->replay, marks->items[i])->t;
-            const float x = time_scale_x(scale, t);
-            if (t < scale->from || t > scale->to || x - last < 5) {
-                continue;
-            }
-            last = x;
-            const float y = rect.y + AXIS_H + 1;
-            if (KINDS[k] == POSITION_PRINT) {
-                draw_round_rect(ui->list, (Rect){x - 1.5f, y, 3, 5}, 1, ui->theme.mark);
-            } else {
-                draw_triangle(ui->list, (Point){x, y - 3}, (Point){x + 4, y + 5},
-                              (Point){x - 4, y + 5}, ui->theme.ready);
-            }
+// One mark for each place on the axis, however many there are.
+static bool has_mark(const TimeScale *scale, SimTime t, float *last) {
+    const float x = time_scale_x(scale, t);
+    if (t < scale->from || t > scale->to || x - *last < 5) {
+        return false;
+    }
+    *last = x;
+    return true;
+}
+
+// Output is a small bar, a warning a triangle.
+static void draw_positions(Ui *ui, const Scene *scene, const TimeScale *scale, float y,
+                           PositionKind kind) {
+    const Positions *marks = &scene->index->kinds[kind];
+    const int stride = marks->count > MARKS_MAX ? marks->count / MARKS_MAX : 1;
+    float last = -100;
+    for (int i = 0; i < marks->count; i += stride) {
+        if (!has_mark(scale, replay_event_at(scene->view->replay, marks->items[i])->t, &last)) {
+            continue;
+        }
+        if (kind == POSITION_PRINT) {
+            draw_round_rect(ui->list, (Rect){last - 1.5f, y, 3, 5}, 1, ui->theme.mark);
+        } else {
+            draw_triangle(ui->list, (Point){last, y - 3}, (Point){last + 4, y + 5},
+                          (Point){last - 4, y + 5}, ui->theme.ready);
         }
     }
+}
+
+// A table that has failed is a cross.
+static void draw_errors(Ui *ui, const Lanes *lanes, const TimeScale *scale, float y) {
+    const Stroke stroke = {.width = 2, .round = true, .color = ui->theme.error};
+    float last = -100;
+    for (int i = 0; i < lanes->errors.count; i++) {
+        if (has_mark(scale, lanes->errors.items[i], &last)) {
+            draw_line(ui->list, (Point){last - 3, y}, (Point){last + 3, y + 6}, stroke);
+            draw_line(ui->list, (Point){last + 3, y}, (Point){last - 3, y + 6}, stroke);
+        }
+    }
+}
+
+static void draw_marks(Ui *ui, const Scene *scene, const Lanes *lanes, const TimeScale *scale,
+                       Rect rect) {
+    const float y = rect.y + AXIS_H + 1;
+    draw_positions(ui, scene, scale, y, POSITION_PRINT);
+    draw_positions(ui, scene, scale, y, POSITION_WARNING);
+    draw_errors(ui, lanes, scale, y);
 }
 
 // Two strokes on the axis, as a scale that is broken there: playing shortens these waits.
@@ -546,6 +408,7 @@ static void draw_legend(Ui *ui, Rect rect) {
         {TABLE_SERVED, "runs"},
         {TABLE_READY, "ready"},
         {TABLE_ASLEEP, "waits for time"},
+        {TABLE_WAITS, "waits for tables"},
         {TABLE_IN_LINE, "in line for a thing"},
         {TABLE_BLOCKED, "holds the thread"},
     };
@@ -569,10 +432,11 @@ static void draw_legend(Ui *ui, Rect rect) {
     }
 }
 
-// Which lanes fit: all, or the page with the table that matters now.
-static LanePlan plan_lanes(const Scene *scene, const Lanes *lanes, Rect rect, bool is_packed) {
-    LanePlan plan = {.is_packed = is_packed, .top = rect.y};
-    if (is_packed) {
+// Which lanes fit: all, or as many as there is room for, those that the user has scrolled to or the
+// page with the table that matters now.
+static LanePlan plan_lanes(const Scene *scene, const Lanes *lanes, int wanted, Rect rect) {
+    LanePlan plan = {.is_packed = is_packed(scene), .top = rect.y};
+    if (plan.is_packed) {
         plan.count = lanes->lanes.count;
         plan.pitch = fminf(rect.h / fmaxf((float)plan.count, 1), 9);
         return plan;
@@ -581,81 +445,131 @@ static LanePlan plan_lanes(const Scene *scene, const Lanes *lanes, Rect rect, bo
     const int all = lanes->lanes.count;
     plan.count = all < fit ? all : fit;
     plan.pitch = fminf(PITCH, rect.h / fmaxf((float)plan.count, 1));
-    const int64_t task = scene->selected ? scene->selected : scene->world->task;
-    const int64_t table = scene_table_of(scene, task);
+    const int64_t table = table_that_matters(scene);
     const int page = table > 0 && all > fit ? (int)(table - 1) / fit : 0;
+    const int first = wanted >= 0 ? wanted : page * fit;
     // The last page is as full as the others.
-    plan.first = page * fit + plan.count <= all ? page * fit : all - plan.count;
+    plan.first = first + plan.count <= all ? first : all - plan.count;
     return plan;
 }
 
-// "1–6 of 9" where not all lanes are seen.
-static void draw_page(Ui *ui, const Lanes *lanes, LanePlan plan, Rect box) {
+// "1–6 of 9" above the names where not all lanes are seen, and a bar that says the same.
+static void draw_page(Ui *ui, const Lanes *lanes, LanePlan plan, Rect room, bool has_words) {
     char words[48];
-    if (plan.is_packed || plan.count >= lanes->lanes.count) {
+    const int all = lanes->lanes.count;
+    if (plan.is_packed || plan.count >= all) {
         return;
     }
-    snprintf(words, sizeof words, "%d\u2013%d of %d", plan.first + 1, plan.first + plan.count,
-             lanes->lanes.count);
-    ui_label(ui, (TextStyle){DRAW_UI, SIZE_SMALL, ui->theme.quiet}, DRAW_LEFT, box, text_of(words));
-    ui_hot(ui, box, ACTION_NONE, 0, false,
-           TEXT("the lanes of the table that is served or selected"));
+    const float whole = plan.pitch * (float)plan.count;
+    const float high = fmaxf(whole * (float)plan.count / (float)all, 10);
+    const float share = (float)plan.first / (float)(all - plan.count);
+    const Rect bar = {room.x + 6, plan.top + (whole - high) * share, 4, high};
+    draw_round_rect(ui->list, bar, 2, ui->theme.track);
+    if (has_words) {
+        const Rect box = {room.x + 18, room.y - AXIS_H - 2, plan.label_w - 18, 20};
+        snprintf(words, sizeof words, "%d\u2013%d of %d", plan.first + 1, plan.first + plan.count,
+                 all);
+        ui_label(ui, (TextStyle){DRAW_UI, SIZE_SMALL, ui->theme.quiet}, DRAW_LEFT, box,
+                 text_of(words));
+        ui_hot(ui, box, ACTION_NONE, 0, false,
+               TEXT("the wheel over the names scrolls; a step goes to the table that is served"));
+    }
 }
 
-static float label_width(const Ui *ui, const Scene *scene, const Lanes *lanes, Rect rect) {
+static float label_width(const Ui *ui, const TimelineView *views, int count, Rect rect) {
     float width = 0;
-    for (int i = 0; i < lanes->lanes.count && i < 40; i++) {
-        const Text name =
-            scene_tables(scene) > 0 ? scene_table_name(scene, lanes->lanes.items[i].table)
-            : i == 0                ? view_file_name(scene->view)
-                     : trace_text(scene->view->trace, scene->index->stations.items[i].func);
-        width = fmaxf(width, ui_width(ui, (TextStyle){DRAW_MONO, SIZE_WORDS, 0}, name));
+    for (int v = 0; v < count; v++) {
+        const Scene *scene = views[v].scene;
+        for (int i = 0; i < views[v].lanes->lanes.count && i < 40; i++) {
+            const int table = is_packed(scene) ? i + 1 : views[v].lanes->lanes.items[i].table;
+            const Text name =
+                scene_tables(scene) > 0 ? scene_table_name(scene, table)
+                : i == 0                ? view_file_name(scene->view)
+                         : trace_text(scene->view->trace, scene->index->stations.items[i].func);
+            width = fmaxf(width, ui_width(ui, (TextStyle){DRAW_MONO, SIZE_WORDS, 0}, name));
+        }
     }
     return floorf(fminf(fmaxf(width + 70, 130), rect.w * (rect.w < 1000 ? 0.28f : 0.22f)));
 }
 
-TimeScale panel_timeline(Ui *ui, const Scene *scene, const Lanes *lanes, const Scene *other,
-                         const Lanes *other_lanes, Rect rect) {
+// Among many tables, the one that matters has a lane of its own above the others.
+static void draw_own_lane(Ui *ui, const TimelineView *view, const TimeScale *scale, Rect row,
+                          float label_w) {
+    const int64_t table = table_that_matters(view->scene);
+    Rect label = row;
+    label.w = label_w;
+    if (table == 0) {
+        char words[64], number[TIME_SIZE];
+        rect_cut_left(&label, 18);
+        snprintf(words, sizeof words, "%s tables",
+                 ui_number(scene_tables(view->scene), number).bytes);
+        ui_label(ui, (TextStyle){DRAW_UI, SIZE_SMALL, ui->theme.quiet}, DRAW_LEFT, label,
+                 text_of(words));
+        return;
+    }
+    Lanes own;
+    lanes_init(&own, ui->alloc);
+    lanes_make_one(&own, view->scene, table, scale->from, scale->to);
+    const LanePlan plan = {.count = 1, .top = row.y, .pitch = row.h, .label_w = label_w};
+    draw_lanes(ui, view->scene, &own, scale, plan, row);
+    lanes_deinit(&own);
+}
+
+// The lanes of one trace; returns how much of the height they take.
+static float draw_view(Ui *ui, const TimelineView *view, TimeScale *scale, Rect room, float label_w,
+                       int v) {
+    float used = 0;
+    scale->rooms[v] = room;
+    if (is_packed(view->scene) && room.h > 40) {
+        draw_own_lane(ui, view, scale, rect_cut_top(&room, OWN_H), label_w);
+        used += OWN_H;
+    }
+    LanePlan plan = plan_lanes(view->scene, view->lanes, view->first, room);
+    plan.label_w = label_w;
+    scale->first[v] = plan.first;
+    scale->last_first[v] = view->lanes->lanes.count - plan.count;
+    draw_lanes(ui, view->scene, view->lanes, scale, plan, room);
+    draw_page(ui, view->lanes, plan, room, v == 0);
+    return used + plan.pitch * (float)plan.count;
+}
+
+// How much of the height a trace gets beside another one.
+static float weight_of(const TimelineView *view) {
+    return is_packed(view->scene) ? 5 : fminf((float)view->lanes->lanes.count, 8);
+}
+
+TimeScale panel_timeline(Ui *ui, const TimelineView *views, int count, Rect rect) {
     draw_box_begin(ui->list, 0, 0, rect, TEXT("timeline"));
     ui_paper(ui, rect, ui->theme.panel);
-    const bool is_packed = scene_tables(scene) > 16 && !other;
-    const float label_w = is_packed ? 24 : label_width(ui, scene, lanes, rect);
-    const TimeScale scale = {.left = rect.x + label_w + 20,
-                             .right = rect.x + rect.w - 36,
-                             .from = lanes->from,
-                             .to = lanes->to};
+    const float label_w = label_width(ui, views, count, rect);
+    TimeScale scale = {.left = rect.x + label_w + 20,
+                       .right = rect.x + rect.w - 36,
+                       .from = views[0].lanes->from,
+                       .to = views[0].lanes->to};
     draw_ticks(ui, &scale, rect);
-    Rect legend = {0, 0, 0, 0};
     Rect room = {rect.x, rect.y + AXIS_H + 6, rect.w, rect.h - AXIS_H - 14};
     const Rect whole = {scale.left - 12, rect.y, scale.right - scale.left + 24, rect.h};
     ui_hot(ui, whole, ACTION_TIMELINE, 0, true, (Text){NULL, 0});
-    if (room.h >= 12) {
-        Rect upper = room;
-        if (other) {
-            const float both = (float)(lanes->lanes.count + other_lanes->lanes.count);
-            upper = rect_cut_top(&room, room.h * (float)lanes->lanes.count / fmaxf(both, 1));
-        }
-        LanePlan plan = plan_lanes(scene, lanes, upper, is_packed);
-        plan.label_w = is_packed ? 0 : label_w;
-        draw_page(ui, lanes, plan, (Rect){rect.x + 18, rect.y + 4, label_w - 18, AXIS_H - 4});
-        draw_lanes(ui, scene, lanes, &scale, plan, rect);
-        const float used = plan.pitch * (float)plan.count;
-        if (!other && upper.h - used >= 20 && rect.w > 900) {
-            legend = (Rect){scale.left, upper.y + used + 2, scale.right - scale.left + 20, 18};
-        }
-        if (other) {
-            LanePlan lower = plan_lanes(other, other_lanes, room, false);
-            lower.label_w = label_w;
-            ui->view = 1;
-            draw_lanes(ui, other, other_lanes, &scale, lower, rect);
-            ui->view = 0;
-        }
+    float all = 0, used = 0;
+    for (int i = 0; i < count; i++) {
+        all += weight_of(&views[i]);
     }
-    draw_marks(ui, scene, &scale, rect);
-    draw_long_waits(ui, scene, &scale, rect);
-    draw_playhead(ui, scene, &scale, rect);
-    if (legend.h > 0) {
-        draw_legend(ui, legend);
+    const float room_h = room.h;
+    for (int i = 0; i < count && room_h >= 12; i++) {
+        const float share = weight_of(&views[i]) / fmaxf(all, 1);
+        const bool is_last = i + 1 == count;
+        ui->view = i;
+        used = draw_view(ui, &views[i], &scale,
+                         is_last ? room : rect_cut_top(&room, room_h * share), label_w, i);
+    }
+    ui->view = 0;
+    for (int i = 0; i < count; i++) {
+        draw_marks(ui, views[i].scene, views[i].lanes, &scale, rect);
+    }
+    draw_long_waits(ui, views[0].scene, &scale, rect);
+    draw_playhead(ui, views[0].scene, &scale, rect);
+    if (count == 1 && room.h - used >= 20 && rect.w > 900) {
+        draw_legend(ui, (Rect){scale.left, room.y + used + 2, scale.right - scale.left + 20, 18});
     }
     if (ui_is(ui, ui->focus, ACTION_TIMELINE, 0)) {
         ui_focus_frame(ui, rect_inset(whole, 4, 5), 4);
