@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #define ROW 23.0f
 
@@ -60,18 +61,22 @@ static void read_line(Setter *setter, int line) {
     index_output_line(setter->scene->index, line, setter->scene->at, &setter->text);
 }
 
+// The column of times needs no unit.
+static Text time_of(SimTime t, char out[TIME_SIZE]) {
+    Text time = ui_time(t, out);
+    time.size -= strlen(" s");
+    return time;
+}
+
 // When it was printed, and by which table.
 static void set_origin(const Setter *setter, const Event *event, Rect row) {
     Ui *ui = setter->ui;
     const Theme *theme = &ui->theme;
-    Buf time;
-    buf_init(&time, ui->alloc);
-    story_time(event->t, false, &time);
+    char time[TIME_SIZE];
     Rect rest = row;
     rect_cut_left(&rest, setter->panel.w < 360 ? 8 : 18);
     ui_label(ui, (TextStyle){DRAW_MONO, 14, theme->quiet}, DRAW_RIGHT,
-             rect_cut_left(&rest, setter->time_w), buf_text(&time));
-    buf_deinit(&time);
+             rect_cut_left(&rest, setter->time_w), time_of(event->t, time));
     rect_cut_left(&rest, 10);
     const Rect chip = rect_cut_left(&rest, CHIP);
     const int64_t table = scene_table_of(setter->scene, event->task);
@@ -84,8 +89,9 @@ static void set_origin(const Setter *setter, const Event *event, Rect row) {
     }
 }
 
-// The rows of one line, at the top of the room, which gets smaller by them.
-static void set_line(Setter *setter, int line, int rows, Rect *room) {
+// So many rows of one line, at the top of the room, which gets smaller by them; the `skipped` ones
+// before them have no room.
+static void set_line(Setter *setter, int line, int skipped, int rows, Rect *room) {
     Ui *ui = setter->ui;
     const Theme *theme = &ui->theme;
     const IndexOutput where = setter->scene->index->output.items[line];
@@ -94,6 +100,10 @@ static void set_line(Setter *setter, int line, int rows, Rect *room) {
     read_line(setter, line);
     Text rest = buf_text(&setter->text);
     const bool is_found = has_text(rest, setter->state->search);
+    for (int i = 0; i < skipped; i++) {
+        const size_t size = row_bytes(rest, setter->columns);
+        rest = (Text){rest.bytes + size, rest.size - size};
+    }
     for (int i = 0; i < rows; i++) {
         const Rect row = rect_cut_top(room, ROW);
         const Rect box = {setter->text_x, row.y, row.x + row.w - 8 - setter->text_x, row.h};
@@ -159,16 +169,13 @@ static void output_title(Setter *setter, Rect title, int lines) {
 // The widest time that is seen: that of the last line.
 static void make_columns(Setter *setter, int last) {
     Ui *ui = setter->ui;
-    Buf time;
-    buf_init(&time, ui->alloc);
+    char time[TIME_SIZE];
     for (int i = last - 1; i >= 0 && i > last - 40; i--) {
         const IndexOutput where = setter->scene->index->output.items[i];
-        buf_clear(&time);
-        story_time(replay_event_at(setter->scene->view->replay, where.print)->t, false, &time);
-        setter->time_w =
-            fmaxf(setter->time_w, ui_width(ui, (TextStyle){DRAW_MONO, 14, 0}, buf_text(&time)));
+        const Text shown =
+            time_of(replay_event_at(setter->scene->view->replay, where.print)->t, time);
+        setter->time_w = fmaxf(setter->time_w, ui_width(ui, (TextStyle){DRAW_MONO, 14, 0}, shown));
     }
-    buf_deinit(&time);
     const float inset = setter->panel.w < 360 ? 8 : 18;
     setter->text_x = setter->panel.x + inset + setter->time_w + 10 + CHIP + 14;
     const float advance =
@@ -177,30 +184,28 @@ static void make_columns(Setter *setter, int last) {
     setter->columns = (int)fmaxf(room / advance, 1);
 }
 
-// Whole lines only; the newest is the last one, unless the user looks further back.
+// The newest is the last one, unless the user looks further back. Of the first one there may only
+// be room for its end.
 static void set_lines(Setter *setter, Rect room, int lines) {
     const int fit = (int)(room.h / ROW);
     int last = lines - (int)(setter->state->scroll + 0.5f);
     last = last < 1 ? 1 : last;
     make_columns(setter, last);
-    int first = last, used = 0;
+    int first = last, used = 0, skipped = 0;
     while (first > 0 && used < fit) {
         read_line(setter, first - 1);
         const int rows = rows_of(setter, buf_text(&setter->text), fit);
-        if (used + rows > fit) {
-            break;
-        }
-        used += rows;
         first--;
+        skipped = used + rows > fit ? used + rows - fit : 0;
+        used += rows - skipped;
     }
     // From the first line on, there may be room for some of those that follow.
     for (int i = first; i < lines && room.h >= ROW; i++) {
+        const int left = (int)(room.h / ROW);
         read_line(setter, i);
-        const int rows = rows_of(setter, buf_text(&setter->text), fit);
-        if ((float)rows * ROW > room.h + 0.5f) {
-            break;
-        }
-        set_line(setter, i, rows, &room);
+        const int rows = rows_of(setter, buf_text(&setter->text), fit) - skipped;
+        set_line(setter, i, skipped, rows < left ? rows : left, &room);
+        skipped = 0;
     }
 }
 
