@@ -127,7 +127,7 @@ static void turn_wheel(Stage *stage, const char *where, float notches) {
     app_draw(&stage->app);
     const App *app = &stage->app;
     const Rect rect = strcmp(where, "code") == 0     ? app->codes[0].rect
-                      : strcmp(where, "output") == 0 ? app->output_rect
+                      : strcmp(where, "output") == 0 ? app->outputs[0].rect
                                                      : app->timeline_rect;
     const bool is_names = strcmp(where, "names") == 0;
     const float zoom = app_zoom(app);
@@ -186,7 +186,7 @@ static void tell(Stage *stage, const char *what, char out[200]) {
         {"inside", is_shown && app_time(app) >= app->lane_from && app_time(app) <= app->lane_to},
         {"lane", app->lane_first[0]},
         {"focus", app->ui.focus.action != ACTION_NONE},
-        {"scrolled", (int64_t)app->output_scroll},
+        {"scrolled", (int64_t)app->outputs[0].scroll},
         {"free", app->codes[0].is_free},
     };
     for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
@@ -360,7 +360,11 @@ static const char LOOKS[] =
     "is frame 1\nkey ctrl+q\nis request quit\n";
 
 static const char SEARCH[] = "key /\nis searching 1\ntype finished\nis typed finished\nkey Enter\n"
-                             "is kind print\nis task 3\nkey Enter\nis task 2\nkey Back\n"
+                             "is kind print\nis task 3\nis searching 0\nkey n\nis task 2\n"
+                             "key n\nis task 3\nkey shift+n\nis task 2\nkey shift+n\n"
+                             "is task 3\nkey n\nis task 2\n"
+                             "key /\nis typed \ntype FINISHEDx\nkey Back\nis typed FINISHED\n"
+                             "key Enter\nis task 3\nkey /\ntype finished\nkey Back\n"
                              "is typed finishe\npaste !\nkey Enter\nis status no output has that\n"
                              "key Escape\nis searching 0\nis typed \nkey ctrl+f\nis searching 1\n"
                              "key Escape\nis searching 0\n";

@@ -86,7 +86,7 @@ static void begin_show(App *app) {
     app->selected_view = 0;
     app->lane_from = app->lane_to = 0;
     app->lane_first[0] = app->lane_first[1] = -1;
-    app->output_scroll = 0;
+    app->outputs[0].scroll = app->outputs[1].scroll = 0;
     buf_clear(&app->typed);
 }
 
@@ -299,7 +299,13 @@ static void step_or_say(App *app, StopKind kind, int64_t which, bool is_forward)
     }
 }
 
+// While a search is on, its places.
 static void step_of_table(App *app, bool is_forward) {
+    if (app_has_search(app)) {
+        app->is_playing = false;
+        app_find_output(app, is_forward);
+        return;
+    }
     if (!app->selected) {
         app->selected_view = app_leading_view(app);
     }
@@ -476,6 +482,10 @@ static void do_with_trace(App *app, int view, Action action, int64_t value) {
         app_go_event(app, view, value);
         break;
     case ACTION_SEARCH:
+        if (app->view_count > 1) {
+            app_say(app, "the output is searched in one program alone");
+            break;
+        }
         app->is_searching = true;
         buf_clear(&app->typed);
         break;

@@ -71,6 +71,11 @@ typedef struct AppCode {
     ARRAY(int) breakpoints;
 } AppCode;
 
+typedef struct AppOutput {
+    Rect rect;    // as of AppCode
+    float scroll; // lines back from the end
+} AppOutput;
+
 typedef struct App {
     Alloc *alloc;
     const MeasureText *measure;
@@ -80,6 +85,7 @@ typedef struct App {
     View views[2];
     Lanes lanes[2];
     AppCode codes[2];
+    AppOutput outputs[2];
     int view_count;
     AppMistakes mistakes;
     const MenuItem *menu; // the caller's
@@ -106,13 +112,12 @@ typedef struct App {
     int64_t selected;
     int selected_view; // to which trace the selected table belongs
     bool hides_finished;
-    float output_scroll;
     SimTime lane_from, lane_to; // the stretch of the timeline; equal: all
     int lane_first[2];          // the lane that the user has scrolled to; -1: none
     float rested_s;             // how long the pointer rests
     bool is_dragging, needs_draw;
     TimeScale time_scale;
-    Rect output_rect, timeline_rect;
+    Rect timeline_rect;
     char status[160];
     float status_s; // how long it is still shown
     AppRequest request;
@@ -215,5 +220,9 @@ void app_run_to_line(App *app, int view, int line);
 void app_toggle_breakpoint(App *app, int view, int line);
 bool app_is_breakpoint(const App *app, int view, const Event *event);
 int app_leading_view(App *app);
+
+// Whether a search is on, and the next or last line of output, round the end, that has it.
+bool app_has_search(const App *app);
+void app_find_output(App *app, bool is_forward);
 
 #endif

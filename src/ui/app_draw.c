@@ -85,22 +85,27 @@ static void draw_code(App *app, int view, const Scene *scene, Rect rect) {
     panel_code(&app->ui, scene, &app->views[view].source, &code, rect);
 }
 
+static void draw_output(App *app, int view, const Scene *scene, Rect rect) {
+    app->outputs[view].rect = rect;
+    if (rect.h <= 0) {
+        return;
+    }
+    const bool has_search = view == 0 && !app->shows_menu;
+    const OutputState output = {.scroll = app->outputs[view].scroll,
+                                .search = has_search ? buf_text(&app->typed) : (Text){NULL, 0},
+                                .is_searching = app->is_searching};
+    panel_output(&app->ui, scene, &output, rect);
+}
+
 static void draw_one(App *app, Rect window, const ControlsState *controls) {
     Ui *ui = &app->ui;
-    const float code_w = code_wanted_width(ui, &app->views[0].source, layout_code_most(window.w));
-    const Layout layout = layout_one(window.w, window.h, code_w);
+    const CodeWish wish = code_wish(ui, &app->views[0].source, layout_code_most(window.w));
+    const Layout layout = layout_one(window.w, window.h, wish);
     const Scene scene = app_scene(app, 0);
-    app->output_rect = layout.output;
     app->timeline_rect = layout.timeline;
     panel_header(ui, &scene, NULL, controls, layout.header);
     draw_code(app, 0, &scene, layout.code);
-    if (layout.output.h > 0) {
-        const OutputState output = {.scroll = app->output_scroll,
-                                    .search =
-                                        app->shows_menu ? (Text){NULL, 0} : buf_text(&app->typed),
-                                    .is_searching = app->is_searching};
-        panel_output(ui, &scene, &output, layout.output);
-    }
+    draw_output(app, 0, &scene, layout.output);
     const bool has_card = panel_floor(ui, &scene, layout.floor);
     panel_story(ui, &scene, layout.story);
     const TimelineView lanes = {&scene, &app->lanes[0], app->lane_first[0]};
@@ -121,15 +126,16 @@ static void draw_two(App *app, Rect window, const ControlsState *controls) {
     const Scene left = app_scene(app, 0), right = app_scene(app, 1);
     const SimTime left_end = trace_time(left.view->trace),
                   right_end = trace_time(right.view->trace);
-    app->output_rect = (Rect){0, 0, 0, 0};
     app->timeline_rect = layout.timeline;
     panel_header(ui, &left, &right, controls, layout.header);
     panel_floor_compared(ui, &left, left_end > right_end, layout.floor);
     draw_code(app, 0, &left, layout.code);
+    draw_output(app, 0, &left, layout.output);
     panel_story(ui, &left, layout.story);
     ui->view = 1;
     panel_floor_compared(ui, &right, right_end > left_end, layout.other_floor);
     draw_code(app, 1, &right, layout.other_code);
+    draw_output(app, 1, &right, layout.other_output);
     panel_story(ui, &right, layout.other_story);
     ui->view = 0;
     const TimelineView lanes[] = {{&left, &app->lanes[0], app->lane_first[0]},

@@ -103,6 +103,20 @@ static void move_lanes(App *app, float notches) {
     }
 }
 
+static bool scroll_output(App *app, float notches, Point at) {
+    for (int i = 0; i < app->view_count; i++) {
+        AppOutput *output = &app->outputs[i];
+        if (rect_contains(output->rect, at)) {
+            const Scene scene = view_scene(&app->views[i]);
+            const float most = (float)index_output_until(scene.index, scene.at) - 1;
+            const float wanted = output->scroll + notches * WHEEL_LINES;
+            output->scroll = fminf(fmaxf(wanted, 0), fmaxf(most, 0));
+            return true;
+        }
+    }
+    return false;
+}
+
 // Which lanes are seen, where there are too many: over the names.
 static void scroll_lanes(App *app, float notches, Point at) {
     const TimeScale *scale = &app->time_scale;
@@ -127,11 +141,8 @@ static void wheel(App *app, const InputEvent *event) {
     }
     if (app_code_wheel(app, event, at)) {
         // It is scrolled.
-    } else if (rect_contains(app->output_rect, at)) {
-        const Scene scene = view_scene(&app->views[0]);
-        const float most = (float)index_output_until(scene.index, scene.at) - 1;
-        app->output_scroll =
-            fminf(fmaxf(app->output_scroll + event->wheel_y * WHEEL_LINES, 0), fmaxf(most, 0));
+    } else if (scroll_output(app, event->wheel_y, at)) {
+        // It is scrolled.
     } else if (rect_contains(app->timeline_rect, at) && at.x < app->time_scale.left - 12) {
         scroll_lanes(app, event->wheel_y, at);
     } else if (rect_contains(app->timeline_rect, at) &&
@@ -170,31 +181,6 @@ static void move_focus(App *app, bool is_forward) {
 
 // ---- Typing ----
 
-// The next line of output that has what was typed, after the current place, else from the start.
-static void find_output(App *app) {
-    View *view = &app->views[0];
-    const Scene scene = view_scene(view);
-    const int shown = index_output_until(scene.index, scene.at);
-    const int count = scene.index->output.count;
-    Buf line;
-    buf_init(&line, app->alloc);
-    const Text wanted = buf_text(&app->typed);
-    bool found = false;
-    for (int i = 0; i < count && wanted.size > 0 && !found; i++) {
-        const int k = (shown + i) % count;
-        buf_clear(&line);
-        index_output_line(scene.index, k, replay_count(view->replay), &line);
-        if (memmem(line.bytes ? line.bytes : "", line.size, wanted.bytes, wanted.size)) {
-            app_go_event(app, 0, scene.index->output.items[k].print);
-            found = true;
-        }
-    }
-    if (!found) {
-        app_say(app, "no output has that");
-    }
-    buf_deinit(&line);
-}
-
 static void erase_last(Buf *typed) {
     while (typed->size > 0) {
         typed->size--;
@@ -208,7 +194,9 @@ static void erase_last(Buf *typed) {
 
 static void enter_typed(App *app) {
     if (app->is_searching) {
-        find_output(app);
+        // From now on the keys of steps go from place to place.
+        app->is_searching = app->typed.size == 0;
+        app_find_output(app, true);
         return;
     }
     if (app->typed.size > 0) {

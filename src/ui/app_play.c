@@ -117,8 +117,8 @@ void app_go_event(App *app, int view, int64_t event) {
     for (int i = 0; i < 2; i++) {
         app->codes[i].is_new = app->codes[i].is_free = false;
         app->lane_first[i] = -1;
+        app->outputs[i].scroll = 0;
     }
-    app->output_scroll = 0;
     if (!app->moves) {
         app_settle(app);
     }

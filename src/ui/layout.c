@@ -71,7 +71,7 @@ float layout_code_most(float width) {
     return width * (width < 1000 ? 0.42f : width < 1400 ? 0.44f : 0.42f);
 }
 
-Layout layout_one(float width, float height, float code_width) {
+Layout layout_one(float width, float height, CodeWish code) {
     Layout layout = {0};
     Rect rest = frame(&layout, width, height, height < 480 ? 0.12f : 0.153f);
     const float gap = layout.is_compact ? 8 : GAP;
@@ -82,11 +82,13 @@ Layout layout_one(float width, float height, float code_width) {
         rect_cut_bottom(&rest, gap);
     }
     const float share = width < 1000 ? 0.44f : width < 1400 ? 0.38f : 0.357f;
-    const float left_w = between(rest.w * share, code_width, layout_code_most(width));
+    const float left_w = between(rest.w * share, code.width, layout_code_most(width));
     Rect left = rect_cut_left(&rest, whole(between(200, left_w, 760)));
     rect_cut_left(&rest, gap);
     if (height >= 480) {
-        layout.output = rect_cut_bottom(&left, whole(between(92, height * 0.17f, 260)));
+        const float least = between(92, height * 0.17f, 260);
+        const float spare = left.h - gap - code.height;
+        layout.output = rect_cut_bottom(&left, whole(between(least, spare, height * 0.3f)));
         rect_cut_bottom(&left, gap);
     }
     layout.code = left;
@@ -118,6 +120,13 @@ Layout layout_two(float width, float height) {
         layout.other_code = rect_cut_bottom(&right, code_h);
         rect_cut_bottom(&left, gap);
         rect_cut_bottom(&right, gap);
+    }
+    // Where it is wide enough, its output beside the code.
+    if (layout.code.w >= 740) {
+        layout.output = rect_cut_right(&layout.code, whole(layout.code.w * 0.36f));
+        layout.other_output = rect_cut_right(&layout.other_code, layout.output.w);
+        rect_cut_right(&layout.code, gap);
+        rect_cut_right(&layout.other_code, gap);
     }
     layout.floor = left;
     layout.other_floor = right;

@@ -23,13 +23,19 @@ Point rect_middle(Rect rect);
 // A rectangle with a height of 0 is not shown.
 typedef struct Layout {
     Rect header, code, output, floor, story, timeline, controls;
-    Rect other_floor, other_code, other_story; // of the second trace, when two are compared
-    bool is_compact;                           // less room round things, smaller type in the floor
+    // Of the second trace, when two are compared.
+    Rect other_floor, other_code, other_output, other_story;
+    bool is_compact; // less room round things, smaller type in the floor
 } Layout;
 
-// `code_width` is what the longest lines of the program take: the code gets more than its usual
-// share of the width where that saves them from being cut, up to layout_code_most.
-Layout layout_one(float width, float height, float code_width);
+// What the code takes when none of it is cut: in width its longest lines, in height all of them.
+typedef struct CodeWish {
+    float width, height;
+} CodeWish;
+
+// The code gets more than its usual share of the width where that saves lines from being cut, up to
+// layout_code_most; of the height that a short program leaves, the output gets some.
+Layout layout_one(float width, float height, CodeWish code);
 float layout_code_most(float width);
 
 // Two traces side by side: two floors, below each its code and its sentence, and one timeline.

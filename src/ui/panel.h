@@ -51,9 +51,9 @@ typedef struct CodeLayout {
 
 CodeLayout code_layout(const Ui *ui, const Source *source, Rect rect);
 
-// How wide a panel has to be so that no line of code is cut but those that a panel of the width
+// How large a panel has to be so that no line of code is cut but those that a panel of the width
 // `most` has no room for either.
-float code_wanted_width(const Ui *ui, const Source *source, float most);
+CodeWish code_wish(const Ui *ui, const Source *source, float most);
 
 // The line by which the panel scrolls: the one that runs or ran last; 0: none yet.
 int code_follow_line(const Scene *scene);
@@ -77,6 +77,9 @@ typedef struct OutputState {
     Text search;  // lines that have it are marked; empty: none
     bool is_searching;
 } OutputState;
+
+// Whether a line has what is searched for; capitals don't matter.
+bool output_has(Text line, Text wanted);
 
 void panel_output(Ui *ui, const Scene *scene, const OutputState *state, Rect rect);
 

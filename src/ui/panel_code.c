@@ -45,12 +45,15 @@ CodeLayout code_layout(const Ui *ui, const Source *source, Rect rect) {
                         .columns = (int)fmaxf((rect.w - text_x - CUT_ROOM) / (at_one * size), 1)};
 }
 
-float code_wanted_width(const Ui *ui, const Source *source, float most) {
+CodeWish code_wish(const Ui *ui, const Source *source, float most) {
     const float advance =
         ui->measure->metrics(ui->measure->context, DRAW_MONO, SIZE_CODE_MIN).advance;
     const float around = MARGIN_W + CUT_ROOM + 1;
     const int columns = source_code_columns(source, (int)((most - around) / advance));
-    return ceilf(around + (float)columns * advance);
+    // A line more, so that the end is seen to be one.
+    const float lines = (float)source->lines.count + 1;
+    return (CodeWish){ceilf(around + (float)columns * advance),
+                      ceilf(lines * SIZE_CODE * CODE_LEADING + 2 * PAD_TOP)};
 }
 
 int code_follow_line(const Scene *scene) {

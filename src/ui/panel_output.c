@@ -6,9 +6,17 @@
 
 #define ROW 23.0f
 
-static bool has_text(Text text, Text part) {
-    for (size_t at = 0; part.size > 0 && at + part.size <= text.size; at++) {
-        if (memcmp(text.bytes + at, part.bytes, part.size) == 0) {
+static char folded(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+bool output_has(Text line, Text wanted) {
+    for (size_t at = 0; wanted.size > 0 && at + wanted.size <= line.size; at++) {
+        size_t same = 0;
+        while (same < wanted.size && folded(line.bytes[at + same]) == folded(wanted.bytes[same])) {
+            same++;
+        }
+        if (same == wanted.size) {
             return true;
         }
     }
@@ -99,7 +107,7 @@ static void set_line(Setter *setter, int line, int skipped, int rows, Rect *room
     const bool is_error = event.as.print.stream == STREAM_STDERR;
     read_line(setter, line);
     Text rest = buf_text(&setter->text);
-    const bool is_found = has_text(rest, setter->state->search);
+    const bool is_found = output_has(rest, setter->state->search);
     for (int i = 0; i < skipped; i++) {
         const size_t size = row_bytes(rest, setter->columns);
         rest = (Text){rest.bytes + size, rest.size - size};
@@ -130,7 +138,7 @@ static int count_found(Setter *setter, int lines) {
     int found = 0;
     for (int i = 0; i < lines && setter->state->search.size > 0; i++) {
         read_line(setter, i);
-        found += has_text(buf_text(&setter->text), setter->state->search) ? 1 : 0;
+        found += output_has(buf_text(&setter->text), setter->state->search) ? 1 : 0;
     }
     return found;
 }

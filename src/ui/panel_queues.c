@@ -7,6 +7,7 @@
 
 #define BOX_H     32.0f
 #define MAX_SHOWN 16
+#define MAX_ITEMS 256 // of a queue that are looked at
 
 static const char *why_words(const WorldTask *task) {
     switch ((Why)task->why) {
@@ -313,6 +314,61 @@ static void staff(Ui *ui, const Scene *scene, Rect *rest) {
     rect_cut_top(rest, has_head ? 10 : 0);
 }
 
+// The item that a queue gives next; its type keeps them in that order but for the last in, first
+// out.
+static Text next_item(const Scene *scene, const WorldResource *thing) {
+    const Trace *trace = scene->view->trace;
+    const int count = trace_list_count(trace, thing->items);
+    const bool is_last = thing->type == RESOURCE_TYPE_LIFO_QUEUE;
+    int64_t items[MAX_ITEMS];
+    const int read = trace_list_read(trace, thing->items, items, MAX_ITEMS);
+    if (count == 0 || (is_last && read < count)) {
+        return (Text){"", 0};
+    }
+    return trace_text(trace, (TextId)items[is_last ? count - 1 : 0]);
+}
+
+static bool has_items(const WorldResource *thing) {
+    return thing->type == RESOURCE_TYPE_QUEUE || thing->type == RESOURCE_TYPE_PRIORITY_QUEUE ||
+           thing->type == RESOURCE_TYPE_LIFO_QUEUE;
+}
+
+// What comes out of each queue next.
+static void next_out(Ui *ui, const Scene *scene, Rect *rest) {
+    const Theme *theme = &ui->theme;
+    bool has_head = false;
+    int slot = 0, left_out = 0;
+    for (const WorldResource *thing; (thing = world_next_resource(scene->world, &slot));) {
+        const Text item = has_items(thing) ? next_item(scene, thing) : (Text){"", 0};
+        if (item.size == 0) {
+            continue;
+        }
+        if (rest->h < (has_head ? BOX_H + 24 : BOX_H + 52)) {
+            left_out++;
+            continue;
+        }
+        if (!has_head) {
+            head(ui, rest, TEXT("Next out"));
+            has_head = true;
+        }
+        Rect box = rect_cut_top(rest, BOX_H);
+        rect_cut_top(rest, 5);
+        draw_round_rect(ui->list, box, 6, theme->panel);
+        draw_round_frame(ui->list, box, 6, (Stroke){.width = 1, .color = theme->edge});
+        box = rect_inset(box, 8, 0);
+        const Text name = trace_text(scene->view->trace, thing->label);
+        const TextStyle quiet = {DRAW_UI, SIZE_SMALL, theme->quiet};
+        const Text label =
+            name.size > 0 ? name : text_of(resource_type_word((ResourceType)thing->type));
+        const float wanted = ui_width(ui, quiet, label) + 2;
+        ui_label(ui, quiet, DRAW_LEFT, rect_cut_left(&box, fminf(wanted, box.w * 0.55f)), label);
+        rect_cut_left(&box, 8);
+        ui_fit(ui, (TextStyle){DRAW_MONO, SIZE_SMALL, theme->ink}, DRAW_RIGHT, box, item);
+    }
+    more(ui, rest, "+ %d more queues", left_out);
+    rect_cut_top(rest, has_head ? 10 : 0);
+}
+
 static bool is_among(const FloorThings *things, int64_t id) {
     for (int i = 0; i < things->count; i++) {
         if (things->items[i].id == id) {
@@ -371,6 +427,7 @@ void floor_lists(Ui *ui, const Scene *scene, const FloorThings *on_floor, Rect r
     if (scene_tables(scene) > FLOOR_FULL && rest.h > 90) {
         table_counts(ui, scene, &rest);
     }
+    next_out(ui, scene, &rest);
     staff(ui, scene, &rest);
     things_list(ui, scene, on_floor, &rest);
     draw_box_end(ui->list);
