@@ -18,12 +18,6 @@
 
 #define MAX_SHARED_ARGS 8
 
-typedef struct BytearrayIterator {
-    Object base;
-    Bytearray *bytes; // counted; NULL when exhausted
-    size_t index;
-} BytearrayIterator;
-
 static Bytearray *self_of(Value value) {
     return (Bytearray *)value.object;
 }
@@ -204,19 +198,6 @@ static Value get_item(Vm *vm, Value self, Value key) {
     return value_of_int((unsigned char)self_of(self)->bytes[index]);
 }
 
-static bool byte_of(Vm *vm, Value value, char *out) {
-    int64_t byte = 0;
-    if (!int_index_or(vm, value, NULL, &byte)) {
-        return false;
-    }
-    if (byte < 0 || byte > 255) {
-        vm_raise(vm, vm->exceptions.ValueError, "byte must be in range(0, 256)");
-        return false;
-    }
-    *out = (char)byte;
-    return true;
-}
-
 static bool set_stepped(Vm *vm, Bytearray *self, const SliceBounds *bounds, Text text) {
     if (text.size != (size_t)bounds->count) {
         vm_raise(vm, vm->exceptions.ValueError,
@@ -288,7 +269,7 @@ static bool set_item(Vm *vm, Value object, Value key, Value value) {
     int64_t index = 0;
     char byte = 0;
     if (!sequence_index(vm, key, "bytearray", &index) ||
-        (!value_is_unset(value) && !byte_of(vm, value, &byte))) {
+        (!value_is_unset(value) && !bytes_read_byte(vm, value, &byte))) {
         return false;
     }
     index += index < 0 ? (int64_t)self->size : 0;
@@ -301,23 +282,6 @@ static bool set_item(Vm *vm, Value object, Value key, Value value) {
     }
     self->bytes[index] = byte;
     return true;
-}
-
-static int contains(Vm *vm, Value self, Value item) {
-    const Text text = bytes_text(self);
-    char byte = 0;
-    if (value_is_bytes_like(item)) {
-        return text_find(text, bytes_text(item), 0) != SIZE_MAX;
-    }
-    if (!value_is_int(item)) {
-        vm_raise(vm, vm->exceptions.TypeError, "a bytes-like object is required, not '%s'",
-                 vm_type_name(vm, item));
-        return -1;
-    }
-    if (!byte_of(vm, item, &byte)) {
-        return -1;
-    }
-    return text.size && memchr(text.bytes, byte, text.size) != NULL;
 }
 
 static Value compare(Vm *vm, Value self, Value other, CompareOp op) {
@@ -399,7 +363,8 @@ static Value inplace(Vm *vm, BinaryOp op, Value left, Value right) {
 METHOD(append) {
     char byte = 0;
     Bytearray *self = self_of(args[0]);
-    return byte_of(vm, args[1], &byte) && splice(vm, self, self->size, self->size, (Text){&byte, 1})
+    return bytes_read_byte(vm, args[1], &byte) &&
+                   splice(vm, self, self->size, self->size, (Text){&byte, 1})
                ? NONE
                : UNSET;
 }
@@ -430,7 +395,7 @@ METHOD(insert) {
     int64_t index = 0;
     char byte = 0;
     if (!int_index_or(vm, args[1], vm->exceptions.OverflowError, &index) ||
-        !byte_of(vm, args[2], &byte)) {
+        !bytes_read_byte(vm, args[2], &byte)) {
         return UNSET;
     }
     const int64_t size = (int64_t)self->size;
@@ -461,7 +426,7 @@ METHOD(pop) {
 METHOD(remove_byte) {
     Bytearray *self = self_of(args[0]);
     char byte = 0;
-    if (!byte_of(vm, args[1], &byte)) {
+    if (!bytes_read_byte(vm, args[1], &byte)) {
         return UNSET;
     }
     const char *found = self->size ? memchr(self->bytes, byte, self->size) : NULL;
@@ -494,53 +459,27 @@ METHOD(copy) {
 // --- Iterating -----------------------------------------------------------------------------------
 
 static Value iter(Vm *vm, Value self) {
-    BytearrayIterator *iterator = object_new(vm, vm->types.bytearray_iterator, sizeof *iterator);
-    if (iterator) {
-        iterator->bytes = object_ref(self.object);
-    }
-    return value_or_unset(iterator);
+    return sequence_iterator_new(vm, vm->types.bytearray_iterator, self, 0);
 }
 
 static Value iterator_next(Vm *vm, Value self) {
-    BytearrayIterator *iterator = (BytearrayIterator *)self.object;
-    Bytearray *bytes = iterator->bytes;
-    if (!bytes) {
-        return UNSET;
-    }
-    if (iterator->index < bytes->size) {
-        return value_of_int((unsigned char)bytes->bytes[iterator->index++]);
-    }
-    iterator->bytes = NULL;
-    object_drop(vm, bytes);
-    return UNSET;
-}
-
-static void iterator_finalize(Vm *vm, Object *object) {
-    BytearrayIterator *iterator = (BytearrayIterator *)object;
-    if (iterator->bytes) {
-        object_drop(vm, iterator->bytes);
-    }
+    SequenceIterator *iterator = (SequenceIterator *)self.object;
+    const Bytearray *bytes = (const Bytearray *)iterator->sequence;
+    return bytes && (size_t)iterator->index < bytes->size
+               ? value_of_int((unsigned char)bytes->bytes[iterator->index++])
+               : sequence_iterator_end(vm, iterator);
 }
 
 METHOD(iterator_length_hint) {
-    const BytearrayIterator *iterator = (const BytearrayIterator *)args[0].object;
-    const bool more = iterator->bytes && iterator->bytes->size > iterator->index;
-    return value_of_int(more ? (int64_t)(iterator->bytes->size - iterator->index) : 0);
-}
-
-static bool iterator_setup(Vm *vm) {
-    static const NativeDef methods[] = {NATIVE("__length_hint__", "self, /", iterator_length_hint),
-                                        {0}};
-    Type *type = vm->types.bytearray_iterator;
-    type->size = sizeof(BytearrayIterator);
-    type->flags |= TYPE_NO_NEW;
-    type->finalize = iterator_finalize;
-    type->iter = iterator_self;
-    type->next = iterator_next;
-    return type_complete(vm, type, methods, NULL);
+    const SequenceIterator *iterator = (const SequenceIterator *)args[0].object;
+    const Bytearray *bytes = (const Bytearray *)iterator->sequence;
+    const bool more = bytes && (size_t)iterator->index < bytes->size;
+    return value_of_int(more ? (int64_t)bytes->size - iterator->index : 0);
 }
 
 bool bytearray_setup(Vm *vm) {
+    static const NativeDef iterator_methods[] = {
+        NATIVE("__length_hint__", "self, /", iterator_length_hint), {0}};
     static const NativeDef methods[] = {
         NATIVE("append", "self, item, /", append),
         NATIVE("extend", "self, iterable_of_ints, /", extend),
@@ -562,12 +501,14 @@ bool bytearray_setup(Vm *vm) {
     type->length = length;
     type->get_item = get_item;
     type->set_item = set_item;
-    type->contains = contains;
+    type->contains = bytes_contain;
     type->compare = compare;
     type->binary = binary;
     type->inplace = inplace;
     type->iter = iter;
-    return iterator_setup(vm) && type_complete(vm, type, methods, NULL) &&
+    return sequence_iterator_setup(vm, vm->types.bytearray_iterator, iterator_next,
+                                   iterator_methods) &&
+           type_complete(vm, type, methods, NULL) &&
            native_add_methods(vm, type, bytes_methods()) &&
            native_add_methods(vm, type, bytes_ascii_methods());
 }

@@ -18,12 +18,6 @@
 
 #include <string.h>
 
-typedef struct BytesIterator {
-    Object base;
-    Bytes *bytes; // counted; NULL when exhausted
-    size_t index;
-} BytesIterator;
-
 // --- Making --------------------------------------------------------------------------------------
 
 static size_t size_for(size_t size) {
@@ -298,9 +292,22 @@ static Value get_item(Vm *vm, Value self, Value key) {
     return value_of_int((unsigned char)text.bytes[index]);
 }
 
-static int contains(Vm *vm, Value self, Value item) {
-    const Text text = bytes_text(self);
+bool bytes_read_byte(Vm *vm, Value value, char *out) {
     int64_t byte = 0;
+    if (!int_index_or(vm, value, NULL, &byte)) {
+        return false;
+    }
+    if (byte < 0 || byte > 255) {
+        vm_raise(vm, vm->exceptions.ValueError, "byte must be in range(0, 256)");
+        return false;
+    }
+    *out = (char)byte;
+    return true;
+}
+
+int bytes_contain(Vm *vm, Value self, Value item) {
+    const Text text = bytes_text(self);
+    char byte = 0;
     if (value_is_bytes_like(item)) {
         return text_find(text, bytes_text(item), 0) != SIZE_MAX;
     }
@@ -309,11 +316,10 @@ static int contains(Vm *vm, Value self, Value item) {
                  vm_type_name(vm, item));
         return -1;
     }
-    if (!int_fits(item, &byte) || byte < 0 || byte > 255) {
-        vm_raise(vm, vm->exceptions.ValueError, "byte must be in range(0, 256)");
+    if (!bytes_read_byte(vm, item, &byte)) {
         return -1;
     }
-    return text.size && memchr(text.bytes, (int)byte, text.size) != NULL;
+    return text.size && memchr(text.bytes, byte, text.size) != NULL;
 }
 
 static Value compare(Vm *vm, Value self, Value other, CompareOp op) {
@@ -369,49 +375,26 @@ static Value binary(Vm *vm, BinaryOp op, Value left, Value right) {
 // --- Iterating -----------------------------------------------------------------------------------
 
 static Value iter(Vm *vm, Value self) {
-    BytesIterator *iterator = object_new(vm, vm->types.bytes_iterator, sizeof *iterator);
-    if (iterator) {
-        iterator->bytes = object_ref(self.object);
-    }
-    return value_or_unset(iterator);
+    return sequence_iterator_new(vm, vm->types.bytes_iterator, self, 0);
 }
 
 static Value iterator_next(Vm *vm, Value self) {
-    BytesIterator *iterator = (BytesIterator *)self.object;
-    Bytes *bytes = iterator->bytes;
-    if (!bytes) {
-        return UNSET;
-    }
-    if (iterator->index < bytes->size) {
-        return value_of_int((unsigned char)bytes->bytes[iterator->index++]);
-    }
-    iterator->bytes = NULL;
-    object_drop(vm, bytes);
-    return UNSET;
-}
-
-static void iterator_finalize(Vm *vm, Object *object) {
-    BytesIterator *iterator = (BytesIterator *)object;
-    if (iterator->bytes) {
-        object_drop(vm, iterator->bytes);
-    }
+    SequenceIterator *iterator = (SequenceIterator *)self.object;
+    const Bytes *bytes = (const Bytes *)iterator->sequence;
+    return bytes && (size_t)iterator->index < bytes->size
+               ? value_of_int((unsigned char)bytes->bytes[iterator->index++])
+               : sequence_iterator_end(vm, iterator);
 }
 
 METHOD(iterator_length_hint) {
-    const BytesIterator *iterator = (const BytesIterator *)args[0].object;
-    return value_of_int(iterator->bytes ? (int64_t)(iterator->bytes->size - iterator->index) : 0);
+    const SequenceIterator *iterator = (const SequenceIterator *)args[0].object;
+    const Bytes *bytes = (const Bytes *)iterator->sequence;
+    return value_of_int(bytes ? (int64_t)bytes->size - iterator->index : 0);
 }
 
 bool bytes_setup(Vm *vm) {
     static const NativeDef iterator_methods[] = {
         NATIVE("__length_hint__", "self, /", iterator_length_hint), {0}};
-    Type *iterator = vm->types.bytes_iterator;
-    iterator->size = sizeof(BytesIterator);
-    iterator->flags |= TYPE_NO_NEW;
-    iterator->finalize = iterator_finalize;
-    iterator->iter = iterator_self;
-    iterator->next = iterator_next;
-
     Type *type = vm->types.bytes;
     type->size = sizeof(Bytes);
     type->size_of = size_of;
@@ -422,11 +405,11 @@ bool bytes_setup(Vm *vm) {
     type->hash = hash;
     type->length = length;
     type->get_item = get_item;
-    type->contains = contains;
+    type->contains = bytes_contain;
     type->compare = compare;
     type->binary = binary;
     type->iter = iter;
-    return type_complete(vm, iterator, iterator_methods, NULL) &&
+    return sequence_iterator_setup(vm, vm->types.bytes_iterator, iterator_next, iterator_methods) &&
            type_complete(vm, type, bytes_methods(), NULL) &&
            native_add_methods(vm, type, bytes_ascii_methods());
 }

@@ -603,78 +603,38 @@ static Value inplace(Vm *vm, BinaryOp op, Value left, Value right) {
 
 // --- Iterating -----------------------------------------------------------------------------------
 
-static Value new_iterator(Vm *vm, Type *type, List *list, int index) {
-    ListIterator *iterator = object_new(vm, type, sizeof *iterator);
-    if (!iterator) {
-        return UNSET;
-    }
-    iterator->list = object_ref(list);
-    iterator->index = index;
-    return value_of_object(iterator);
-}
-
 static Value iter(Vm *vm, Value self) {
-    return new_iterator(vm, vm->types.list_iterator, (List *)self.object, 0);
+    return sequence_iterator_new(vm, vm->types.list_iterator, self, 0);
 }
 
 METHOD(reversed) {
-    List *list = (List *)args[0].object;
-    return new_iterator(vm, vm->types.list_reverseiterator, list, list->count - 1);
-}
-
-static Value exhaust(Vm *vm, ListIterator *iterator) {
-    List *list = iterator->list;
-    iterator->list = NULL;
-    object_drop(vm, list);
-    return UNSET;
+    const int last = ((const List *)args[0].object)->count - 1;
+    return sequence_iterator_new(vm, vm->types.list_reverseiterator, args[0], last);
 }
 
 static Value next_forward(Vm *vm, Value self) {
-    ListIterator *iterator = (ListIterator *)self.object;
-    if (!iterator->list) {
-        return UNSET;
-    }
-    if (iterator->index < iterator->list->count) {
-        return value_ref(iterator->list->items[iterator->index++]);
-    }
-    return exhaust(vm, iterator);
+    SequenceIterator *iterator = (SequenceIterator *)self.object;
+    const List *list = (const List *)iterator->sequence;
+    return list && iterator->index < list->count ? value_ref(list->items[iterator->index++])
+                                                 : sequence_iterator_end(vm, iterator);
 }
 
 static Value next_backward(Vm *vm, Value self) {
-    ListIterator *iterator = (ListIterator *)self.object;
-    if (!iterator->list) {
-        return UNSET;
-    }
-    if (iterator->index >= 0 && iterator->index < iterator->list->count) {
-        return value_ref(iterator->list->items[iterator->index--]);
-    }
-    return exhaust(vm, iterator);
-}
-
-static void iterator_finalize(Vm *vm, Object *object) {
-    ListIterator *iterator = (ListIterator *)object;
-    if (iterator->list) {
-        exhaust(vm, iterator);
-    }
-}
-
-static void iterator_traverse(Object *object, Visit *visit, void *context) {
-    const ListIterator *iterator = (const ListIterator *)object;
-    if (iterator->list) {
-        visit(&iterator->list->base, context);
-    }
+    SequenceIterator *iterator = (SequenceIterator *)self.object;
+    const List *list = (const List *)iterator->sequence;
+    return list && iterator->index >= 0 && iterator->index < list->count
+               ? value_ref(list->items[iterator->index--])
+               : sequence_iterator_end(vm, iterator);
 }
 
 METHOD(iterator_length_hint) {
-    const ListIterator *iterator = (const ListIterator *)args[0].object;
-    if (!iterator->list) {
+    const SequenceIterator *iterator = (const SequenceIterator *)args[0].object;
+    const List *list = (const List *)iterator->sequence;
+    if (!list || iterator->index >= list->count) {
         return value_of_int(0);
     }
-    const int total = iterator->list->count;
-    if (iterator->base.type == vm->types.list_reverseiterator) {
-        return value_of_int(iterator->index < total ? iterator->index + 1 : 0);
-    }
-    return value_of_int(iterator->index < total ? total - iterator->index : 0);
+    const bool is_reverse = iterator->base.type == vm->types.list_reverseiterator;
+    return value_of_int(is_reverse ? iterator->index + 1 : list->count - iterator->index);
 }
 
 // --- Methods -------------------------------------------------------------------------------------
@@ -799,19 +759,9 @@ static const NativeDef methods[] = {
     NATIVE("__reversed__", "self, /", reversed),
     {0}};
 
-static bool set_up_iterator(Vm *vm, Type *type, Value (*next)(Vm *, Value)) {
+bool list_setup(Vm *vm) {
     static const NativeDef iterator_methods[] = {
         NATIVE("__length_hint__", "self, /", iterator_length_hint), {0}};
-    type->size = sizeof(ListIterator);
-    type->flags |= TYPE_NO_NEW;
-    type->finalize = iterator_finalize;
-    type->traverse = iterator_traverse;
-    type->iter = iterator_self;
-    type->next = next;
-    return type_complete(vm, type, iterator_methods, NULL);
-}
-
-bool list_setup(Vm *vm) {
     Type *type = vm->types.list;
     type->size = sizeof(List);
     type->flags |= TYPE_LIST | TYPE_BASETYPE;
@@ -830,6 +780,7 @@ bool list_setup(Vm *vm) {
     type->inplace = inplace;
     type->iter = iter;
     return type_complete(vm, type, methods, NULL) &&
-           set_up_iterator(vm, vm->types.list_iterator, next_forward) &&
-           set_up_iterator(vm, vm->types.list_reverseiterator, next_backward);
+           sequence_iterator_setup(vm, vm->types.list_iterator, next_forward, iterator_methods) &&
+           sequence_iterator_setup(vm, vm->types.list_reverseiterator, next_backward,
+                                   iterator_methods);
 }

@@ -11,13 +11,6 @@ typedef struct List {
     int count, capacity;
 } List;
 
-// Of list_iterator and list_reverseiterator.
-typedef struct ListIterator {
-    Object base;
-    List *list; // counted; NULL when exhausted
-    int index;  // of the item that comes next
-} ListIterator;
-
 List *list_new(Vm *vm, int capacity);
 List *list_of(Vm *vm, const Value *items, int count);            // borrows the items
 List *list_from_iterable(Vm *vm, Value iterable);                // list(iterable)

@@ -124,3 +124,46 @@ Value sequence_repr(Vm *vm, Value self, const char *open, const char *close) {
     buf_add_text(&buf, text_of(close));
     return str_value_from_buf(vm, &buf);
 }
+
+// --- Iterators -----------------------------------------------------------------------------------
+
+Value sequence_iterator_new(Vm *vm, Type *type, Value sequence, int64_t index) {
+    SequenceIterator *iterator = object_new(vm, type, sizeof *iterator);
+    if (!iterator) {
+        return UNSET;
+    }
+    iterator->sequence = object_ref(sequence.object);
+    iterator->index = index;
+    return value_of_object(iterator);
+}
+
+Value sequence_iterator_end(Vm *vm, SequenceIterator *iterator) {
+    Object *sequence = iterator->sequence;
+    iterator->sequence = NULL;
+    if (sequence) {
+        object_drop(vm, sequence);
+    }
+    return UNSET;
+}
+
+static void iterator_finalize(Vm *vm, Object *object) {
+    sequence_iterator_end(vm, (SequenceIterator *)object);
+}
+
+static void iterator_traverse(Object *object, Visit *visit, void *context) {
+    const SequenceIterator *iterator = (const SequenceIterator *)object;
+    if (iterator->sequence) {
+        visit(iterator->sequence, context);
+    }
+}
+
+bool sequence_iterator_setup(Vm *vm, Type *type, Value (*next)(Vm *vm, Value self),
+                             const NativeDef *methods) {
+    type->size = sizeof(SequenceIterator);
+    type->flags |= TYPE_NO_NEW;
+    type->finalize = iterator_finalize;
+    type->traverse = iterator_traverse;
+    type->iter = iterator_self;
+    type->next = next;
+    return type_complete(vm, type, methods, NULL);
+}

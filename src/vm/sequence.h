@@ -4,7 +4,7 @@
 #define VM_SEQUENCE_H
 
 #include "base/text.h"
-#include "vm/object.h"
+#include "vm/native.h"
 
 // An index (not a slice) given in brackets; false with TypeError ("NAME indices must be integers or
 // slices, not str") or IndexError set. Negative ones are left as they are.
@@ -26,5 +26,22 @@ Value sequence_count(Vm *vm, const Value *items, int count, Value value);
 
 // Appends repr(value); false with an exception set.
 bool write_repr(Vm *vm, Buf *out, Value value);
+
+// An iterator over a list, tuple, str, bytes or bytearray.
+typedef struct SequenceIterator {
+    Object base;
+    Object *sequence; // counted; NULL when exhausted
+    int64_t index;    // of the item that comes next; of a str the offset of its first byte
+} SequenceIterator;
+
+// Takes a reference of its own; UNSET with MemoryError set.
+Value sequence_iterator_new(Vm *vm, Type *type, Value sequence, int64_t index);
+
+// Lets go of the sequence for good; UNSET, which is what the end of an iterator answers.
+Value sequence_iterator_end(Vm *vm, SequenceIterator *iterator);
+
+// Completes the type of such an iterator.
+bool sequence_iterator_setup(Vm *vm, Type *type, Value (*next)(Vm *vm, Value self),
+                             const NativeDef *methods);
 
 #endif

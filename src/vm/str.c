@@ -579,42 +579,29 @@ static Value iter(Vm *vm, Value self) {
     // CPython has one for ASCII and one for the rest, and shows it.
     const Str *str = (const Str *)self.object;
     Type *type = str->size == str->count ? vm->types.str_ascii_iterator : vm->types.str_iterator;
-    StrIterator *iterator = object_new(vm, type, sizeof *iterator);
-    if (!iterator) {
-        return UNSET;
-    }
-    iterator->str = object_ref(self.object);
-    return value_of_object(iterator);
+    return sequence_iterator_new(vm, type, self, 0);
 }
 
 static Value iterator_next(Vm *vm, Value self) {
-    StrIterator *iterator = (StrIterator *)self.object;
-    if (!iterator->str) {
-        return UNSET;
+    SequenceIterator *iterator = (SequenceIterator *)self.object;
+    const Str *str = (const Str *)iterator->sequence;
+    size_t offset = (size_t)iterator->index;
+    if (!str || offset >= str->size) {
+        return sequence_iterator_end(vm, iterator);
     }
-    if (iterator->offset >= iterator->str->size) {
-        object_drop(vm, iterator->str);
-        iterator->str = NULL;
-        return UNSET;
-    }
-    Str *one = str_from_code_point(vm, text_next(str_text(iterator->str), &iterator->offset));
-    return one ? value_of_object(one) : UNSET;
-}
-
-static void iterator_finalize(Vm *vm, Object *object) {
-    StrIterator *iterator = (StrIterator *)object;
-    if (iterator->str) {
-        object_drop(vm, iterator->str);
-    }
+    const uint32_t code_point = text_next(str_text(str), &offset);
+    iterator->index = (int64_t)offset;
+    return value_or_unset(str_from_code_point(vm, code_point));
 }
 
 METHOD(iterator_length_hint) {
-    const StrIterator *iterator = (const StrIterator *)args[0].object;
-    if (!iterator->str) {
+    const SequenceIterator *iterator = (const SequenceIterator *)args[0].object;
+    const Str *str = (const Str *)iterator->sequence;
+    if (!str) {
         return value_of_int(0);
     }
-    const size_t done = str_index_of_offset(iterator->str, iterator->offset);
-    return value_of_int((int64_t)(iterator->str->count - done));
+    const size_t done = str_index_of_offset(str, (size_t)iterator->index);
+    return value_of_int((int64_t)(str->count - done));
 }
 
 // --- str(…) --------------------------------------------------------------------------------------
@@ -687,18 +674,9 @@ static Value new_str(Vm *vm, Type *type, Args args) {
     return str ? value_of_object(str) : UNSET;
 }
 
-static bool set_up_iterator(Vm *vm, Type *iterator) {
-    static const NativeDef methods[] = {NATIVE("__length_hint__", "self, /", iterator_length_hint),
-                                        {0}};
-    iterator->size = sizeof(StrIterator);
-    iterator->finalize = iterator_finalize;
-    iterator->iter = iterator_self;
-    iterator->next = iterator_next;
-    return type_complete(vm, iterator, methods, NULL);
-}
-
 bool str_setup(Vm *vm) {
-
+    static const NativeDef iterator_methods[] = {
+        NATIVE("__length_hint__", "self, /", iterator_length_hint), {0}};
     Type *type = vm->types.str;
     type->size = sizeof(Str);
     type->size_of = size_of;
@@ -715,7 +693,8 @@ bool str_setup(Vm *vm) {
     type->compare = compare;
     type->binary = binary;
     type->iter = iter;
-    return set_up_iterator(vm, vm->types.str_iterator) &&
-           set_up_iterator(vm, vm->types.str_ascii_iterator) &&
+    return sequence_iterator_setup(vm, vm->types.str_iterator, iterator_next, iterator_methods) &&
+           sequence_iterator_setup(vm, vm->types.str_ascii_iterator, iterator_next,
+                                   iterator_methods) &&
            type_complete(vm, type, NULL, NULL) && str_add_methods(vm) && str_add_search_methods(vm);
 }

@@ -26,12 +26,6 @@ struct Str {
     char bytes[];  // and a zero byte
 };
 
-typedef struct StrIterator {
-    Object base;
-    Str *str;      // counted; NULL when exhausted
-    size_t offset; // of the next code point, in bytes
-} StrIterator;
-
 Str *str_new(Vm *vm, const char *bytes, size_t size); // copies; NULL with MemoryError set
 Str *str_from_text(Vm *vm, Text text);
 Str *str_from_c(Vm *vm, const char *zero_ended);

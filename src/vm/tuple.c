@@ -265,45 +265,20 @@ static Value binary(Vm *vm, BinaryOp op, Value left, Value right) {
 // --- Iterating and methods -----------------------------------------------------------------------
 
 static Value iter(Vm *vm, Value self) {
-    TupleIterator *iterator = object_new(vm, vm->types.tuple_iterator, sizeof *iterator);
-    if (!iterator) {
-        return UNSET;
-    }
-    iterator->tuple = object_ref(self.object);
-    return value_of_object(iterator);
+    return sequence_iterator_new(vm, vm->types.tuple_iterator, self, 0);
 }
 
 static Value iterator_next(Vm *vm, Value self) {
-    TupleIterator *iterator = (TupleIterator *)self.object;
-    Tuple *tuple = iterator->tuple;
-    if (!tuple) {
-        return UNSET;
-    }
-    if (iterator->index < tuple->count) {
-        return value_ref(tuple->items[iterator->index++]);
-    }
-    iterator->tuple = NULL;
-    object_drop(vm, tuple);
-    return UNSET;
-}
-
-static void iterator_finalize(Vm *vm, Object *object) {
-    TupleIterator *iterator = (TupleIterator *)object;
-    if (iterator->tuple) {
-        object_drop(vm, iterator->tuple);
-    }
-}
-
-static void iterator_traverse(Object *object, Visit *visit, void *context) {
-    const TupleIterator *iterator = (const TupleIterator *)object;
-    if (iterator->tuple) {
-        visit(&iterator->tuple->base, context);
-    }
+    SequenceIterator *iterator = (SequenceIterator *)self.object;
+    const Tuple *tuple = (const Tuple *)iterator->sequence;
+    return tuple && iterator->index < tuple->count ? value_ref(tuple->items[iterator->index++])
+                                                   : sequence_iterator_end(vm, iterator);
 }
 
 METHOD(iterator_length_hint) {
-    const TupleIterator *iterator = (const TupleIterator *)args[0].object;
-    return value_of_int(iterator->tuple ? iterator->tuple->count - iterator->index : 0);
+    const SequenceIterator *iterator = (const SequenceIterator *)args[0].object;
+    const Tuple *tuple = (const Tuple *)iterator->sequence;
+    return value_of_int(tuple ? tuple->count - iterator->index : 0);
 }
 
 METHOD(count_items) {
@@ -334,14 +309,6 @@ bool tuple_setup(Vm *vm) {
         NATIVE("count", "self, value, /", count_items),
         NATIVE("index", "self, value, start=0, stop=9223372036854775807, /", index),
         {0}};
-    Type *iterator = vm->types.tuple_iterator;
-    iterator->size = sizeof(TupleIterator);
-    iterator->flags |= TYPE_NO_NEW;
-    iterator->finalize = iterator_finalize;
-    iterator->traverse = iterator_traverse;
-    iterator->iter = iterator_self;
-    iterator->next = iterator_next;
-
     Type *type = vm->types.tuple;
     type->size = sizeof(Tuple);
     type->size_of = size_of;
@@ -357,6 +324,6 @@ bool tuple_setup(Vm *vm) {
     type->compare = compare;
     type->binary = binary;
     type->iter = iter;
-    return type_complete(vm, iterator, iterator_methods, NULL) &&
+    return sequence_iterator_setup(vm, vm->types.tuple_iterator, iterator_next, iterator_methods) &&
            type_complete(vm, type, methods, NULL);
 }

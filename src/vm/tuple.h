@@ -11,12 +11,6 @@ struct Tuple {
     Value items[];
 };
 
-typedef struct TupleIterator {
-    Object base;
-    Tuple *tuple; // counted; NULL when exhausted
-    int index;
-} TupleIterator;
-
 Tuple *tuple_new(Vm *vm, int count);                    // items UNSET: fill them before use
 Tuple *tuple_of(Vm *vm, const Value *items, int count); // borrows the items
 Tuple *tuple_of_objects(Vm *vm, int count, ...);        // borrows `count` object pointers
