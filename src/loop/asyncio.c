@@ -267,6 +267,19 @@ bool asyncio_is_coroutine(Vm *vm, Value value) {
     return true;
 }
 
+bool asyncio_needs_coroutine(Vm *vm, Value value) {
+    if (asyncio_is_coroutine(vm, value)) {
+        return true;
+    }
+    const Value repr = object_repr(vm, value);
+    if (!value_is_unset(repr)) {
+        vm_raise(vm, vm->exceptions.TypeError, "a coroutine was expected, got %s",
+                 value_as_str(repr)->bytes);
+        value_drop(vm, repr);
+    }
+    return false;
+}
+
 static bool set_name(Vm *vm, Value task, Value name) {
     Str *method = str_intern(vm, TEXT("set_name"));
     const Value found = method ? object_find_attr(vm, task, method) : UNSET;
@@ -312,13 +325,7 @@ Value asyncio_create_task(Vm *vm, Loop *loop, Value coro, Value name, Value cont
     if (!value_is_none(loop->task_factory)) {
         return create_by_factory(vm, loop, coro, name, context);
     }
-    if (!asyncio_is_coroutine(vm, coro)) {
-        const Value repr = object_repr(vm, coro);
-        if (!value_is_unset(repr)) {
-            vm_raise(vm, vm->exceptions.TypeError, "a coroutine was expected, got %s",
-                     value_as_str(repr)->bytes);
-            value_drop(vm, repr);
-        }
+    if (!asyncio_needs_coroutine(vm, coro)) {
         return UNSET;
     }
     const bool given = !value_is_none(context) && !value_is_unset(context);

@@ -47,6 +47,7 @@ bool asyncio_is_own_coroutine(const Vm *vm, Value coro);
 
 // asyncio.iscoroutine, and iscoroutinefunction (1, 0, -1 with an exception set).
 bool asyncio_is_coroutine(Vm *vm, Value value);
+bool asyncio_needs_coroutine(Vm *vm, Value value); // false with TypeError set: it is none
 int asyncio_is_coroutine_function(Vm *vm, Value value);
 
 // ensure_future: the future itself, or a new task for a coroutine or awaitable; a new reference.

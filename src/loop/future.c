@@ -6,6 +6,7 @@
 #include "loop/repr.h"
 #include "vm/dict.h"
 #include "vm/exception.h"
+#include "vm/method.h"
 #include "vm/protocol.h"
 #include "vm/str.h"
 #include "vm/tuple.h"
@@ -441,21 +442,12 @@ static Future *self_of(const Value *args) {
 }
 
 static bool new_init(Vm *vm, Value self, Args args) {
-    Value loop = NONE;
-    if (args.count > 0) {
-        vm_raise(vm, vm->exceptions.TypeError,
-                 "Future() takes at most 0 positional arguments (%d given)", args.count);
+    static const ArgNames parameters = {"Future", 0, 0, 1, {"loop"}};
+    Value loop;
+    if (!args_bind(vm, &parameters, args, &loop)) {
         return false;
     }
-    if (args.names) {
-        if (args.names->count != 1 || !str_equals_c(value_as_str(args.names->items[0]), "loop")) {
-            vm_raise(vm, vm->exceptions.TypeError,
-                     "'%s' is an invalid keyword argument for Future()",
-                     value_as_str(args.names->items[0])->bytes);
-            return false;
-        }
-        loop = args.values[args.count];
-    }
+    loop = value_is_unset(loop) ? NONE : loop;
     Loop *given = value_is_none(loop) ? asyncio_get_event_loop(vm) : asyncio_loop_of(vm, loop);
     if (!given) {
         return false;

@@ -7,6 +7,7 @@
 #include "loop/repr.h"
 #include "vm/exception.h"
 #include "vm/generator.h"
+#include "vm/method.h"
 #include "vm/protocol.h"
 #include "vm/str.h"
 #include "vm/tuple.h"
@@ -479,37 +480,16 @@ static const NativeGetter TASK_GETTERS[] = {
 
 // Task(coro, *, loop=None, name=None, context=None)
 static bool new_init(Vm *vm, Value self, Args args) {
-    Value coro = args.count > 0 ? args.values[0] : UNSET;
-    Value loop = NONE, name = NONE, context = NONE;
-    for (int i = 0; args.names && i < args.names->count; i++) {
-        const Str *keyword = value_as_str(args.names->items[i]);
-        const Value value = args.values[args.count + i];
-        Value *place = str_equals_c(keyword, "coro")      ? &coro
-                       : str_equals_c(keyword, "loop")    ? &loop
-                       : str_equals_c(keyword, "name")    ? &name
-                       : str_equals_c(keyword, "context") ? &context
-                                                          : NULL;
-        if (!place) {
-            vm_raise(vm, vm->exceptions.TypeError, "'%s' is an invalid keyword argument for Task()",
-                     keyword->bytes);
-            return false;
-        }
-        *place = value;
-    }
-    if (value_is_unset(coro) || args.count > 1) {
-        vm_raise(vm, vm->exceptions.TypeError,
-                 value_is_unset(coro) ? "Task() missing required argument 'coro' (pos 1)"
-                                      : "Task() takes at most 1 positional argument (%d given)",
-                 args.count);
+    static const ArgNames parameters = {"Task", 1, 1, 4, {"coro", "loop", "name", "context"}};
+    Value parts[4];
+    if (!args_bind(vm, &parameters, args, parts)) {
         return false;
     }
-    if (!asyncio_is_coroutine(vm, coro)) {
-        const Value repr = object_repr(vm, coro);
-        if (!value_is_unset(repr)) {
-            vm_raise(vm, vm->exceptions.TypeError, "a coroutine was expected, got %s",
-                     value_as_str(repr)->bytes);
-            value_drop(vm, repr);
-        }
+    for (int i = 1; i < 4; i++) {
+        parts[i] = value_is_unset(parts[i]) ? NONE : parts[i];
+    }
+    const Value coro = parts[0], loop = parts[1], name = parts[2], context = parts[3];
+    if (!asyncio_needs_coroutine(vm, coro)) {
         return false;
     }
     Loop *given = value_is_none(loop) ? asyncio_get_event_loop(vm) : asyncio_loop_of(vm, loop);

@@ -123,33 +123,6 @@ Value bytes_from_value(Vm *vm, Value value) {
 
 // --- bytes(…) ------------------------------------------------------------------------------------
 
-static bool bind(Vm *vm, const char *type, Args args, Value bound[3]) {
-    static const char *const names[] = {"source", "encoding", "errors"};
-    const int named = args.names ? args.names->count : 0;
-    if (args.count + named > 3) {
-        vm_raise(vm, vm->exceptions.TypeError, "%s() takes at most 3 arguments (%d given)", type,
-                 args.count + named);
-        return false;
-    }
-    for (int i = 0; i < 3; i++) {
-        bound[i] = i < args.count ? args.values[i] : UNSET;
-    }
-    for (int i = 0; i < named; i++) {
-        const Str *name = (const Str *)args.names->items[i].object;
-        int at = 0;
-        while (at < 3 && !str_equals_c(name, names[at])) {
-            at++;
-        }
-        if (at == 3) {
-            vm_raise(vm, vm->exceptions.TypeError, "'%s' is an invalid keyword argument for %s()",
-                     name->bytes, type);
-            return false;
-        }
-        bound[at] = args.values[args.count + i];
-    }
-    return true;
-}
-
 static Value make(Vm *vm, const char *name, const Value bound[3]) {
     const Value source = bound[0];
     const bool has_codec = !value_is_unset(bound[1]) || !value_is_unset(bound[2]);
@@ -188,8 +161,9 @@ static Value make(Vm *vm, const char *name, const Value bound[3]) {
 }
 
 Value bytes_make(Vm *vm, const char *name, Args args) {
+    const ArgNames parameters = {name, 0, 3, 3, {"source", "encoding", "errors"}};
     Value bound[3];
-    if (!bind(vm, name, args, bound)) {
+    if (!args_bind(vm, &parameters, args, bound)) {
         return UNSET;
     }
     for (int i = 1; i < 3; i++) {

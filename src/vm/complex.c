@@ -489,38 +489,10 @@ static bool number_of(Vm *vm, Value value, bool first, Pair *out, bool *is_compl
     return float_from_value(vm, value, &out->real);
 }
 
-static bool take_arguments(Vm *vm, Args args, Value *parts) {
-    const int named = args.names ? args.names->count : 0;
-    if (args.count + named > 2) {
-        vm_raise(vm, vm->exceptions.TypeError, "complex() takes at most 2 %sarguments (%d given)",
-                 named && !args.count ? "keyword " : "", args.count + named);
-        return false;
-    }
-    for (int i = 0; i < args.count; i++) {
-        parts[i] = args.values[i];
-    }
-    for (int i = 0; i < named; i++) {
-        const Str *name = (const Str *)args.names->items[i].object;
-        const int place = str_equals_c(name, "real") ? 0 : str_equals_c(name, "imag") ? 1 : -1;
-        if (place < 0) {
-            vm_raise(vm, vm->exceptions.TypeError,
-                     "'%s' is an invalid keyword argument for complex()", name->bytes);
-            return false;
-        }
-        if (!value_is_unset(parts[place])) {
-            vm_raise(vm, vm->exceptions.TypeError,
-                     "argument for complex() given by name ('%s') and position (%d)", name->bytes,
-                     place + 1);
-            return false;
-        }
-        parts[place] = args.values[args.count + i];
-    }
-    return true;
-}
-
 static Value new_complex(Vm *vm, Type *type, Args args) {
-    Value parts[2] = {UNSET, UNSET};
-    if (!take_arguments(vm, args, parts)) {
+    static const ArgNames parameters = {"complex", 0, 2, 2, {"real", "imag"}};
+    Value parts[2];
+    if (!args_bind(vm, &parameters, args, parts)) {
         return UNSET;
     }
     const bool has_second = !value_is_unset(parts[1]);

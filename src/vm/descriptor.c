@@ -506,33 +506,7 @@ static bool setup_getset(Vm *vm) {
 // --- property ------------------------------------------------------------------------------------
 
 static Value none_is_unset(Value value) {
-    return value_is_none(value) ? UNSET : value_ref(value);
-}
-
-static bool property_bind(Vm *vm, Args args, Value out[4]) {
-    static const char *const names[] = {"fget", "fset", "fdel", "doc"};
-    if (args.count > 4) {
-        vm_raise(vm, vm->exceptions.TypeError, "property() takes at most 4 arguments (%d given)",
-                 args.count);
-        return false;
-    }
-    for (int i = 0; i < 4; i++) {
-        out[i] = i < args.count ? args.values[i] : NONE;
-    }
-    for (int i = 0; args.names && i < args.names->count; i++) {
-        const Str *name = value_as_str(args.names->items[i]);
-        int place = 0;
-        while (place < 4 && !str_equals_c(name, names[place])) {
-            place++;
-        }
-        if (place == 4) {
-            vm_raise(vm, vm->exceptions.TypeError,
-                     "'%s' is an invalid keyword argument for property()", name->bytes);
-            return false;
-        }
-        out[place] = args.values[args.count + i];
-    }
-    return true;
+    return value_is_none(value) || value_is_unset(value) ? UNSET : value_ref(value);
 }
 
 static Value property_slot_new(Vm *vm, Type *type, Args args) {
@@ -542,8 +516,9 @@ static Value property_slot_new(Vm *vm, Type *type, Args args) {
 }
 
 static bool property_slot_init(Vm *vm, Value self, Args args) {
+    static const ArgNames parameters = {"property", 0, 4, 4, {"fget", "fset", "fdel", "doc"}};
     Value parts[4];
-    if (!property_bind(vm, args, parts)) {
+    if (!args_bind(vm, &parameters, args, parts)) {
         return false;
     }
     Property *property = (Property *)self.object;

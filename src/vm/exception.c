@@ -125,37 +125,33 @@ static bool slot_init(Vm *vm, Value self, Args args) {
 }
 
 // For types that take some attributes as keywords, in this order.
-static bool init_with_keywords(Vm *vm, Value self, Args args, const char *const *names, int count) {
+static bool init_with_keywords(Vm *vm, Value self, Args args, const ArgNames *names) {
     Exception *exception = self_of(self);
-    for (int i = 0; args.names && i < args.names->count; i++) {
-        const Str *name = value_as_str(args.names->items[i]);
-        int place = 0;
-        while (place < count && !str_equals_c(name, names[place])) {
-            place++;
+    Value given[4];
+    if (!args_bind(vm, names, (Args){args.values + args.count, 0, args.names}, given)) {
+        return false;
+    }
+    for (int i = 0; i < names->count; i++) {
+        if (!value_is_unset(given[i])) {
+            value_set(vm, &exception->extra[i], value_ref(given[i]));
         }
-        if (place == count) {
-            vm_raise(vm, vm->exceptions.TypeError, "'%s' is an invalid keyword argument for %s()",
-                     name->bytes, vm_type_name(vm, self));
-            return false;
-        }
-        value_set(vm, &exception->extra[place], value_ref(args.values[args.count + i]));
     }
     return slot_init(vm, self, (Args){args.values, args.count, NULL});
 }
 
 static bool attribute_error_init(Vm *vm, Value self, Args args) {
-    static const char *const names[] = {"name", "obj"};
-    return init_with_keywords(vm, self, args, names, 2);
+    static const ArgNames names = {"AttributeError", 0, 0, 2, {"name", "obj"}};
+    return init_with_keywords(vm, self, args, &names);
 }
 
 static bool name_error_init(Vm *vm, Value self, Args args) {
-    static const char *const names[] = {"name"};
-    return init_with_keywords(vm, self, args, names, 1);
+    static const ArgNames names = {"NameError", 0, 0, 1, {"name"}};
+    return init_with_keywords(vm, self, args, &names);
 }
 
 static bool import_error_init(Vm *vm, Value self, Args args) {
-    static const char *const names[] = {"name", "path"};
-    return init_with_keywords(vm, self, args, names, 2);
+    static const ArgNames names = {"ImportError", 0, 0, 2, {"name", "path"}};
+    return init_with_keywords(vm, self, args, &names);
 }
 
 Value exception_raise_attribute(Vm *vm, Value object, Str *name) {

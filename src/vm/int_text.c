@@ -323,24 +323,12 @@ static Value from_base(Vm *vm, Value value, Value base_value) {
 }
 
 Value int_make(Vm *vm, Args args) {
-    const int named = args.names ? args.names->count : 0;
-    Value base = args.count > 1 ? args.values[1] : UNSET;
-    if (args.count + named > 2) {
-        return vm_raise(vm, vm->exceptions.TypeError, "int() takes at most 2 arguments (%d given)",
-                        args.count + named);
+    static const ArgNames parameters = {"int", 0, 2, 2, {"", "base"}};
+    Value parts[2];
+    if (!args_bind(vm, &parameters, args, parts)) {
+        return UNSET;
     }
-    for (int i = 0; i < named; i++) {
-        const Str *name = (const Str *)args.names->items[i].object;
-        if (!str_equals_c(name, "base")) {
-            return vm_raise(vm, vm->exceptions.TypeError,
-                            "'%s' is an invalid keyword argument for int()", name->bytes);
-        }
-        if (args.count > 1) {
-            return vm_raise(vm, vm->exceptions.TypeError,
-                            "argument for int() given by name ('base') and position (2)");
-        }
-        base = args.values[args.count + i];
-    }
+    const Value base = parts[1];
     if (args.count == 0) {
         return value_is_unset(base)
                    ? value_of_int(0)

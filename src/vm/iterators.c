@@ -63,39 +63,42 @@ static Tuple *iterators_of(Vm *vm, const Value *values, int count, const char *n
 
 // --- enumerate -----------------------------------------------------------------------------------
 
-// Puts the keywords in their places behind the positional arguments; false with TypeError set.
-static bool bind_two(Vm *vm, const char *function, Args args, const char *const names[2],
-                     Value out[2]) {
+// enumerate() has rules of its own: both parameters may be given by name, but with only one name
+// that must be what it needs next.
+static bool enumerate_bind(Vm *vm, Args args, Value out[2]) {
+    static const char *const names[] = {"iterable", "start"};
     const int keywords = args.names ? args.names->count : 0;
-    if (args.count + keywords > 2) {
-        vm_raise(vm, vm->exceptions.TypeError, "%s() takes at most 2 arguments (%d given)",
-                 function, args.count + keywords);
+    const int given = args.count + keywords;
+    if (given == 0 || (args.count == 0 && given > 2)) {
+        vm_raise(vm, vm->exceptions.TypeError, "enumerate() missing required argument 'iterable'");
+        return false;
+    }
+    if (given > 2) {
+        vm_raise(vm, vm->exceptions.TypeError, "enumerate() takes at most 2 arguments (%d given)",
+                 given);
         return false;
     }
     out[0] = args.count > 0 ? args.values[0] : UNSET;
     out[1] = args.count > 1 ? args.values[1] : UNSET;
     for (int i = 0; i < keywords; i++) {
         const Str *name = value_as_str(args.names->items[i]);
-        const int place = str_equals_c(name, names[0]) ? 0 : str_equals_c(name, names[1]) ? 1 : -1;
-        if (place < 0 || !value_is_unset(out[place])) {
-            vm_raise(vm, vm->exceptions.TypeError, "'%s' is an invalid keyword argument for %s()",
-                     name->bytes, function);
+        int place = args.count;
+        while (place < given && !str_equals_c(name, names[place])) {
+            place++;
+        }
+        if (place == given) {
+            vm_raise(vm, vm->exceptions.TypeError,
+                     "'%s' is an invalid keyword argument for enumerate()", name->bytes);
             return false;
         }
         out[place] = args.values[args.count + i];
-    }
-    if (value_is_unset(out[0])) {
-        vm_raise(vm, vm->exceptions.TypeError, "%s() missing required argument '%s'", function,
-                 names[0]);
-        return false;
     }
     return true;
 }
 
 static Value enumerate_new(Vm *vm, Type *type, Args args) {
-    static const char *const names[] = {"iterable", "start"};
     Value parts[2];
-    if (!bind_two(vm, "enumerate", args, names, parts)) {
+    if (!enumerate_bind(vm, args, parts)) {
         return UNSET;
     }
     Value start = value_is_unset(parts[1]) ? value_of_int(0) : int_from_index(vm, parts[1]);
@@ -135,23 +138,16 @@ static Value enumerate_next(Vm *vm, Value self) {
 
 // --- zip -----------------------------------------------------------------------------------------
 
-// Takes the one keyword `strict`; false with TypeError set.
+// Takes the one keyword `strict`; false with an exception set.
 static bool take_strict(Vm *vm, Args args, bool *strict) {
-    *strict = false;
-    for (int i = 0; args.names && i < args.names->count; i++) {
-        const Str *name = value_as_str(args.names->items[i]);
-        if (!str_equals_c(name, "strict")) {
-            vm_raise(vm, vm->exceptions.TypeError, "'%s' is an invalid keyword argument for zip()",
-                     name->bytes);
-            return false;
-        }
-        const int truth = object_truth(vm, args.values[args.count + i]);
-        if (truth < 0) {
-            return false;
-        }
-        *strict = truth;
+    static const ArgNames parameters = {"zip", 0, 0, 1, {"strict"}};
+    Value given;
+    if (!args_bind(vm, &parameters, (Args){args.values + args.count, 0, args.names}, &given)) {
+        return false;
     }
-    return true;
+    const int truth = value_is_unset(given) ? 0 : object_truth(vm, given);
+    *strict = truth > 0;
+    return truth >= 0;
 }
 
 static Value zip_new(Vm *vm, Type *type, Args args) {

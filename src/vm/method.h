@@ -28,6 +28,19 @@ static inline Value value_or_unset(void *object) {
 bool args_positional(Vm *vm, const char *name, Args args, int least, int most);
 bool args_no_keywords(Vm *vm, const char *name, Args args);
 
+// The parameters of a constructor whose arguments may be given by name.
+typedef struct ArgNames {
+    const char *function;
+    int least;            // so many must be given, from the first on
+    int positional;       // so many may be given without a name
+    int count;            // of names; at most 4
+    const char *names[4]; // "" for one that has none
+} ArgNames;
+
+// Puts each argument (borrowed) in the place of its parameter, UNSET where none was given; false
+// with TypeError set, in the words of CPython's C types.
+bool args_bind(Vm *vm, const ArgNames *parameters, Args args, Value *out);
+
 // Marks a container whose repr is being made; false when it is being made already ("[...]").
 bool repr_enter(Value self);
 void repr_leave(Value self);

@@ -606,35 +606,11 @@ METHOD(iterator_length_hint) {
 
 // --- str(…) --------------------------------------------------------------------------------------
 
-// The parameter of str() that a keyword names, or -1 with TypeError set.
-static int keyword_index(Vm *vm, const Str *name) {
-    static const char *const names[] = {"object", "encoding", "errors"};
-    for (int i = 0; i < 3; i++) {
-        if (str_equals_c(name, names[i])) {
-            return i;
-        }
-    }
-    vm_raise(vm, vm->exceptions.TypeError, "'%s' is an invalid keyword argument for str()",
-             name->bytes);
-    return -1;
-}
-
 static Value make(Vm *vm, Args args) {
-    Value bound[3] = {UNSET, UNSET, UNSET};
-    const int named = args.names ? args.names->count : 0;
-    if (args.count + named > 3) {
-        return vm_raise(vm, vm->exceptions.TypeError, "str() takes at most 3 arguments (%d given)",
-                        args.count + named);
-    }
-    for (int i = 0; i < args.count; i++) {
-        bound[i] = args.values[i];
-    }
-    for (int i = 0; i < named; i++) {
-        const int at = keyword_index(vm, (const Str *)args.names->items[i].object);
-        if (at < 0) {
-            return UNSET;
-        }
-        bound[at] = args.values[args.count + i];
+    static const ArgNames parameters = {"str", 0, 3, 3, {"object", "encoding", "errors"}};
+    Value bound[3];
+    if (!args_bind(vm, &parameters, args, bound)) {
+        return UNSET;
     }
     for (int i = 1; i < 3; i++) {
         if (!value_is_unset(bound[i]) && !value_is_str(bound[i])) {

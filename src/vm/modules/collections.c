@@ -142,23 +142,10 @@ static Value slot_new(Vm *vm, Type *type, Args args) {
 }
 
 static bool slot_init(Vm *vm, Value self, Args args) {
-    const int keywords = args.names ? args.names->count : 0;
-    Value parts[2] = {args.count > 0 ? args.values[0] : UNSET,
-                      args.count > 1 ? args.values[1] : UNSET};
-    if (args.count + keywords > 2) {
-        vm_raise(vm, vm->exceptions.TypeError, "deque() takes at most 2 arguments (%d given)",
-                 args.count + keywords);
+    static const ArgNames parameters = {"deque", 0, 2, 2, {"iterable", "maxlen"}};
+    Value parts[2];
+    if (!args_bind(vm, &parameters, args, parts)) {
         return false;
-    }
-    for (int i = 0; i < keywords; i++) {
-        const Str *name = value_as_str(args.names->items[i]);
-        const int at = str_equals_c(name, "iterable") ? 0 : str_equals_c(name, "maxlen") ? 1 : -1;
-        if (at < 0) {
-            vm_raise(vm, vm->exceptions.TypeError,
-                     "'%s' is an invalid keyword argument for deque()", name->bytes);
-            return false;
-        }
-        parts[at] = args.values[args.count + i];
     }
     Deque *deque = deque_of(self);
     int64_t most = -1;

@@ -75,49 +75,6 @@ static void iter_traverse(Object *object, Visit *visit, void *context) {
 
 // --- Arguments -----------------------------------------------------------------------------------
 
-#define MAX_PARAMETERS 4
-
-// Binds arguments to named parameters; those not given are UNSET. False with TypeError set.
-static bool bind(Vm *vm, const char *function, Args args, int least, int count,
-                 const char *const *names, Value *out) {
-    const int keywords = args.names ? args.names->count : 0;
-    if (args.count + keywords > count) {
-        vm_raise(vm, vm->exceptions.TypeError, "%s() takes at most %d argument%s (%d given)",
-                 function, count, count == 1 ? "" : "s", args.count + keywords);
-        return false;
-    }
-    for (int i = 0; i < count; i++) {
-        out[i] = i < args.count ? args.values[i] : UNSET;
-    }
-    for (int i = 0; i < keywords; i++) {
-        const Str *name = value_as_str(args.names->items[i]);
-        int place = 0;
-        while (place < count && !str_equals_c(name, names[place])) {
-            place++;
-        }
-        if (place == count) {
-            vm_raise(vm, vm->exceptions.TypeError, "'%s' is an invalid keyword argument for %s()",
-                     name->bytes, function);
-            return false;
-        }
-        if (!value_is_unset(out[place])) {
-            vm_raise(vm, vm->exceptions.TypeError,
-                     "argument for %s() given by name ('%s') and position (%d)", function,
-                     name->bytes, place + 1);
-            return false;
-        }
-        out[place] = args.values[args.count + i];
-    }
-    for (int i = 0; i < least; i++) {
-        if (value_is_unset(out[i])) {
-            vm_raise(vm, vm->exceptions.TypeError, "%s() missing required argument '%s' (pos %d)",
-                     function, names[i], i + 1);
-            return false;
-        }
-    }
-    return true;
-}
-
 // A new Iter over an iterable; NULL with an exception set.
 static Iter *over(Vm *vm, Type *type, Value iterable) {
     Value source = object_iter(vm, iterable);
@@ -165,9 +122,9 @@ static bool is_number(Vm *vm, Value value) {
 // --- count, cycle, repeat ------------------------------------------------------------------------
 
 static Value count_new(Vm *vm, Type *type, Args args) {
-    static const char *const names[] = {"start", "step"};
+    static const ArgNames parameters = {"count", 0, 2, 2, {"start", "step"}};
     Value parts[2];
-    if (!bind(vm, "count", args, 0, 2, names, parts)) {
+    if (!args_bind(vm, &parameters, args, parts)) {
         return UNSET;
     }
     for (int i = 0; i < 2; i++) {
@@ -180,9 +137,9 @@ static Value count_new(Vm *vm, Type *type, Args args) {
         made->function = value_is_unset(parts[1]) ? value_of_int(1) : value_ref(parts[1]);
         // Counting by one is done in plain ints.
         const bool by_one = made->function.kind == VALUE_INT && made->function.integer == 1;
-        made->last = value_is_unset(parts[0])                         ? value_of_int(0)
+        made->last = value_is_unset(parts[0])                ? value_of_int(0)
                      : by_one && parts[0].kind == VALUE_BOOL ? value_of_int(parts[0].integer)
-                                                                      : value_ref(parts[0]);
+                                                             : value_ref(parts[0]);
     }
     return value_or_unset(made);
 }
@@ -263,10 +220,10 @@ static Value cycle_next(Vm *vm, Value self) {
 }
 
 static Value repeat_new(Vm *vm, Type *type, Args args) {
-    static const char *const names[] = {"object", "times"};
+    static const ArgNames parameters = {"repeat", 1, 2, 2, {"object", "times"}};
     Value parts[2];
     int64_t times = -1;
-    if (!bind(vm, "repeat", args, 1, 2, names, parts)) {
+    if (!args_bind(vm, &parameters, args, parts)) {
         return UNSET;
     }
     if (!value_is_unset(parts[1])) {
@@ -314,9 +271,9 @@ static const NativeDef repeat_methods[] = {
 // --- accumulate, chain, compress -----------------------------------------------------------------
 
 static Value accumulate_new(Vm *vm, Type *type, Args args) {
-    static const char *const names[] = {"iterable", "func", "initial"};
+    static const ArgNames parameters = {"accumulate", 1, 3, 3, {"iterable", "func", "initial"}};
     Value parts[3];
-    if (!bind(vm, "accumulate", args, 1, 3, names, parts)) {
+    if (!args_bind(vm, &parameters, args, parts)) {
         return UNSET;
     }
     Iter *made = over(vm, type, parts[0]);
@@ -414,9 +371,9 @@ static Value chain_next(Vm *vm, Value self) {
 }
 
 static Value compress_new(Vm *vm, Type *type, Args args) {
-    static const char *const names[] = {"data", "selectors"};
+    static const ArgNames parameters = {"compress", 2, 2, 2, {"data", "selectors"}};
     Value parts[2];
-    if (!bind(vm, "compress", args, 2, 2, names, parts)) {
+    if (!args_bind(vm, &parameters, args, parts)) {
         return UNSET;
     }
     Iter *made = over(vm, type, parts[0]);
@@ -545,9 +502,9 @@ static Value starmap_next(Vm *vm, Value self) {
 // that item (UNSET: handed out already), `position` the number of the group that is being walked.
 // Of a group: `source` is the groupby, `last` its key, `position` its number.
 static Value groupby_new(Vm *vm, Type *type, Args args) {
-    static const char *const names[] = {"iterable", "key"};
+    static const ArgNames parameters = {"groupby", 1, 2, 2, {"iterable", "key"}};
     Value parts[2];
-    if (!bind(vm, "groupby", args, 1, 2, names, parts)) {
+    if (!args_bind(vm, &parameters, args, parts)) {
         return UNSET;
     }
     Iter *made = over(vm, type, parts[0]);
@@ -901,16 +858,13 @@ static bool make_places(Vm *vm, Iter *iter, int64_t count) {
 }
 
 static Value product_new(Vm *vm, Type *type, Args args) {
+    static const ArgNames parameters = {"product", 0, 0, 1, {"repeat"}};
+    const Args named = {args.values + args.count, 0, args.names};
     int64_t repeat = 1;
-    for (int i = 0; args.names && i < args.names->count; i++) {
-        if (!str_equals_c(value_as_str(args.names->items[i]), "repeat")) {
-            return vm_raise(vm, vm->exceptions.TypeError,
-                            "'%s' is an invalid keyword argument for product()",
-                            value_as_str(args.names->items[i])->bytes);
-        }
-        if (!int_index(vm, args.values[args.count + i], &repeat)) {
-            return UNSET;
-        }
+    Value given;
+    if (!args_bind(vm, &parameters, named, &given) ||
+        (!value_is_unset(given) && !int_index(vm, given, &repeat))) {
+        return UNSET;
     }
     if (repeat < 0) {
         return vm_raise(vm, vm->exceptions.ValueError, "repeat argument cannot be negative");
@@ -971,9 +925,10 @@ static Value product_next(Vm *vm, Value self) {
 
 // The iterable's items as pool and r; NULL with an exception set.
 static Iter *chooser(Vm *vm, Type *type, Args args, bool optional) {
-    static const char *const names[] = {"iterable", "r"};
+    const int least = optional ? 1 : 2;
+    const ArgNames parameters = {type_short_name(type), least, 2, 2, {"iterable", "r"}};
     Value parts[2];
-    if (!bind(vm, type_short_name(type), args, optional ? 1 : 2, 2, names, parts)) {
+    if (!args_bind(vm, &parameters, args, parts)) {
         return NULL;
     }
     int64_t r = 0;
