@@ -338,6 +338,9 @@ static const char CONTROLS[] =
     "click STEP\nis frame 1\nclick BACK\nis frame 0\nclick NEXT_AWAIT\nis kind await\n"
     "click LAST_AWAIT\nclick END\nclick START\nis frame 0\nclick PAUSE_AT_AWAIT\nis pauses 1\n"
     "click THEME\nis theme 1\nclick HELP\nis help 1\nclick CLOSE\nis help 0\n"
+    "key g\ntype 9x\nis typed 9\nkey Escape\nkey g\ntype 12\nkey Enter\nis line 12\nkey g\ntype "
+    "999\n"
+    "key Enter\nis status this line is never run\nkey Home\n"
     "click LINE 6\nis line 6\nclick BREAK_LINE 7\nis breakpoints 1\nclick BREAK_LINE 7\n"
     "is breakpoints 0\nkey b\nis breakpoints 1\ndrag 1.5\nis ms 1500\ndrag 99\nis ms 2000\n"
     "drag 0\nis ms 0\nkey }\nis zoomed 1\nkey {\nis zoomed 0\nwheel lanes 1\nis zoomed 1\n"
@@ -355,7 +358,7 @@ static const char LOOKS[] =
     "is motion 0\nkey m\nis motion 1\nkey ctrl++\nis zoom 110\nkey ctrl+=\n"
     "is zoom 121\nkey ctrl+-\nis zoom 110\nkey ctrl+0\nis zoom 100\n"
     "key F11\nis request full-screen\nkey f\nis request full-screen\n"
-    "key r\nis request reload\nkey F5\nis request reload\nkey ?\nis help 1\n"
+    "key r\nis request reload\nkey F5\nis request reload\nkey ?\nis help 1\nkey Tab\nis focus 0\n"
     "key ?\nis help 0\nkey F1\nis help 1\nkey Right\nis help 0\n"
     "is frame 1\nkey ctrl+q\nis request quit\n";
 
@@ -370,7 +373,8 @@ static const char SEARCH[] = "key /\nis searching 1\ntype finished\nis typed fin
                              "key Escape\nis searching 0\n";
 
 static const char MENU[] =
-    "is menu 1\nkey Down\nis chosen 1\nkey Down\nis chosen 1\nkey Up\n"
+    "is menu 1\nkey Tab\nis chosen 1\nkey shift+Tab\nis chosen 0\nkey Down\nis chosen 1\nkey "
+    "Down\nis chosen 1\nkey Up\n"
     "is chosen 0\nkey End\nis chosen 1\nkey Home\nis chosen 0\nwheel code -1\n"
     "is chosen 1\nkey Enter\nis request open\nis path scenarios/02.py\n"
     "click OPEN_ITEM 0\nis request open\nis path scenarios/01.py\n"

@@ -38,6 +38,7 @@
     X(SELECT_NEXT, 's', 0, "S", "select the next table")                           \
     X(SELECT_LAST, 's', INPUT_SHIFT, "Shift S", "select the table before")         \
     X(BREAKPOINT, 'b', 0, "B", "breakpoint at the current line, on or off")        \
+    X(GO_LINE, 'g', 0, "G", "run to a line: type its number")                      \
     X(SEARCH, '/', 0, "/", "search in the output; then N, Shift N")                \
     X(HIDE_FINISHED, 'h', 0, "H", "hide finished tables")                          \
     X(LANES_IN, '}', 0, "}", "timeline: a shorter stretch of time")                \

@@ -78,7 +78,7 @@ static void add_view(App *app, const Trace *trace) {
 static void begin_show(App *app) {
     drop_views(app);
     drop_mistakes(app);
-    app->shows_menu = app->shows_help = app->is_searching = false;
+    app->shows_menu = app->shows_help = app->is_searching = app->asks_line = false;
     app->is_playing = app->was_stopped = false;
     app->recorders[0] = app->recorders[1] = (AppRecorder){NULL, NULL};
     app->search.is_on = false;
@@ -322,8 +322,8 @@ static void step_of_table(App *app, bool is_forward) {
 static void escape(App *app) {
     if (app->shows_help) {
         app->shows_help = false;
-    } else if (app->is_searching) {
-        app->is_searching = false;
+    } else if (app->is_searching || app->asks_line) {
+        app->is_searching = app->asks_line = false;
         buf_clear(&app->typed);
     } else if (app->shows_menu && app->view_count > 0) {
         app->shows_menu = false;
@@ -481,6 +481,11 @@ static void do_with_trace(App *app, int view, Action action, int64_t value) {
     case ACTION_GO_EVENT:
         app_go_event(app, view, value);
         break;
+    case ACTION_GO_LINE:
+        app->asks_line = true;
+        app->is_searching = false;
+        buf_clear(&app->typed);
+        break;
     case ACTION_SEARCH:
         if (app->view_count > 1) {
             app_say(app, "the output is searched in one program alone");
@@ -491,6 +496,13 @@ static void do_with_trace(App *app, int view, Action action, int64_t value) {
         break;
     case ACTION_HIDE_FINISHED:
         app->hides_finished = !app->hides_finished;
+        break;
+    case ACTION_TIMELINE: // Enter where the focus is: a shorter stretch, or all again
+        if (app->lane_to > app->lane_from) {
+            app->lane_to = app->lane_from = 0;
+        } else {
+            do_with_trace(app, view, ACTION_LANES_IN, 0);
+        }
         break;
     case ACTION_LANES_IN:
     case ACTION_LANES_OUT: {

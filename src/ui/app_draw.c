@@ -34,6 +34,11 @@ static ControlsState controls_state(App *app, char words[200]) {
                            .pauses_at_await = app->pauses_at_await,
                            .shows_two = app->view_count > 1,
                            .speed = app_speed(app)};
+    if (app->asks_line) {
+        snprintf(words, 200, "run to line %s\u2038", buf_string(&app->typed));
+        state.status = text_of(words);
+        return state;
+    }
     if (app->status_s > 0) {
         state.status = text_of(app->status);
         return state;
@@ -90,7 +95,7 @@ static void draw_output(App *app, int view, const Scene *scene, Rect rect) {
     if (rect.h <= 0) {
         return;
     }
-    const bool has_search = view == 0 && !app->shows_menu;
+    const bool has_search = view == 0 && !app->shows_menu && !app->asks_line;
     const OutputState output = {.scroll = app->outputs[view].scroll,
                                 .search = has_search ? buf_text(&app->typed) : (Text){NULL, 0},
                                 .is_searching = app->is_searching};

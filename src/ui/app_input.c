@@ -4,8 +4,10 @@
 #include "ui/app.h"
 
 #include <math.h>
+#include <stdlib.h>
 
-#define MAX_TYPED 4096 // bytes: the longest path
+#define MAX_TYPED  4096 // bytes: the longest path
+#define MAX_DIGITS 7    // of a line
 
 #define WHEEL_LINES 3.0f
 
@@ -193,6 +195,13 @@ static void erase_last(Buf *typed) {
 }
 
 static void enter_typed(App *app) {
+    if (app->asks_line) {
+        app->asks_line = false;
+        const int line = (int)strtol(buf_string(&app->typed), NULL, 10);
+        buf_clear(&app->typed);
+        app_do_in(app, app_leading_view(app), ACTION_LINE, line);
+        return;
+    }
     if (app->is_searching) {
         // From now on the keys of steps go from place to place.
         app->is_searching = app->typed.size == 0;
@@ -209,6 +218,10 @@ static void enter_typed(App *app) {
 }
 
 static void type(App *app, Text text) {
+    const bool is_number = text.size == 1 && text.bytes[0] >= '0' && text.bytes[0] <= '9';
+    if (app->asks_line && (!is_number || app->typed.size >= MAX_DIGITS)) {
+        return;
+    }
     if (app->typed.size + text.size <= MAX_TYPED) {
         buf_add_text(&app->typed, text);
         app->needs_draw = true;
@@ -237,7 +250,7 @@ static int menu_step_of(int key) {
 
 // Keys while something is typed or chosen; false when it is not for that.
 static bool type_key(App *app, const InputEvent *event) {
-    if (!app->is_searching && !app->shows_menu) {
+    if (!app->is_searching && !app->shows_menu && !app->asks_line) {
         return false;
     }
     if (event->key == KEY_BACKSPACE) {
@@ -257,6 +270,10 @@ static bool type_key(App *app, const InputEvent *event) {
 
 static void key(App *app, const InputEvent *event) {
     if (type_key(app, event)) {
+        return;
+    }
+    if (event->key == KEY_TAB && app->shows_menu) {
+        choose_item(app, event->modifiers & INPUT_SHIFT ? -1 : 1);
         return;
     }
     if (event->key == KEY_TAB) {

@@ -3,7 +3,7 @@
 #include "ui/app.h"
 
 bool app_has_search(const App *app) {
-    return app->typed.size > 0 && !app->shows_menu && app->view_count == 1;
+    return app->typed.size > 0 && !app->shows_menu && !app->asks_line && app->view_count == 1;
 }
 
 void app_find_output(App *app, bool is_forward) {

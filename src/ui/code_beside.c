@@ -178,14 +178,22 @@ void code_draw_variables(Setter *setter) {
 
 // ---- Words of call-outs that have no room beside their own line ----
 
-// The nearest row beside which there is room, no more than `away` rows off; NULL: none.
+// Whether a row has room for the words of another one's call-out, and none of its own.
+static bool has_room_for(const Setter *setter, int at, float width) {
+    if (at < 0 || at >= setter->row_count) {
+        return false;
+    }
+    const Row *row = &setter->rows[at];
+    const SourceLine *line = &setter->source->lines.items[row->line - 1];
+    return line->callout < 0 && row->until - row->end >= width + 10;
+}
+
+// The nearest such row, no more than `away` rows off; NULL: none.
 static Row *row_for_words(Setter *setter, int at, int away, float width) {
     for (int i = 1; i <= away; i++) {
         for (int side = -1; side <= 1; side += 2) {
-            const int k = at + i * side;
-            if (k >= 0 && k < setter->row_count &&
-                setter->rows[k].until - setter->rows[k].end >= width + 10) {
-                return &setter->rows[k];
+            if (has_room_for(setter, at + i * side, width)) {
+                return &setter->rows[at + i * side];
             }
         }
     }

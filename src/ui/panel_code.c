@@ -9,13 +9,17 @@
 #define MAX_ROWS 7     // that the current line takes
 #define HANGING  4     // columns by which its further rows are set in
 
+// Of one column, as the display's pixels make it.
+static float advance_of(const Ui *ui, float size) {
+    return ui->measure->metrics(ui->measure->context, DRAW_MONO, size).advance;
+}
+
 CodeLayout code_layout(const Ui *ui, const Source *source, Rect rect) {
     const float high = rect.h - 2 * PAD_TOP + 6;
     const int lines = source->lines.count > 0 ? source->lines.count : 1;
     char digits[16];
     const int places = snprintf(digits, sizeof digits, "%d", lines);
     const float wide = rect.w - MARGIN_W - CUT_ROOM;
-    const float at_one = ui->measure->metrics(ui->measure->context, DRAW_MONO, 100).advance / 100;
     // As large as all lines fit, closer together if need be: code that stands still is easier to
     // follow. What must be scrolled anyway is set in a size that reads well.
     float size = SIZE_CODE;
@@ -26,10 +30,10 @@ CodeLayout code_layout(const Ui *ui, const Source *source, Rect rect) {
         size = rect.w > 440 ? SIZE_CODE - 1 : SIZE_CODE_MIN;
     }
     // Somewhat smaller, when that is enough for a longer line.
-    const int most = (int)(wide / (at_one * SIZE_CODE_MIN));
-    const int longest = source_code_columns(source, most);
-    if (longest > 0) {
-        size = floorf(fminf(size, wide / ((float)longest * at_one)));
+    const int most = (int)(wide / advance_of(ui, SIZE_CODE_MIN));
+    const float longest = (float)source_code_columns(source, most);
+    while (size > SIZE_CODE_MIN && longest * advance_of(ui, size) > wide) {
+        size--;
     }
     const float leading =
         size * fminf(fmaxf(high / ((float)lines * size), CODE_LEADING_MIN), CODE_LEADING);
@@ -42,12 +46,12 @@ CodeLayout code_layout(const Ui *ui, const Source *source, Rect rect) {
                         .number_end = text_x - (is_narrow ? 14 : 20),
                         .text_x = text_x,
                         .lines = high / leading,
-                        .columns = (int)fmaxf((rect.w - text_x - CUT_ROOM) / (at_one * size), 1)};
+                        .columns =
+                            (int)fmaxf((rect.w - text_x - CUT_ROOM) / advance_of(ui, size), 1)};
 }
 
 CodeWish code_wish(const Ui *ui, const Source *source, float most) {
-    const float advance =
-        ui->measure->metrics(ui->measure->context, DRAW_MONO, SIZE_CODE_MIN).advance;
+    const float advance = advance_of(ui, SIZE_CODE_MIN);
     const float around = MARGIN_W + CUT_ROOM + 1;
     const int columns = source_code_columns(source, (int)((most - around) / advance));
     // A line more, so that the end is seen to be one.

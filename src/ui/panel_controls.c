@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdio.h>
 
+#define PLACE_W 130.0f // of "step 14 of 22", at least
+
 // A ring with the server on it: the sign of the program.
 static void draw_logo(Ui *ui, Point center) {
     draw_ring(ui->list, center, 11, (Stroke){.width = 2.6f, .color = ui->theme.ink});
@@ -233,11 +235,11 @@ void panel_controls(Ui *ui, const Scene *scene, const ControlsState *state, Rect
         const float used = ui_label(ui, style, DRAW_LEFT, rest, TEXT("one clock for both"));
         rect_cut_left(&rest, used + 24);
     } else {
-        // What is said goes before how the position is called.
+        // What is said goes before the position.
         Rect place = rest;
-        place.w = fmaxf(rest.w - said, fminf(rest.w, 130));
+        place.w = fmaxf(rest.w - said, 0);
         const float before = place.x;
-        if (said < rest.w - 60 || said == 0) {
+        if (place.w >= PLACE_W) {
             position_words(ui, scene, &place);
         }
         rect_cut_left(&rest, place.x - before);

@@ -20,6 +20,7 @@ static Rect sheet(Ui *ui, Rect window, float width, float height, Text label) {
                       fminf(width, window.w - 24), fminf(height, window.h - 24)};
     draw_rect(ui->list, window, theme_fade(ui->theme.shade, 0.55f));
     // Nothing behind a sheet answers.
+    ui_cover(ui);
     ui_hot(ui, window, ACTION_CLOSE, 0, false, (Text){NULL, 0});
     draw_box_begin(ui->list, 0, DRAW_BOX_FLOATS, box, label);
     draw_round_rect(ui->list, box, 12, ui->theme.panel);

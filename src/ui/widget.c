@@ -28,6 +28,12 @@ void ui_hot(Ui *ui, Rect rect, Action action, int64_t value, bool can_focus, Tex
                (Hot){rect, action, value, ui->view, can_focus, at, (uint32_t)words.size});
 }
 
+void ui_cover(Ui *ui) {
+    for (int i = 0; i < ui->hots.count; i++) {
+        ui->hots.items[i].can_focus = false;
+    }
+}
+
 const Hot *ui_hot_at(const Ui *ui, Point point) {
     for (int i = ui->hots.count - 1; i >= 0; i--) {
         if (rect_contains(ui->hots.items[i].rect, point)) {

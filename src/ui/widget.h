@@ -53,6 +53,9 @@ void ui_begin(Ui *ui);
 // Puts a place on the list; `words` (copied) is its tooltip, which may be empty.
 void ui_hot(Ui *ui, Rect rect, Action action, int64_t value, bool can_focus, Text words);
 
+// Covers all that is on the list by now: the focus can't go there.
+void ui_cover(Ui *ui);
+
 // The topmost hot place at this point; NULL when there is none.
 const Hot *ui_hot_at(const Ui *ui, Point point);
 Text ui_hot_words(const Ui *ui, const Hot *hot);
