@@ -163,13 +163,33 @@ void buf_fill(Buf *buf, char byte, size_t count) {
     buf->bytes[buf->size] = 0;
 }
 
+void buf_add_int(Buf *buf, int64_t value) {
+    char digits[20];
+    char *at = digits + sizeof digits;
+    uint64_t rest = value < 0 ? -(uint64_t)value : (uint64_t)value;
+    do {
+        *--at = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest);
+    if (value < 0) {
+        *--at = '-';
+    }
+    buf_add(buf, at, (size_t)(digits + sizeof digits - at));
+}
+
 void buf_vaddf(Buf *buf, const char *format, va_list args) {
     va_list again;
     va_copy(again, args);
-    int size = vsnprintf(NULL, 0, format, args);
-    if (size > 0 && reserve(buf, (size_t)size)) {
+    // Mostly there is room; only where there is not, it has to be formatted once more.
+    const size_t room = buf->failed ? 0 : buf->capacity - buf->size;
+    const int size = vsnprintf(room ? buf->bytes + buf->size : NULL, room, format, args);
+    if (size > 0 && (size_t)size < room) {
+        buf->size += (size_t)size;
+    } else if (size > 0 && reserve(buf, (size_t)size)) {
         vsnprintf(buf->bytes + buf->size, (size_t)size + 1, format, again);
         buf->size += (size_t)size;
+    } else if (room) {
+        buf->bytes[buf->size] = 0;
     }
     va_end(again);
 }

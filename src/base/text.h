@@ -51,6 +51,9 @@ void buf_add_text(Buf *buf, Text text);
 void buf_add_char(Buf *buf, char byte);
 void buf_add_code_point(Buf *buf, uint32_t code_point);
 void buf_fill(Buf *buf, char byte, size_t count);
+
+// Appends the number in decimal.
+void buf_add_int(Buf *buf, int64_t value);
 void buf_addf(Buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buf_vaddf(Buf *buf, const char *format, va_list args);
 

@@ -41,15 +41,6 @@ static ResourceType kind(const Queue *queue) {
 
 // ---- The trace ----
 
-static TextId text_of_item(Vm *vm, Value item) {
-    Buf text;
-    buf_init(&text, &vm->alloc);
-    shown_write(vm, item, &text);
-    const TextId id = trace_intern(vm->trace, buf_text(&text));
-    buf_deinit(&text);
-    return id;
-}
-
 // The first items in the order in which they come out; of a priority queue only the first is sure.
 static ListId list_items(Vm *vm, const Queue *queue) {
     int64_t ids[SHOWN_ITEMS];
@@ -58,7 +49,7 @@ static ListId list_items(Vm *vm, const Queue *queue) {
     for (int i = 0; i < count; i++) {
         const bool last_first = kind(queue) == RESOURCE_TYPE_LIFO_QUEUE;
         const int index = last_first ? queue->items->count - 1 - i : queue->head + i;
-        ids[i] = text_of_item(vm, queue->items->items[index]);
+        ids[i] = shown_text_of(vm, queue->items->items[index], 0);
     }
     return trace_intern_list(vm->trace, ids, count);
 }
@@ -81,13 +72,13 @@ static void record_queue(Vm *vm, Queue *queue) {
 // A plain queue's list of items changes at its ends only.
 static void show_put(Vm *vm, Queue *queue, Value item) {
     if (vm->trace && kind(queue) == RESOURCE_TYPE_QUEUE) {
-        queue->shown = trace_list_add(vm->trace, queue->shown, text_of_item(vm, item));
+        queue->shown = trace_list_add(vm->trace, queue->shown, shown_text_of(vm, item, 0));
     }
 }
 
 static void show_get(Vm *vm, Queue *queue, Value item) {
     if (vm->trace && kind(queue) == RESOURCE_TYPE_QUEUE) {
-        queue->shown = trace_list_drop(vm->trace, queue->shown, text_of_item(vm, item));
+        queue->shown = trace_list_drop(vm->trace, queue->shown, shown_text_of(vm, item, 0));
     }
 }
 

@@ -129,15 +129,6 @@ void record_rename(Vm *vm, Task *task) {
     }
 }
 
-static TextId error_text(Vm *vm, Value exception) {
-    Buf text;
-    buf_init(&text, &vm->alloc);
-    shown_write(vm, exception, &text);
-    const TextId id = trace_intern(vm->trace, buf_text(&text));
-    buf_deinit(&text);
-    return id;
-}
-
 // The scenario's frames from the task's coroutine to the innermost await; how many.
 static int chain_of(Vm *vm, Value coro, ChainLink *links) {
     int count = 0;
@@ -163,7 +154,7 @@ void record_step(Vm *vm, const Task *task, Value exception) {
         ChainLink links[MAX_CHAIN];
         const int count = chain_of(vm, task->coro, links);
         trace_add_resume(vm->trace, count ? links[count - 1].line : 0, shown_nothing(),
-                         value_is_unset(exception) ? 0 : error_text(vm, exception));
+                         value_is_unset(exception) ? 0 : shown_text_of(vm, exception, 0));
     }
 }
 
@@ -227,8 +218,8 @@ void record_task_done(Vm *vm, Task *task, TaskOutcome outcome, Value value) {
     if (!vm->trace) {
         return;
     }
-    const Shown shown = outcome == OUTCOME_RESULT  ? recorder_shown(vm, value)
-                        : outcome == OUTCOME_ERROR ? shown_text(error_text(vm, value))
+    const Shown shown = outcome == OUTCOME_RESULT  ? shown_of(vm, value)
+                        : outcome == OUTCOME_ERROR ? shown_text(shown_text_of(vm, value, 0))
                                                    : shown_nothing();
     const int64_t event = trace_add_task_done(vm->trace, task->future.id, outcome, shown);
     future_explain(&task->future, WHY_TASK_DONE, event, task->future.id);

@@ -136,6 +136,10 @@ TraceFull trace_is_full(const Trace *trace) {
     return trace->full;
 }
 
+void trace_give_up(Trace *trace) {
+    set_full(trace, TRACE_FULL_MEMORY);
+}
+
 int64_t trace_count(const Trace *trace) {
     return trace->count;
 }

@@ -41,6 +41,9 @@ TraceHeader trace_header(const Trace *trace);
 // Why nothing more is taken, if so.
 TraceFull trace_is_full(const Trace *trace);
 
+// As when memory ends: whoever records has none for what it needs beside the trace.
+void trace_give_up(Trace *trace);
+
 // How many events there are; also the index that the next one will have.
 int64_t trace_count(const Trace *trace);
 

@@ -62,6 +62,7 @@ static bool splice(Vm *vm, Bytearray *self, size_t from, size_t to, Text text) {
         memcpy(self->bytes + from, text.bytes, text.size);
     }
     self->size = size;
+    object_changed(vm, &self->base);
     return true;
 }
 
@@ -208,10 +209,11 @@ static bool set_stepped(Vm *vm, Bytearray *self, const SliceBounds *bounds, Text
     for (int64_t i = 0; i < bounds->count; i++) {
         self->bytes[bounds->start + i * bounds->step] = text.bytes[i];
     }
+    object_changed(vm, &self->base);
     return true;
 }
 
-static void delete_stepped(Bytearray *self, SliceBounds bounds) {
+static void delete_stepped(Vm *vm, Bytearray *self, SliceBounds bounds) {
     if (bounds.step < 0) {
         bounds.start += (bounds.count - 1) * bounds.step;
         bounds.step = -bounds.step;
@@ -226,6 +228,7 @@ static void delete_stepped(Bytearray *self, SliceBounds bounds) {
         }
     }
     self->size = to;
+    object_changed(vm, &self->base);
 }
 
 static bool set_slice(Vm *vm, Bytearray *self, Value key, Value value) {
@@ -253,7 +256,7 @@ static bool set_slice(Vm *vm, Bytearray *self, Value key, Value value) {
     if (bounds.step == 1) {
         done = splice(vm, self, (size_t)bounds.start, (size_t)(bounds.start + bounds.count), text);
     } else if (deletes) {
-        delete_stepped(self, bounds);
+        delete_stepped(vm, self, bounds);
     } else {
         done = set_stepped(vm, self, &bounds, text);
     }
@@ -281,6 +284,7 @@ static bool set_item(Vm *vm, Value object, Value key, Value value) {
         return splice(vm, self, (size_t)index, (size_t)index + 1, TEXT(""));
     }
     self->bytes[index] = byte;
+    object_changed(vm, &self->base);
     return true;
 }
 
@@ -444,6 +448,7 @@ METHOD(reverse) {
         self->bytes[i] = self->bytes[self->size - 1 - i];
         self->bytes[self->size - 1 - i] = byte;
     }
+    object_changed(vm, &self->base);
     return NONE;
 }
 

@@ -397,7 +397,7 @@ SHARED_METHOD(rsplit, true) {
         return UNSET;
     }
     if (list) {
-        list_reverse(list);
+        list_reverse(vm, list);
     }
     return value_or_unset(list);
 }

@@ -253,6 +253,7 @@ static bool add_entry(Vm *vm, Dict *dict, Value key, int64_t hash, Value value) 
     dict->entries[at] = (DictEntry){hash, value_ref(key), value_ref(value)};
     dict->used++;
     dict->version++;
+    object_changed(vm, &dict->base);
     dict->layout++;
     if (dict->index_size) {
         index_entry(dict, at);
@@ -262,6 +263,7 @@ static bool add_entry(Vm *vm, Dict *dict, Value key, int64_t hash, Value value) 
 
 static void set_entry(Vm *vm, Dict *dict, int at, Value value) {
     dict->version++;
+    object_changed(vm, &dict->base);
     value_set(vm, &dict->entries[at].value, value_ref(value));
 }
 
@@ -321,7 +323,7 @@ static void unindex_entry(Dict *dict, int at) {
 }
 
 // Takes an entry out; what it held goes to the caller.
-static DictEntry remove_entry(Dict *dict, int at) {
+static DictEntry remove_entry(Vm *vm, Dict *dict, int at) {
     if (dict->index_size) {
         unindex_entry(dict, at);
     }
@@ -330,6 +332,7 @@ static DictEntry remove_entry(Dict *dict, int at) {
     dict->entries[at].value = UNSET;
     dict->used--;
     dict->version++;
+    object_changed(vm, &dict->base);
     dict->layout++;
     while (dict->entry_count && dict->entries[dict->entry_count - 1].key.kind == VALUE_UNSET) {
         dict->entry_count--;
@@ -361,7 +364,7 @@ Value dict_pop(Vm *vm, Dict *dict, Value key) {
     if (at < 0) {
         return UNSET;
     }
-    const DictEntry removed = remove_entry(dict, at);
+    const DictEntry removed = remove_entry(vm, dict, at);
     value_drop(vm, removed.key);
     return removed.value;
 }
@@ -387,7 +390,7 @@ int dict_move(Vm *vm, Dict *dict, Value key, bool to_end) {
         if (at < 0) {
             return at == ABSENT ? 0 : -1;
         }
-        const DictEntry moved = remove_entry(dict, at);
+        const DictEntry moved = remove_entry(vm, dict, at);
         dict->entries[dict->entry_count++] = moved;
         dict->used++;
         if (dict->index_size) {
@@ -399,6 +402,7 @@ int dict_move(Vm *vm, Dict *dict, Value key, bool to_end) {
     memmove(dict->entries + 1, dict->entries, (size_t)at * sizeof *dict->entries);
     dict->entries[0] = moved;
     dict->version++;
+    object_changed(vm, &dict->base);
     return rebuild(vm, dict, dict->entry_capacity) ? 1 : -1;
 }
 
@@ -410,6 +414,7 @@ void dict_clear(Vm *vm, Dict *dict) {
     dict->index = NULL;
     dict->used = dict->entry_count = dict->entry_capacity = dict->index_size = dict->first = 0;
     dict->version++;
+    object_changed(vm, &dict->base);
     dict->layout++;
     for (int i = 0; i < count; i++) {
         value_drop(vm, entries[i].key);
@@ -807,7 +812,7 @@ METHOD(popitem) {
         return UNSET;
     }
     // Removing always leaves a live entry last.
-    const DictEntry removed = remove_entry(dict, dict->entry_count - 1);
+    const DictEntry removed = remove_entry(vm, dict, dict->entry_count - 1);
     pair->items[0] = removed.key;
     pair->items[1] = removed.value;
     return value_of_object(pair);

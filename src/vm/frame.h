@@ -48,6 +48,7 @@ struct Frame {
     uint8_t on_return; // FrameReturn
     bool entered;      // the recorder has said `call`
     int line;          // the recorder's last one; 0: none yet
+    int row;           // frames from here down, once the recorder has counted them; else 0
     Value registers[]; // of a native frame: a NativeFrame
 };
 

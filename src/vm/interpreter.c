@@ -233,7 +233,7 @@ static inline Frame *call_simple(Vm *vm, Function *function, Value *args, int co
     frame->size = (uint32_t)size;
     frame->on_return = RETURN_TO_REGISTER;
     frame->entered = false;
-    frame->line = 0;
+    frame->line = frame->row = 0;
     int i = 0;
     for (; i < count; i++) {
         frame->registers[i] = args[i];
@@ -683,6 +683,7 @@ enter: // a code frame that was pushed or resumed
         if (site->owner == globals && site->layout == globals->layout &&
             site->kind == SITE_GLOBAL) {
             globals->version++;
+            object_changed(vm, &globals->base);
             value_set(vm, &globals->entries[site->index].value, value_ref(load(&r[i->a])));
         } else if (!op_store_global(vm, frame, site, r[i->a])) {
             RAISED();
@@ -922,6 +923,7 @@ enter: // a code frame that was pushed or resumed
             const int64_t index = key.integer + (key.integer < 0 ? list->count : 0);
             if ((uint64_t)index < (uint64_t)list->count) {
                 value = value_ref(load(&r[i->c]));
+                object_changed(vm, &list->base);
                 value_set(vm, &list->items[index], value);
                 CONSUME(i->c);
                 CONSUME(i->a);
@@ -2009,13 +2011,13 @@ sent: // the SEND instruction i has an outcome
 
     CASE(MARK_LOCAL) : if (vm->trace) {
         SAVE();
-        recorder_set_local(vm, frame, i->a, NULL);
+        recorder_set_local(vm, frame, i->a);
     }
     NEXT();
 
     CASE(MARK_CELL) : if (vm->trace) {
         SAVE();
-        recorder_set_local(vm, frame, i->a, NULL);
+        recorder_set_local(vm, frame, i->a);
     }
     NEXT();
 
@@ -2039,7 +2041,7 @@ sent: // the SEND instruction i has an outcome
         if (r[i->a].object->flags & OBJECT_FIELDS) {
             value = fields_get(r[i->a].object, name);
             if (!value_is_unset(value)) {
-                recorder_set_attribute(vm, frame, r[i->a], name, value);
+                recorder_set_attribute(vm, frame, name, value);
             }
         }
     }

@@ -68,6 +68,7 @@ bool list_append_take(Vm *vm, List *list, Value item) {
         return false;
     }
     list->items[list->count++] = item;
+    object_changed(vm, &list->base);
     return true;
 }
 
@@ -85,6 +86,7 @@ bool list_insert(Vm *vm, List *list, int64_t index, Value item) {
             (size_t)(list->count - index) * sizeof *list->items);
     list->items[index] = value_ref(item);
     list->count++;
+    object_changed(vm, &list->base);
     return true;
 }
 
@@ -95,6 +97,7 @@ static bool append_items(Vm *vm, List *list, const Value *items, int count) {
     for (int i = 0; i < count; i++) {
         list->items[list->count++] = value_ref(items[i]);
     }
+    object_changed(vm, &list->base);
     return true;
 }
 
@@ -140,9 +143,9 @@ List *list_from_iterable(Vm *vm, Value iterable) {
 }
 
 Value list_pop(Vm *vm, List *list, int index) {
-    (void)vm;
     const Value item = list->items[index];
     list->count--;
+    object_changed(vm, &list->base);
     memmove(list->items + index, list->items + index + 1,
             (size_t)(list->count - index) * sizeof *list->items);
     return item;
@@ -154,13 +157,15 @@ void list_clear(Vm *vm, List *list) {
     // Empty before the first item goes: its end may run code that looks at the list.
     list->items = NULL;
     list->count = list->capacity = 0;
+    object_changed(vm, &list->base);
     for (int i = count - 1; i >= 0; i--) {
         value_drop(vm, items[i]);
     }
     alloc_release(&vm->alloc, items, (size_t)capacity * sizeof *items);
 }
 
-void list_reverse(List *list) {
+void list_reverse(Vm *vm, List *list) {
+    object_changed(vm, &list->base);
     for (int i = 0, j = list->count - 1; i < j; i++, j--) {
         const Value item = list->items[i];
         list->items[i] = list->items[j];
@@ -239,6 +244,7 @@ bool list_sort(Vm *vm, List *list, Value key, bool reverse) {
     const List saved = *list;
     list->items = NULL;
     list->count = list->capacity = 0;
+    object_changed(vm, &list->base);
     bool done = sort_items(vm, saved.items, saved.count, key, reverse);
     if (list->items && done) {
         vm_raise(vm, vm->exceptions.ValueError, "list modified during sort");
@@ -249,6 +255,7 @@ bool list_sort(Vm *vm, List *list, Value key, bool reverse) {
     list->items = saved.items;
     list->count = saved.count;
     list->capacity = saved.capacity;
+    object_changed(vm, &list->base);
     for (int i = 0; i < count; i++) {
         value_drop(vm, changed[i]);
     }
@@ -354,6 +361,7 @@ static bool replace(Vm *vm, List *list, int start, int stop, const Value *items,
         memcpy(list->items + start, items, (size_t)count * sizeof *items);
     }
     list->count += count - removed;
+    object_changed(vm, &list->base);
     for (int i = removed - 1; i >= 0; i--) {
         value_drop(vm, old[i]);
     }
@@ -385,6 +393,7 @@ static bool delete_stepped(Vm *vm, List *list, SliceBounds bounds) {
         }
     }
     list->count = kept;
+    object_changed(vm, &list->base);
     for (int64_t i = 0; i < taken; i++) {
         value_drop(vm, old[i]);
     }
@@ -399,6 +408,7 @@ static bool assign_stepped(Vm *vm, List *list, const SliceBounds *bounds, const 
                  from->count, (long long)bounds->count);
         return false;
     }
+    object_changed(vm, &list->base);
     // Swapped with the temporary list, which drops the old ones.
     for (int64_t i = 0; i < bounds->count; i++) {
         Value *place = &list->items[bounds->start + i * bounds->step];
@@ -462,6 +472,7 @@ static bool set_item(Vm *vm, Value self, Value key, Value value) {
     if (value_is_unset(value)) {
         value_drop(vm, list_pop(vm, list, (int)index));
     } else {
+        object_changed(vm, &list->base);
         value_set(vm, &list->items[index], value_ref(value));
     }
     return true;
@@ -734,7 +745,7 @@ METHOD(find_index) {
 }
 
 METHOD(reverse) {
-    list_reverse((List *)args[0].object);
+    list_reverse(vm, (List *)args[0].object);
     return NONE;
 }
 

@@ -20,7 +20,7 @@ bool list_insert(Vm *vm, List *list, int64_t index, Value item); // borrows; the
 bool list_extend(Vm *vm, List *list, Value iterable);
 Value list_pop(Vm *vm, List *list, int index); // 0 <= index < count; a new reference
 void list_clear(Vm *vm, List *list);
-void list_reverse(List *list);
+void list_reverse(Vm *vm, List *list);
 bool value_is_list(Value value);  // list or below
 List *value_as_list(Value value); // borrowed; CHECKs
 

@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "vm/gc.h"
 #include "vm/instance.h"
+#include "vm/recorded.h"
 #include "vm/vm.h"
 #include "vm/weak.h"
 
@@ -85,6 +86,9 @@ static void destroy(Vm *vm, Object *object) {
     if (object->flags & OBJECT_WEAK) {
         weak_forget(vm, object);
     }
+    if (object->flags & OBJECT_RECORDED) {
+        recorded_forget(vm->recorded, object);
+    }
     if (object->flags & OBJECT_TRACKED) {
         gc_untrack(vm, object);
     }
@@ -97,9 +101,6 @@ static void destroy(Vm *vm, Object *object) {
     }
     if (object->flags >> IDENTITY_SHIFT == IDENTITY_MAX) {
         notes_remove(&vm->identities, object);
-    }
-    if (object->flags & OBJECT_RECORDED) {
-        notes_remove(&vm->recorded, object);
     }
     const size_t prefix = prefix_size(object->flags);
     alloc_release(&vm->alloc, (char *)object - prefix, prefix + size);

@@ -6,6 +6,7 @@
 #include "vm/instance.h"
 #include "vm/interpreter.h"
 #include "vm/protocol.h"
+#include "vm/recorded.h"
 #include "vm/shown.h"
 #include "vm/str.h"
 
@@ -29,20 +30,35 @@ int64_t recorder_frame(Vm *vm, Frame *frame) {
     return frame->number;
 }
 
-int recorder_depth(Vm *vm, const Frame *frame) {
-    (void)vm;
-    int depth = 0;
-    for (const Frame *at = frame->back; at; at = at->back) {
-        if (!at->code) {
-            // A native frame that resumes coroutines begins a new line of execution.
-            if (frame->generator || depth > 0) {
-                break;
-            }
-            continue;
+// The scenario's frames from this one down to the next native one. What is under a plain call never
+// changes while that lasts, so it is counted once.
+static int count_row(Frame *frame) {
+    int count = 0;
+    for (Frame *at = frame; at && at->code; at = at->back) {
+        if (at->row) {
+            count += at->row;
+            break;
         }
-        depth += is_shown_frame(at);
+        count += is_shown_frame(at);
     }
-    return depth;
+    if (!frame->generator) {
+        frame->row = count;
+    }
+    return count;
+}
+
+int recorder_depth(Frame *frame) {
+    for (Frame *at = frame->back; at; at = at->back) {
+        if (at->code) {
+            const int count = count_row(at);
+            if (count) {
+                return count;
+            }
+        } else if (frame->generator) {
+            break; // a native frame that resumes coroutines begins a new line of execution
+        }
+    }
+    return 0;
 }
 
 int recorder_current_line(const Vm *vm) {
@@ -56,107 +72,119 @@ int recorder_current_line(const Vm *vm) {
     return 0;
 }
 
-Shown recorder_shown(Vm *vm, Value value) {
-    return shown_of(vm, vm->trace, value);
-}
-
 // --- Names and what they are bound to ------------------------------------------------------------
 
-// What is noted of an object: its number in the trace, and below it the text last shown of it.
-#define NOTE_NUMBER(note) ((note) >> 32)
-#define NOTE_TEXT(note)   ((TextId)((note)&0xffffffff))
-
-static int64_t note_of(int64_t number, TextId text) {
-    return number << 32 | (int64_t)(uint32_t)text;
+// The TextId of a name, with "self." before it where it is one of an attribute. The same few names
+// are bound again and again: mostly one look at the last one with the same address tells.
+static TextId name_id(Vm *vm, Text name, Text prefix) {
+    RecordedName *last =
+        &vm->recorded->names[((uintptr_t)name.bytes / 4 + prefix.size) % RECORDED_NAMES];
+    if (last->bytes == name.bytes) {
+        const Text text = trace_text(vm->trace, last->id);
+        if (text.size == prefix.size + name.size &&
+            memcmp(text.bytes + prefix.size, name.bytes, name.size) == 0) {
+            return last->id;
+        }
+    }
+    Text whole = name;
+    if (prefix.size) {
+        Buf *buf = &vm->recorded->text;
+        buf_clear(buf);
+        buf_add_text(buf, prefix);
+        buf_add_text(buf, name);
+        whole = buf_text(buf);
+    }
+    *last = (RecordedName){name.bytes, trace_intern(vm->trace, whole)};
+    return last->id;
 }
 
-// Whether what is shown of it can change while it stays the same object.
-static bool can_change(const Vm *vm, const Object *object) {
-    const Type *type = object->type;
-    return type == vm->types.list || type == vm->types.dict || type == vm->types.set;
-}
-
-// The number of an object in the trace (not its id(), which a run without a trace must give too);
-// 0 for plain values.
-static int64_t object_number(Vm *vm, Value value, Shown shown) {
+// Whether it has a number in the trace: containers, instances; no plain values.
+static bool is_numbered(const Vm *vm, Value value) {
     if (value.kind != VALUE_OBJECT || value.object->type == vm->types.str ||
-        value.object->type == vm->types.function || !(value.object->flags & OBJECT_TRACKED)) {
-        return 0;
+        value.object->type == vm->types.function) {
+        return false;
     }
-    int64_t *note = notes_add(&vm->recorded, &vm->alloc, value.object);
-    if (!note) {
-        return 0;
-    }
-    value.object->flags |= OBJECT_RECORDED;
-    const int64_t number = *note ? NOTE_NUMBER(*note) : ++vm->recorded_count;
-    *note = note_of(number, shown.text);
-    return number;
+    return (value.object->flags & OBJECT_TRACKED) || (value.object->type->flags & TYPE_BYTEARRAY);
 }
 
-static void record_set(Vm *vm, int64_t frame, Text name, Value value) {
+static void record_set(Vm *vm, int64_t frame, TextId name, Value value) {
+    if (!is_numbered(vm, value)) {
+        trace_add_set(vm->trace, frame, name, shown_of(vm, value), 0);
+        return;
+    }
+    const int place = recorded_add(vm->recorded, value.object);
+    if (!place) {
+        trace_give_up(vm->trace);
+        return;
+    }
+    const bool can_change = shown_can_change(vm, value.object);
+    const TextId text = shown_text_of(vm, value, can_change ? place : 0);
+    RecordedObject *known = &vm->recorded->objects.items[place];
+    known->text = text;
+    known->number = known->number ? known->number : ++vm->recorded->count;
+    trace_add_set(vm->trace, frame, name, shown_text(text), known->number);
+}
+
+static void bind(Vm *vm, int64_t frame, TextId name, Value value) {
     if (value_is_unset(value)) {
         return;
     }
-    const Shown shown = recorder_shown(vm, value);
-    trace_add_set(vm->trace, frame, trace_intern(vm->trace, name), shown,
-                  object_number(vm, value, shown));
+    record_set(vm, frame, name, value);
     if (vm->name_bound && value.kind == VALUE_OBJECT) {
-        vm->name_bound(vm, name, value);
+        vm->name_bound(vm, trace_text(vm->trace, name), value);
     }
 }
 
-static void record_change(Vm *vm, Value value) {
-    if (value.kind != VALUE_OBJECT || !(value.object->flags & OBJECT_RECORDED) ||
-        !can_change(vm, value.object)) {
+// Says that a known object has changed, unless it looks as it did.
+static void tell_change(Vm *vm, int place) {
+    const RecordedObject known = vm->recorded->objects.items[place];
+    if (!known.object || !known.number) {
         return;
     }
-    int64_t *note = notes_find(&vm->recorded, value.object);
-    const Shown shown = recorder_shown(vm, value);
-    if (NOTE_TEXT(*note) != shown.text) {
-        *note = note_of(NOTE_NUMBER(*note), shown.text);
-        trace_add_mutate(vm->trace, NOTE_NUMBER(*note), shown);
+    const bool can_change = shown_can_change(vm, known.object);
+    const TextId text = shown_text_of(vm, value_of_object(known.object), can_change ? place : 0);
+    if (!can_change || text != known.text) {
+        vm->recorded->objects.items[place].text = text;
+        trace_add_mutate(vm->trace, known.number, shown_text(text));
     }
 }
 
-static void record_changed_fields(Vm *vm, Value instance) {
-    if (instance.kind != VALUE_OBJECT || !(instance.object->flags & OBJECT_FIELDS)) {
-        return;
-    }
-    int position = 0;
-    Str *name;
-    Value value;
-    while (fields_next(instance.object, &position, &name, &value)) {
-        record_change(vm, value);
-    }
-}
-
-// What has changed of the containers that this frame can name: its variables, the attributes of its
-// first one (self), and the names of the module. Asked at each line, so that a change is told once.
-static void record_changes(Vm *vm, const Frame *frame) {
-    const Code *code = frame->code->code;
-    if (code->flags & CODE_FUNCTION) {
-        for (int i = 0; i < code->locals.count; i++) {
-            record_change(vm, frame->registers[i]);
-        }
-        for (int i = 0; i < code->cells.count + code->frees.count; i++) {
-            const Value cell = frame->registers[code->locals.count + i];
-            record_change(vm, cell.kind == VALUE_OBJECT ? ((Cell *)cell.object)->value : UNSET);
-        }
-        if (vm->records_fields && code->arg_count > 0) {
-            record_changed_fields(vm, frame->registers[0]);
-        }
-    }
-    if (vm->records_globals && frame->function) {
-        int position = 0;
-        Value key, value;
-        while (dict_next(frame->function->globals, &position, &key, &value)) {
-            record_change(vm, value);
+// Says it of the containers in which it was shown. (One that does not show what it holds looks as
+// before.)
+static void tell_outer_changes(Vm *vm, int place) {
+    int next;
+    for (int link = vm->recorded->objects.items[place].outers; link; link = next) {
+        const RecordedLink at = vm->recorded->links.items[link];
+        const Object *outer = vm->recorded->objects.items[at.outer].object;
+        next = at.next;
+        if (outer && shown_can_change(vm, outer)) {
+            tell_change(vm, at.outer);
         }
     }
 }
 
-void recorder_set_local(Vm *vm, Frame *frame, int reg, Str *name) {
-    (void)name;
+// What has changed since the last line, each once, in the order in which it did.
+static void tell_changes(Vm *vm) {
+    Recorded *recorded = vm->recorded;
+    for (int i = 0; i < recorded->changed.count; i++) {
+        const int place = recorded->changed.items[i];
+        if (place) {
+            recorded->objects.items[place].change = 0;
+            recorded->objects.items[place].object->flags &= ~OBJECT_CHANGED;
+            tell_change(vm, place);
+            tell_outer_changes(vm, place);
+        }
+    }
+    recorded->changed.count = 0;
+}
+
+static inline void record_changes(Vm *vm) {
+    if (vm->recorded->changed.count) {
+        tell_changes(vm);
+    }
+}
+
+void recorder_set_local(Vm *vm, Frame *frame, int reg) {
     const Code *code = frame->code->code;
     Value value = frame->registers[reg];
     Text text;
@@ -175,43 +203,30 @@ void recorder_set_local(Vm *vm, Frame *frame, int reg, Str *name) {
                                          : code->frees.items[index - code->cells.count];
         value = value.kind == VALUE_OBJECT ? ((Cell *)value.object)->value : UNSET;
     }
-    record_set(vm, recorder_frame(vm, frame), text, value);
+    bind(vm, recorder_frame(vm, frame), name_id(vm, text, TEXT("")), value);
 }
 
 void recorder_set(Vm *vm, Frame *frame, Str *name, Value value, bool global) {
-    const bool module = !(frame->code->code->flags & (CODE_FUNCTION | CODE_CLASS_BODY));
-    if ((global || module) && value.kind == VALUE_OBJECT && can_change(vm, value.object)) {
-        vm->records_globals = true;
-    }
-    record_set(vm, global ? 0 : recorder_frame(vm, frame), str_text(name), value);
+    bind(vm, global ? 0 : recorder_frame(vm, frame), name_id(vm, str_text(name), TEXT("")), value);
 }
 
-void recorder_set_attribute(Vm *vm, Frame *frame, Value object, Str *name, Value value) {
-    (void)object;
-    if (value.kind == VALUE_OBJECT && can_change(vm, value.object)) {
-        vm->records_fields = true;
-    }
-    Buf text;
-    buf_init(&text, &vm->alloc);
-    buf_add_text(&text, TEXT("self."));
-    buf_add_text(&text, str_text(name));
-    record_set(vm, recorder_frame(vm, frame), buf_text(&text), value);
-    buf_deinit(&text);
+void recorder_set_attribute(Vm *vm, Frame *frame, Str *name, Value value) {
+    bind(vm, recorder_frame(vm, frame), name_id(vm, str_text(name), TEXT("self.")), value);
 }
 
 void recorder_delete(Vm *vm, Frame *frame, Str *name) {
     const bool module = !(frame->code->code->flags & (CODE_FUNCTION | CODE_CLASS_BODY));
     trace_add_del(vm->trace, module ? 0 : recorder_frame(vm, frame),
-                  trace_intern(vm->trace, str_text(name)));
+                  name_id(vm, str_text(name), TEXT("")));
 }
 
 // --- Frames and lines ----------------------------------------------------------------------------
 
 void recorder_line(Vm *vm, Frame *frame, int line) {
-    record_changes(vm, frame);
+    record_changes(vm);
     frame->line = line;
     trace_add_line(vm->trace, line, recorder_frame(vm, frame), recorder_code_name(vm, frame->code),
-                   recorder_depth(vm, frame));
+                   recorder_depth(frame));
 }
 
 static void record_parameters(Vm *vm, Frame *frame) {
@@ -219,7 +234,7 @@ static void record_parameters(Vm *vm, Frame *frame) {
     const int count = code->arg_count + code->kwonly_count + !!(code->flags & CODE_VARARGS) +
                       !!(code->flags & CODE_VARKEYWORDS);
     for (int i = 0; i < count; i++) {
-        recorder_set_local(vm, frame, i, NULL);
+        recorder_set_local(vm, frame, i);
     }
 }
 
@@ -234,7 +249,7 @@ void recorder_call(Vm *vm, Frame *frame, bool again) {
         return; // it goes on after an await: `resume`
     }
     trace_add_call(vm->trace, recorder_frame(vm, frame), recorder_code_name(vm, frame->code),
-                   code->first_line, shown_nothing(), recorder_depth(vm, frame), awaited, again);
+                   code->first_line, shown_nothing(), recorder_depth(frame), awaited, again);
     if (!again) {
         record_parameters(vm, frame);
     }
@@ -245,57 +260,46 @@ void recorder_return(Vm *vm, Frame *frame, Value value, bool yields) {
     if (!(code->flags & CODE_FUNCTION) || (code->flags & CODE_COMPREHENSION)) {
         return;
     }
-    record_changes(vm, frame);
+    record_changes(vm);
     if (yields) {
         frame->entered = false;
     }
     trace_add_ret(vm->trace, recorder_frame(vm, frame), recorder_code_name(vm, frame->code),
-                  frame_line(frame), recorder_shown(vm, value), yields);
-}
-
-// "ValueError: burnt" of an exception, without running code of the program.
-static TextId describe(Vm *vm, Value exception) {
-    Buf text;
-    buf_init(&text, &vm->alloc);
-    shown_write(vm, exception, &text);
-    const TextId id = trace_intern(vm->trace, buf_text(&text));
-    buf_deinit(&text);
-    return id;
+                  frame_line(frame), shown_of(vm, value), yields);
 }
 
 void recorder_raise(Vm *vm, Frame *frame) {
     trace_add_raise(vm->trace, recorder_frame(vm, frame), frame_line(frame),
-                    describe(vm, vm->error));
+                    shown_text_of(vm, vm->error, 0));
 }
 
 void recorder_unwind(Vm *vm, Frame *frame) {
-    record_changes(vm, frame);
+    record_changes(vm);
     trace_add_unwind(vm->trace, recorder_frame(vm, frame), frame_line(frame),
-                     describe(vm, vm->error));
+                     shown_text_of(vm, vm->error, 0));
 }
 
 void recorder_catch(Vm *vm, Frame *frame, Value exception) {
     trace_add_catch(vm->trace, recorder_frame(vm, frame), frame_line(frame),
-                    describe(vm, exception));
+                    shown_text_of(vm, exception, 0));
 }
 
 // An await is the scenario's outermost one when none of its frames awaits this one.
 void recorder_no_wait(Vm *vm, Frame *frame, Value awaited) {
     frame->await_mark = 0;
-    if (!is_shown_frame(frame) || recorder_depth(vm, frame) > 0) {
+    if (!is_shown_frame(frame) || recorder_depth(frame) > 0) {
         return;
     }
-    Buf text;
-    buf_init(&text, &vm->alloc);
+    Buf *text = &vm->recorded->text;
+    buf_clear(text);
     if (value_is_generator(vm, awaited)) {
         const Generator *generator = (const Generator *)awaited.object;
         const Str *qualname = generator_qualname(generator);
         const char *name = qualname ? qualname->bytes : generator->def->name;
         const char *locals = strrchr(name, '>');
-        buf_addf(&text, "%s()", locals && locals[1] == '.' ? locals + 2 : name);
+        buf_addf(text, "%s()", locals && locals[1] == '.' ? locals + 2 : name);
     } else {
-        buf_add_text(&text, TEXT("future"));
+        buf_add_text(text, TEXT("future"));
     }
-    trace_add_no_wait(vm->trace, frame_line(frame), trace_intern(vm->trace, buf_text(&text)));
-    buf_deinit(&text);
+    trace_add_no_wait(vm->trace, frame_line(frame), trace_intern(vm->trace, buf_text(text)));
 }

@@ -14,18 +14,16 @@ void recorder_return(Vm *vm, Frame *frame, Value value, bool yields);
 void recorder_raise(Vm *vm, Frame *frame);
 void recorder_unwind(Vm *vm, Frame *frame);
 void recorder_catch(Vm *vm, Frame *frame, Value exception);
-void recorder_set_local(Vm *vm, Frame *frame, int reg, Str *name);
+void recorder_set_local(Vm *vm, Frame *frame, int reg);
 void recorder_set(Vm *vm, Frame *frame, Str *name, Value value, bool global);
-void recorder_set_attribute(Vm *vm, Frame *frame, Value object, Str *name, Value value);
+// An attribute of `self`.
+void recorder_set_attribute(Vm *vm, Frame *frame, Str *name, Value value);
 // An await ended without a suspension.
 void recorder_no_wait(Vm *vm, Frame *frame, Value awaited);
 void recorder_delete(Vm *vm, Frame *frame, Str *name);
 
-// A value in its shown form (vm/shown.h), plain ones as themselves.
-Shown recorder_shown(Vm *vm, Value value);
-
 // The number of frames under a frame on its stack (library code not counted).
-int recorder_depth(Vm *vm, const Frame *frame);
+int recorder_depth(Frame *frame);
 
 // The line of the scenario that is running; 0 when none is.
 int recorder_current_line(const Vm *vm);

@@ -278,6 +278,7 @@ bool set_add_hashed(Vm *vm, Set *set, Value item, int64_t hash) {
     set->table[place] = set->entry_count;
     set->entries[set->entry_count++] = (SetEntry){hash, value_ref(item)};
     set->used++;
+    object_changed(vm, &set->base);
     set->strangers += !is_promised(vm, item);
     set->has_hash = false;
     if (!is_new_place) {
@@ -294,6 +295,7 @@ static Value take_out(Vm *vm, Set *set, uint32_t place) {
     set->table[place] = REMOVED;
     entry->item = UNSET;
     set->used--;
+    object_changed(vm, &set->base);
     set->strangers -= !is_promised(vm, item);
     return item;
 }
@@ -428,6 +430,7 @@ void set_clear(Vm *vm, Set *set) {
     set->table = NULL;
     set->entry_count = set->fill = set->used = set->strangers = 0;
     set->mask = MIN_SIZE - 1;
+    object_changed(vm, &set->base);
     for (int i = 0; i < old.entry_count; i++) {
         value_drop(vm, old.entries[i].item);
     }
@@ -436,7 +439,9 @@ void set_clear(Vm *vm, Set *set) {
     }
 }
 
-void set_swap(Set *a, Set *b) {
+void set_swap(Vm *vm, Set *a, Set *b) {
+    object_changed(vm, &a->base);
+    object_changed(vm, &b->base);
     const Set kept = *a;
     Set *const sets[] = {a, b};
     const Set *const from[] = {b, &kept};
@@ -508,6 +513,7 @@ static bool merge(Vm *vm, Set *set, const Set *other) {
         alloc_release(&vm->alloc, moved, (size_t)(other->entry_count + 1) * sizeof *moved);
     }
     set->fill = set->used = other->used;
+    object_changed(vm, &set->base);
     set->strangers = other->strangers;
     return true;
 }

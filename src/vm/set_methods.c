@@ -306,7 +306,7 @@ static bool intersection_update(Vm *vm, Set *set, Value other) {
     if (!result) {
         return false;
     }
-    set_swap(set, result);
+    set_swap(vm, set, result);
     object_drop(vm, result);
     return true;
 }
@@ -398,7 +398,7 @@ METHOD(intersection_update_method) {
     if (value_is_unset(result)) {
         return UNSET;
     }
-    set_swap(self_set(args), (Set *)result.object);
+    set_swap(vm, self_set(args), (Set *)result.object);
     value_drop(vm, result);
     return NONE;
 }

@@ -26,6 +26,6 @@ bool set_resize(Vm *vm, Set *set, int64_t wanted);
 int64_t set_grown(const Set *set);
 
 // Exchanges the members of two sets.
-void set_swap(Set *a, Set *b);
+void set_swap(Vm *vm, Set *a, Set *b);
 
 #endif

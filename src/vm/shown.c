@@ -8,6 +8,7 @@
 #include "vm/int.h"
 #include "vm/list.h"
 #include "vm/range.h"
+#include "vm/recorded.h"
 #include "vm/set.h"
 #include "vm/str.h"
 #include "vm/tuple.h"
@@ -21,12 +22,13 @@ typedef struct Writer {
     Buf *out;
     size_t end; // size of `out` at which the whole is long enough
     int depth;
+    int outer; // place in vm->recorded of what is being shown; 0: nobody asks what is inside
 } Writer;
 
 static void write_value(Writer *writer, Value value);
 
-static void write_text(Writer *writer, const char *text) {
-    buf_add_text(writer->out, text_of(text));
+static inline void write_text(Writer *writer, const char *text) {
+    buf_add(writer->out, text, strlen(text));
 }
 
 static bool is_full(const Writer *writer) {
@@ -148,6 +150,11 @@ static void write_exception(Writer *writer, const Exception *exception) {
 static bool write_container(Writer *writer, Object *object) {
     const BuiltinTypes *types = &writer->vm->types;
     const Type *type = object->type;
+    if (writer->outer && writer->depth > 1 && shown_can_change(writer->vm, object)) {
+        if (!recorded_link(writer->vm->recorded, object, writer->outer)) {
+            trace_give_up(writer->vm->trace);
+        }
+    }
     if (type == types->list) {
         const List *list = (const List *)object;
         write_row(writer, "[", list->items, list->count, "]");
@@ -207,7 +214,7 @@ static void write_value(Writer *writer, Value value) {
         write_text(writer, value.integer ? "True" : "False");
         return;
     case VALUE_INT:
-        buf_addf(writer->out, "%lld", (long long)value.integer);
+        buf_add_int(writer->out, value.integer);
         return;
     case VALUE_FLOAT:
         float_repr(value.number, writer->out);
@@ -224,12 +231,28 @@ static void write_value(Writer *writer, Value value) {
     }
 }
 
+bool shown_can_change(const Vm *vm, const Object *object) {
+    const Type *type = object->type;
+    return type == vm->types.list || type == vm->types.dict || type == vm->types.set;
+}
+
 void shown_write(Vm *vm, Value value, Buf *out) {
     Writer writer = {.vm = vm, .out = out, .end = out->size + SHOWN_MAX_SIZE};
     write_value(&writer, value);
 }
 
-Shown shown_of(Vm *vm, Trace *trace, Value value) {
+TextId shown_text_of(Vm *vm, Value value, int outer) {
+    Buf *out = &vm->recorded->text;
+    buf_clear(out);
+    Writer writer = {.vm = vm, .out = out, .end = SHOWN_MAX_SIZE, .outer = outer};
+    write_value(&writer, value);
+    if (out->failed) {
+        trace_give_up(vm->trace);
+    }
+    return trace_intern(vm->trace, buf_text(out));
+}
+
+Shown shown_of(Vm *vm, Value value) {
     switch (value.kind) {
     case VALUE_UNSET:
         return shown_nothing();
@@ -244,10 +267,5 @@ Shown shown_of(Vm *vm, Trace *trace, Value value) {
     default:
         break;
     }
-    Buf buf;
-    buf_init(&buf, &vm->alloc);
-    shown_write(vm, value, &buf);
-    const TextId text = trace_intern(trace, buf_text(&buf));
-    buf_deinit(&buf);
-    return shown_text(text);
+    return shown_text(shown_text_of(vm, value, 0));
 }

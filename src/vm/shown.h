@@ -15,8 +15,16 @@
 #define SHOWN_MAX_TEXT  60  // code points of a str
 #define SHOWN_MAX_SIZE  200 // code points of the whole, about
 
-// Plain numbers as themselves, anything else as text interned in the trace.
-Shown shown_of(Vm *vm, Trace *trace, Value value);
+// Plain numbers as themselves, anything else as text interned in the trace that is kept.
+Shown shown_of(Vm *vm, Value value);
+
+// The shown form as text in the trace that is kept. `outer`: the place in vm->recorded of the
+// container that it is, for which what stands inside is noted; 0: not asked for.
+TextId shown_text_of(Vm *vm, Value value, int outer);
+
+// Whether the shown form of the object says what is in it, and so can change while the object stays
+// the same.
+bool shown_can_change(const Vm *vm, const Object *object);
 
 // Appends the shown form as text.
 void shown_write(Vm *vm, Value value, Buf *out);

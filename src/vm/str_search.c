@@ -472,7 +472,7 @@ static Value split_self(Vm *vm, const Value *args, bool from_right) {
     if (from_right) {
         done = at_spaces ? rsplit_at_spaces(vm, list, text, most)
                          : rsplit_at(vm, list, text, separator, most);
-        list_reverse(list);
+        list_reverse(vm, list);
     } else {
         done = at_spaces ? split_at_spaces(vm, list, text, most)
                          : split_at(vm, list, text, separator, most);

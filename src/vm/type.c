@@ -543,5 +543,4 @@ void types_deinit(Vm *vm) {
     alloc_release(&vm->alloc, cache, sizeof *cache);
     vm->type_cache = NULL;
     notes_free(&vm->identities, &vm->alloc);
-    notes_free(&vm->recorded, &vm->alloc);
 }

@@ -26,6 +26,7 @@
 #include "vm/print.h"
 #include "vm/protocol.h"
 #include "vm/range.h"
+#include "vm/recorded.h"
 #include "vm/set.h"
 #include "vm/slice.h"
 #include "vm/slot_wrapper.h"
@@ -127,7 +128,8 @@ Vm *vm_new(const VmOptions *options, Buf *message) {
     vm->options = *options;
     vm->trace = options->trace;
     vm->error = UNSET;
-    if (!set_up(vm)) {
+    vm->recorded = recorded_new(options->max_memory);
+    if (!vm->recorded || !set_up(vm)) {
         buf_addf(message, "no memory for the machine (--max-memory is too low)");
         vm_free(vm);
         return NULL;
@@ -182,6 +184,7 @@ void vm_free(Vm *vm) {
     gc_deinit(vm);
     alloc_release(&vm->alloc, vm->loop, vm->loop ? vm->loop_size : 0);
     Alloc rest = vm->alloc;
+    recorded_free(vm->recorded);
     Alloc own = vm->own;
     alloc_release(&own, vm, sizeof *vm);
     alloc_deinit(&own);

@@ -16,6 +16,7 @@
 #include "vm/object.h"
 
 typedef struct Frame Frame;
+typedef struct Recorded Recorded; // vm/recorded.h
 typedef struct Stack Stack; // the frames of one line of execution: the main one, or a worker's
 
 // Every builtin type and exception type, by name.
@@ -84,10 +85,7 @@ struct Vm {
     Value streams[3];             // standard input, output, errors as Python objects (vm/print.c)
     struct WeakTable *weak; // objects with weak references (vm/weak.c); NULL until there is one
     Notes identities;       // of objects beyond the first 16 million (vm/object.c)
-    Notes recorded;         // what the trace has said of objects (vm/recorder.c)
-    int64_t recorded_count; // objects that the trace has numbered
-    bool records_globals;   // the module, or an attribute, has been bound to something
-    bool records_fields;    // that can change
+    Recorded *recorded;     // what the trace has been told of objects
     int64_t next_identity;  // stable made-up numbers for id()
     Stack *stack;           // the running one
     struct Interpreter *interpreter; // the interpreter's own state (vm/interpreter.h)
@@ -134,6 +132,19 @@ static inline bool vm_has_error(const Vm *vm) {
 
 // Whether the exception that is set is of the type or below.
 bool vm_error_is(const Vm *vm, const Type *type);
+
+// --- Changes -------------------------------------------------------------------------------------
+
+// What is in a container, or an attribute of an instance, is not what it was. Whatever changes one
+// calls this; it does nothing unless a trace is kept that knows the object.
+void recorded_change(Recorded *recorded, Object *object);
+
+static inline void object_changed(Vm *vm, Object *object) {
+    if (__builtin_expect((object->flags & (OBJECT_RECORDED | OBJECT_CHANGED)) == OBJECT_RECORDED,
+                         0)) {
+        recorded_change(vm->recorded, object);
+    }
+}
 
 // --- Types of values -----------------------------------------------------------------------------
 

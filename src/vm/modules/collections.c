@@ -63,13 +63,14 @@ static bool grow(Vm *vm, Deque *deque) {
 }
 
 // Takes an item off an end (new reference).
-static Value take(Deque *deque, bool left) {
+static Value take(Vm *vm, Deque *deque, bool left) {
     Value *at = place(deque, left ? 0 : deque->count - 1);
     const Value item = *at;
     *at = UNSET;
     deque->first += left;
     deque->count--;
     deque->version++;
+    object_changed(vm, &deque->base);
     return item;
 }
 
@@ -86,9 +87,10 @@ static bool put(Vm *vm, Deque *deque, Value item, bool left) {
     }
     deque->count++;
     deque->version++;
+    object_changed(vm, &deque->base);
     *place(deque, left ? 0 : deque->count - 1) = value_ref(item);
     if (deque->most >= 0 && deque->count > deque->most) {
-        value_drop(vm, take(deque, !left));
+        value_drop(vm, take(vm, deque, !left));
     }
     return true;
 }
@@ -124,7 +126,7 @@ static bool put_all(Vm *vm, Deque *deque, Value iterable, bool left) {
 
 static void empty(Vm *vm, Deque *deque) {
     while (deque->count > 0) {
-        value_drop(vm, take(deque, false));
+        value_drop(vm, take(vm, deque, false));
     }
 }
 
@@ -239,6 +241,7 @@ static void remove_at(Vm *vm, Deque *deque, int64_t index) {
     *place(deque, deque->count - 1) = UNSET;
     deque->count--;
     deque->version++;
+    object_changed(vm, &deque->base);
     value_drop(vm, gone);
 }
 
@@ -251,6 +254,7 @@ static bool slot_set_item(Vm *vm, Value self, Value key, Value value) {
     if (value_is_unset(value)) {
         remove_at(vm, deque, index);
     } else {
+        object_changed(vm, &deque->base);
         value_set(vm, place(deque, index), value_ref(value));
     }
     return true;
@@ -469,7 +473,7 @@ METHOD(deque_extendleft) {
 }
 
 static Value pop(Vm *vm, Deque *deque, bool left) {
-    return deque->count ? take(deque, left)
+    return deque->count ? take(vm, deque, left)
                         : vm_raise(vm, vm->exceptions.IndexError, "pop from an empty deque");
 }
 
@@ -581,13 +585,13 @@ METHOD(deque_rotate) {
     }
     n %= deque->count;
     for (; n > 0; n--) {
-        const Value item = take(deque, false);
+        const Value item = take(vm, deque, false);
         deque->first = (deque->first - 1) & (deque->capacity - 1);
         deque->count++;
         *place(deque, 0) = item;
     }
     for (; n < 0; n++) {
-        const Value item = take(deque, true);
+        const Value item = take(vm, deque, true);
         deque->count++;
         *place(deque, deque->count - 1) = item;
     }

@@ -28,7 +28,8 @@ static int is_less(Vm *vm, const List *heap, int a, int b) {
     return less;
 }
 
-static void swap(List *heap, int a, int b) {
+static void swap(Vm *vm, List *heap, int a, int b) {
+    object_changed(vm, &heap->base);
     const Value item = heap->items[a];
     heap->items[a] = heap->items[b];
     heap->items[b] = item;
@@ -42,7 +43,7 @@ static bool rise(Vm *vm, List *heap, int index, int top) {
         if (less <= 0) {
             return less == 0;
         }
-        swap(heap, index, parent);
+        swap(vm, heap, index, parent);
         index = parent;
     }
     return true;
@@ -63,7 +64,7 @@ static bool sink(Vm *vm, List *heap, int index) {
             }
             child += !less;
         }
-        swap(heap, index, child);
+        swap(vm, heap, index, child);
         index = child;
     }
     return rise(vm, heap, index, top);
@@ -83,6 +84,7 @@ static List *heap_of(Vm *vm, Value value, const char *function, const char *whic
 static Value replace_root(Vm *vm, List *heap, Value item) {
     const Value root = heap->items[0];
     heap->items[0] = value_ref(item);
+    object_changed(vm, &heap->base);
     if (!sink(vm, heap, 0)) {
         value_drop(vm, root);
         return UNSET;
