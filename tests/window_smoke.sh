@@ -165,6 +165,22 @@ expect "once more the one of high contrast" \
     shot "$scenario" --at="$(frame 2 tick)" --theme=contrast
 xdotool key t
 
+# found COUNT: the frame of the COUNTth output that has the word.
+found() {
+    "$awaiter" trace "$scenario" | grep -v '"kind":"header"\|"internal":true' |
+        grep -n '"kind":"print".*finished' | sed -n "${1}s/:.*//p" | awk '{ print $1 - 1 }'
+}
+xdotool key Home slash
+xdotool type "FINISHED"
+xdotool key Return n Escape
+expect "a search goes from place to place with N" shot "$scenario" --at="$(found 2)"
+xdotool key slash
+xdotool type "finished"
+xdotool key Return N Escape
+expect "and back with Shift N" shot "$scenario" --at="$(found 2)"
+xdotool key g 1 2 Return
+expect "a line that is typed is run to" shot "$scenario" --line=12
+
 # From the middle of the timeline beyond its ends.
 xdotool mousemove --window "$id" 700 600 mousedown 1 mousemove --window "$id" 1270 600 mouseup 1
 xdotool mousemove --window "$id" 1279 2
