@@ -6,9 +6,11 @@
 #include <math.h>
 #include <string.h>
 
-#define VALUE_ROWS 5  // that the variables may take
-#define VALUE_GAP  14 // between two of them
-#define VALUE_MAX  64 // variables that are looked at
+#define VALUE_ROWS  5  // that the variables may take
+#define VALUE_GAP   14 // between two of them
+#define VALUE_W     70 // of their box, at least
+#define VALUES_AWAY 5  // rows from the current line
+#define VALUE_MAX   64 // variables that are looked at
 
 // ---- Variables ----
 
@@ -134,32 +136,57 @@ static void draw_values(Setter *setter, const Values *values, int first, int row
     }
 }
 
-// Beside the current line; where they do not fit there, also beside the lines below it.
-static void place_values(Setter *setter, const Values *values) {
+// A place for the values: rows beside which they have room, and how many are shown there.
+typedef struct ValuePlace {
+    int first, rows, shown;
+} ValuePlace;
+
+// The fewest rows from `first` on that show the most.
+static ValuePlace value_place(const Setter *setter, const Values *values, int first) {
     const TextStyle style = {DRAW_MONO, SIZE_CALLOUT, 0};
-    int first = 0, best_rows = 0, best = 0;
-    while (first < setter->row_count && !setter->rows[first].is_current) {
-        first++;
-    }
+    ValuePlace best = {first, 0, 0};
     for (int rows = 1; rows <= VALUE_ROWS && first + rows <= setter->row_count; rows++) {
         const Rect room = room_beside(setter, first, rows);
-        if (room.w < 70) {
+        if (room.w < VALUE_W) {
             break;
         }
         const float leading = setter->rows[first].rect.h;
         const Rect inside = {0, 0, room.w - 18, leading * (float)rows};
         float used;
         const int shown = set_values(setter, values, inside, leading, style, false, &used);
-        if (shown > best) {
-            best = shown;
-            best_rows = rows;
+        if (shown > best.shown) {
+            best = (ValuePlace){first, rows, shown};
         }
         if (shown == values->count) {
             break;
         }
     }
-    if (best_rows > 0) {
-        draw_values(setter, values, first, best_rows);
+    return best;
+}
+
+// Beside the current line and those below it; where that shows too little, near it.
+static void place_values(Setter *setter, const Values *values) {
+    int current = 0;
+    while (current < setter->row_count && !setter->rows[current].is_current) {
+        current++;
+    }
+    if (current == setter->row_count) {
+        return;
+    }
+    ValuePlace best = value_place(setter, values, current);
+    for (int away = 1; away <= VALUES_AWAY && best.shown < values->count; away++) {
+        for (int side = 1; side >= -1; side -= 2) {
+            const int first = current + side * away;
+            if (first >= 0 && first < setter->row_count) {
+                const ValuePlace place = value_place(setter, values, first);
+                // Next to the line is better, unless more than half of them would be missing.
+                const bool is_much = best.shown * 2 < values->count;
+                best = place.shown > best.shown && is_much ? place : best;
+            }
+        }
+    }
+    if (best.rows > 0) {
+        draw_values(setter, values, best.first, best.rows);
     }
 }
 

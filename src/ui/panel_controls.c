@@ -247,7 +247,9 @@ void panel_controls(Ui *ui, const Scene *scene, const ControlsState *state, Rect
     while (said > 0 && status.size > 11 && ui_width(ui, status, state->status) > rest.w) {
         status.size -= 1;
     }
-    if (state->status.size > 0) {
+    if (state->status.size > 0 && ui_width(ui, status, state->status) > rest.w) {
+        ui_paragraph(ui, status, rest.h / 2, rest, state->status);
+    } else if (state->status.size > 0) {
         ui_label(ui, status, DRAW_RIGHT, rest, state->status);
     } else {
         hints(ui, rest);

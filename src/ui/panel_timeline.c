@@ -412,13 +412,16 @@ static void draw_legend(Ui *ui, Rect rect) {
         {TABLE_IN_LINE, "in line for a thing"},
         {TABLE_BLOCKED, "holds the thread"},
     };
+    const int count = (int)(sizeof PARTS / sizeof *PARTS);
     const TextStyle style = {DRAW_UI, SIZE_SMALL, ui->theme.quiet};
+    float words = 0;
+    for (int i = 0; i < count; i++) {
+        words += ui_width(ui, style, text_of(PARTS[i].words)) + 28;
+    }
+    const float gap = fminf((rect.w - words) / (float)count - 1, 26);
     Rect rest = rect;
-    for (int i = (int)(sizeof PARTS / sizeof *PARTS) - 1; i >= 0; i--) {
-        const float width = ui_width(ui, style, text_of(PARTS[i].words)) + 54;
-        if (rest.w < width) {
-            return;
-        }
+    for (int i = count - 1; i >= 0 && gap > 6; i--) {
+        const float width = ui_width(ui, style, text_of(PARTS[i].words)) + 28 + gap;
         Rect part = rect_cut_right(&rest, width);
         draw_rect(ui->list, rect_inset(part, -4, 0), ui->theme.panel);
         const Rect sample = {part.x, part.y + part.h / 2 - 5, 22, 10};
