@@ -33,7 +33,7 @@ Loop *asyncio_running_loop(Vm *vm) {
     return loop;
 }
 
-void asyncio_set_event_loop(Vm *vm, Loop *loop) {
+void asyncio_keep_event_loop(Vm *vm, Loop *loop) {
     Asyncio *asyncio = asyncio_of(vm);
     Loop *old = asyncio->current;
     asyncio->current = loop ? object_ref(loop) : NULL;
@@ -43,15 +43,68 @@ void asyncio_set_event_loop(Vm *vm, Loop *loop) {
     }
 }
 
-// What the default policy gives: the loop that was set, or one made for the main thread.
+// A loop is ours, or one that the program wrote from the ground up: that one is refused.
+static bool check_loop(Vm *vm, Value value) {
+    const Asyncio *asyncio = asyncio_of(vm);
+    if (value_is_a(vm, value, asyncio->loop_type)) {
+        return true;
+    }
+    if (value_is_a(vm, value, asyncio->loop_bases[0])) {
+        refusal_raise(vm, TEXT("running in an event loop that does not inherit SelectorEventLoop"),
+                      TEXT("let the class inherit asyncio.SelectorEventLoop"));
+        return false;
+    }
+    return true;
+}
+
+// A method of the program's policy; a new reference.
+static Value ask_policy(Vm *vm, const char *method, const Value *args, int count) {
+    const Value policy = value_ref(asyncio_of(vm)->policy);
+    Str *name = str_intern(vm, text_of(method));
+    const Value answer = name ? vm_call_method(vm, policy, name, args, count) : UNSET;
+    if (name) {
+        object_drop(vm, name);
+    }
+    value_drop(vm, policy);
+    return answer;
+}
+
+Loop *asyncio_new_event_loop(Vm *vm) {
+    if (value_is_unset(asyncio_of(vm)->policy)) {
+        return loop_new(vm, asyncio_of(vm)->loop_type);
+    }
+    const Value made = ask_policy(vm, "new_event_loop", NULL, 0);
+    if (value_is_unset(made) || value_is_a(vm, made, asyncio_of(vm)->loop_type)) {
+        return value_is_unset(made) ? NULL : (Loop *)made.object;
+    }
+    if (check_loop(vm, made)) {
+        refusal_raise(vm, TEXT("a policy that makes no event loop"), (Text){NULL, 0});
+    }
+    value_drop(vm, made);
+    return NULL;
+}
+
+bool asyncio_set_event_loop(Vm *vm, Loop *loop) {
+    if (value_is_unset(asyncio_of(vm)->policy)) {
+        asyncio_keep_event_loop(vm, loop);
+        return true;
+    }
+    const Value arg = loop ? value_of_object(loop) : NONE;
+    const Value answer = ask_policy(vm, "set_event_loop", &arg, 1);
+    value_drop(vm, answer);
+    return !value_is_unset(answer);
+}
+
+// What the policy that is there at first gives: the loop that was set, or one made for the main
+// thread.
 static Loop *policy_get_event_loop(Vm *vm) {
     Asyncio *asyncio = asyncio_of(vm);
     if (!asyncio->current && !asyncio->current_set) {
-        Loop *loop = loop_new(vm);
+        Loop *loop = loop_new(vm, asyncio->loop_type);
         if (!loop) {
             return NULL;
         }
-        asyncio_set_event_loop(vm, loop);
+        asyncio_keep_event_loop(vm, loop);
         object_drop(vm, loop);
     }
     if (!asyncio->current) {
@@ -62,8 +115,18 @@ static Loop *policy_get_event_loop(Vm *vm) {
 }
 
 Loop *asyncio_get_event_loop(Vm *vm) {
-    Loop *running = asyncio_of(vm)->running;
-    return running ? running : policy_get_event_loop(vm);
+    Asyncio *asyncio = asyncio_of(vm);
+    if (asyncio->running || value_is_unset(asyncio->policy)) {
+        return asyncio->running ? asyncio->running : policy_get_event_loop(vm);
+    }
+    const Value found = ask_policy(vm, "get_event_loop", NULL, 0);
+    if (!value_is_unset(found) && !value_is_a(vm, found, asyncio->loop_type) &&
+        check_loop(vm, found)) {
+        refusal_raise(vm, TEXT("a policy that gives no event loop"), (Text){NULL, 0});
+    }
+    // Borrowed: a policy that gives it will go on holding it.
+    value_drop(vm, found);
+    return vm_has_error(vm) ? NULL : (Loop *)found.object;
 }
 
 Value asyncio_call_method(Vm *vm, Value self, const char *name) {
@@ -140,6 +203,9 @@ Loop *asyncio_loop_of(Vm *vm, Value value) {
     if (value_is_unset(value) || value_is_none(value)) {
         return asyncio_running_loop(vm);
     }
+    if (!check_loop(vm, value)) {
+        return NULL;
+    }
     if (!value_is_a(vm, value, asyncio_of(vm)->loop_type)) {
         vm_raise(vm, vm->exceptions.TypeError, "an event loop is required, not '%s'",
                  vm_type_name(vm, value));
@@ -215,18 +281,35 @@ static Value monotonic(Vm *vm, const Value *args, int count) {
 
 static Value new_event_loop(Vm *vm, const Value *args, int count) {
     (void)args, (void)count;
-    Loop *loop = loop_new(vm);
+    Loop *loop = asyncio_new_event_loop(vm);
     return loop ? value_of_object(loop) : UNSET;
 }
 
 static Value set_event_loop(Vm *vm, const Value *args, int count) {
     (void)count;
     if (!value_is_none(args[0]) && !value_is_a(vm, args[0], asyncio_of(vm)->loop_type)) {
-        return vm_raise(vm, vm->exceptions.TypeError,
-                        "loop must be an instance of AbstractEventLoop or None, not '%s'",
-                        vm_type_name(vm, args[0]));
+        if (check_loop(vm, args[0])) {
+            vm_raise(vm, vm->exceptions.TypeError,
+                     "loop must be an instance of AbstractEventLoop or None, not '%s'",
+                     vm_type_name(vm, args[0]));
+        }
+        return UNSET;
     }
-    asyncio_set_event_loop(vm, value_is_none(args[0]) ? NULL : (Loop *)args[0].object);
+    Loop *loop = value_is_none(args[0]) ? NULL : (Loop *)args[0].object;
+    return asyncio_set_event_loop(vm, loop) ? NONE : UNSET;
+}
+
+// The same for the policy that is there at first.
+static Value policy_set_event_loop(Vm *vm, const Value *args, int count) {
+    (void)count;
+    asyncio_keep_event_loop(vm, value_is_none(args[0]) ? NULL : (Loop *)args[0].object);
+    return NONE;
+}
+
+// None: the policy that is there at first.
+static Value set_policy(Vm *vm, const Value *args, int count) {
+    (void)count;
+    value_set(vm, &asyncio_of(vm)->policy, value_is_none(args[0]) ? UNSET : value_ref(args[0]));
     return NONE;
 }
 
@@ -295,8 +378,11 @@ static bool set_name(Vm *vm, Value task, Value name) {
     return !value_is_unset(result);
 }
 
-static Value create_by_factory(Vm *vm, Loop *loop, Value coro, Value name, Value context) {
-    const Value args[] = {value_of_object(loop), coro, context};
+// Calls what the program has to make tasks, with `first` unless it is UNSET, the coroutine, and the
+// context where one is given; names what it made.
+static Value create_by(Vm *vm, Value maker, Value first, Value coro, Value name, Value context) {
+    const Value args[] = {first, coro, context};
+    const int skipped = value_is_unset(first);
     Tuple *names = NULL;
     if (named(context)) {
         Str *keyword = str_intern(vm, TEXT("context"));
@@ -307,7 +393,7 @@ static Value create_by_factory(Vm *vm, Loop *loop, Value coro, Value name, Value
             return UNSET;
         }
     }
-    const Value task = vm_call_args(vm, loop->task_factory, (Args){args, 2, names});
+    const Value task = vm_call_args(vm, maker, (Args){args + skipped, 2 - skipped, names});
     if (names) {
         object_drop(vm, names);
     }
@@ -319,11 +405,26 @@ static Value create_by_factory(Vm *vm, Loop *loop, Value coro, Value name, Value
 }
 
 Value asyncio_create_task(Vm *vm, Loop *loop, Value coro, Value name, Value context) {
+    if (!loop_overrides(vm, loop, "create_task")) {
+        return asyncio_make_task(vm, loop, coro, name, context);
+    }
+    Str *method = str_intern(vm, TEXT("create_task"));
+    const Value maker = method ? object_get_attr(vm, value_of_object(loop), method) : UNSET;
+    const Value task =
+        value_is_unset(maker) ? UNSET : create_by(vm, maker, UNSET, coro, name, context);
+    value_drop(vm, maker);
+    if (method) {
+        object_drop(vm, method);
+    }
+    return task;
+}
+
+Value asyncio_make_task(Vm *vm, Loop *loop, Value coro, Value name, Value context) {
     if (!loop_check_open(vm, loop)) {
         return UNSET;
     }
     if (!value_is_none(loop->task_factory)) {
-        return create_by_factory(vm, loop, coro, name, context);
+        return create_by(vm, loop->task_factory, value_of_object(loop), coro, name, context);
     }
     if (!asyncio_needs_coroutine(vm, coro)) {
         return UNSET;
@@ -342,7 +443,8 @@ static Value create_task(Vm *vm, const Value *args, int count) {
         return UNSET;
     }
     // CPython's makes the task first and names it then, so that a number is used up all the same.
-    const bool counts = value_is_none(loop->task_factory) && named(args[1]);
+    const bool counts = value_is_none(loop->task_factory) && named(args[1]) &&
+                        !loop_overrides(vm, loop, "create_task");
     static const Place places[] = {{"create_task", "tasks.py", 384, 0},
                                    {"create_task", "tasks.py", 386, 0}};
     asyncio_of(vm)->creator = &places[named(args[2])];
@@ -551,6 +653,8 @@ static const NativeDef ASYNCIO_FUNCTIONS[] = {
     NATIVE("isfuture", "obj", isfuture),
     NATIVE("_set_running_loop", "loop, /", set_running_loop),
     NATIVE("_policy_get_event_loop", "", get_event_loop_of_policy),
+    NATIVE("_policy_set_event_loop", "loop, /", policy_set_event_loop),
+    NATIVE("_set_policy", "policy, /", set_policy),
     NATIVE("_monotonic", "", monotonic),
     NATIVE("_source_line", "filename, line, /", source_line),
     NATIVE("_refuse", "what, /", refuse),
@@ -572,7 +676,7 @@ static bool add_functions(Vm *vm, Dict *globals, const NativeDef *functions, con
 }
 
 static bool add_type(Vm *vm, Dict *globals, Type *type) {
-    return dict_set(vm, globals, value_of_object(type->name), value_of_object(type));
+    return dict_set_c(vm, globals, type_short_name(type), value_of_object(type));
 }
 
 static bool make_exceptions(Vm *vm) {
@@ -611,32 +715,34 @@ static const char PUBLIC[] =
     "BaseEventLoop iscoroutinefunction iscoroutine AbstractEventLoopPolicy AbstractEventLoop "
     "Handle TimerHandle get_event_loop_policy set_event_loop_policy get_event_loop set_event_loop "
     "new_event_loop _set_running_loop get_running_loop _get_running_loop BrokenBarrierError "
-    "CancelledError InvalidStateError TimeoutError Future wrap_future isfuture Lock Event "
+    "CancelledError InvalidStateError TimeoutError IncompleteReadError LimitOverrunError "
+    "SendfileNotAvailableError Future wrap_future isfuture Lock Event "
     "Condition Semaphore BoundedSemaphore Barrier Runner run Queue PriorityQueue LifoQueue "
     "QueueFull QueueEmpty Task create_task FIRST_COMPLETED FIRST_EXCEPTION ALL_COMPLETED wait "
     "wait_for as_completed sleep gather shield ensure_future run_coroutine_threadsafe "
     "current_task all_tasks to_thread Timeout timeout timeout_at SelectorEventLoop "
     "DefaultEventLoopPolicy TaskGroup";
 
-static bool add_public(Vm *vm, Dict *globals) {
-    List *names = list_new(vm, 64);
-    bool done = names != NULL;
-    for (const char *at = PUBLIC; done && *at;) {
+// Sets a name to a tuple of words.
+static bool add_words(Vm *vm, Dict *globals, const char *name, const char *words) {
+    List *list = list_new(vm, 64);
+    bool done = list != NULL;
+    for (const char *at = words; done && *at;) {
         const size_t size = strcspn(at, " ");
-        Str *name = str_intern(vm, (Text){at, size});
-        done = name && list_append(vm, names, value_of_object(name));
-        if (name) {
-            object_drop(vm, name);
+        Str *word = str_intern(vm, (Text){at, size});
+        done = word && list_append(vm, list, value_of_object(word));
+        if (word) {
+            object_drop(vm, word);
         }
         at += size + (at[size] == ' ');
     }
-    Tuple *tuple = done ? tuple_of(vm, names->items, names->count) : NULL;
-    done = tuple && dict_set_c(vm, globals, "_public", value_of_object(tuple));
+    Tuple *tuple = done ? tuple_of(vm, list->items, list->count) : NULL;
+    done = tuple && dict_set_c(vm, globals, name, value_of_object(tuple));
     if (tuple) {
         object_drop(vm, tuple);
     }
-    if (names) {
-        object_drop(vm, names);
+    if (list) {
+        object_drop(vm, list);
     }
     return done;
 }
@@ -661,7 +767,8 @@ static bool add_types(Vm *vm, Dict *globals) {
         }
     }
     const Value loop_type = value_of_object(asyncio->loop_type);
-    return add_public(vm, globals) && dict_set_c(vm, globals, "SelectorEventLoop", loop_type) &&
+    return add_words(vm, globals, "_public", PUBLIC) &&
+           dict_set_c(vm, globals, "SelectorEventLoop", loop_type) &&
            add_type(vm, globals, asyncio->loop_bases[0]) &&
            add_type(vm, globals, asyncio->loop_bases[1]);
 }
@@ -687,23 +794,35 @@ static bool setup_core(Vm *vm, Dict *globals) {
     return true;
 }
 
-// The names of `_asyncio` that each module of the package has.
+// The names of `_asyncio` that each module of the package has, and its `__all__` where that has
+// others, in CPython's order.
 static const struct {
-    const char *module, *names;
+    const char *module, *names, *all;
 } NAMES[] = {
-    {"asyncio.base_events", "BaseEventLoop"},
-    {"asyncio.coroutines", "iscoroutine iscoroutinefunction"},
+    {"asyncio.base_events", "BaseEventLoop", NULL},
+    {"asyncio.coroutines", "iscoroutinefunction iscoroutine", NULL},
     {"asyncio.events",
-     "AbstractEventLoop Handle TimerHandle get_event_loop get_running_loop new_event_loop "
-     "set_event_loop _get_running_loop _set_running_loop"},
-    {"asyncio.exceptions", "BrokenBarrierError CancelledError InvalidStateError TimeoutError"},
-    {"asyncio.futures", "Future isfuture"},
-    {"asyncio.locks", "BoundedSemaphore Event Lock Semaphore"},
-    {"asyncio.log", ""},
-    {"asyncio.queues", "LifoQueue PriorityQueue Queue QueueEmpty QueueFull"},
-    {"asyncio.runners", "Runner run"},
+     "AbstractEventLoop Handle TimerHandle get_event_loop set_event_loop new_event_loop "
+     "_set_running_loop get_running_loop _get_running_loop",
+     "AbstractEventLoopPolicy AbstractEventLoop Handle TimerHandle get_event_loop_policy "
+     "set_event_loop_policy get_event_loop set_event_loop new_event_loop _set_running_loop "
+     "get_running_loop _get_running_loop"},
+    {"asyncio.exceptions", "BrokenBarrierError CancelledError InvalidStateError TimeoutError",
+     "BrokenBarrierError CancelledError InvalidStateError TimeoutError IncompleteReadError "
+     "LimitOverrunError SendfileNotAvailableError"},
+    {"asyncio.futures", "Future isfuture", "Future wrap_future isfuture"},
+    {"asyncio.locks", "Lock Event Semaphore BoundedSemaphore",
+     "Lock Event Condition Semaphore BoundedSemaphore Barrier"},
+    {"asyncio.queues", "Queue PriorityQueue LifoQueue QueueFull QueueEmpty", NULL},
+    {"asyncio.runners", "Runner run", NULL},
+    {"asyncio.taskgroups", "", "TaskGroup"},
     {"asyncio.tasks",
-     "Future Task all_tasks create_task current_task ensure_future gather sleep wait_for"},
+     "Future Task all_tasks create_task current_task ensure_future gather sleep wait_for",
+     "Task create_task FIRST_COMPLETED FIRST_EXCEPTION ALL_COMPLETED wait wait_for as_completed "
+     "sleep gather shield ensure_future run_coroutine_threadsafe current_task all_tasks"},
+    {"asyncio.threads", "", "to_thread"},
+    {"asyncio.timeouts", "", "Timeout timeout timeout_at"},
+    {"asyncio.unix_events", "SelectorEventLoop", "SelectorEventLoop DefaultEventLoopPolicy"},
 };
 
 static bool copy_name(Vm *vm, Value from, Dict *globals, Text name) {
@@ -720,14 +839,15 @@ static bool copy_name(Vm *vm, Value from, Dict *globals, Text name) {
 // A module of the package: the names in NAMES; what it has more of is in its Python part.
 static bool setup_part(Vm *vm, Dict *globals) {
     const Value own = dict_get_str(globals, vm->names.dunder_name);
-    const char *names = "";
+    const char *names = "", *all = "";
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
         if (str_equals_c(value_as_str(own), NAMES[i].module)) {
             names = NAMES[i].names;
+            all = NAMES[i].all ? NAMES[i].all : names;
         }
     }
     const Value core = vm_import(vm, TEXT("_asyncio"));
-    bool done = !value_is_unset(core);
+    bool done = !value_is_unset(core) && add_words(vm, globals, "__all__", all);
     while (done && *names) {
         const size_t size = strcspn(names, " ");
         done = copy_name(vm, core, globals, (Text){names, size});
@@ -741,19 +861,25 @@ static const NativeModule MODULES[] = {
     {.name = "_asyncio", .functions = ASYNCIO_FUNCTIONS, .setup = setup_core},
     {.name = "asyncio", .source = "loop/asyncio.py"},
     {.name = "asyncio.base_events", .setup = setup_part, .source = "loop/base_events.py"},
+    {.name = "asyncio.base_futures", .source = "loop/base_futures.py"},
     {.name = "asyncio.base_tasks", .source = "loop/stacks.py"},
+    {.name = "asyncio.constants", .source = "loop/constants.py"},
     {.name = "asyncio.coroutines", .setup = setup_part},
     {.name = "asyncio.events", .setup = setup_part, .source = "loop/policies.py"},
-    {.name = "asyncio.exceptions", .setup = setup_part},
+    {.name = "asyncio.exceptions", .setup = setup_part, .source = "loop/exceptions.py"},
+    {.name = "asyncio.format_helpers", .source = "loop/format_helpers.py"},
     {.name = "asyncio.futures", .setup = setup_part, .source = "loop/futures.py"},
     {.name = "asyncio.locks", .setup = setup_part, .source = "loop/conditions.py"},
     {.name = "asyncio.log", .source = "loop/log.py"},
+    {.name = "asyncio.mixins", .source = "loop/mixins.py"},
     {.name = "asyncio.queues", .setup = setup_part},
     {.name = "asyncio.runners", .setup = setup_part},
-    {.name = "asyncio.taskgroups", .source = "loop/taskgroups.py"},
+    {.name = "asyncio.staggered", .source = "loop/staggered.py"},
+    {.name = "asyncio.taskgroups", .setup = setup_part, .source = "loop/taskgroups.py"},
     {.name = "asyncio.tasks", .setup = setup_part, .source = "loop/waiting.py"},
-    {.name = "asyncio.threads", .source = "loop/threads.py"},
-    {.name = "asyncio.timeouts", .source = "loop/timeouts.py"},
+    {.name = "asyncio.threads", .setup = setup_part, .source = "loop/threads.py"},
+    {.name = "asyncio.timeouts", .setup = setup_part, .source = "loop/timeouts.py"},
+    {.name = "asyncio.unix_events", .setup = setup_part, .source = "loop/unix_events.py"},
     {.name = "concurrent"},
     {.name = "concurrent.futures", .source = "loop/pools.py"},
     {.name = "concurrent.futures._base", .source = "loop/pools_part.py"},
@@ -768,6 +894,7 @@ static void free_asyncio(Vm *vm) {
     Loop *const loops[] = {asyncio->running, asyncio->current};
     asyncio->running = asyncio->current = NULL;
     value_set(vm, &asyncio->context, UNSET);
+    value_set(vm, &asyncio->policy, UNSET);
     for (int i = 0; i < 2; i++) {
         if (loops[i]) {
             object_drop(vm, loops[i]);

@@ -23,6 +23,7 @@ typedef struct Asyncio {
     const char *cancels_for; // what asyncio itself cancels for just now: "timeout"; NULL: nothing
     Value context;           // what runs has this contextvars.Context; UNSET: the empty one
     Type *queue_type, *priority_queue_type, *lifo_queue_type;
+    Value policy;     // an event loop policy of the program; UNSET: the one that is there at first
     Workers workers;  // threads of pools
     Loop *running;    // what get_running_loop gives; counted; NULL: none
     Loop *current;    // what set_event_loop set; counted; NULL: none
@@ -54,8 +55,12 @@ int asyncio_is_coroutine_function(Vm *vm, Value value);
 // `loop` NULL: asyncio_get_event_loop.
 Future *asyncio_ensure_future(Vm *vm, Value awaitable, Loop *loop);
 
-// loop.create_task, through the task factory if there is one; a new reference to a future or task.
+// loop.create_task, as the loop's class has it; a new reference to a future or task.
 Value asyncio_create_task(Vm *vm, Loop *loop, Value coro, Value name, Value context);
+
+// What that method does when the program does not replace it: asks the task factory if there is
+// one, else makes a Task.
+Value asyncio_make_task(Vm *vm, Loop *loop, Value coro, Value name, Value context);
 
 // The occasions on which asyncio's logger is told something.
 typedef enum AsyncioLog {
@@ -70,8 +75,18 @@ typedef enum AsyncioLog {
 // UNSET: none). False with an exception set.
 bool asyncio_log(Vm *vm, AsyncioLog occasion, Text message, Value exception);
 
-// Makes it what get_event_loop gives outside of a running loop; NULL: none.
-void asyncio_set_event_loop(Vm *vm, Loop *loop);
+// What the policy that is there at first does: makes it what get_event_loop gives outside of a
+// running loop; NULL: none.
+void asyncio_keep_event_loop(Vm *vm, Loop *loop);
+
+// asyncio.new_event_loop and set_event_loop, through the program's policy if it has set one.
+// new_event_loop: a new reference, NULL with an exception set; set_event_loop: NULL is None.
+Loop *asyncio_new_event_loop(Vm *vm);
+bool asyncio_set_event_loop(Vm *vm, Loop *loop);
+
+// Whether the loop is of a class of the program that has its own method of this name; asyncio's own
+// code calls that one then. Those for which it does not are refused when the class is made.
+bool loop_overrides(Vm *vm, const Loop *loop, const char *method);
 
 // vm_push_call with a tuple and a dict (or UNSET) of arguments, as f(*args, **kwargs).
 bool asyncio_push_call(Vm *vm, Value callable, Value args, Value kwargs);

@@ -17,10 +17,13 @@ _PARTS = {
     "TaskGroup": "taskgroups", "Barrier": "locks", "Condition": "locks",
     "AbstractEventLoopPolicy": "events", "DefaultEventLoopPolicy": "events",
     "get_event_loop_policy": "events", "set_event_loop_policy": "events",
+    "IncompleteReadError": "exceptions", "LimitOverrunError": "exceptions",
+    "SendfileNotAvailableError": "exceptions",
 }
 _MODULES = (
-    "base_events", "coroutines", "events", "exceptions", "futures", "locks", "log", "queues",
-    "runners", "taskgroups", "tasks", "threads", "timeouts",
+    "base_events", "base_futures", "base_tasks", "constants", "coroutines", "events", "exceptions",
+    "format_helpers", "futures", "locks", "log", "mixins", "queues", "runners", "staggered",
+    "taskgroups", "tasks", "threads", "timeouts", "unix_events",
 )
 
 

@@ -77,14 +77,14 @@ class Barrier(_Shared):
             raise ValueError("parties must be > 0")
         super().__init__("Barrier")
         self._parties = parties
-        self._state = _FILLING
+        self._phase = _FILLING
         self._count = 0
         self._cond = Condition()
         self._own(self._cond)
         self._changed(0, parties)
 
     def __repr__(self):
-        extra = self._state
+        extra = self._phase
         if not self.broken:
             extra += f", waiters:{self.n_waiting}/{self.parties}"
         return self._describe(extra)
@@ -103,7 +103,7 @@ class Barrier(_Shared):
             try:
                 self._changed(self.n_waiting)
                 if self._count == self._parties:
-                    self._state = _DRAINING
+                    self._phase = _DRAINING
                     self._cond.notify_all()
                 else:
                     await self._wait()
@@ -113,32 +113,32 @@ class Barrier(_Shared):
 
     async def _block(self):
         """Waits until a round that is being drained, or a reset, is over."""
-        await self._cond.wait_for(lambda: self._state not in (_DRAINING, _RESETTING))
-        if self._state is _BROKEN:
+        await self._cond.wait_for(lambda: self._phase not in (_DRAINING, _RESETTING))
+        if self._phase is _BROKEN:
             raise BrokenBarrierError("Barrier aborted")
 
     async def _wait(self):
-        await self._cond.wait_for(lambda: self._state is not _FILLING)
-        if self._state in (_BROKEN, _RESETTING):
+        await self._cond.wait_for(lambda: self._phase is not _FILLING)
+        if self._phase in (_BROKEN, _RESETTING):
             raise BrokenBarrierError("Abort or reset of barrier")
 
     def _exit(self):
         """The last one out lets the next round begin."""
         self._count -= 1
         if self._count == 0:
-            if self._state in (_RESETTING, _DRAINING):
-                self._state = _FILLING
+            if self._phase in (_RESETTING, _DRAINING):
+                self._phase = _FILLING
             self._cond.notify_all()
         self._changed(self.n_waiting)
 
     async def reset(self):
         async with self._cond:
-            self._state = _RESETTING if self._count else _FILLING
+            self._phase = _RESETTING if self._count else _FILLING
             self._cond.notify_all()
 
     async def abort(self):
         async with self._cond:
-            self._state = _BROKEN
+            self._phase = _BROKEN
             self._cond.notify_all()
 
     @property
@@ -147,8 +147,8 @@ class Barrier(_Shared):
 
     @property
     def n_waiting(self):
-        return self._count if self._state is _FILLING else 0
+        return self._count if self._phase is _FILLING else 0
 
     @property
     def broken(self):
-        return self._state is _BROKEN
+        return self._phase is _BROKEN

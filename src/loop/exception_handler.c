@@ -185,6 +185,21 @@ static bool call_handler(Vm *vm, Loop *loop, Value context) {
     return done;
 }
 
+// loop.call_exception_handler(context), as the loop's class has it.
+static bool call_method(Vm *vm, Loop *loop, Value context) {
+    if (!loop_overrides(vm, loop, "call_exception_handler")) {
+        return call_handler(vm, loop, context);
+    }
+    Str *name = str_intern(vm, TEXT("call_exception_handler"));
+    const Value answer =
+        name ? vm_call_method(vm, value_of_object(loop), name, &context, 1) : UNSET;
+    if (name) {
+        object_drop(vm, name);
+    }
+    value_drop(vm, answer);
+    return !value_is_unset(answer);
+}
+
 bool loop_call_exception_handler(Vm *vm, Loop *loop, const char *message, Value key_object,
                                  const char *key, Value made) {
     const Value error = vm_has_error(vm) ? vm_take_error(vm) : UNSET;
@@ -194,7 +209,7 @@ bool loop_call_exception_handler(Vm *vm, Loop *loop, const char *message, Value 
     done = done && (value_is_unset(error) || dict_set_c(vm, context, "exception", error));
     done = done && dict_set_c(vm, context, key, key_object);
     done = done && (value_is_unset(made) || dict_set_c(vm, context, "source_traceback", made));
-    done = done && call_handler(vm, loop, value_of_object(context));
+    done = done && call_method(vm, loop, value_of_object(context));
     value_drop(vm, error);
     if (text) {
         object_drop(vm, text);

@@ -11,6 +11,7 @@
 #include "vm/str.h"
 #include "vm/tuple.h"
 #include "vm/type.h"
+#include "vm/union.h"
 
 // What `await future` iterates over: yields the future once, then gives its result.
 typedef struct FutureIter {
@@ -122,8 +123,8 @@ static void future_finish(Vm *vm, Object *object) {
     }
     future->log_traceback = false;
     const Value kept = vm_has_error(vm) ? vm_take_error(vm) : UNSET;
-    Str *message = str_format(vm, "%s exception was never retrieved",
-                              vm_type_name(vm, value_of_object(future)));
+    Str *message =
+        str_format(vm, "%s exception was never retrieved", type_short_name(future->base.type));
     if (message) {
         vm_raise_value(vm, future->exception);
         loop_call_exception_handler(vm, future->loop, message->bytes, value_of_object(future),
@@ -530,7 +531,13 @@ static Value method_make_cancelled_error(Vm *vm, const Value *args, int count) {
     return future_make_cancelled_error(vm, self_of(args));
 }
 
+static Value future_class_getitem(Vm *vm, const Value *args, int count) {
+    (void)count;
+    return generic_alias_new(vm, args[0], args[1]);
+}
+
 static const NativeDef FUTURE_METHODS[] = {
+    NATIVE("__class_getitem__@class", "cls, item, /", future_class_getitem),
     NATIVE("result", "self, /", method_result),
     NATIVE("exception", "self, /", method_exception),
     NATIVE("done", "self, /", method_done),
@@ -600,6 +607,12 @@ static Value get_result(Vm *vm, Value self) {
     return value_is_unset(result) ? NONE : value_ref(result);
 }
 
+static Value get_made(Vm *vm, Value self) {
+    (void)vm;
+    const Value made = value_as_future(self)->made;
+    return value_is_unset(made) ? NONE : value_ref(made);
+}
+
 static const NativeGetter FUTURE_GETTERS[] = {
     {"_exception", get_exception, NULL},
     {"_result", get_result, NULL},
@@ -608,6 +621,7 @@ static const NativeGetter FUTURE_GETTERS[] = {
     {"_log_traceback", get_log_traceback, set_log_traceback},
     {"_loop", get_loop, NULL},
     {"_cancel_message", get_cancel_message, NULL},
+    {"_source_traceback", get_made, NULL},
     {0},
 };
 
@@ -643,5 +657,6 @@ bool future_setup(Vm *vm) {
     type->await = future_await;
     type->iter = future_await;
     return native_add_methods(vm, type, FUTURE_METHODS) &&
-           native_add_getters(vm, type, FUTURE_GETTERS) && type_ready(vm, type);
+           native_add_getters(vm, type, FUTURE_GETTERS) && type_ready(vm, type) &&
+           type_name_in_full(vm, type);
 }

@@ -189,6 +189,60 @@ static const NativeDef TIMER_HANDLE_METHODS[] = {
     {0},
 };
 
+// ---- Attributes that programs look at; of the library's own callbacks they are None ----
+
+static Value get_callback(Vm *vm, Value self) {
+    (void)vm;
+    const Handle *handle = (Handle *)self.object;
+    const bool shown = !handle->native && !handle->cancelled;
+    return shown ? value_ref(handle->callback) : NONE;
+}
+
+static Value get_args(Vm *vm, Value self) {
+    (void)vm;
+    const Handle *handle = (Handle *)self.object;
+    const bool shown = !handle->native && !handle->cancelled;
+    return shown ? value_ref(handle->args) : NONE;
+}
+
+static Value get_cancelled(Vm *vm, Value self) {
+    (void)vm;
+    return value_of_bool(((Handle *)self.object)->cancelled);
+}
+
+static Value get_scheduled(Vm *vm, Value self) {
+    (void)vm;
+    return value_of_bool(((Handle *)self.object)->scheduled);
+}
+
+static Value get_loop(Vm *vm, Value self) {
+    (void)vm;
+    return value_ref(value_of_object(((Handle *)self.object)->loop));
+}
+
+static Value get_made(Vm *vm, Value self) {
+    (void)vm;
+    const Value made = ((Handle *)self.object)->made;
+    return value_is_unset(made) ? NONE : value_ref(made);
+}
+
+static Value get_when(Vm *vm, Value self) {
+    (void)vm;
+    return value_of_float(((Handle *)self.object)->when_s);
+}
+
+static const NativeGetter HANDLE_GETTERS[] = {
+    {"_callback", get_callback, NULL},     {"_args", get_args, NULL},
+    {"_cancelled", get_cancelled, NULL},   {"_loop", get_loop, NULL},
+    {"_source_traceback", get_made, NULL}, {0},
+};
+
+static const NativeGetter TIMER_HANDLE_GETTERS[] = {
+    {"_when", get_when, NULL},
+    {"_scheduled", get_scheduled, NULL},
+    {0},
+};
+
 static Value handle_repr(Vm *vm, Value self) {
     return repr_of_handle(vm, (Handle *)self.object);
 }
@@ -234,7 +288,8 @@ bool handle_setup(Vm *vm) {
     type->traverse = handle_traverse;
     type->clear = handle_clear;
     type->repr = handle_repr;
-    if (!native_add_methods(vm, type, HANDLE_METHODS) || !type_ready(vm, type)) {
+    if (!native_add_methods(vm, type, HANDLE_METHODS) ||
+        !native_add_getters(vm, type, HANDLE_GETTERS) || !type_ready(vm, type)) {
         return false;
     }
     Type *timer = type_new(vm, "TimerHandle", "asyncio.events", type, sizeof(Handle), 0);
@@ -244,5 +299,6 @@ bool handle_setup(Vm *vm) {
     asyncio->timer_handle_type = timer;
     timer->compare = timer_compare;
     timer->hash = timer_hash;
-    return native_add_methods(vm, timer, TIMER_HANDLE_METHODS) && type_ready(vm, timer);
+    return native_add_methods(vm, timer, TIMER_HANDLE_METHODS) &&
+           native_add_getters(vm, timer, TIMER_HANDLE_GETTERS) && type_ready(vm, timer);
 }

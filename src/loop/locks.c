@@ -7,6 +7,7 @@
 #include "loop/library.h"
 #include "loop/resource.h"
 #include "vm/protocol.h"
+#include "vm/refusal.h"
 #include "vm/str.h"
 #include "vm/type.h"
 
@@ -418,6 +419,55 @@ static const NativeDef EVENT_METHODS[] = {
     {0},
 };
 
+// ---- Attributes that programs look at ----
+
+static Value get_locked(Vm *vm, Value self) {
+    (void)vm;
+    return value_of_bool(((Lock *)self.object)->locked);
+}
+
+static Value get_set(Vm *vm, Value self) {
+    (void)vm;
+    return value_of_bool(((AsyncEvent *)self.object)->set);
+}
+
+static Value get_value(Vm *vm, Value self) {
+    (void)vm;
+    return value_of_int(((Semaphore *)self.object)->value);
+}
+
+static bool set_value(Vm *vm, Value self, Value value) {
+    if (value.kind != VALUE_INT) {
+        refusal_raise(vm, TEXT("a semaphore's _value that is no int"), (Text){NULL, 0});
+        return false;
+    }
+    ((Semaphore *)self.object)->value = value.integer;
+    return true;
+}
+
+static Value get_bound(Vm *vm, Value self) {
+    (void)vm;
+    return value_of_int(((Semaphore *)self.object)->bound);
+}
+
+// None before anybody has waited.
+static Value get_waiters(Vm *vm, Value self) {
+    const Waiters *waiters = &((Resource *)self.object)->waiters;
+    return waiters->capacity == 0 ? NONE : waiters_deque(vm, waiters);
+}
+
+static Value get_event_waiters(Vm *vm, Value self) {
+    return waiters_deque(vm, &((Resource *)self.object)->waiters);
+}
+
+static const NativeGetter LOCK_GETTERS[] = {
+    {"_locked", get_locked, NULL}, {"_waiters", get_waiters, NULL}, {0}};
+static const NativeGetter EVENT_GETTERS[] = {
+    {"_value", get_set, NULL}, {"_waiters", get_event_waiters, NULL}, {0}};
+static const NativeGetter SEMAPHORE_GETTERS[] = {
+    {"_value", get_value, set_value}, {"_waiters", get_waiters, NULL}, {0}};
+static const NativeGetter BOUNDED_GETTERS[] = {{"_bound_value", get_bound, NULL}, {0}};
+
 // ---- The types ----
 
 static void finalize(Vm *vm, Object *object) {
@@ -429,7 +479,8 @@ static void traverse(Object *object, Visit *visit, void *context) {
 }
 
 static Type *make_type(Vm *vm, const char *name, Type *parent, size_t size,
-                       Value (*repr)(Vm *vm, Value self), const NativeDef *methods) {
+                       Value (*repr)(Vm *vm, Value self), const NativeDef *methods,
+                       const NativeGetter *getters) {
     Type *type = asyncio_type_new(vm, name, "asyncio.locks", parent, size, TYPE_BASETYPE);
     if (!type) {
         return NULL;
@@ -439,20 +490,24 @@ static Type *make_type(Vm *vm, const char *name, Type *parent, size_t size,
     type->init = asyncio_init_by_method;
     type->traverse = traverse;
     type->repr = repr;
-    return native_add_methods(vm, type, methods) && type_ready(vm, type) ? type : NULL;
+    return native_add_methods(vm, type, methods) && native_add_getters(vm, type, getters) &&
+                   type_ready(vm, type)
+               ? type
+               : NULL;
 }
 
 bool locks_setup(Vm *vm) {
     Asyncio *asyncio = asyncio_of(vm);
-    asyncio->lock_type = make_type(vm, "Lock", NULL, sizeof(Lock), lock_repr, LOCK_METHODS);
+    asyncio->lock_type =
+        make_type(vm, "Lock", NULL, sizeof(Lock), lock_repr, LOCK_METHODS, LOCK_GETTERS);
     asyncio->event_type =
-        make_type(vm, "Event", NULL, sizeof(AsyncEvent), event_repr, EVENT_METHODS);
-    asyncio->semaphore_type =
-        make_type(vm, "Semaphore", NULL, sizeof(Semaphore), semaphore_repr, SEMAPHORE_METHODS);
+        make_type(vm, "Event", NULL, sizeof(AsyncEvent), event_repr, EVENT_METHODS, EVENT_GETTERS);
+    asyncio->semaphore_type = make_type(vm, "Semaphore", NULL, sizeof(Semaphore), semaphore_repr,
+                                        SEMAPHORE_METHODS, SEMAPHORE_GETTERS);
     asyncio->bounded_semaphore_type =
         asyncio->semaphore_type
             ? make_type(vm, "BoundedSemaphore", asyncio->semaphore_type, sizeof(Semaphore),
-                        semaphore_repr, BOUNDED_SEMAPHORE_METHODS)
+                        semaphore_repr, BOUNDED_SEMAPHORE_METHODS, BOUNDED_GETTERS)
             : NULL;
     return asyncio->lock_type && asyncio->event_type && asyncio->bounded_semaphore_type;
 }

@@ -463,6 +463,20 @@ static bool check_not_running(Vm *vm, const Loop *loop) {
     return true;
 }
 
+// As many frames as asyncio's constants say (DEBUG_STACK_DEPTH).
+#define ORIGIN_DEPTH 10
+
+void loop_track_origins(Vm *vm, Loop *loop, bool enabled) {
+    if (enabled == loop->tracks_origins) {
+        return;
+    }
+    loop->tracks_origins = enabled;
+    if (enabled) {
+        loop->origin_depth_before = vm->origin_depth;
+    }
+    vm->origin_depth = enabled ? ORIGIN_DEPTH : loop->origin_depth_before;
+}
+
 static bool begin_running(Vm *vm, Loop *loop) {
     if (!loop_check_open(vm, loop) || !check_not_running(vm, loop)) {
         return false;
@@ -473,7 +487,7 @@ static bool begin_running(Vm *vm, Loop *loop) {
     loop->running = true;
     loop->worker = asyncio_of(vm)->workers.running;
     asyncio_of(vm)->running = object_ref(loop);
-    vm->track_origins = loop->debug;
+    loop_track_origins(vm, loop, loop->debug);
     record_loop_start(vm, loop);
     return true;
 }
@@ -486,7 +500,7 @@ static void end_running(Vm *vm, Loop *loop) {
     loop->current = NULL;
     drop_ready(vm, &loop->now);
     generator_set_hooks(vm, NONE, NONE);
-    vm->track_origins = false;
+    loop_track_origins(vm, loop, false);
     asyncio_of(vm)->running = NULL;
     object_drop(vm, loop);
 }
@@ -527,9 +541,15 @@ static bool stop_loop(Vm *vm, Value target, Value argument) {
     const bool for_caller = future->state == FUTURE_STATE_ERROR &&
                             (value_is_a(vm, future->exception, vm->exceptions.SystemExit) ||
                              value_is_a(vm, future->exception, vm->exceptions.KeyboardInterrupt));
-    if (!for_caller) {
-        future->loop->stopping = true;
+    if (for_caller) {
+        return true;
     }
+    if (loop_overrides(vm, future->loop, "stop")) {
+        const Value stopped = asyncio_call_method(vm, value_of_object(future->loop), "stop");
+        value_drop(vm, stopped);
+        return !value_is_unset(stopped);
+    }
+    future->loop->stopping = true;
     return true;
 }
 
@@ -564,6 +584,21 @@ static Step end_run_until_complete(Vm *vm, NativeFrame *frame, Future *future, S
     return value_is_unset(*out) ? STEP_RAISE : STEP_RETURN;
 }
 
+// The same through the loop's own method run_forever.
+static Step run_by_method(Vm *vm, Loop *loop, NativeFrame *frame) {
+    if (frame->state++ > 0) {
+        return frame->outcome == OUTCOME_RAISED ? STEP_RAISE : STEP_RETURN;
+    }
+    Str *name = str_intern(vm, TEXT("run_forever"));
+    const Value method = name ? object_get_attr(vm, value_of_object(loop), name) : UNSET;
+    const bool pushed = !value_is_unset(method) && vm_push_call(vm, method, (Args){NULL, 0, NULL});
+    value_drop(vm, method);
+    if (name) {
+        object_drop(vm, name);
+    }
+    return pushed ? STEP_CALL : STEP_RAISE;
+}
+
 Step loop_run_until_complete(Vm *vm, NativeFrame *frame, Value *out) {
     Loop *loop = (Loop *)frame->args[0].object;
     if (value_is_unset(frame->slots[0])) {
@@ -581,7 +616,8 @@ Step loop_run_until_complete(Vm *vm, NativeFrame *frame, Value *out) {
             return STEP_RAISE;
         }
     }
-    const Step step = run_loop(vm, loop, frame);
+    const Step step = loop_overrides(vm, loop, "run_forever") ? run_by_method(vm, loop, frame)
+                                                              : run_loop(vm, loop, frame);
     return step == STEP_CALL || step == STEP_YIELD
                ? step
                : end_run_until_complete(vm, frame, value_as_future(frame->slots[0]), step, out);

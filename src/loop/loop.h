@@ -62,16 +62,21 @@ struct Loop {
     Value task_factory;      // counted; NONE
     Value executor;          // counted; NONE: the default one was not made yet
     bool executor_is_shut;   // no job is taken any more
+    bool tracks_origins; // coroutines remember where they were made: in debug mode, when it runs
+    int origin_depth_before; // what the program had set for that
     struct List *asyncgens;  // counted: weak references to those that have begun; NULL: none
     Value slow;              // counted: slow_callback_duration, in seconds
     SimTime handle_began;    // when `now` began to run
 };
 
 bool loop_setup(Vm *vm); // in loop_methods.c, with what the program sees of a loop
-Loop *loop_new(Vm *vm);
+Loop *loop_new(Vm *vm, Type *type);
 
 // What the loop holds, let go: the end of its life, or close().
 void loop_drop_queues(Vm *vm, Loop *loop);
+
+// In debug mode coroutines remember where they were made, while the loop runs.
+void loop_track_origins(Vm *vm, Loop *loop, bool enabled);
 
 bool loop_check_open(Vm *vm, const Loop *loop);
 

@@ -7,9 +7,11 @@
 #include "vm/dict.h"
 #include "vm/float.h"
 #include "vm/generator.h"
+#include "vm/instance.h"
 #include "vm/list.h"
 #include "vm/print.h"
 #include "vm/protocol.h"
+#include "vm/refusal.h"
 #include "vm/str.h"
 #include "vm/traceback.h"
 #include "vm/tuple.h"
@@ -17,8 +19,8 @@
 
 #include <limits.h>
 
-Loop *loop_new(Vm *vm) {
-    Loop *loop = object_new(vm, asyncio_of(vm)->loop_type, sizeof *loop);
+Loop *loop_new(Vm *vm, Type *type) {
+    Loop *loop = object_new(vm, type, sizeof *loop);
     if (loop) {
         loop->id = ++asyncio_of(vm)->next_loop_id;
         loop->exception_handler = loop->task_factory = loop->executor = NONE;
@@ -163,7 +165,7 @@ static Value method_create_future(Vm *vm, const Value *args, int count) {
 
 static Value method_create_task(Vm *vm, const Value *args, int count) {
     (void)count;
-    return asyncio_create_task(vm, self_of(args), args[1], args[2], args[3]);
+    return asyncio_make_task(vm, self_of(args), args[1], args[2], args[3]);
 }
 
 static Value method_set_task_factory(Vm *vm, const Value *args, int count) {
@@ -252,7 +254,7 @@ static Value method_set_debug(Vm *vm, const Value *args, int count) {
     const int truth = object_truth(vm, args[1]);
     self_of(args)->debug = truth > 0;
     if (self_of(args)->running) {
-        vm->track_origins = truth > 0;
+        loop_track_origins(vm, self_of(args), truth > 0);
     }
     return truth < 0 ? UNSET : NONE;
 }
@@ -367,7 +369,66 @@ static bool set_slow(Vm *vm, Value self, Value value) {
     return true;
 }
 
+// The timers that are set, as a new list; a heap as in CPython.
+static Value get_scheduled(Vm *vm, Value self) {
+    const TimerHeap *timers = &((Loop *)self.object)->timers;
+    List *list = list_new(vm, timers->heap.count);
+    for (int i = 0; list && i < timers->heap.count; i++) {
+        if (!list_append(vm, list, value_of_object(timers->heap.items[i].handle))) {
+            object_drop(vm, list);
+            list = NULL;
+        }
+    }
+    return new_value(list);
+}
+
+static Value get_debug_flag(Vm *vm, Value self) {
+    (void)vm;
+    return value_of_bool(((Loop *)self.object)->debug);
+}
+
+static Value get_closed(Vm *vm, Value self) {
+    (void)vm;
+    return value_of_bool(((Loop *)self.object)->closed);
+}
+
+static Value get_stopping(Vm *vm, Value self) {
+    (void)vm;
+    return value_of_bool(((Loop *)self.object)->stopping);
+}
+
+static Value get_handler(Vm *vm, Value self) {
+    (void)vm;
+    return value_ref(((Loop *)self.object)->exception_handler);
+}
+
+static Value get_factory(Vm *vm, Value self) {
+    (void)vm;
+    return value_ref(((Loop *)self.object)->task_factory);
+}
+
+static Value get_cancelled_timers(Vm *vm, Value self) {
+    (void)vm;
+    return value_of_int(((Loop *)self.object)->cancelled_timers);
+}
+
+// As threading.get_ident() there.
+static Value get_thread(Vm *vm, Value self) {
+    (void)vm;
+    const Loop *loop = (Loop *)self.object;
+    const int64_t number = loop->worker ? loop->worker->id : 0;
+    return loop->running ? value_of_int(140000000000000 + 4096 * number) : NONE;
+}
+
 static const NativeGetter LOOP_GETTERS[] = {
+    {"_thread_id", get_thread, NULL},
+    {"_scheduled", get_scheduled, NULL},
+    {"_debug", get_debug_flag, NULL},
+    {"_closed", get_closed, NULL},
+    {"_stopping", get_stopping, NULL},
+    {"_exception_handler", get_handler, NULL},
+    {"_task_factory", get_factory, NULL},
+    {"_timer_cancelled_count", get_cancelled_timers, NULL},
     {"slow_callback_duration", get_slow, set_slow},
     {"_default_executor", get_executor, set_executor},
     {"_executor_shutdown_called", get_executor_is_shut, NULL},
@@ -400,54 +461,188 @@ static const NativeDef LOOP_METHODS[] = {
 };
 // clang-format on
 
+// ---- Classes of the program ----
+
+static Value inherited(Vm *vm, Type *type, const char *method) {
+    Str *name = str_intern(vm, text_of(method));
+    const Value found = name ? type_lookup(vm, type, name) : UNSET;
+    if (name) {
+        object_drop(vm, name);
+    }
+    return found;
+}
+
+static bool differs(Vm *vm, Type *type, const char *method) {
+    return !value_is(inherited(vm, type, method), inherited(vm, asyncio_of(vm)->loop_type, method));
+}
+
+bool loop_overrides(Vm *vm, const Loop *loop, const char *method) {
+    Type *type = loop->base.type;
+    return type != asyncio_of(vm)->loop_type && differs(vm, type, method);
+}
+
+// What asyncio's own code does without calling the method, so that no class may replace it.
+static bool refuse_overriding(Vm *vm, Type *type) {
+    static const char *const methods[] = {
+        "call_soon",     "call_later",
+        "call_at",       "time",
+        "create_future", "is_running",
+        "is_closed",     "get_debug",
+        "_run_once",     "_check_closed",
+        "_call_soon",    "_process_events",
+        "_add_callback", "_timer_handle_cancelled",
+    };
+    for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
+        if (differs(vm, type, methods[i])) {
+            Str *what = str_format(vm, "an event loop with a %s of its own", methods[i]);
+            if (what) {
+                refusal_raise(vm, str_text(what),
+                              TEXT("create_task, run_forever, stop, close and the handlers of "
+                                   "exceptions can be replaced"));
+                object_drop(vm, what);
+            }
+            return false;
+        }
+    }
+    return true;
+}
+
+static Value loop_init_subclass(Vm *vm, const Value *args, int count) {
+    (void)count;
+    Type *type = (Type *)args[0].object;
+    const Asyncio *asyncio = asyncio_of(vm);
+    if (type_is_subtype(type, asyncio->loop_type)) {
+        return refuse_overriding(vm, type) ? NONE : UNSET;
+    }
+    return refusal_raise(vm, TEXT("a class that inherits BaseEventLoop"),
+                         TEXT("let it inherit asyncio.SelectorEventLoop"));
+}
+
 // SelectorEventLoop()
 static Value new_loop(Vm *vm, Type *type, Args args) {
-    (void)type, (void)args;
-    Loop *loop = loop_new(vm);
+    (void)args;
+    Loop *loop = loop_new(vm, type);
     return loop ? value_of_object(loop) : UNSET;
+}
+
+static Value loop_init(Vm *vm, const Value *args, int count) {
+    (void)count;
+    return value_is_none(args[1])
+               ? NONE
+               : refusal_raise(vm, TEXT("an event loop with a selector"), (Text){NULL, 0});
+}
+
+static Value new_base_loop(Vm *vm, Type *type, Args args) {
+    (void)args, (void)type;
+    return refusal_raise(vm, TEXT("an event loop without a selector"),
+                         TEXT("use asyncio.new_event_loop()"));
 }
 
 static Value loop_repr(Vm *vm, Value self) {
     return repr_of_loop(vm, (Loop *)self.object);
 }
 
-bool loop_setup(Vm *vm) {
-    static const struct {
-        const char *name, *module;
-    } above[] = {
-        {"AbstractEventLoop", "asyncio.events"},
-        {"BaseEventLoop", "asyncio.base_events"},
-        {"BaseSelectorEventLoop", "asyncio.selector_events"},
-    };
-    Asyncio *asyncio = asyncio_of(vm);
-    Type *parent = NULL;
-    for (int i = 0; i < 3; i++) {
-        parent = asyncio_type_new(vm, above[i].name, above[i].module, parent, sizeof(Loop), 0);
-        if (!parent) {
-            return false;
-        }
-        parent->flags |= TYPE_NO_NEW;
-        parent->new_ = NULL;
-        parent->traverse = loop_traverse;
-        parent->finalize = parent->clear = loop_clear;
-        if (!type_ready(vm, parent)) {
-            return false;
-        }
-        asyncio->loop_bases[i] = parent;
+static const NativeDef SELECTOR_METHODS[] = {
+    NATIVE("__init__", "self, selector=None", loop_init),
+    {0},
+};
+
+static const NativeDef SUBCLASS_METHODS[] = {
+    NATIVE("__init_subclass__@class", "cls, /", loop_init_subclass),
+    {0},
+};
+
+// ---- AbstractEventLoop: what a loop has to have, and nothing of it ----
+
+static Value not_implemented(Vm *vm, const Value *args, int count) {
+    (void)args, (void)count;
+    return vm_raise_value(vm, value_of_object(vm->exceptions.NotImplementedError));
+}
+
+static Step step_not_implemented(Vm *vm, NativeFrame *frame, Value *out) {
+    (void)frame, (void)out;
+    vm_raise_value(vm, value_of_object(vm->exceptions.NotImplementedError));
+    return STEP_RAISE;
+}
+
+// clang-format off
+static const NativeDef ABSTRACT_METHODS[] = {
+    NATIVE("run_forever", "self", not_implemented),
+    NATIVE("run_until_complete", "self, future", not_implemented),
+    NATIVE("stop", "self", not_implemented),
+    NATIVE("is_running", "self", not_implemented),
+    NATIVE("is_closed", "self", not_implemented),
+    NATIVE("close", "self", not_implemented),
+    NATIVE_ASYNC("shutdown_asyncgens", "self", step_not_implemented),
+    NATIVE_ASYNC("shutdown_default_executor", "self", step_not_implemented),
+    NATIVE("call_soon", "self, callback, *args, context=None", not_implemented),
+    NATIVE("call_later", "self, delay, callback, *args, context=None", not_implemented),
+    NATIVE("call_at", "self, when, callback, *args, context=None", not_implemented),
+    NATIVE("call_soon_threadsafe", "self, callback, *args, context=None", not_implemented),
+    NATIVE("time", "self", not_implemented),
+    NATIVE("create_future", "self", not_implemented),
+    NATIVE("create_task", "self, coro, *, name=None, context=None", not_implemented),
+    NATIVE("run_in_executor", "self, executor, func, *args", not_implemented),
+    NATIVE("set_default_executor", "self, executor", not_implemented),
+    NATIVE("set_task_factory", "self, factory", not_implemented),
+    NATIVE("get_task_factory", "self", not_implemented),
+    NATIVE("set_exception_handler", "self, handler", not_implemented),
+    NATIVE("get_exception_handler", "self", not_implemented),
+    NATIVE("call_exception_handler", "self, context", not_implemented),
+    NATIVE("default_exception_handler", "self, context", not_implemented),
+    NATIVE("get_debug", "self", not_implemented),
+    NATIVE("set_debug", "self, enabled", not_implemented),
+    {0},
+};
+// clang-format on
+
+// ---- Setting up ----
+
+typedef Value NewFn(Vm *vm, Type *type, Args args);
+
+static Type *add_base(Vm *vm, const char *name, const char *module, Type *parent, NewFn *new_) {
+    Type *type = asyncio_type_new(vm, name, module, parent, sizeof(Loop), TYPE_BASETYPE);
+    if (type) {
+        type->new_ = new_;
+        type->traverse = loop_traverse;
+        type->finalize = type->clear = loop_clear;
     }
-    Type *type = asyncio_type_new(vm, "_UnixSelectorEventLoop", "asyncio.unix_events", parent,
-                                  sizeof(Loop), 0);
-    if (!type) {
-        return false;
-    }
-    asyncio->loop_type = type;
-    type->new_ = new_loop;
-    type->finalize = loop_clear;
-    type->traverse = loop_traverse;
-    type->clear = loop_clear;
+    return type;
+}
+
+static bool add_base_loop(Vm *vm, Type *type) {
     type->repr = loop_repr;
     return native_add_methods(vm, type, LOOP_METHODS) &&
            native_add_getters(vm, type, LOOP_GETTERS) &&
            native_add_methods(vm, type, ASYNCGEN_METHODS) &&
-           native_add_methods(vm, type, EXCEPTION_HANDLER_METHODS) && type_ready(vm, type);
+           native_add_methods(vm, type, EXCEPTION_HANDLER_METHODS) &&
+           native_add_methods(vm, type, SUBCLASS_METHODS) && type_ready(vm, type);
+}
+
+bool loop_setup(Vm *vm) {
+    Asyncio *asyncio = asyncio_of(vm);
+    Type *abstract = add_base(vm, "AbstractEventLoop", "asyncio.events", NULL, object_slot_new);
+    if (!abstract || !native_add_methods(vm, abstract, ABSTRACT_METHODS) ||
+        !type_ready(vm, abstract)) {
+        return false;
+    }
+    Type *base = add_base(vm, "BaseEventLoop", "asyncio.base_events", abstract, new_base_loop);
+    if (!base || !add_base_loop(vm, base)) {
+        return false;
+    }
+    Type *selector =
+        add_base(vm, "BaseSelectorEventLoop", "asyncio.selector_events", base, new_base_loop);
+    if (!selector || !native_add_methods(vm, selector, SELECTOR_METHODS) ||
+        !type_ready(vm, selector)) {
+        return false;
+    }
+    Type *type = add_base(vm, "_UnixSelectorEventLoop", "asyncio.unix_events", selector, new_loop);
+    if (!type) {
+        return false;
+    }
+    asyncio->loop_bases[0] = abstract;
+    asyncio->loop_bases[1] = base;
+    asyncio->loop_bases[2] = selector;
+    asyncio->loop_type = type;
+    return type_ready(vm, type);
 }

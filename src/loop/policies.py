@@ -1,9 +1,12 @@
 """Event loop policies: what decides which loop a thread has.
 
-There is one policy here, CPython's default one. A program may ask for it, and set it again.
+The policy that is there at first keeps its loops in C, where most programs never leave it; every other
+one, of a class of the program or not, keeps them here, a loop for each thread.
 """
 
 import _asyncio
+from _asyncio import SelectorEventLoop
+from _threads import thread_name, thread_number
 
 
 class AbstractEventLoopPolicy:
@@ -17,27 +20,50 @@ class AbstractEventLoopPolicy:
         raise NotImplementedError
 
 
-class DefaultEventLoopPolicy(AbstractEventLoopPolicy):
+class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
+    _loop_factory = None
+
+    def __init__(self):
+        self._loops = {}  # what set_event_loop was given, by thread
+
     def get_event_loop(self):
-        return _asyncio._policy_get_event_loop()
+        if self is _first:
+            return _asyncio._policy_get_event_loop()
+        number = thread_number()
+        if number == 0 and number not in self._loops:
+            self.set_event_loop(self.new_event_loop())
+        loop = self._loops.get(number)
+        if loop is None:
+            raise RuntimeError(f"There is no current event loop in thread {thread_name()!r}.")
+        return loop
 
     def set_event_loop(self, loop):
-        _asyncio.set_event_loop(loop)
+        if loop is not None and not isinstance(loop, _asyncio.AbstractEventLoop):
+            raise TypeError("loop must be an instance of AbstractEventLoop or None, "
+                            f"not '{type(loop).__name__}'")
+        if self is _first:
+            _asyncio._policy_set_event_loop(loop)
+        else:
+            self._loops[thread_number()] = loop
 
     def new_event_loop(self):
-        return _asyncio.new_event_loop()
+        return self._loop_factory()
+
+
+class DefaultEventLoopPolicy(BaseDefaultEventLoopPolicy):
+    _loop_factory = SelectorEventLoop
 
 
 DefaultEventLoopPolicy.__name__ = DefaultEventLoopPolicy.__qualname__ = "_UnixDefaultEventLoopPolicy"
 DefaultEventLoopPolicy.__module__ = "asyncio.unix_events"
-AbstractEventLoopPolicy.__module__ = "asyncio.events"
-_policy = None
+_first = _policy = DefaultEventLoopPolicy()
 
 
 def get_event_loop_policy():
     global _policy
     if _policy is None:
         _policy = DefaultEventLoopPolicy()
+        _asyncio._set_policy(_policy)
     return _policy
 
 
@@ -46,6 +72,8 @@ def set_event_loop_policy(policy):
     if policy is not None and not isinstance(policy, AbstractEventLoopPolicy):
         raise TypeError("policy must be an instance of AbstractEventLoopPolicy or None, "
                         f"not '{type(policy).__name__}'")
-    if policy is not None and type(policy) is not DefaultEventLoopPolicy:
-        _asyncio._refuse("an event loop policy of one's own; there is DefaultEventLoopPolicy")
     _policy = policy
+    if policy is None:
+        get_event_loop_policy()
+    else:
+        _asyncio._set_policy(None if policy is _first else policy)

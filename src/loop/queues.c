@@ -9,9 +9,11 @@
 #include "vm/list.h"
 #include "vm/modules/heapq.h"
 #include "vm/protocol.h"
+#include "vm/refusal.h"
 #include "vm/shown.h"
 #include "vm/str.h"
 #include "vm/type.h"
+#include "vm/union.h"
 
 // So many items are told to the trace for the queues that give out in another order than they got.
 #define SHOWN_ITEMS 12
@@ -20,9 +22,11 @@ typedef struct Queue {
     Resource resource; // its `waiters` are the getters
     Waiters putters;
     Waiters joiners;
-    Value maxsize;      // as given
-    List *items;        // counted; a plain queue's begin at `head`, a priority queue's are a heap
-    int head;           // items before it are gone (their places are UNSET)
+    Value maxsize; // as given
+    List *items;   // counted; a plain queue's begin at `head`, a priority queue's are a heap
+    int head;      // items before it are gone (their places are UNSET)
+    Value own;     // counted; what the program knows as `_queue`, and items are then in; UNSET:
+                   // they are in `items`
     int64_t unfinished; // items not yet marked by task_done()
     ListId shown;       // what the trace knows of the items
 } Queue;
@@ -35,6 +39,11 @@ static int queue_size(const Queue *queue) {
     return queue->items->count - queue->head;
 }
 
+// Whether the items are elsewhere than in `items`.
+static bool is_own(const Queue *queue) {
+    return value_is_object(queue->own) && queue->own.object != &queue->items->base;
+}
+
 static ResourceType kind(const Queue *queue) {
     return queue->resource.type;
 }
@@ -44,7 +53,8 @@ static ResourceType kind(const Queue *queue) {
 // The first items in the order in which they come out; of a priority queue only the first is sure.
 static ListId list_items(Vm *vm, const Queue *queue) {
     int64_t ids[SHOWN_ITEMS];
-    const int size = queue_size(queue);
+    // Where the program keeps the items, its own code would have to be asked.
+    const int size = is_own(queue) ? 0 : queue_size(queue);
     const int count = size < SHOWN_ITEMS ? size : SHOWN_ITEMS;
     for (int i = 0; i < count; i++) {
         const bool last_first = kind(queue) == RESOURCE_TYPE_LIFO_QUEUE;
@@ -84,7 +94,51 @@ static void show_get(Vm *vm, Queue *queue, Value item) {
 
 // ---- Items ----
 
+// Where the program has its items, a method of that is called: append, pop or popleft.
+static Value call_own(Vm *vm, Queue *queue, const char *method, const Value *args, int count) {
+    const Value own = value_ref(queue->own);
+    Str *name = str_intern(vm, text_of(method));
+    const Value result = name ? vm_call_method(vm, own, name, args, count) : UNSET;
+    if (name) {
+        object_drop(vm, name);
+    }
+    value_drop(vm, own);
+    return result;
+}
+
+static bool check_heap(Vm *vm, const Queue *queue) {
+    vm_raise(vm, vm->exceptions.TypeError, "heap argument must be a list, not %s",
+             vm_type_name(vm, queue->own));
+    return false;
+}
+
+static bool put_own(Vm *vm, Queue *queue, Value item) {
+    if (kind(queue) == RESOURCE_TYPE_PRIORITY_QUEUE) {
+        return check_heap(vm, queue);
+    }
+    show_put(vm, queue, item);
+    const Value result = call_own(vm, queue, "append", &item, 1);
+    value_drop(vm, result);
+    return !value_is_unset(result);
+}
+
+static Value get_own(Vm *vm, Queue *queue) {
+    if (kind(queue) == RESOURCE_TYPE_PRIORITY_QUEUE) {
+        check_heap(vm, queue);
+        return UNSET;
+    }
+    const bool last = kind(queue) == RESOURCE_TYPE_LIFO_QUEUE;
+    const Value item = call_own(vm, queue, last ? "pop" : "popleft", NULL, 0);
+    if (!value_is_unset(item)) {
+        show_get(vm, queue, item);
+    }
+    return item;
+}
+
 static bool put_item(Vm *vm, Queue *queue, Value item) {
+    if (is_own(queue)) {
+        return put_own(vm, queue, item);
+    }
     if (kind(queue) == RESOURCE_TYPE_PRIORITY_QUEUE) {
         return heapq_push(vm, queue->items, item);
     }
@@ -118,6 +172,9 @@ static Value take_first(Vm *vm, Queue *queue) {
 
 // Takes out the next item: a new reference, UNSET with an exception set.
 static Value get_item(Vm *vm, Queue *queue) {
+    if (is_own(queue)) {
+        return get_own(vm, queue);
+    }
     // Only a class of the program with a qsize of its own asks an empty one.
     const bool empty = queue_size(queue) == 0;
     switch (kind(queue)) {
@@ -165,23 +222,9 @@ static Value get_by_any_means(Vm *vm, Queue *queue) {
     return vm_call(vm, method, &self, 1);
 }
 
-// How many items there are: in `_queue`, when a class of the program has set that. -1 with an
-// exception set.
+// How many items there are; -1 with an exception set.
 static int64_t count_items(Vm *vm, Queue *queue) {
-    if (!(queue->resource.base.type->flags & TYPE_HEAP)) {
-        return queue_size(queue);
-    }
-    Str *name = str_intern(vm, TEXT("_queue"));
-    const Value kept = name ? object_find_attr(vm, value_of_object(queue), name) : UNSET;
-    if (name) {
-        object_drop(vm, name);
-    }
-    if (value_is_unset(kept)) {
-        return vm_has_error(vm) ? -1 : queue_size(queue);
-    }
-    const int64_t size = object_length(vm, kept);
-    value_drop(vm, kept);
-    return size;
+    return is_own(queue) ? object_length(vm, queue->own) : queue_size(queue);
 }
 
 static int64_t size_by_any_means(Vm *vm, Queue *queue) {
@@ -459,6 +502,7 @@ static bool init_queue(Vm *vm, Value self, Value maxsize) {
     }
     queue->items = items;
     queue->head = 0;
+    value_set(vm, &queue->own, UNSET);
     record_queue(vm, queue);
     return true;
 }
@@ -493,24 +537,92 @@ static bool add_repr(Vm *vm, const char *label, Value value, Buf *out) {
     return true;
 }
 
+// A new list of the items.
+static List *list_all(Vm *vm, Queue *queue) {
+    if (is_own(queue)) {
+        return list_from_iterable(vm, queue->own);
+    }
+    List *list = list_new(vm, queue_size(queue));
+    bool done = list != NULL;
+    for (int i = queue->head; done && i < queue->items->count; i++) {
+        done = list_append(vm, list, queue->items->items[i]);
+    }
+    if (!done && list) {
+        object_drop(vm, list);
+    }
+    return done ? list : NULL;
+}
+
+// `_queue`: a plain queue's items move into a deque, where the program can change them as well.
+static Value get_queue(Vm *vm, Value self) {
+    Queue *queue = queue_of(self);
+    if (value_is_unset(queue->own) && kind(queue) != RESOURCE_TYPE_QUEUE) {
+        queue->own = value_ref(value_of_object(queue->items));
+    }
+    if (value_is_unset(queue->own)) {
+        List *items = list_all(vm, queue);
+        const Value deque = items ? deque_from(vm, value_of_object(items)) : UNSET;
+        if (items) {
+            object_drop(vm, items);
+        }
+        if (value_is_unset(deque)) {
+            return UNSET;
+        }
+        queue->own = deque;
+    }
+    return value_ref(queue->own);
+}
+
+static bool set_queue(Vm *vm, Value self, Value value) {
+    Queue *queue = queue_of(self);
+    if (value_is_unset(value)) {
+        vm_raise(vm, vm->exceptions.AttributeError, "_queue");
+        return false;
+    }
+    value_set(vm, &queue->own, value_ref(value));
+    if (kind(queue) != RESOURCE_TYPE_QUEUE && value_type(vm, value) == vm->types.list) {
+        object_drop(vm, queue->items);
+        queue->items = (List *)value_ref(value).object;
+    }
+    return true;
+}
+
+static Value get_unfinished(Vm *vm, Value self) {
+    (void)vm;
+    return value_of_int(queue_of(self)->unfinished);
+}
+
+static bool set_unfinished(Vm *vm, Value self, Value value) {
+    if (value.kind != VALUE_INT) {
+        return refusal_raise(vm, TEXT("a queue's _unfinished_tasks that is no int"),
+                             (Text){NULL, 0}),
+               false;
+    }
+    queue_of(self)->unfinished = value.integer;
+    return true;
+}
+
+static Value get_getters(Vm *vm, Value self) {
+    return waiters_deque(vm, &queue_of(self)->resource.waiters);
+}
+
+static Value get_putters(Vm *vm, Value self) {
+    return waiters_deque(vm, &queue_of(self)->putters);
+}
+
 // As Queue._format: "maxsize=3 _queue=[1, 2] _getters[1] tasks=2".
 static bool format_queue(Vm *vm, Queue *queue, Buf *out) {
     if (!add_repr(vm, " maxsize=", queue->maxsize, out)) {
         return false;
     }
-    if (queue_size(queue) > 0) {
-        List *shown = list_new(vm, queue_size(queue));
-        bool done = shown != NULL;
-        for (int i = queue->head; done && i < queue->items->count; i++) {
-            done = list_append(vm, shown, queue->items->items[i]);
-        }
-        done = done && add_repr(vm, " _queue=", value_of_object(shown), out);
-        if (shown) {
-            object_drop(vm, shown);
-        }
-        if (!done) {
-            return false;
-        }
+    List *shown = list_all(vm, queue);
+    const bool listed =
+        shown && (shown->count == 0 || add_repr(vm, " _queue=", value_of_object(shown), out));
+    if (shown) {
+        object_drop(vm, shown);
+    }
+    if (!listed) {
+        return false;
     }
     if (queue->resource.waiters.count) {
         buf_addf(out, " _getters[%d]", queue->resource.waiters.count);
@@ -549,7 +661,13 @@ static Value queue_str(Vm *vm, Value self) {
     return finish_text(vm, &text, done);
 }
 
+static Value queue_class_getitem(Vm *vm, const Value *args, int count) {
+    (void)count;
+    return generic_alias_new(vm, args[0], args[1]);
+}
+
 static const NativeDef QUEUE_METHODS[] = {
+    NATIVE("__class_getitem__@class", "cls, item, /", queue_class_getitem),
     NATIVE("__init__", "self, maxsize=0", queue_init),
     NATIVE("qsize", "self", queue_qsize),
     NATIVE("empty", "self", queue_empty),
@@ -569,6 +687,10 @@ static const NativeDef QUEUE_METHODS[] = {
 static const NativeGetter QUEUE_GETTERS[] = {
     {"maxsize", get_maxsize, NULL},
     {"_maxsize", get_maxsize, NULL},
+    {"_queue", get_queue, set_queue},
+    {"_unfinished_tasks", get_unfinished, set_unfinished},
+    {"_getters", get_getters, NULL},
+    {"_putters", get_putters, NULL},
     {0},
 };
 
@@ -577,6 +699,7 @@ static void queue_clear(Vm *vm, Object *object) {
     waiters_clear(vm, &queue->putters);
     waiters_clear(vm, &queue->joiners);
     value_set(vm, &queue->maxsize, UNSET);
+    value_set(vm, &queue->own, UNSET);
     List *items = queue->items;
     queue->items = NULL;
     if (items) {
@@ -591,6 +714,9 @@ static void queue_traverse(Object *object, Visit *visit, void *context) {
     waiters_traverse(&queue->joiners, visit, context);
     if (queue->items) {
         visit(&queue->items->base, context);
+    }
+    if (value_is_object(queue->own)) {
+        visit(queue->own.object, context);
     }
     resource_traverse(&queue->resource, visit, context);
 }

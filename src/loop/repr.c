@@ -14,6 +14,7 @@
 #include "vm/shown.h"
 #include "vm/str.h"
 #include "vm/tuple.h"
+#include "vm/type.h"
 
 #include <string.h>
 
@@ -321,7 +322,7 @@ Value repr_of_future(Vm *vm, Future *future) {
         buf_add_text(&text, TEXT("..."));
         return finish(vm, &text, true);
     }
-    buf_addf(&text, "<%s %s", vm_type_name(vm, value_of_object(future)), state_word(future));
+    buf_addf(&text, "<%s %s", type_short_name(future->base.type), state_word(future));
     bool done = add_outcome(vm, future, &text);
     if (done && future->callbacks.count > 0) {
         done = add_callbacks(vm, future, &text);
@@ -370,7 +371,7 @@ static bool add_coroutine(Vm *vm, Value coro, Buf *out) {
 static bool add_task_info(Vm *vm, Task *task, Buf *out) {
     const Future *future = &task->future;
     const bool cancelling = task->cancel_requests > 0 && !future_is_done(future);
-    buf_addf(out, "<%s %s name=", vm_type_name(vm, value_of_object(task)),
+    buf_addf(out, "<%s %s name=", type_short_name(task->future.base.type),
              cancelling ? "cancelling" : state_word(future));
     if (!add_repr(vm, value_of_object(task->name), out)) {
         return false;

@@ -1,12 +1,37 @@
 #include "loop/resource.h"
 
 #include "loop/asyncio.h"
+#include "vm/list.h"
 #include "vm/protocol.h"
 #include "vm/str.h"
 
 #include <stdio.h>
 
 // ---- The row of waiters ----
+
+Value deque_from(Vm *vm, Value iterable) {
+    const Value module = vm_import(vm, TEXT("collections"));
+    Str *name = value_is_unset(module) ? NULL : str_intern(vm, TEXT("deque"));
+    const Value deque = name ? vm_call_method(vm, module, name, &iterable, 1) : UNSET;
+    if (name) {
+        object_drop(vm, name);
+    }
+    value_drop(vm, module);
+    return deque;
+}
+
+Value waiters_deque(Vm *vm, const Waiters *waiters) {
+    List *list = list_new(vm, waiters->count);
+    bool done = list != NULL;
+    for (int i = 0; done && i < waiters->count; i++) {
+        done = list_append(vm, list, value_of_object(waiters_at(waiters, i)));
+    }
+    const Value deque = done ? deque_from(vm, value_of_object(list)) : UNSET;
+    if (list) {
+        object_drop(vm, list);
+    }
+    return deque;
+}
 
 static bool waiters_push(Vm *vm, Waiters *waiters, Future *future) {
     if (waiters->count == waiters->capacity) {

@@ -53,6 +53,10 @@ void waiters_remove(Vm *vm, Waiters *waiters, Future *future);
 void waiters_clear(Vm *vm, Waiters *waiters);
 void waiters_traverse(const Waiters *waiters, Visit *visit, void *context);
 
+// For attributes that programs look at (`_waiters`, `_getters`): a new collections.deque.
+Value deque_from(Vm *vm, Value iterable);
+Value waiters_deque(Vm *vm, const Waiters *waiters);
+
 static inline Future *waiters_at(const Waiters *waiters, int index) {
     return waiters->ring[(waiters->first + index) & (waiters->capacity - 1)];
 }

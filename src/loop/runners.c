@@ -59,21 +59,29 @@ static void runner_traverse(Object *object, Visit *visit, void *context) {
 
 static Loop *make_loop(Vm *vm, Runner *runner) {
     if (value_is_none(runner->loop_factory)) {
-        Loop *loop = loop_new(vm);
+        Loop *loop = asyncio_new_event_loop(vm);
         if (loop && !runner->set_event_loop) {
-            asyncio_set_event_loop(vm, loop);
+            if (!asyncio_set_event_loop(vm, loop)) {
+                object_drop(vm, loop);
+                return NULL;
+            }
             runner->set_event_loop = true;
         }
         return loop;
     }
     const Value made = vm_call(vm, runner->loop_factory, NULL, 0);
-    if (!value_is_unset(made) && !value_is_a(vm, made, asyncio_of(vm)->loop_type)) {
-        vm_raise(vm, vm->exceptions.TypeError, "loop_factory must return an event loop, not %s",
-                 vm_type_name(vm, made));
-        value_drop(vm, made);
+    if (value_is_unset(made)) {
         return NULL;
     }
-    return value_is_unset(made) ? NULL : (Loop *)made.object;
+    Loop *loop = value_is_none(made) ? NULL : asyncio_loop_of(vm, made);
+    if (!loop) {
+        if (!vm_has_error(vm)) {
+            vm_raise(vm, vm->exceptions.AttributeError,
+                     "'NoneType' object has no attribute 'set_debug'");
+        }
+        value_drop(vm, made);
+    }
+    return loop;
 }
 
 static bool initialize(Vm *vm, Runner *runner) {
@@ -257,10 +265,9 @@ static bool push_next_of_close(Vm *vm, NativeFrame *frame, Runner *runner) {
 
 static Step end_close(Vm *vm, Runner *runner, Value *out) {
     const Value kept = vm_has_error(vm) ? vm_take_error(vm) : UNSET;
-    if (runner->set_event_loop) {
-        asyncio_set_event_loop(vm, NULL);
-    }
-    const Value closed = asyncio_call_method(vm, value_of_object(runner->loop), "close");
+    const bool unset = !runner->set_event_loop || asyncio_set_event_loop(vm, NULL);
+    const Value closed =
+        unset ? asyncio_call_method(vm, value_of_object(runner->loop), "close") : UNSET;
     object_drop(vm, runner->loop);
     runner->loop = NULL;
     runner->state = RUNNER_CLOSED;

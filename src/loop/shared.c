@@ -95,6 +95,12 @@ static Value shared_describe(Vm *vm, const Value *args, int count) {
     return resource_repr(vm, self_of(args), value_as_str(args[1])->bytes);
 }
 
+static Value shared_waiters(Vm *vm, Value self) {
+    return waiters_deque(vm, &((Resource *)self.object)->waiters);
+}
+
+static const NativeGetter SHARED_GETTERS[] = {{"_waiters", shared_waiters, NULL}, {0}};
+
 static const NativeDef SHARED_METHODS[] = {
     NATIVE("__init__", "self, kind, /", shared_init),
     NATIVE("_own", "self, other, /", shared_own),
@@ -125,7 +131,8 @@ bool shared_setup(Vm *vm) {
     type->clear = finalize;
     type->traverse = traverse;
     type->init = asyncio_init_by_method;
-    return native_add_methods(vm, type, SHARED_METHODS) && type_ready(vm, type);
+    return native_add_methods(vm, type, SHARED_METHODS) &&
+           native_add_getters(vm, type, SHARED_GETTERS) && type_ready(vm, type);
 }
 
 // ---- describe(future, what, *on, until=None): what the trace says that awaiting it is ----

@@ -518,5 +518,6 @@ bool task_setup(Vm *vm) {
     type->init = new_init;
     type->repr = task_repr;
     return native_add_methods(vm, type, TASK_METHODS) &&
-           native_add_getters(vm, type, TASK_GETTERS) && type_ready(vm, type);
+           native_add_getters(vm, type, TASK_GETTERS) && type_ready(vm, type) &&
+           type_name_in_full(vm, type);
 }

@@ -4,7 +4,7 @@ import contextvars
 from functools import partial
 from _asyncio import get_running_loop
 
-__all__ = "to_thread",
+
 
 
 async def to_thread(func, /, *args, **kwargs):

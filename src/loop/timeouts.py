@@ -14,7 +14,7 @@ class Timeout:
     cancellation, when it leaves the block, into TimeoutError."""
 
     def __init__(self, when):
-        self._state = _CREATED
+        self._phase = _CREATED
         self._handle = None
         self._task = None
         self._when = when
@@ -23,13 +23,13 @@ class Timeout:
         return self._when
 
     def expired(self):
-        return self._state in (_EXPIRING, _EXPIRED)
+        return self._phase in (_EXPIRING, _EXPIRED)
 
     def reschedule(self, when):
-        if self._state is _CREATED:
+        if self._phase is _CREATED:
             raise RuntimeError("Timeout has not been entered")
-        if self._state is not _ENTERED:
-            raise RuntimeError(f"Cannot change state of {self._state} Timeout")
+        if self._phase is not _ENTERED:
+            raise RuntimeError(f"Cannot change state of {self._phase} Timeout")
         self._when = when
         if self._handle is not None:
             self._handle.cancel()
@@ -43,17 +43,17 @@ class Timeout:
 
     def __repr__(self):
         when = ""
-        if self._state is _ENTERED:
+        if self._phase is _ENTERED:
             when = f" when={round(self._when, 3) if self._when is not None else None}"
-        return f"<Timeout [{self._state}]{when}>"
+        return f"<Timeout [{self._phase}]{when}>"
 
     async def __aenter__(self):
-        if self._state is not _CREATED:
+        if self._phase is not _CREATED:
             raise RuntimeError("Timeout has already been entered")
         task = current_task()
         if task is None:
             raise RuntimeError("Timeout should be used inside a task")
-        self._state = _ENTERED
+        self._phase = _ENTERED
         self._task = task
         self._cancelling = task.cancelling()
         self.reschedule(self._when)
@@ -63,18 +63,18 @@ class Timeout:
         if self._handle is not None:
             self._handle.cancel()
             self._handle = None
-        if self._state is _EXPIRING:
-            self._state = _EXPIRED
+        if self._phase is _EXPIRING:
+            self._phase = _EXPIRED
             # Only our own request to cancel becomes a TimeoutError.
             if self._task.uncancel() <= self._cancelling and exc_type is CancelledError:
                 raise TimeoutError from exc_val
-        elif self._state is _ENTERED:
-            self._state = _EXITED
+        elif self._phase is _ENTERED:
+            self._phase = _EXITED
         return None
 
     def _on_timeout(self):
         _cancel_for(self._task, "timeout")
-        self._state = _EXPIRING
+        self._phase = _EXPIRING
         self._handle = None
 
 

@@ -255,7 +255,7 @@ Frame *call_begin(Vm *vm, Function *function, Args args, Value *result) {
         *result = begin_generator(vm, function, args);
         return NULL;
     }
-    if (vm->depth >= VM_MAX_DEPTH) {
+    if (vm->depth >= vm->max_depth) {
         vm_raise(vm, vm->exceptions.RecursionError, "maximum recursion depth exceeded");
         return NULL;
     }

@@ -5,8 +5,6 @@
 
 #include "vm/frame.h"
 
-#define VM_MAX_DEPTH 1000
-
 // Binds arguments (borrowed) to the registers of a fresh frame (all UNSET); false with TypeError
 // set, the registers are then to be cleared by the caller.
 bool call_bind(Vm *vm, Function *function, Args args, Value *registers);

@@ -7,6 +7,7 @@
 #include "vm/frame_stack.h"
 #include "vm/generator_enter.h"
 #include "vm/interpreter.h"
+#include "vm/list.h"
 #include "vm/method.h"
 #include "vm/native_call.h"
 #include "vm/operation.h"
@@ -21,31 +22,29 @@
 
 // --- Making --------------------------------------------------------------------------------------
 
-// How many frames a coroutine remembers in debug mode, as asyncio's constants have it.
-#define ORIGIN_DEPTH 10
-
 // ((file, line, function), …) of the frames of the program that are running, the innermost first;
 // UNSET when it is not asked for, or without memory.
 static Value origin_now(Vm *vm) {
-    Value rows[ORIGIN_DEPTH];
-    int count = 0;
-    for (Frame *frame = frame_current(vm); frame && count < ORIGIN_DEPTH; frame = frame->back) {
+    List *rows = list_new(vm, 0);
+    bool done = rows != NULL;
+    for (Frame *frame = frame_current(vm); done && frame && rows->count < vm->origin_depth;
+         frame = frame->back) {
         if (!frame->code || frame->code->is_library) {
             continue;
         }
         const Value parts[] = {value_of_object(frame->code->filename),
                                value_of_int(frame_line(frame)), value_of_object(frame->code->name)};
         Tuple *row = tuple_of(vm, parts, 3);
-        if (!row) {
-            break;
+        done = row && list_append(vm, rows, value_of_object(row));
+        if (row) {
+            object_drop(vm, row);
         }
-        rows[count++] = value_of_object(row);
     }
-    Tuple *origin = tuple_of(vm, rows, count);
-    for (int i = 0; i < count; i++) {
-        value_drop(vm, rows[i]);
+    Tuple *origin = done ? tuple_of(vm, rows->items, rows->count) : NULL;
+    if (rows) {
+        object_drop(vm, rows);
     }
-    return origin ? value_of_object(origin) : UNSET;
+    return value_or_unset(origin);
 }
 
 static Type *type_of_code(const Vm *vm, const Code *code) {
@@ -76,7 +75,7 @@ Generator *generator_new(Vm *vm, Function *function) {
     // Nearly always the names are the code's, and need not be kept.
     self->name = function->name == object->name ? NULL : object_ref(function->name);
     self->qualname = function->qualname == object->qualname ? NULL : object_ref(function->qualname);
-    if (vm->track_origins && code->flags & CODE_COROUTINE) {
+    if (vm->origin_depth > 0 && code->flags & CODE_COROUTINE) {
         self->origin = origin_now(vm);
     }
     return self;
@@ -101,7 +100,7 @@ Value generator_new_native(Vm *vm, const NativeDef *def, const char *module, con
         self->size = (uint32_t)(sizeof *self + room);
         self->def = def;
         self->module = module;
-        if (vm->track_origins) {
+        if (vm->origin_depth > 0) {
             self->origin = origin_now(vm);
         }
     }
@@ -148,7 +147,7 @@ Frame *generator_enter_slow(Vm *vm, Generator *self, Value sent, Outcome *answer
                  kind_name(vm, self));
         return NULL;
     }
-    if (vm->depth >= VM_MAX_DEPTH) {
+    if (vm->depth >= vm->max_depth) {
         if (throwing) {
             value_drop(vm, vm_take_error(vm));
         }
@@ -402,8 +401,7 @@ static void record_never_awaited(Vm *vm, const Generator *self, int line) {
     }
     Buf words;
     buf_init(&words, &vm->alloc);
-    buf_addf(&words, "coroutine '%s' was never awaited",
-             shown_name(self));
+    buf_addf(&words, "coroutine '%s' was never awaited", shown_name(self));
     trace_add_warning(vm->trace, trace_intern(vm->trace, TEXT("never-awaited")),
                       trace_intern(vm->trace, buf_text(&words)), line);
     buf_deinit(&words);
@@ -845,6 +843,12 @@ static bool generators(Vm *vm) {
     return type_complete(vm, type, methods, getters);
 }
 
+static Value coroutine_origin(Vm *vm, Value self) {
+    (void)vm;
+    const Value origin = ((const Generator *)self.object)->origin;
+    return value_is_unset(origin) ? NONE : value_ref(origin);
+}
+
 static bool coroutines(Vm *vm) {
     static const NativeDef methods[] = {
         NATIVE("send", "self, value, /", method_send),
@@ -853,10 +857,15 @@ static bool coroutines(Vm *vm) {
         {0},
     };
     static const NativeGetter getters[] = {
-        {"__name__", get_name, set_name},      {"__qualname__", get_qualname, set_qualname},
-        {"cr_code", get_code, NULL},           {"cr_running", get_running, NULL},
-        {"cr_suspended", get_suspended, NULL}, {"cr_await", get_awaited, NULL},
-        {"cr_frame", generator_frame, NULL},   {NULL, NULL, NULL},
+        {"__name__", get_name, set_name},
+        {"__qualname__", get_qualname, set_qualname},
+        {"cr_code", get_code, NULL},
+        {"cr_running", get_running, NULL},
+        {"cr_suspended", get_suspended, NULL},
+        {"cr_await", get_awaited, NULL},
+        {"cr_frame", generator_frame, NULL},
+        {"cr_origin", coroutine_origin, NULL},
+        {NULL, NULL, NULL},
     };
     static const NativeDef wrapper_methods[] = {
         NATIVE("send", "self, value, /", wrapper_method_send),

@@ -30,7 +30,7 @@ static inline Frame *generator_enter(Vm *vm, Generator *self, Value sent, Outcom
     const bool fresh = self->state == GENERATOR_CREATED;
     const bool can = fresh ? sent.kind == VALUE_NONE
                            : self->state == GENERATOR_SUSPENDED && sent.kind != VALUE_UNSET;
-    if (!can || vm->depth >= VM_MAX_DEPTH) {
+    if (!can || vm->depth >= vm->max_depth) {
         return generator_enter_slow(vm, self, sent, answer);
     }
     Frame *frame = self->frame;

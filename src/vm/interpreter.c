@@ -206,7 +206,7 @@ static inline bool is_simple_call(const Vm *vm, const Function *function, int co
     const Stack *stack = vm->stack;
     return object->is_simple && missing >= 0 &&
            missing <= (function->defaults ? function->defaults->count : 0) &&
-           vm->depth < VM_MAX_DEPTH &&
+           vm->depth < vm->max_depth &&
            (size_t)(stack->cut_end - stack->cut) >= frame_size(object->code->register_count);
 }
 

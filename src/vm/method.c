@@ -6,8 +6,9 @@
 #include "vm/type.h"
 #include "vm/vm.h"
 
-// The deepest recursion, of calls and of C through the program's values together.
-#define MAX_DEPTH 1000
+// The deepest recursion of C through the program's values: it needs C's own stack, so that the
+// program can't ask for more, as it can for calls.
+#define MAX_RECURSION 1000
 
 bool type_complete(Vm *vm, Type *type, const NativeDef *methods, const NativeGetter *getters) {
     return type_ready(vm, type) && (!methods || native_add_methods(vm, type, methods)) &&
@@ -136,16 +137,18 @@ void repr_leave(Value self) {
 }
 
 bool recursion_enter(Vm *vm, const char *what) {
-    if (vm->depth >= MAX_DEPTH) {
+    if (vm->depth >= vm->max_depth || vm->recursion >= MAX_RECURSION) {
         vm_raise(vm, vm->exceptions.RecursionError, "maximum recursion depth exceeded%s", what);
         return false;
     }
     vm->depth++;
+    vm->recursion++;
     return true;
 }
 
 void recursion_leave(Vm *vm) {
     vm->depth--;
+    vm->recursion--;
 }
 
 const char *argument_type_name(Vm *vm, Value value) {

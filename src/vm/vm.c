@@ -126,6 +126,7 @@ Vm *vm_new(const VmOptions *options, Buf *message) {
     vm->own = first;
     alloc_init(&vm->alloc, options->max_memory);
     vm->options = *options;
+    vm->max_depth = 1000;
     vm->trace = options->trace;
     vm->error = UNSET;
     vm->recorded = recorded_new(options->max_memory);

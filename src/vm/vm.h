@@ -72,11 +72,13 @@ struct Vm {
     uint32_t next_nan;     // float('nan') makes one that differs from all others (vm/float_text.c)
     Str *ascii[128];       // the one-character strs that were needed so far (vm/str.c)
     SimTime now_ns;        // the simulated clock
-    int depth;             // frames below: recursion limit
+    int depth;             // frames below
+    int max_depth;         // sys.setrecursionlimit
+    int recursion;         // of C through the program's values (recursion_enter)
     int native_depth;      // nested vm_call from C: those can't be paused
     int destroy_depth;     // objects whose destruction led to that of the next (vm/object.c)
     Object *destroy_later; // what goes when that is over, linked by the collector's heads
-    bool track_origins; // new coroutines remember where they were made (sys.set_coroutine_origin…)
+    int origin_depth; // of so many frames new coroutines remember where they were made; 0: none
     Dict *shown_warnings; // warnings about coroutines that were said already; NULL: none
     uint64_t steps;       // instructions run since the last turn of the loop
     uint64_t budget;      // instructions left in this slice

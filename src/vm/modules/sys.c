@@ -17,6 +17,8 @@
 
 #include <limits.h>
 
+#include <limits.h>
+
 METHOD(sys_exit) {
     const bool given = !value_is_none(args[0]);
     // exit((1, 2)) has two arguments, as raising with a tuple always had.
@@ -66,7 +68,58 @@ METHOD(sys_getframe) {
 }
 
 METHOD(sys_getrecursionlimit) {
-    return value_of_int(1000);
+    return value_of_int(vm->max_depth);
+}
+
+// What a C function takes as an int: false with an exception set.
+static bool int_argument(Vm *vm, Value value, int *out) {
+    int64_t number = 0;
+    if (!int_index(vm, value, &number)) {
+        return false;
+    }
+    if (number < INT_MIN || number > INT_MAX) {
+        vm_raise(vm, vm->exceptions.OverflowError,
+                 number > 0 ? "signed integer is greater than maximum"
+                            : "signed integer is less than minimum");
+        return false;
+    }
+    *out = (int)number;
+    return true;
+}
+
+METHOD(sys_setrecursionlimit) {
+    int limit;
+    if (!int_argument(vm, args[0], &limit)) {
+        return UNSET;
+    }
+    if (limit < 1) {
+        return vm_raise(vm, vm->exceptions.ValueError,
+                        "recursion limit must be greater or equal than 1");
+    }
+    if (limit <= vm->depth) {
+        return vm_raise(vm, vm->exceptions.RecursionError,
+                        "cannot set the recursion limit to %d at the recursion depth %d: the limit "
+                        "is too low",
+                        limit, vm->depth);
+    }
+    vm->max_depth = limit;
+    return NONE;
+}
+
+METHOD(sys_get_origin_depth) {
+    return value_of_int(vm->origin_depth);
+}
+
+METHOD(sys_set_origin_depth) {
+    int depth;
+    if (!int_argument(vm, args[0], &depth)) {
+        return UNSET;
+    }
+    if (depth < 0) {
+        return vm_raise(vm, vm->exceptions.ValueError, "depth must be >= 0");
+    }
+    vm->origin_depth = depth;
+    return NONE;
 }
 
 METHOD(sys_getdefaultencoding) {
@@ -130,6 +183,9 @@ static const NativeDef functions[] = {
     NATIVE("exception", "", sys_exception),
     NATIVE("_getframe", "depth=0, /", sys_getframe),
     NATIVE("getrecursionlimit", "", sys_getrecursionlimit),
+    NATIVE("setrecursionlimit", "limit, /", sys_setrecursionlimit),
+    NATIVE("get_coroutine_origin_tracking_depth", "", sys_get_origin_depth),
+    NATIVE("set_coroutine_origin_tracking_depth", "depth", sys_set_origin_depth),
     NATIVE("getdefaultencoding", "", sys_getdefaultencoding),
     NATIVE("getfilesystemencoding", "", sys_getfilesystemencoding),
     NATIVE("getsizeof", "object, default=…", sys_getsizeof),
