@@ -19,7 +19,9 @@ typedef struct Object Object;
 typedef struct Type Type;
 typedef struct Vm Vm;
 
-typedef enum ValueKind {
+// A whole word: a kind of four bytes has four bytes without a meaning behind it, which the compiler
+// then copies around through memory.
+typedef enum __attribute__((mode(DI))) ValueKind {
     VALUE_UNSET,
     VALUE_NONE,
     VALUE_BOOL,
