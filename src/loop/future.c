@@ -56,17 +56,20 @@ Future *future_new(Vm *vm, Loop *loop) {
 }
 
 static void drop_callbacks(Vm *vm, Future *future) {
-    for (int i = 0; i < future->callbacks.count; i++) {
-        value_drop(vm, future->callbacks.items[i].target);
-        value_drop(vm, future->callbacks.items[i].context);
+    for (int i = 0; i < future->callback_count; i++) {
+        const DoneCallback dropped = *future_callback(future, i);
+        value_drop(vm, dropped.target);
+        value_drop(vm, dropped.context);
     }
-    future->callbacks.count = 0;
+    future->callback_count = 0;
+    if (future->more_callbacks.items) {
+        array_free(&future->more_callbacks, &vm->alloc);
+    }
 }
 
 void future_clear(Vm *vm, Object *object) {
     Future *future = (Future *)object;
     drop_callbacks(vm, future);
-    array_free(&future->callbacks, &vm->alloc);
     value_set(vm, &future->result, UNSET);
     value_set(vm, &future->exception, UNSET);
     value_set(vm, &future->cancel_message, UNSET);
@@ -97,9 +100,9 @@ static void visit_value(Value value, Visit *visit, void *context) {
 
 void future_traverse(Object *object, Visit *visit, void *context) {
     Future *future = (Future *)object;
-    for (int i = 0; i < future->callbacks.count; i++) {
-        visit_value(future->callbacks.items[i].target, visit, context);
-        visit_value(future->callbacks.items[i].context, visit, context);
+    for (int i = 0; i < future->callback_count; i++) {
+        visit_value(future_callback(future, i)->target, visit, context);
+        visit_value(future_callback(future, i)->context, visit, context);
     }
     visit_value(future->result, visit, context);
     visit_value(future->exception, visit, context);
@@ -163,7 +166,7 @@ static void record_done(Vm *vm, Future *future) {
     }
     const Shown value = future->state == FUTURE_STATE_DONE ? shown_none() : shown_nothing();
     const int64_t cause =
-        future->callbacks.count || future->id > 0 || !future->what
+        future->callback_count || future->id > 0 || !future->what
             ? trace_add_future(vm->trace, future->id, future->state,
                                future->label ? future->label : future->what, value)
             : -1;
@@ -173,11 +176,10 @@ static void record_done(Vm *vm, Future *future) {
 static bool schedule_callbacks(Vm *vm, Future *future) {
     record_done(vm, future);
     bool done = true;
-    for (int i = 0; i < future->callbacks.count && done; i++) {
-        done = schedule(vm, future, &future->callbacks.items[i]);
+    for (int i = 0; i < future->callback_count && done; i++) {
+        done = schedule(vm, future, future_callback(future, i));
     }
     drop_callbacks(vm, future);
-    array_free(&future->callbacks, &vm->alloc);
     return done;
 }
 
@@ -310,10 +312,13 @@ static bool add_callback(Vm *vm, Future *future, DoneCallback callback) {
     if (future_is_done(future)) {
         return schedule(vm, future, &callback);
     }
-    if (!array_try_push(&future->callbacks, &vm->alloc, callback)) {
+    if (future->callback_count == 0) {
+        future->callback = callback;
+    } else if (!array_try_push(&future->more_callbacks, &vm->alloc, callback)) {
         vm_raise_memory(vm);
         return false;
     }
+    future->callback_count++;
     value_ref(callback.target);
     value_ref(callback.context);
     return true;
@@ -329,11 +334,12 @@ bool future_add_native_callback(Vm *vm, Future *future, const NativeCallback *na
 }
 
 static void remove_callback_at(Vm *vm, Future *future, int index) {
-    const DoneCallback removed = future->callbacks.items[index];
-    future->callbacks.count--;
-    for (int i = index; i < future->callbacks.count; i++) {
-        future->callbacks.items[i] = future->callbacks.items[i + 1];
+    const DoneCallback removed = *future_callback(future, index);
+    future->callback_count--;
+    for (int i = index; i < future->callback_count; i++) {
+        *future_callback(future, i) = *future_callback(future, i + 1);
     }
+    future->more_callbacks.count -= future->more_callbacks.count > 0;
     value_drop(vm, removed.target);
     value_drop(vm, removed.context);
 }
@@ -341,8 +347,8 @@ static void remove_callback_at(Vm *vm, Future *future, int index) {
 int future_remove_native_callback(Vm *vm, Future *future, const NativeCallback *native,
                                   Value target) {
     int removed = 0;
-    for (int i = future->callbacks.count - 1; i >= 0; i--) {
-        const DoneCallback *callback = &future->callbacks.items[i];
+    for (int i = future->callback_count - 1; i >= 0; i--) {
+        const DoneCallback *callback = future_callback(future, i);
         if (callback->native == native && value_is(callback->target, target)) {
             remove_callback_at(vm, future, i);
             removed++;
@@ -353,14 +359,14 @@ int future_remove_native_callback(Vm *vm, Future *future, const NativeCallback *
 
 static int remove_callable(Vm *vm, Future *future, Value callable) {
     int removed = 0;
-    for (int i = 0; i < future->callbacks.count;) {
-        const DoneCallback *callback = &future->callbacks.items[i];
+    for (int i = 0; i < future->callback_count;) {
+        const DoneCallback *callback = future_callback(future, i);
         const int equal = callback->native ? 0 : object_equal(vm, callback->target, callable);
         if (equal < 0) {
             return -1;
         }
         // The comparison may have run code that removed some.
-        if (equal && i < future->callbacks.count) {
+        if (equal && i < future->callback_count) {
             remove_callback_at(vm, future, i);
             removed++;
         } else {

@@ -47,7 +47,9 @@ struct Future {
     Value cancel_message;  // UNSET or a value
     Value cancelled_error; // UNSET, or the CancelledError to be raised (once)
     Value made;            // where, in debug mode; else UNSET
-    ARRAY(DoneCallback) callbacks;
+    int callback_count;
+    DoneCallback callback;              // the first: there is seldom another one
+    ARRAY(DoneCallback) more_callbacks; // the others
     // For the trace only:
     int id;           // tasks are positive, futures negative
     Because because;  // why those who wait for it go on; cause -1 until it is done
@@ -109,6 +111,11 @@ static inline void future_explain_by(Future *future, Why why, const Future *othe
 }
 
 // Adds what is to be done when it is done; when it already is, schedules it at once.
+// One of its callbacks, by index.
+static inline DoneCallback *future_callback(Future *future, int index) {
+    return index == 0 ? &future->callback : &future->more_callbacks.items[index - 1];
+}
+
 bool future_add_callback(Vm *vm, Future *future, Value callable, Value context);
 bool future_add_native_callback(Vm *vm, Future *future, const NativeCallback *native, Value target);
 

@@ -270,7 +270,7 @@ static bool add_native(Vm *vm, const NativeCallback *native, Value target, const
 }
 
 static bool add_callbacks(Vm *vm, const Future *future, Buf *out) {
-    const int count = future->callbacks.count;
+    const int count = future->callback_count;
     buf_add_text(out, TEXT(" cb=["));
     for (int i = 0; i < count; i++) {
         if (count > 2 && i > 0 && i < count - 1) {
@@ -279,7 +279,7 @@ static bool add_callbacks(Vm *vm, const Future *future, Buf *out) {
             continue;
         }
         buf_add_text(out, i ? TEXT(", ") : TEXT(""));
-        const DoneCallback *callback = &future->callbacks.items[i];
+        const DoneCallback *callback = future_callback((Future *)(uintptr_t)future, i);
         if (callback->native) {
             if (!add_native(vm, callback->native, callback->target, NULL, 0, out)) {
                 return false;
@@ -324,7 +324,7 @@ Value repr_of_future(Vm *vm, Future *future) {
     }
     buf_addf(&text, "<%s %s", type_short_name(future->base.type), state_word(future));
     bool done = add_outcome(vm, future, &text);
-    if (done && future->callbacks.count > 0) {
+    if (done && future->callback_count > 0) {
         done = add_callbacks(vm, future, &text);
     }
     done = done && add_made(vm, future->made, &text);
@@ -373,7 +373,7 @@ static bool add_task_info(Vm *vm, Task *task, Buf *out) {
     const bool cancelling = task->cancel_requests > 0 && !future_is_done(future);
     buf_addf(out, "<%s %s name=", type_short_name(task->future.base.type),
              cancelling ? "cancelling" : state_word(future));
-    if (!add_repr(vm, value_of_object(task->name), out)) {
+    if (!task_name(vm, task) || !add_repr(vm, value_of_object(task->name), out)) {
         return false;
     }
     buf_add_text(out, TEXT(" coro=<"));
@@ -388,7 +388,7 @@ static bool add_task_info(Vm *vm, Task *task, Buf *out) {
         }
     }
     if (!add_outcome(vm, future, out) ||
-        (future->callbacks.count > 0 && !add_callbacks(vm, future, out)) ||
+        (future->callback_count > 0 && !add_callbacks(vm, future, out)) ||
         !add_made(vm, future->made, out)) {
         return false;
     }
@@ -399,7 +399,7 @@ static bool add_task_info(Vm *vm, Task *task, Buf *out) {
 Value repr_of_task(Vm *vm, Task *task) {
     Buf text;
     buf_init(&text, &vm->alloc);
-    if (!task->name) {
+    if (!task->name && !task->name_number) {
         buf_add_text(&text, TEXT("<Task (not initialized)>"));
         return finish(vm, &text, true);
     }
@@ -412,9 +412,18 @@ Value repr_of_task(Vm *vm, Task *task) {
     return finish(vm, &text, done);
 }
 
+static void add_task_name(Vm *vm, Task *task, Buf *out) {
+    const Str *name = task_name(vm, task);
+    if (name) {
+        buf_add_text(out, str_text(name));
+    } else {
+        value_drop(vm, vm_take_error(vm));
+    }
+}
+
 void repr_awaited(Vm *vm, const Future *future, Buf *out) {
     if (value_is_task(vm, value_of_object((void *)(uintptr_t)future))) {
-        buf_add_text(out, str_text(((const Task *)future)->name));
+        add_task_name(vm, (Task *)(uintptr_t)future, out);
     } else if (future->about) {
         const Resource *resource = (const Resource *)future->about;
         const Text label = vm->trace ? trace_text(vm->trace, resource->label) : TEXT("");
@@ -428,7 +437,8 @@ void repr_awaited(Vm *vm, const Future *future, Buf *out) {
 }
 
 void repr_waiting_task(Vm *vm, Task *task, Buf *out) {
-    buf_addf(out, "\n  %s", task->name->bytes);
+    buf_add_text(out, TEXT("\n  "));
+    add_task_name(vm, task, out);
     int line = 0;
     for (Value coro = task->coro; value_is_generator(vm, coro);
          coro = generator_awaited((const Generator *)coro.object)) {

@@ -55,20 +55,38 @@ static bool schedule_step(Vm *vm, Task *task, Value exception, Because because) 
     return loop_add_ready(vm, task->future.loop, ready, because);
 }
 
-static Str *name_of(Vm *vm, Value name) {
-    Asyncio *asyncio = asyncio_of(vm);
+Str *task_name(Vm *vm, Task *task) {
+    if (!task->name) {
+        task->name = str_format(vm, "Task-%lld", (long long)task->name_number);
+    }
+    return task->name;
+}
+
+static void set_name(Vm *vm, Task *task, Str *name) {
+    Str *old = task->name;
+    task->name = name;
+    if (old) {
+        object_drop(vm, old);
+    }
+}
+
+static bool init_name(Vm *vm, Task *task, Value name) {
     if (value_is_unset(name) || value_is_none(name)) {
-        return str_format(vm, "Task-%lld", (long long)asyncio->next_task_name++);
+        set_name(vm, task, NULL);
+        task->name_number = asyncio_of(vm)->next_task_name++;
+        return !vm->trace || task_name(vm, task);
     }
     const Value text = object_str(vm, name);
-    return value_is_unset(text) ? NULL : value_as_str(text);
+    if (!value_is_unset(text)) {
+        set_name(vm, task, value_as_str(text));
+    }
+    return !value_is_unset(text);
 }
 
 static bool task_init(Vm *vm, Task *task, Loop *loop, Value coro, Value name, Value context) {
     Asyncio *asyncio = asyncio_of(vm);
     future_init(vm, &task->future, loop);
-    task->name = name_of(vm, name);
-    if (!task->name) {
+    if (!init_name(vm, task, name)) {
         return false;
     }
     task->future.made = loop_made_at(vm, loop, asyncio->creator);
@@ -349,7 +367,8 @@ static Task *self_of(const Value *args) {
 
 static Value method_get_name(Vm *vm, const Value *args, int count) {
     (void)vm, (void)count;
-    return value_ref(value_of_object(self_of(args)->name));
+    Str *name = task_name(vm, self_of(args));
+    return name ? value_of_object(object_ref(name)) : UNSET;
 }
 
 static Value method_set_name(Vm *vm, const Value *args, int count) {
@@ -359,9 +378,7 @@ static Value method_set_name(Vm *vm, const Value *args, int count) {
         return UNSET;
     }
     Task *task = self_of(args);
-    Str *old = task->name;
-    task->name = value_as_str(text);
-    object_drop(vm, old);
+    set_name(vm, task, value_as_str(text));
     record_rename(vm, task);
     return NONE;
 }

@@ -14,9 +14,10 @@ typedef struct Task Task;
 
 struct Task {
     Future future;
-    Value coro;       // counted
-    Str *name;        // counted
-    TextId name_text; // the same in the trace, when one is kept
+    Value coro;          // counted
+    Str *name;           // counted; NULL: "Task-" and name_number, made when it is asked for
+    int64_t name_number; // 0: it has a name of its own
+    TextId name_text;    // the same in the trace, when one is kept
     Future *waiter; // counted: what it waits for; NULL: a step is scheduled, or it runs, or is done
     Value context;  // counted: the contextvars Context it runs in; UNSET: the empty one
     bool must_cancel;
@@ -32,6 +33,9 @@ bool task_setup(Vm *vm);
 
 // A new task whose first step is scheduled. `coro` borrowed; `name` borrowed, UNSET: "Task-N".
 Task *task_new(Vm *vm, Loop *loop, Value coro, Value name, Value context);
+
+// Its name, borrowed; NULL with MemoryError set. Most names are never asked for.
+Str *task_name(Vm *vm, Task *task);
 
 bool value_is_task(const Vm *vm, Value value);
 
