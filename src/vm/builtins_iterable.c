@@ -270,8 +270,8 @@ static Step anext_step(Vm *vm, NativeFrame *frame, Value *out) {
     return STEP_YIELD;
 }
 
-static const NativeDef anext_awaitable = {"anext", "awaitable, default, /", NATIVE_AWAITABLE, NULL,
-                                          anext_step};
+static const NativeDef anext_awaitable = {
+    "anext", "awaitable, default, /", NATIVE_AWAITABLE, NULL, anext_step, 2};
 
 METHOD(builtin_anext) {
     const Type *type = value_type(vm, args[0]);
@@ -298,5 +298,5 @@ const NativeDef builtins_of_iterables[] = {
     NATIVE("next", "iterator, default=…, /", builtin_next),
     NATIVE("sorted", "*args, key=None, reverse=False", builtin_sorted),
     NATIVE("sum", "iterable, /, start=0", builtin_sum_),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };

@@ -230,5 +230,5 @@ const NativeDef builtins_of_numbers[] = {
     NATIVE("ord", "c, /", builtin_ord),
     NATIVE("pow", "base, exp, mod=None", builtin_pow_),
     NATIVE("round", "number, ndigits=None", builtin_round),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };

@@ -265,5 +265,5 @@ const NativeDef builtins_of_objects[] = {
     NATIVE("repr", "obj, /", builtin_repr),
     NATIVE("setattr", "obj, name, value, /", builtin_setattr),
     NATIVE("vars", "object=…, /", builtin_vars),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };

@@ -1,6 +1,7 @@
 #include "vm/bytes.h"
 #include "vm/complex.h"
 #include "vm/dict.h"
+#include "vm/frame_stack.h"
 #include "vm/function.h"
 #include "vm/int.h"
 #include "vm/method.h"
@@ -172,6 +173,11 @@ static CodeObject *make(Vm *vm, const Code *code, CodeLibrary *tree, Str *filena
     self->is_plain = !(code->flags & (CODE_VARARGS | CODE_VARKEYWORDS)) && code->kwonly_count == 0;
     self->is_simple =
         self->is_plain && !(code->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR));
+    self->simple_args = self->is_simple ? code->arg_count : -1;
+    self->first_temporary = code->first_temporary;
+    self->register_count = code->register_count;
+    self->frame_size = (uint32_t)frame_size(code->register_count);
+    self->has_frees = code->frees.count > 0;
     self->name = str_intern(vm, code->name);
     self->qualname = str_from_text(vm, code->qualname);
     if (!self->name || !self->qualname || !fill_names(vm, self) || !fill_constants(vm, self)) {

@@ -626,7 +626,7 @@ static const NativeDef property_methods[] = {
     NATIVE("setter", "self, fset, /", property_setter),
     NATIVE("deleter", "self, fdel, /", property_deleter),
     NATIVE("__set_name__", "self, /, *args", property_set_name),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };
 
 static Value or_none(Value value) {

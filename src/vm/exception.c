@@ -583,7 +583,7 @@ METHOD(add_note) {
 static const NativeDef base_methods[] = {
     NATIVE("with_traceback", "self, tb, /", with_traceback),
     NATIVE("add_note", "self, note, /", add_note),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };
 
 // --- OSError -------------------------------------------------------------------------------------

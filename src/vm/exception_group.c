@@ -301,7 +301,7 @@ static const NativeDef methods[] = {
     NATIVE("split", "self, condition, /", group_split),
     NATIVE("subgroup", "self, condition, /", group_subgroup),
     NATIVE("__class_getitem__@class", "cls, item, /", group_class_getitem),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };
 
 static Value get_message(Vm *vm, Value self) {

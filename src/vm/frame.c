@@ -11,13 +11,6 @@
 
 #define CHUNK_SIZE (16 * 1024)
 
-// A piece of memory that frames are cut from; chunks of a stack are linked, the newest first.
-struct StackChunk {
-    StackChunk *older;
-    size_t size;
-    char *cut; // of this chunk, while a newer one is in use
-};
-
 // --- Memory --------------------------------------------------------------------------------------
 
 bool stack_init(Vm *vm, Stack *stack) {
@@ -78,57 +71,26 @@ Frame *frame_push(Vm *vm, int registers) {
     return frame;
 }
 
-void frame_pop(Vm *vm, Frame *frame) {
-    Stack *stack = vm->stack;
-    stack->cut = (char *)frame;
+void frame_pop_chunk(Vm *vm, Stack *stack) {
     // The last chunk is kept, and one beyond it would be asked for again at once.
-    if (stack->cut == (char *)(stack->chunk + 1) && stack->chunk->older) {
+    if (stack->chunk->older) {
         drop_chunk(vm, stack);
     }
 }
 
 static void clear_native(Vm *vm, Frame *frame) {
     NativeFrame *native = frame_native(frame);
-    value_set(vm, &native->in, UNSET);
-    for (int i = 0; i < NATIVE_SLOTS; i++) {
-        value_set(vm, &native->slots[i], UNSET);
+    frame_drop_value(vm, &native->in);
+    for (int i = 0; i < native->slot_count + native->arg_count; i++) {
+        frame_drop_value(vm, &native->slots[i]);
     }
-    for (int i = 0; i < native->arg_count; i++) {
-        value_set(vm, &native->args[i], UNSET);
-    }
-    value_set(vm, &frame->extra, UNSET);
 }
 
 void frame_clear(Vm *vm, Frame *frame) {
-    if (!frame->code) {
+    if (frame->code) {
+        frame_clear_code(vm, frame);
+    } else {
         clear_native(vm, frame);
-        return;
-    }
-    const Code *code = frame->code->code;
-    Value *registers = frame->registers;
-    for (int i = code->register_count - 1; i >= code->first_temporary; i--) {
-        if (registers[i].kind == VALUE_OBJECT) {
-            value_set(vm, &registers[i], UNSET);
-        }
-    }
-    if (frame->object) {
-        frame_object_part(vm, frame);
-    }
-    for (int i = 0; i < code->first_temporary; i++) {
-        if (registers[i].kind == VALUE_OBJECT) {
-            value_set(vm, &registers[i], UNSET);
-        }
-    }
-    if (frame->names.kind == VALUE_OBJECT) {
-        value_set(vm, &frame->names, UNSET);
-    }
-    if (frame->extra.kind == VALUE_OBJECT) {
-        value_set(vm, &frame->extra, UNSET);
-    }
-    Function *function = frame->function;
-    frame->function = NULL;
-    if (function) {
-        object_drop(vm, function);
     }
 }
 

@@ -23,7 +23,7 @@ typedef struct Generator Generator;
 // What becomes of the value with which a frame ends.
 typedef enum FrameReturn {
     RETURN_TO_REGISTER, // into register `dest` of the frame below
-    RETURN_INSTANCE,    // of __init__: it must be None; `extra` is the result of the call
+    RETURN_INSTANCE,    // of __init__: it must be None; `instance` is the result of the call
     RETURN_NEXT,        // a generator in a for loop: a yield gives the next item, a return ends it
     RETURN_SEND,        // a generator or coroutine that the frame below awaits
     RETURN_TO_NATIVE,   // the frame below is a native one
@@ -31,25 +31,26 @@ typedef enum FrameReturn {
 } FrameReturn;
 
 struct Frame {
-    Frame *back;           // the one to go on with afterwards; NULL: the last of its stack
-    const Instruction *ip; // the next instruction, while another frame runs
-    CodeObject *code;      // counted with `function`; NULL: a native frame
-    Function *function;    // counted; NULL: a native frame
-    Value names;           // the namespace of a class body; UNSET elsewhere
-    Value extra;           // see RETURN_INSTANCE
-    Generator *generator;  // borrowed: whose frame this is, or NULL
-    FrameObject *object;   // counted; NULL until somebody asks (frame_object.h)
-    int64_t await_mark;    // suspensions when an await began, and 1; 0: none is watched
-    int64_t number;        // of this activation in the trace; 0: the module
-    NativeStep *step;      // of a native frame
-    const char *name;      // of a native frame's function
-    uint32_t size;         // bytes in all
-    uint16_t dest;
-    uint8_t on_return; // FrameReturn
-    bool entered;      // the recorder has said `call`
-    int line;          // the recorder's last one; 0: none yet
-    int row;           // frames from here down, once the recorder has counted them; else 0
-    Value registers[]; // of a native frame: a NativeFrame
+    Frame *back; // the one to go on with afterwards; NULL: the last of its stack
+    union {
+        const Instruction *ip; // the next instruction, while another frame runs
+        NativeStep *step;      // of a native frame
+    };
+    CodeObject *code;     // counted with `function`; NULL: a native frame
+    Function *function;   // counted; NULL: a native frame
+    uint32_t size;        // bytes in all
+    uint16_t dest;        // see FrameReturn
+    uint8_t on_return;    // FrameReturn
+    bool entered;         // the recorder has said `call`
+    Value names;          // the namespace of a class body; UNSET elsewhere
+    Object *instance;     // counted: see RETURN_INSTANCE; or NULL
+    Generator *generator; // borrowed: whose frame this is, or NULL
+    FrameObject *object;  // counted; NULL until somebody asks (frame_object.h)
+    int64_t await_mark;   // suspensions when an await began, and 1; 0: none is watched
+    int64_t number;       // of this activation in the trace; 0: the module
+    int line;             // the recorder's last one; 0: none yet
+    int row;              // frames from here down, once the recorder has counted them; else 0
+    Value registers[];    // of a native frame: a NativeFrame
 };
 
 static inline NativeFrame *frame_native(Frame *frame) {

@@ -4,6 +4,14 @@
 #define VM_FRAME_STACK_H
 
 #include "vm/frame.h"
+#include "vm/frame_object.h"
+
+// A piece of memory that frames are cut from; chunks of a stack are linked, the newest first.
+struct StackChunk {
+    StackChunk *older;
+    size_t size;
+    char *cut; // of this chunk, while a newer one is in use
+};
 
 // Bytes of a frame with so many registers.
 static inline size_t frame_size(int registers) {
@@ -14,19 +22,82 @@ static inline size_t frame_size(int registers) {
 // NULL with MemoryError or RecursionError set.
 Frame *frame_push(Vm *vm, int registers);
 
+// Clears a new frame. Field by field: as a whole, the compiler does it with an instruction that
+// takes the processor longer than a call should.
+static inline void frame_reset(Frame *frame, size_t size) {
+    frame->back = NULL;
+    frame->ip = NULL;
+    frame->code = NULL;
+    frame->function = NULL;
+    frame->size = (uint32_t)size;
+    frame->dest = 0;
+    frame->on_return = RETURN_TO_REGISTER;
+    frame->entered = false;
+    frame->names.kind = VALUE_UNSET;
+    frame->instance = NULL;
+    frame->generator = NULL;
+    frame->object = NULL;
+    frame->await_mark = 0;
+    frame->number = 0;
+    frame->line = frame->row = 0;
+}
+
 // Clears a new frame of so many bytes; its registers become UNSET.
 static inline void frame_init(Frame *frame, size_t size, int registers) {
-    *frame = (Frame){.size = (uint32_t)size};
+    frame_reset(frame, size);
     for (int i = 0; i < registers; i++) {
         frame->registers[i].kind = VALUE_UNSET;
     }
 }
 
-// Drops what a frame holds, temporaries first. The memory stays.
+static inline void frame_drop_value(Vm *vm, Value *place) {
+    if (place->kind == VALUE_OBJECT) {
+        Object *object = place->object;
+        place->kind = VALUE_UNSET;
+        object_drop(vm, object);
+    }
+}
+
+// Drops what a frame of code holds, temporaries first. The memory stays.
+static inline void frame_clear_code(Vm *vm, Frame *frame) {
+    const CodeObject *code = frame->code;
+    const int locals = code->first_temporary;
+    for (int i = code->register_count - 1; i >= locals; i--) {
+        frame_drop_value(vm, &frame->registers[i]);
+    }
+    if (frame->object) {
+        frame_object_part(vm, frame);
+    }
+    for (int i = 0; i < locals; i++) {
+        frame_drop_value(vm, &frame->registers[i]);
+    }
+    frame_drop_value(vm, &frame->names);
+    if (frame->instance) {
+        Object *instance = frame->instance;
+        frame->instance = NULL;
+        object_drop(vm, instance);
+    }
+    Function *function = frame->function;
+    frame->function = NULL;
+    if (function) {
+        object_drop(vm, function);
+    }
+}
+
+// The same for any frame.
 void frame_clear(Vm *vm, Frame *frame);
 
+// The newest chunk of the stack is empty.
+void frame_pop_chunk(Vm *vm, Stack *stack);
+
 // Gives the newest frame of the stack back (cleared before).
-void frame_pop(Vm *vm, Frame *frame);
+static inline void frame_pop(Vm *vm, Frame *frame) {
+    Stack *stack = vm->stack;
+    stack->cut = (char *)frame;
+    if (stack->cut == (char *)(stack->chunk + 1)) {
+        frame_pop_chunk(vm, stack);
+    }
+}
 
 bool stack_init(Vm *vm, Stack *stack);
 void stack_deinit(Vm *vm, Stack *stack);

@@ -47,9 +47,14 @@ struct CodeObject {
     Site *sites;
     Str *name, *qualname, *filename; // counted
     int32_t trace_name;              // TextId of the qualname; 0: not asked for yet
-    bool is_plain;                   // no *args, **kwargs, keyword-only: arguments are copied
-    bool is_simple;                  // that, and no generator or coroutine: a call is a copy
-    bool is_library;                 // an embedded module: not recorded, no steps for the viewer
+    int first_temporary;             // as `code` says; likewise the next one
+    int register_count;
+    int simple_args;     // how many parameters when it is_simple, else -1
+    uint32_t frame_size; // bytes of its frames
+    bool has_frees;      // of variables of the functions around it
+    bool is_plain;       // no *args, **kwargs, keyword-only: arguments are copied
+    bool is_simple;      // that, and no generator or coroutine: a call is a copy
+    bool is_library;     // an embedded module: not recorded, no steps for the viewer
 };
 
 typedef struct Function {

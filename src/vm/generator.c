@@ -88,7 +88,7 @@ void generator_give_up(Vm *vm, Generator *self) {
 
 Value generator_new_native(Vm *vm, const NativeDef *def, const char *module, const Value *args,
                            int count) {
-    const size_t room = sizeof(Frame) + native_frame_size(count);
+    const size_t room = sizeof(Frame) + native_frame_size(def->slots + count);
     Generator *self =
         object_new_part(vm, vm->types.coroutine, sizeof *self + room, sizeof *self + sizeof(Frame));
     if (self) {
@@ -378,7 +378,7 @@ static const char *shown_name(const Generator *self) {
 // "coroutine 'f' was never awaited", in debug mode with where it was made.
 static void describe_never_awaited(Vm *vm, const Generator *self, Buf *out) {
     buf_addf(out, "coroutine '%s' was never awaited", shown_name(self));
-    if (self->origin.kind != VALUE_OBJECT) {
+    if (self->base.type != vm->types.coroutine || self->origin.kind != VALUE_OBJECT) {
         return;
     }
     buf_add_text(out, TEXT("\nCoroutine created at (most recent call last)"));
@@ -480,7 +480,6 @@ static void generator_finalize(Vm *vm, Object *object) {
     drop_frame(vm, self);
     value_set(vm, &self->handled.exception, UNSET);
     value_set(vm, &self->finalizer, UNSET);
-    value_set(vm, &self->origin, UNSET);
     Object *parts[] = {(Object *)self->code, (Object *)self->name, (Object *)self->qualname};
     for (int i = 0; i < 3; i++) {
         if (parts[i]) {
@@ -506,11 +505,8 @@ static void generator_traverse(Object *object, Visit *visit, void *context) {
     if (!frame->code) {
         const NativeFrame *native = frame_native(frame);
         visit_value(native->in, visit, context);
-        for (int i = 0; i < NATIVE_SLOTS; i++) {
+        for (int i = 0; i < native->slot_count + native->arg_count; i++) {
             visit_value(native->slots[i], visit, context);
-        }
-        for (int i = 0; i < native->arg_count; i++) {
-            visit_value(native->args[i], visit, context);
         }
         return;
     }

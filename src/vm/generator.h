@@ -32,8 +32,10 @@ struct Generator {
     bool closed_async;    // likewise: aclose was called
     bool returned;        // it ended by return
     uint32_t size;        // bytes, with the frame
-    Value finalizer;      // async generators: the hook, called when it is dropped; or UNSET
-    Value origin; // in debug mode where it was made: ((file, line, function), …); or UNSET
+    union {
+        Value finalizer; // async generators: the hook, called when it is dropped; or UNSET
+        Value origin;    // coroutines, in debug mode where: ((file, line, function), …); or UNSET
+    };
 };
 
 // A new one for a call of a function whose code says so: its frame's registers are UNSET and wait

@@ -32,6 +32,8 @@
 // its own, which the processor predicts by itself).
 #pragma GCC diagnostic ignored "-Wpedantic"
 
+#define ALWAYS_INLINE inline __attribute__((always_inline))
+
 #define FUEL_CHUNK 1000000 // instructions between two looks at the limits
 #define LATE_CHUNK 100     // likewise, while the budget is over and C still waits for a frame
 
@@ -222,53 +224,46 @@ static inline void store(Value *to, Value value) {
 
 // Whether a call with so many positional arguments needs nothing but moving them: a plain function
 // with as many parameters (or defaults for the rest), and room in the newest chunk.
-static inline bool is_simple_call(const Vm *vm, const Function *function, int count) {
+static ALWAYS_INLINE bool is_simple_call(const Vm *vm, const Function *function, int count) {
     const CodeObject *object = function->code;
-    const int missing = object->code->arg_count - count;
+    const int missing = object->simple_args - count;
     const Stack *stack = vm->stack;
-    return object->is_simple && missing >= 0 &&
-           missing <= (function->defaults ? function->defaults->count : 0) &&
-           vm->depth < vm->max_depth &&
-           (size_t)(stack->cut_end - stack->cut) >= frame_size(object->code->register_count);
+    return missing >= 0 &&
+           (missing == 0 || (function->defaults && missing <= function->defaults->count)) &&
+           vm->depth < vm->max_depth && (size_t)(stack->cut_end - stack->cut) >= object->frame_size;
+}
+
+// The last so many parameters get their defaults; behind them.
+static Value *fill_defaults(const Function *function, Value *to, int missing) {
+    for (const Tuple *defaults = function->defaults; missing > 0; missing--, to++) {
+        store(to, value_ref(defaults->items[defaults->count - missing]));
+    }
+    return to;
 }
 
 // Such a call: the arguments move out of the caller's registers, and so does the function.
-static inline Frame *call_simple(Vm *vm, Function *function, Value *args, int count) {
+static ALWAYS_INLINE Frame *call_simple(Vm *vm, Function *function, Value *args, int count) {
     CodeObject *object = function->code;
-    const Code *code = object->code;
     Stack *stack = vm->stack;
-    const size_t size = frame_size(code->register_count);
     Frame *frame = (Frame *)(void *)stack->cut;
-    stack->cut += size;
+    stack->cut += object->frame_size;
+    frame_reset(frame, object->frame_size);
     frame->back = stack->frame;
-    frame->ip = code->instructions.items;
+    frame->ip = object->code->instructions.items;
     frame->code = object;
     frame->function = function;
-    frame->names = UNSET;
-    frame->extra = UNSET;
-    frame->generator = NULL;
-    frame->object = NULL;
-    frame->await_mark = 0;
-    frame->number = 0;
-    frame->step = NULL;
-    frame->name = NULL;
-    frame->size = (uint32_t)size;
-    frame->on_return = RETURN_TO_REGISTER;
-    frame->entered = false;
-    frame->line = frame->row = 0;
-    int i = 0;
-    for (; i < count; i++) {
-        frame->registers[i] = args[i];
+    Value *to = frame->registers;
+    for (int i = 0; i < count; i++, to++) {
+        store(to, load(&args[i]));
         args[i].kind = VALUE_UNSET;
     }
-    for (; i < code->arg_count; i++) {
-        frame->registers[i] =
-            value_ref(function->defaults->items[function->defaults->count - code->arg_count + i]);
+    if (__builtin_expect(count < object->simple_args, 0)) {
+        to = fill_defaults(function, to, object->simple_args - count);
     }
-    for (; i < code->register_count; i++) {
-        frame->registers[i].kind = VALUE_UNSET;
+    for (const Value *end = frame->registers + object->register_count; to < end; to++) {
+        to->kind = VALUE_UNSET;
     }
-    if (code->frees.count > 0) {
+    if (object->has_frees) {
         call_bind_closure(function, frame->registers);
     }
     vm->depth++;
@@ -354,7 +349,7 @@ static Frame *call_class(Vm *vm, Value *values, int count) {
     }
     *values = instance;
     Frame *frame = call_simple(vm, object_ref(init), values, count + 1);
-    frame->extra = value_ref(instance);
+    frame->instance = object_ref(instance.object);
     frame->on_return = RETURN_INSTANCE;
     object_drop(vm, type);
     return frame;
@@ -412,7 +407,7 @@ static Frame *call_any(Vm *vm, Value callable, Args args, Value *result) {
                 value_drop(vm, instance);
                 return NULL;
             }
-            frame->extra = instance;
+            frame->instance = instance.object;
             frame->on_return = RETURN_INSTANCE;
             return frame;
         }
@@ -552,15 +547,15 @@ static LoopEnd run_loop(Vm *vm, Value *out) {
             object_drop(vm, r[reg].object);                  \
         }                                                    \
     } while (0)
-#define ENTER_FRAME()                               \
-    do {                                            \
-        frame = stack->frame;                       \
-        if (__builtin_expect(!frame->code, 0)) {    \
-            goto native;                            \
-        }                                           \
-        ip = frame->ip;                             \
-        r = frame->registers;                       \
-        temps = frame->code->code->first_temporary; \
+#define ENTER_FRAME()                            \
+    do {                                         \
+        frame = stack->frame;                    \
+        if (__builtin_expect(!frame->code, 0)) { \
+            goto native;                         \
+        }                                        \
+        ip = frame->ip;                          \
+        r = frame->registers;                    \
+        temps = frame->code->first_temporary;    \
     } while (0)
 #define CHECK_RESULT(a_register)      \
     do {                              \
@@ -586,7 +581,7 @@ enter: // a code frame that was pushed or resumed
             return LOOP_PAUSED;
         }
     }
-    if ((frame->code->code->flags & CODE_MARKED) && vm->trace && !frame->entered) {
+    if (vm->trace && (frame->code->code->flags & CODE_MARKED) && !frame->entered) {
         recorder_call(vm, frame, frame->number != 0);
     }
     NEXT();
@@ -2106,7 +2101,7 @@ frame_yields: // `result` goes to whoever resumed this generator
     {
         Generator *generator = frame->generator;
         generator->delegates = frame->code && !generator->gave_item;
-        if (frame->code && (frame->code->code->flags & CODE_MARKED) && vm->trace &&
+        if (vm->trace && frame->code && (frame->code->code->flags & CODE_MARKED) &&
             generator->gave_item) {
             recorder_return(vm, frame, result, true);
         }
@@ -2142,7 +2137,7 @@ frame_yields: // `result` goes to whoever resumed this generator
     }
 
 frame_returns: // the frame ends with `result`
-    if (frame->code && (frame->code->code->flags & CODE_MARKED) && vm->trace) {
+    if (vm->trace && frame->code && (frame->code->code->flags & CODE_MARKED)) {
         recorder_return(vm, frame, result, false);
     }
     stack->frame = frame->back;
@@ -2150,14 +2145,18 @@ frame_returns: // the frame ends with `result`
     {
         const FrameReturn how = frame->on_return;
         const int dest = frame->dest;
-        Value extra = frame->extra;
-        frame->extra = UNSET;
+        Object *const instance = frame->instance;
+        frame->instance = NULL;
         if (frame->generator) {
             generator_end(vm, frame->generator);
         } else {
             // The frame is off the stack but still in its memory: what its clearing runs must not
             // be cut from there.
-            frame_clear(vm, frame);
+            if (frame->code) {
+                frame_clear_code(vm, frame);
+            } else {
+                frame_clear(vm, frame);
+            }
             frame_pop(vm, frame);
         }
         switch (how) {
@@ -2166,7 +2165,7 @@ frame_returns: // the frame ends with `result`
                 vm_raise(vm, vm->exceptions.TypeError, "__init__() should return None, not '%s'",
                          vm_type_name(vm, result));
                 value_drop(vm, result);
-                value_drop(vm, extra);
+                object_drop(vm, instance);
                 frame = stack->frame;
                 if (!frame) {
                     return LOOP_RAISED;
@@ -2177,7 +2176,7 @@ frame_returns: // the frame ends with `result`
                 ENTER_FRAME();
                 RAISED();
             }
-            result = extra;
+            result = value_of_object(instance);
             // Falls through: where an ordinary result goes.
             __attribute__((fallthrough));
         case RETURN_TO_REGISTER:
@@ -2520,7 +2519,7 @@ bool vm_push_call(Vm *vm, Value callable, Args args) {
     } else {
         // An instance being initialized: simplest is to wait for it here.
         frame->on_return = RETURN_TO_C;
-        const Value instance = value_ref(frame->extra);
+        const Value instance = value_of_object(object_ref(frame->instance));
         const Outcome outcome = interpreter_run_nested(vm, &result);
         if (outcome == OUTCOME_RETURNED && !value_is_none(result)) {
             vm_raise(vm, vm->exceptions.TypeError, "__init__() should return None, not '%s'",

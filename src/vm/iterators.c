@@ -363,7 +363,7 @@ METHOD(reversed_length_hint) {
 
 static const NativeDef reversed_methods[] = {
     NATIVE("__length_hint__", "self, /", reversed_length_hint),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };
 
 // --- iter(callable, sentinel) --------------------------------------------------------------------

@@ -143,7 +143,7 @@ static const NativeDef methods[] = {
     NATIVE("items", "self, /", proxy_items),
     NATIVE("copy", "self, /", proxy_copy),
     NATIVE("__reversed__", "self, /", proxy_reversed),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };
 
 static void proxy_finalize(Vm *vm, Object *object) {

@@ -218,7 +218,7 @@ static bool check_self(Vm *vm, const NativeFunction *self, Args args) {
 }
 
 Frame *native_frame_push(Vm *vm, const NativeDef *def, const Value *values, int count) {
-    const int words = (int)(native_frame_size(count) / sizeof(Value));
+    const int words = (int)(native_frame_size(def->slots + count) / sizeof(Value));
     if (vm->depth >= vm->max_depth) {
         vm_raise(vm, vm->exceptions.RecursionError, "maximum recursion depth exceeded");
         return NULL;
@@ -239,17 +239,17 @@ void native_frame_init(Frame *frame, const NativeDef *def, const Value *values, 
     native->state = 0;
     native->outcome = OUTCOME_RETURNED;
     native->in = UNSET;
-    for (int i = 0; i < NATIVE_SLOTS; i++) {
-        native->slots[i].kind = VALUE_UNSET;
-    }
     native->numbers[0] = native->numbers[1] = 0;
     native->arg_count = count;
-    native->args = (Value *)(void *)(native + 1);
+    native->slot_count = def->slots;
+    native->args = native->slots + def->slots;
+    for (int i = 0; i < def->slots; i++) {
+        native->slots[i].kind = VALUE_UNSET;
+    }
     for (int i = 0; i < count; i++) {
         native->args[i] = value_ref(values[i]);
     }
     frame->step = def->step;
-    frame->name = def->name;
 }
 
 // What a call begins: NATIVE_FUNCTION gives *result at once; a coroutine object likewise; a native

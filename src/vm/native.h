@@ -40,15 +40,14 @@ typedef enum Step {
 // sent in after a STEP_YIELD, is `in` (owned by the frame: use value_ref to keep it) and `outcome`:
 // OUTCOME_RAISED means that the exception is in vm->error, to be handled (taken with
 // vm_take_error) or passed on by STEP_RAISE. At the first step `outcome` is OUTCOME_RETURNED.
-#define NATIVE_SLOTS 6
 typedef struct NativeFrame {
     int state;
     Outcome outcome;
     Value in;
-    Value slots[NATIVE_SLOTS];
     int64_t numbers[2]; // uncounted scratch
-    int arg_count;
-    Value *args; // bound arguments
+    int arg_count, slot_count;
+    Value *args;   // bound arguments; they stand behind the slots
+    Value slots[]; // as many as the definition asks for
 } NativeFrame;
 
 typedef Step NativeStep(Vm *vm, NativeFrame *frame, Value *out);
@@ -66,14 +65,17 @@ typedef struct NativeDef {
     NativeKind kind;
     NativeFn *fn;     // NATIVE_FUNCTION
     NativeStep *step; // the others
+    int slots;        // likewise: how many its frame has
 } NativeDef;
 
 #define NATIVE(name, signature, fn) \
-    { name, signature, NATIVE_FUNCTION, fn, 0 }
+    { name, signature, NATIVE_FUNCTION, fn, 0, 0 }
 #define NATIVE_ASYNC(name, signature, step) \
-    { name, signature, NATIVE_COROUTINE, 0, step }
+    { name, signature, NATIVE_COROUTINE, 0, step, 2 }
+#define NATIVE_ASYNC_SLOTS(name, signature, step, slots) \
+    { name, signature, NATIVE_COROUTINE, 0, step, slots }
 #define NATIVE_IN_FRAME(name, signature, step) \
-    { name, signature, NATIVE_FRAME, 0, step }
+    { name, signature, NATIVE_FRAME, 0, step, 3 }
 
 // An attribute computed by C: `getter` as a function of self, `setter` NULL: read-only.
 typedef struct NativeGetter {

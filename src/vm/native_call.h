@@ -50,10 +50,10 @@ Value native_coroutine(Vm *vm, const NativeFunction *self, const Value *args, in
 // Calls: the result at once in *result (UNSET: failed), or the frame that was pushed for it.
 Frame *native_begin(Vm *vm, NativeFunction *self, Args args, Value *result);
 
-// Bytes behind the Frame of a native one with so many arguments.
-static inline size_t native_frame_size(int count) {
+// Bytes behind the Frame of a native one with so many slots and arguments, in whole Values.
+static inline size_t native_frame_size(int values) {
     return (sizeof(NativeFrame) + sizeof(Value) - 1) / sizeof(Value) * sizeof(Value) +
-           (size_t)count * sizeof(Value);
+           (size_t)values * sizeof(Value);
 }
 
 Frame *native_frame_push(Vm *vm, const NativeDef *def, const Value *values, int count);

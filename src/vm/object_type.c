@@ -156,7 +156,7 @@ static const NativeDef methods[] = {
     NATIVE("__init_subclass__@class", "cls, /, *args, **kwds", object_init_subclass),
     NATIVE("__subclasshook__@class", "cls, subclass, /", object_subclasshook),
     NATIVE("__sizeof__", "self, /", object_sizeof),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };
 
 bool object_setup(Vm *vm) {

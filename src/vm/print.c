@@ -192,7 +192,7 @@ static const NativeDef stream_methods[] = {
     NATIVE("readline", "self, size=-1, /", stream_readline),
     NATIVE("read", "self, size=-1, /", stream_read),
     NATIVE("readlines", "self, hint=-1, /", stream_readlines),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };
 
 static Value stream_encoding(Vm *vm, Value self) {
@@ -392,5 +392,5 @@ METHOD(builtin_input) {
 const NativeDef print_functions[] = {
     NATIVE("print", "*args, sep=' ', end='\n', file=None, flush=False", builtin_print),
     NATIVE("input", "prompt=…, /", builtin_input),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };

@@ -366,7 +366,7 @@ static const NativeDef methods[] = {
     NATIVE("__subclasscheck__", "self, subclass, /", type_subclasscheck),
     NATIVE("__prepare__@class", "cls, *args, **kwds", type_prepare),
     NATIVE("__dir__", "self, /", type_dir),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };
 
 bool type_setup(Vm *vm) {

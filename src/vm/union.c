@@ -198,7 +198,7 @@ static const NativeDef alias_methods[] = {
     NATIVE("__mro_entries__", "self, bases, /", alias_mro_entries),
     NATIVE("__instancecheck__", "self, instance, /", alias_instancecheck),
     NATIVE("__subclasscheck__", "self, cls, /", alias_subclasscheck),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };
 
 static Value get_origin(Vm *vm, Value self) {
@@ -486,7 +486,7 @@ METHOD(union_subclasscheck) {
 static const NativeDef union_methods[] = {
     NATIVE("__instancecheck__", "self, instance, /", union_instancecheck),
     NATIVE("__subclasscheck__", "self, cls, /", union_subclasscheck),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };
 
 static const NativeGetter union_getters[] = {
@@ -515,7 +515,7 @@ METHOD(class_getitem) {
 
 static const NativeDef class_getitem_methods[] = {
     NATIVE("__class_getitem__@class", "cls, item, /", class_getitem),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };
 
 static bool add_class_getitem(Vm *vm) {

@@ -277,7 +277,7 @@ static const NativeDef functions[] = {
     NATIVE("_adler32", "data, value, /", adler32),
     NATIVE("_float_bits", "number, size, /", float_bits),
     NATIVE("_bits_float", "data, /", bits_float),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };
 
 const NativeModule MODULE_BINASCII = {"binascii", functions, NULL, "vm/modules/binascii.py"};

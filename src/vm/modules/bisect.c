@@ -163,7 +163,7 @@ static const NativeDef functions[] = {
     NATIVE("bisect_right", SIGNATURE, bisect_right),
     NATIVE("insort_left", SIGNATURE, bisect_insort_left),
     NATIVE("insort_right", SIGNATURE, bisect_insort_right),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };
 
 const NativeModule MODULE_BISECT = {"bisect", functions, setup, NULL};

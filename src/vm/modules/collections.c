@@ -439,7 +439,7 @@ METHOD(iterator_length_hint) {
 
 static const NativeDef iterator_methods[] = {
     NATIVE("__length_hint__", "self, /", iterator_length_hint),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };
 
 static void iterator_finalize(Vm *vm, Object *object) {
@@ -624,7 +624,7 @@ static const NativeDef deque_methods[] = {
     NATIVE("rotate", "self, n=1, /", deque_rotate),
     NATIVE("__reversed__", "self, /", deque_reversed),
     NATIVE("__class_getitem__@class", "cls, item, /", class_getitem),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };
 
 static Value get_maxlen(Vm *vm, Value self) {
@@ -786,7 +786,7 @@ static const NativeDef default_methods[] = {
     NATIVE("copy", "self, /", default_copy),
     NATIVE("__copy__", "self, /", default_copy),
     NATIVE("__class_getitem__@class", "cls, item, /", class_getitem),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };
 
 static Value get_factory(Vm *vm, Value self) {
@@ -880,7 +880,7 @@ static bool setup(Vm *vm, Dict *globals) {
 
 static const NativeDef functions[] = {
     NATIVE("_count_elements", "mapping, iterable, /", collections_count_elements),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };
 
 const NativeModule MODULE_COLLECTIONS = {"collections", functions, setup,

@@ -86,7 +86,7 @@ static const NativeDef functions[] = {
     NATIVE("name_in_full", "*classes", awaiter_name_in_full),
     NATIVE("caller", "level=1, /", awaiter_caller),
     NATIVE("define", "source, names, /", awaiter_define),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };
 
 const NativeModule MODULE_AWAITER = {"_awaiter", functions, NULL, NULL};

@@ -228,7 +228,7 @@ METHOD(class_getitem) {
 
 static const NativeDef partial_methods[] = {
     NATIVE("__class_getitem__@class", "cls, item, /", class_getitem),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };
 
 static void partial_finalize(Vm *vm, Object *object) {
@@ -450,7 +450,7 @@ static void cached_traverse(Object *object, Visit *visit, void *context) {
 static const NativeDef cached_methods[] = {
     NATIVE("_figures", "self, /", cached_figures),
     NATIVE("cache_clear", "self, /", cached_clear),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };
 
 static const NativeGetter cached_getters[] = {
@@ -584,7 +584,7 @@ METHOD(functools_reduce) {
 
 static const NativeDef functions[] = {
     NATIVE("reduce", "function, iterable, initial=…, /", functools_reduce),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };
 
 static bool setup(Vm *vm, Dict *globals) {

@@ -167,7 +167,7 @@ static const NativeDef functions[] = {
     NATIVE("heapify", "heap, /", heapq_heapify),
     NATIVE("heapreplace", "heap, item, /", heapq_heapreplace),
     NATIVE("heappushpop", "heap, item, /", heapq_heappushpop),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };
 
 const NativeModule MODULE_HEAPQ = {"heapq", functions, NULL, NULL};

@@ -265,7 +265,7 @@ METHOD(repeat_length_hint) {
 
 static const NativeDef repeat_methods[] = {
     NATIVE("__length_hint__", "self, /", repeat_length_hint),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };
 
 // --- accumulate, chain, compress -----------------------------------------------------------------
@@ -345,7 +345,7 @@ METHOD(class_getitem) {
 static const NativeDef chain_methods[] = {
     NATIVE("from_iterable@class", "cls, iterable, /", chain_from_iterable),
     NATIVE("__class_getitem__@class", "cls, item, /", class_getitem),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };
 
 static Value chain_next(Vm *vm, Value self) {
@@ -765,7 +765,7 @@ METHOD(tee_copy) {
 
 static const NativeDef tee_methods[] = {
     NATIVE("__copy__", "self, /", tee_copy),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };
 
 static Value tee_new(Vm *vm, Type *type, Args args) {
@@ -1168,7 +1168,7 @@ METHOD(itertools_tee) {
 
 static const NativeDef functions[] = {
     NATIVE("tee", "iterable, n=2, /", itertools_tee),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };
 
 static bool setup(Vm *vm, Dict *globals) {

@@ -903,7 +903,7 @@ static const NativeDef functions[] = {
     NATIVE("tanh", "x, /", math_tanh),
     NATIVE("trunc", "x, /", math_trunc),
     NATIVE("ulp", "x, /", math_ulp),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };
 
 static bool setup(Vm *vm, Dict *globals) {

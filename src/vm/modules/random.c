@@ -282,7 +282,7 @@ static const NativeDef methods[] = {
     NATIVE("_randbelow", "self, n, /", random_randbelow),
     NATIVE("getstate", "self, /", random_getstate),
     NATIVE("setstate", "self, state, /", random_setstate),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };
 
 static bool setup(Vm *vm, Dict *globals) {

@@ -413,7 +413,7 @@ static const NativeDef functions[] = {
     NATIVE("_compile", "type, pattern, is_text, /", re_compile),
     NATIVE("_find", "program, subject, pos, endpos, mode, most, /", re_find),
     NATIVE("_texts", "program, subject, most, /", re_texts),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };
 
 static bool setup(Vm *vm, Dict *globals) {

@@ -43,7 +43,7 @@ METHOD(gc_is_tracked) {
 static const NativeDef gc_functions[] = {
     NATIVE("collect", "generation=2", gc_collect_), NATIVE("enable", "", gc_nothing),
     NATIVE("isenabled", "", gc_isenabled),          NATIVE("is_tracked", "obj, /", gc_is_tracked),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };
 
 const NativeModule MODULE_GC = {"gc", gc_functions, NULL, NULL};
@@ -56,7 +56,7 @@ METHOD(weakref_getweakrefcount) {
 
 static const NativeDef weakref_functions[] = {
     NATIVE("getweakrefcount", "object, /", weakref_getweakrefcount),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };
 
 static bool setup_weakref(Vm *vm, Dict *globals) {
@@ -162,7 +162,7 @@ static Value hasher_repr(Vm *vm, Value self) {
 static const NativeDef hasher_methods[] = {
     NATIVE("update", "self, obj, /", hasher_update),  NATIVE("digest", "self, /", hasher_digest),
     NATIVE("hexdigest", "self, /", hasher_hexdigest), NATIVE("copy", "self, /", hasher_copy),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };
 
 static const NativeGetter hasher_getters[] = {

@@ -194,7 +194,7 @@ static const NativeDef functions[] = {
     NATIVE("excepthook", "exctype, value, traceback, /", sys_excepthook),
     NATIVE("get_asyncgen_hooks", "", sys_get_asyncgen_hooks),
     NATIVE("set_asyncgen_hooks", "firstiter=…, finalizer=…", sys_set_asyncgen_hooks),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };
 
 static bool put_text(Vm *vm, Dict *globals, const char *name, const char *text) {

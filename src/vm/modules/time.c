@@ -405,7 +405,7 @@ static const NativeDef functions[] = {
     NATIVE("strftime", "format, t=…, /", time_strftime),
     NATIVE("ctime", "seconds=…, /", time_ctime),
     NATIVE("asctime", "t=…, /", time_asctime),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };
 
 static bool setup(Vm *vm, Dict *globals) {

@@ -99,7 +99,7 @@ static const NativeDef functions[] = {
     NATIVE("_only", "exception, /", traceback_only),
     NATIVE("_source", "filename, line, /", traceback_source),
     NATIVE("_stack", "", traceback_stack),
-    {NULL, NULL, NATIVE_FUNCTION, NULL, NULL},
+    {0},
 };
 
 const NativeModule MODULE_TRACEBACK = {"traceback", functions, NULL, "vm/modules/traceback.py"};
