@@ -92,6 +92,13 @@ typedef struct Args {
 
 typedef void Visit(Object *object, void *context);
 
+// That `type` names `base` as one of its bases: a link of the list of what is below `base`. A list,
+// as a program may make and drop many thousands of classes, in any order.
+typedef struct BelowLink {
+    Type *type, *base;
+    struct BelowLink *previous, *next;
+} BelowLink;
+
 struct Type {
     Object base;
     Str *name;     // counted; what `__name__` says
@@ -159,8 +166,9 @@ struct Type {
     int member_count;    // places for `__slots__`, inherited ones included
     int field_hint;      // how many places to give to a new instance
     int shape_count;     // shapes made for this type
-    Type **subclasses;   // borrowed, in order of creation
-    int subclass_count, subclass_capacity;
+    BelowLink *first_below, *last_below; // the classes that name this one as a base, oldest first
+    BelowLink *below_links;              // this type's own, one for each of its bases
+    int below_link_count;
 };
 
 #define TYPE_HEAP       1u  // a class statement of the program (its instances have fields)

@@ -87,8 +87,8 @@ Value type_find(Vm *vm, Type *type, Str *name) {
 
 void type_touch(Vm *vm, Type *type) {
     type->version = ++vm->next_type_version;
-    for (int i = 0; i < type->subclass_count; i++) {
-        type_touch(vm, type->subclasses[i]);
+    for (const BelowLink *link = type->first_below; link; link = link->next) {
+        type_touch(vm, link->type);
     }
 }
 
@@ -96,8 +96,8 @@ static void resolve_below(Vm *vm, Type *type) {
     if (type->flags & TYPE_HEAP) {
         slots_resolve(vm, type);
     }
-    for (int i = 0; i < type->subclass_count; i++) {
-        resolve_below(vm, type->subclasses[i]);
+    for (const BelowLink *link = type->first_below; link; link = link->next) {
+        resolve_below(vm, link->type);
     }
 }
 
@@ -261,36 +261,34 @@ bool type_compute_mro(Vm *vm, Type *type) {
     return true;
 }
 
-static bool add_subclass(Vm *vm, Type *base, Type *type) {
-    if (!array_grow(&vm->alloc, (void **)&base->subclasses, base->subclass_count,
-                    &base->subclass_capacity, 1, sizeof *base->subclasses)) {
+bool type_join_bases(Vm *vm, Type *type) {
+    const int count = type->bases->count;
+    type->below_links = alloc_try(&vm->alloc, (size_t)count * sizeof *type->below_links);
+    if (count > 0 && !type->below_links) {
         vm_raise_memory(vm);
         return false;
     }
-    base->subclasses[base->subclass_count++] = type;
-    return true;
-}
-
-bool type_join_bases(Vm *vm, Type *type) {
-    for (int i = 0; i < type->bases->count; i++) {
-        if (!add_subclass(vm, (Type *)type->bases->items[i].object, type)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static void leave_bases(Type *type) {
-    for (int i = 0; type->bases && i < type->bases->count; i++) {
+    type->below_link_count = count;
+    for (int i = 0; i < count; i++) {
         Type *base = (Type *)type->bases->items[i].object;
-        int kept = 0;
-        for (int k = 0; k < base->subclass_count; k++) {
-            if (base->subclasses[k] != type) {
-                base->subclasses[kept++] = base->subclasses[k];
-            }
-        }
-        base->subclass_count = kept;
+        BelowLink *link = &type->below_links[i];
+        *link = (BelowLink){type, base, base->last_below, NULL};
+        *(base->last_below ? &base->last_below->next : &base->first_below) = link;
+        base->last_below = link;
     }
+    return true;
+}
+
+static void leave_bases(Vm *vm, Type *type) {
+    for (int i = 0; i < type->below_link_count; i++) {
+        const BelowLink *link = &type->below_links[i];
+        *(link->next ? &link->next->previous : &link->base->last_below) = link->previous;
+        *(link->previous ? &link->previous->next : &link->base->first_below) = link->next;
+    }
+    alloc_release(&vm->alloc, type->below_links,
+                  (size_t)type->below_link_count * sizeof *type->below_links);
+    type->below_links = NULL;
+    type->below_link_count = 0;
 }
 
 // --- Making types of the library -----------------------------------------------------------------
@@ -411,7 +409,7 @@ static void drop_object(Vm *vm, void *place) {
 
 static void type_finalize(Vm *vm, Object *object) {
     Type *type = (Type *)object;
-    leave_bases(type);
+    leave_bases(vm, type);
     type_free_shapes(vm, type);
     drop_object(vm, &type->dict);
     drop_object(vm, &type->mro);
@@ -422,10 +420,6 @@ static void type_finalize(Vm *vm, Object *object) {
     if (type->flags & TYPE_HEAP) {
         drop_object(vm, &type->parent);
     }
-    alloc_release(&vm->alloc, type->subclasses,
-                  (size_t)type->subclass_capacity * sizeof *type->subclasses);
-    type->subclasses = NULL;
-    type->subclass_count = type->subclass_capacity = 0;
 }
 
 static void type_traverse(Object *object, Visit *visit, void *context) {

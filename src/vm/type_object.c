@@ -328,9 +328,9 @@ METHOD(type_mro) {
 
 METHOD(type_subclasses) {
     const Type *type = as_type(args[0]);
-    List *list = list_new(vm, type->subclass_count);
-    for (int i = 0; list && i < type->subclass_count; i++) {
-        if (!list_append(vm, list, value_of_object(type->subclasses[i]))) {
+    List *list = list_new(vm, 0);
+    for (const BelowLink *link = type->first_below; list && link; link = link->next) {
+        if (!list_append(vm, list, value_of_object(link->type))) {
             object_drop(vm, list);
             list = NULL;
         }
