@@ -50,7 +50,26 @@ def made():
     yield one("a line of 10^6 characters, wrong", "x = '" + "y" * 10**6, "run -> 1: unterminated string literal")
     yield one("a name of 10^6 characters", "y" * 10**6, "run -> 1: NameError", "trace -> 0: NameError")
     yield one("source of 1 MiB", "print(1)#\n" + "#23456789\n" * 104856, "run -> 0: 1", "trace --stats --max-events 9 -> 0: events")
-    yield one("too many names", "print(1)\n" * 116508, "run -> 3: limit: too many names", "check -> 1: limit: too many names")
+    yield one("116,508 lines", "print(1)\n" * 116508, "run -> 0: 1", "check -> 0:")
+    yield one("100,000 global names", "".join(f"a{n}=1\n" for n in range(100000)) + "print(a99999)", "run -> 0: 1",
+              "trace --stats -> 0: events")
+    yield one("60,000 attributes", "class A: pass\na = A()\n" + "".join(f"a.b{n}=1\n" for n in range(60000))
+              + "print(a.b59999)", "run -> 0: 1", "trace --stats -> 0: events")
+    yield one("90,000 uses of an attribute", "class A: pass\na = A()\n" + "a.b=1;a.b;\n" * 90000 + "print(a.b)",
+              "run -> 0: 1", "trace --stats -> 0: events", "check -> 0:")
+    yield one("100,000 constants", "x = [" + ",".join(f"{n}.5" for n in range(100000)) + "]\nprint(sum(x))",
+              "run -> 0: 5000000000.0")
+    yield one("a jump over 100,000 lines", "def f():\n for i in range(2):\n  if i:\n" + "   i=i+1\n" * 100000
+              + "  print(i)\nf()", "run -> 0: 100001", "trace --stats -> 0: events")
+    yield one("80,000 local variables", "def f():\n" + "".join(f" a{n}=1\n" for n in range(80000)) + "f()",
+              "run -> 3: limit: too many values", "check -> 1: limit: too many values")
+    yield one("40,000 mistakes", "async def f(): pass\n" + "f()\n" * 40000, "check -> 1: and 39500 more")
+    yield one("40,000 refusals", "import socket\n" * 40000, "run -> 2: and 39500 more", "check -> 1: and 39500 more")
+    yield one("40,000 names of a module", "".join(f"import time as t{n}\n" for n in range(40000)) + "t39999.sleep(1)",
+              "run -> 0:", "check -> 0:")
+    yield one("300 parameters", "def f(" + ",".join(f"a{n}" for n in range(300)) + "): return a299\nprint(f(*range(300)))",
+              "run -> 0: 299")
+    yield one("500,000 items", "x=1\nx=[" + "x," * 500000 + "]\nprint(len(x))", "run -> 0: 500000", "check -> 0:")
     yield one("source above 1 MiB", "#" * (2**20 + 1), "run -> 2: 1048576 bytes", "check -> 2: 1048576 bytes")
     yield one("a literal of 10^6 digits", "x = " + "9" * 10**6,
               "run -> 1: Exceeds the limit (4300 digits)", "check -> 1: Exceeds the limit (4300 digits)")
@@ -75,8 +94,11 @@ def made():
     for header in "if 1:", "while 1:", "for x in y:", "def f():", "class A:", "try:", "with x:", "async def f():", "match x:":
         text = "".join(" " * n + header + "\n" for n in range(150)) + " " * 150 + "pass"
         yield one(f"150 blocks of {header}", text, "run -> any: ", "check -> any:")
+    for count in 500, 2500:
+        yield one(f"{count} elifs", "x = 1\nif x == 0: pass\n" + "elif x == 0: pass\n" * count + "else: print('else')",
+                  "run -> 0: else", "trace -> 0: else", "check -> 0:")
     yield one("5000 elifs", "x = 1\nif x == 0: pass\n" + "elif x == 0: pass\n" * 5000,
-              "run -> 3: limit: the program is nested too deeply", "check -> any: limit")
+              "run -> 3: limit: an if statement with too many elifs", "check -> any: limit")
     yield one("5000 patterns", "match 1:\n" + " case 2: pass\n" * 5000, "run -> 0:", "trace --stats -> 0: events")
     yield one("a pattern of 5000", "match 1:\n case " + "[" * 5000 + "]" * 5000 + ": pass", "run -> any:", "check -> any:")
     yield one("alternatives", "match 1:\n case " + "|".join(["2"] * 10000) + ": pass\n", "run -> 0:")
@@ -97,8 +119,9 @@ def made():
     yield one("targets", "x = " * 50000 + "1", "run -> any:", "check -> any:")
     yield one("line joinings", "\\\n" * 100000 + "1", "run -> any:")
     yield one("strings side by side", "x = " + "'a' " * 100000 + "\nprint(len(x))", "run -> 0: 100000")
-    yield one("f-strings side by side", "x = " + "f'{1}' " * 50000 + "\nprint(len(x))", "run -> 3: limit: an expression with too many")
-    yield one("semicolons", "x=1;" * 100000, "run -> 3: limit: too many names")
+    yield one("f-strings side by side", "x = " + "f'{1}' " * 50000 + "\nprint(len(x))", "run -> 0: 50000")
+    yield one("100,000 fields", "x = 1\nprint(len(f'" + "{x}" * 100000 + "'))", "run -> 0: 100000")
+    yield one("semicolons", "x=1;" * 200000, "run -> 0:")
     yield one("10,000 deletions", "del " + ",".join(["x"] * 10000), "run -> 1: NameError")
     yield one("globals", "def f():\n global " + ",".join(f"a{n}" for n in range(10000)), "run -> 0:")
     yield one("comprehension of many", "[1 " + "for x in [1] " * 5000 + "]", "run -> any:", "check -> any:")

@@ -12,6 +12,10 @@ const char *opcode_name(Opcode op) {
     return opcodes[op].name;
 }
 
+OpForm opcode_form(Opcode op) {
+    return opcodes[op].form;
+}
+
 Code *code_new(Alloc *alloc) {
     Code *code = alloc_try_zero(alloc, sizeof *code);
     if (code) {

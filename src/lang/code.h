@@ -141,4 +141,7 @@ bool code_check(const Code *code, Buf *message);
 
 const char *opcode_name(Opcode op);
 
+// How its operands are to be read.
+OpForm opcode_form(Opcode op);
+
 #endif

@@ -5,7 +5,8 @@
 #include "lang/parser.h"
 #include "lang/refuse.h"
 
-#define MAX_OPERAND 65000
+#define MAX_OPERAND   65000
+#define MAX_OWN_SITES 16384 // then attributes share theirs
 
 // --- Failing -------------------------------------------------------------------------------------
 
@@ -187,8 +188,11 @@ static bool table_grow(Compiler *c, Table *table, int count,
     return true;
 }
 
+// Tuples and codes are never found again, so anything does that keeps them apart.
 static uint32_t hash_of_constant(const Code *code, int index) {
-    return hash_constant(&code->constants.items[index]);
+    const CodeConstant *constant = &code->constants.items[index];
+    return constant->kind >= CODE_TUPLE ? hash_bytes(2166136261u, &index, sizeof index)
+                                        : hash_constant(constant);
 }
 
 static uint32_t hash_of_name(const Code *code, int index) {
@@ -202,21 +206,23 @@ int constant_index(Compiler *c, CodeConstant constant) {
         constant_free(c, &constant);
         return 0;
     }
-    uint32_t at = hash_constant(&constant) & (uint32_t)(table->size - 1);
-    for (; table->places[at]; at = (at + 1) & (uint32_t)(table->size - 1)) {
-        const int index = table->places[at] - 1;
-        if (equal_constants(&code->constants.items[index], &constant)) {
-            constant_free(c, &constant);
-            return index;
-        }
-    }
     if (!array_try_push(&code->constants, c->alloc, constant)) {
         constant_free(c, &constant);
         out_of_memory(c);
         return 0;
     }
-    table->places[at] = code->constants.count;
-    return code->constants.count - 1;
+    const int last = code->constants.count - 1;
+    uint32_t at = hash_of_constant(code, last) & (uint32_t)(table->size - 1);
+    for (; table->places[at]; at = (at + 1) & (uint32_t)(table->size - 1)) {
+        const int index = table->places[at] - 1;
+        if (equal_constants(&code->constants.items[index], &constant)) {
+            code->constants.count--;
+            constant_free(c, &constant);
+            return index;
+        }
+    }
+    table->places[at] = last + 1;
+    return last;
 }
 
 int name_index(Compiler *c, Text name) {
@@ -244,17 +250,41 @@ int name_index(Compiler *c, Text name) {
     return code->names.count - 1;
 }
 
-int site_new(Compiler *c, Text name) {
-    Code *code = c->unit->code;
-    const int index = name_index(c, scope_mangle(c->unit->scope, name, c->arena));
-    if (!array_try_push(&code->sites, c->alloc, index)) {
+// The site that a place can use which is there already, and 1; 0: it needs a new one. NULL: no
+// memory.
+static int *known_site(Compiler *c, SiteUse use, int name) {
+    Unit *unit = c->unit;
+    while (unit->name_sites.count <= name) {
+        if (!array_try_push(&unit->name_sites, c->alloc, (NameSites){{0}})) {
+            out_of_memory(c);
+            return NULL;
+        }
+    }
+    int *known = &unit->name_sites.items[name].sites[use];
+    if (use >= SITE_LOAD && unit->code->sites.count < MAX_OWN_SITES) {
+        *known = 0;
+    }
+    return known;
+}
+
+int site_of(Compiler *c, SiteUse use, Text name) {
+    Unit *unit = c->unit;
+    const int index = name_index(c, scope_mangle(unit->scope, name, c->arena));
+    int *known = known_site(c, use, index);
+    if (!known || *known > 0) {
+        return known ? *known - 1 : 0;
+    }
+    const bool done = use == SITE_VARIABLE ? array_try_push(&unit->variable_sites, c->alloc, index)
+                                           : array_try_push(&unit->code->sites, c->alloc, index);
+    if (!done) {
         out_of_memory(c);
         return 0;
     }
-    if (code->sites.count > MAX_OPERAND) {
-        compile_limit(c, "too many names and attributes are used in one function");
+    if (unit->code->sites.count > MAX_OPERAND) {
+        compile_limit(c, "too many different attributes are used in one function");
     }
-    return code->sites.count - 1;
+    *known = use == SITE_VARIABLE ? unit->variable_sites.count : unit->code->sites.count;
+    return *known - 1;
 }
 
 void load_constant(Compiler *c, CodeConstant constant, Reg dest) {
@@ -541,6 +571,24 @@ static void patch_jumps(Unit *unit) {
     }
 }
 
+// Puts the sites of variables behind those of attributes, whose number is known now.
+static bool take_variable_sites(Compiler *c, Unit *unit) {
+    Code *code = unit->code;
+    const int first = code->sites.count;
+    for (int i = 0; i < unit->variable_sites.count; i++) {
+        if (!array_try_push(&code->sites, c->alloc, unit->variable_sites.items[i])) {
+            return false;
+        }
+    }
+    for (int i = 0; i < code->instructions.count; i++) {
+        Instruction *at = &code->instructions.items[i];
+        if (opcode_form(at->op) == FORM_AS) {
+            at->x += first;
+        }
+    }
+    return true;
+}
+
 static bool take_handlers(Compiler *c, Unit *unit) {
     for (int i = 0; i < unit->handlers.count; i++) {
         CodeHandler handler = unit->handlers.items[i];
@@ -556,7 +604,7 @@ Code *unit_end(Compiler *c, Unit *unit) {
     Code *code = unit->code;
     if (!c->failed) {
         patch_jumps(unit);
-        if (!take_handlers(c, unit)) {
+        if (!take_variable_sites(c, unit) || !take_handlers(c, unit)) {
             out_of_memory(c);
         }
     }
@@ -568,6 +616,8 @@ Code *unit_end(Compiler *c, Unit *unit) {
     array_free(&unit->labels, c->alloc);
     array_free(&unit->fixups, c->alloc);
     array_free(&unit->handlers, c->alloc);
+    array_free(&unit->name_sites, c->alloc);
+    array_free(&unit->variable_sites, c->alloc);
     alloc_release(c->alloc, unit->names.places, (size_t)unit->names.size * sizeof(int));
     alloc_release(c->alloc, unit->constants.places, (size_t)unit->constants.size * sizeof(int));
     alloc_release(c->alloc, unit->definite, (size_t)unit->words * sizeof(uint64_t));
@@ -590,7 +640,7 @@ static Code *compile_module(Compiler *c, const Module *module) {
             mark_line(c, body.items[0]->span.line);
             const Reg doc = temp_new(c);
             load_text(c, module->docstring, doc);
-            emit_x(c, OP_STORE_GLOBAL, doc, site_new(c, TEXT("__doc__")));
+            emit_x(c, OP_STORE_GLOBAL, doc, site_of(c, SITE_VARIABLE, TEXT("__doc__")));
             unit.top = doc;
             body.items++;
             body.count--;

@@ -853,7 +853,7 @@ static void compile_method_call(Compiler *c, const Expr *expr, Reg dest) {
     temp_new(c);
     temp_new(c);
     set_span(c, method_span(attribute, attribute));
-    emit(c, OP_LOAD_METHOD, base, object, site_new(c, attribute->attribute.attr));
+    emit(c, OP_LOAD_METHOD, base, object, site_of(c, SITE_CALL, attribute->attribute.attr));
     for (int i = 0; i < args.count; i++) {
         compile_temp(c, args.items[i]);
     }
@@ -890,7 +890,7 @@ static void compile_attribute(Compiler *c, const Expr *expr, Reg dest) {
     const Reg mark = c->unit->top;
     const Reg object = compile_any(c, expr->attribute.value);
     set_span(c, method_span(expr, expr));
-    emit(c, OP_LOAD_ATTR, dest, object, site_new(c, expr->attribute.attr));
+    emit(c, OP_LOAD_ATTR, dest, object, site_of(c, SITE_LOAD, expr->attribute.attr));
     c->unit->top = mark;
 }
 
@@ -1114,16 +1114,16 @@ static void store_attribute(Compiler *c, const Expr *target, Reg value) {
     const bool mark_it = c->marks && target->attribute.value->kind == EXPR_NAME &&
                          text_equal(target->attribute.value->name.id, TEXT("self"));
     if (mark_it && !is_temp(c, object)) {
-        emit(c, OP_STORE_ATTR, object, value, site_new(c, target->attribute.attr));
-        emit(c, OP_MARK_ATTR, object, 0, site_new(c, target->attribute.attr));
+        emit(c, OP_STORE_ATTR, object, value, site_of(c, SITE_STORE, target->attribute.attr));
+        emit(c, OP_MARK_ATTR, object, 0, site_of(c, SITE_NAME, target->attribute.attr));
     } else if (mark_it) {
         const Reg copy = temp_new(c);
         emit(c, OP_COPY, copy, object, 0);
-        emit(c, OP_STORE_ATTR, copy, value, site_new(c, target->attribute.attr));
-        emit(c, OP_MARK_ATTR, object, 0, site_new(c, target->attribute.attr));
+        emit(c, OP_STORE_ATTR, copy, value, site_of(c, SITE_STORE, target->attribute.attr));
+        emit(c, OP_MARK_ATTR, object, 0, site_of(c, SITE_NAME, target->attribute.attr));
         emit(c, OP_CLEAR, object, 0, 0);
     } else {
-        emit(c, OP_STORE_ATTR, object, value, site_new(c, target->attribute.attr));
+        emit(c, OP_STORE_ATTR, object, value, site_of(c, SITE_STORE, target->attribute.attr));
     }
     c->unit->top = mark;
 }

@@ -175,7 +175,7 @@ void compile_lambda(Compiler *c, const Expr *expr, Reg dest) {
 // --- Classes -------------------------------------------------------------------------------------
 
 static void emit_store_name(Compiler *c, const char *name, Reg value) {
-    emit_x(c, OP_STORE_NAME, value, site_new(c, text_of(name)));
+    emit_x(c, OP_STORE_NAME, value, site_of(c, SITE_VARIABLE, text_of(name)));
 }
 
 static void compile_class_body(Compiler *c, const Stmt *stmt) {
@@ -183,7 +183,7 @@ static void compile_class_body(Compiler *c, const Stmt *stmt) {
     StmtSeq body = stmt->class_def.body;
     const Reg reg = c->unit->top;
     temp_new(c);
-    emit_x(c, OP_LOAD_NAME, reg, site_new(c, TEXT("__name__")));
+    emit_x(c, OP_LOAD_NAME, reg, site_of(c, SITE_VARIABLE, TEXT("__name__")));
     emit_store_name(c, "__module__", reg);
     load_text(c, scope->qualname, reg);
     emit_store_name(c, "__qualname__", reg);

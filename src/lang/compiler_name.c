@@ -87,13 +87,13 @@ void load_name(Compiler *c, Text name, Reg dest) {
         emit(c, OP_LOAD_CELL, dest, place.reg, 0);
         break;
     case PLACE_FREE_IN_CLASS:
-        emit(c, OP_LOAD_CLASS_CELL, dest, place.reg, site_new(c, name));
+        emit(c, OP_LOAD_CLASS_CELL, dest, place.reg, site_of(c, SITE_NAME, name));
         break;
     case PLACE_GLOBAL:
-        emit_x(c, OP_LOAD_GLOBAL, dest, site_new(c, name));
+        emit_x(c, OP_LOAD_GLOBAL, dest, site_of(c, SITE_VARIABLE, name));
         break;
     case PLACE_NAME:
-        emit_x(c, OP_LOAD_NAME, dest, site_new(c, name));
+        emit_x(c, OP_LOAD_NAME, dest, site_of(c, SITE_VARIABLE, name));
         break;
     }
 }
@@ -132,15 +132,15 @@ void store_name(Compiler *c, Text name, Reg value, bool certain) {
         }
         break;
     case PLACE_GLOBAL:
-        emit_x(c, OP_STORE_GLOBAL, value, site_new(c, name));
+        emit_x(c, OP_STORE_GLOBAL, value, site_of(c, SITE_VARIABLE, name));
         if (mark) {
-            emit_x(c, OP_MARK_GLOBAL, 0, site_new(c, name));
+            emit_x(c, OP_MARK_GLOBAL, 0, site_of(c, SITE_VARIABLE, name));
         }
         break;
     case PLACE_NAME:
-        emit_x(c, OP_STORE_NAME, value, site_new(c, name));
+        emit_x(c, OP_STORE_NAME, value, site_of(c, SITE_VARIABLE, name));
         if (mark) {
-            emit_x(c, OP_MARK_NAME, 0, site_new(c, name));
+            emit_x(c, OP_MARK_NAME, 0, site_of(c, SITE_VARIABLE, name));
         }
         break;
     }
@@ -157,14 +157,14 @@ void delete_name(Compiler *c, Text name) {
         emit(c, OP_DELETE_CELL, place.reg, 0, 0);
         break;
     case PLACE_GLOBAL:
-        emit_x(c, OP_DELETE_GLOBAL, 0, site_new(c, name));
+        emit_x(c, OP_DELETE_GLOBAL, 0, site_of(c, SITE_VARIABLE, name));
         break;
     case PLACE_NAME:
-        emit_x(c, OP_DELETE_NAME, 0, site_new(c, name));
+        emit_x(c, OP_DELETE_NAME, 0, site_of(c, SITE_VARIABLE, name));
         break;
     }
     if (c->marks) {
-        emit_x(c, OP_MARK_DELETED, 0, site_new(c, name));
+        emit_x(c, OP_MARK_DELETED, 0, site_of(c, SITE_VARIABLE, name));
     }
 }
 

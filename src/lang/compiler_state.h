@@ -52,6 +52,16 @@ typedef struct Table {
     int size;
 } Table;
 
+// What a site is for. A variable's has the wide operand of its instruction, and each variable needs
+// one only. An attribute's has a narrow operand; as each remembers what it found, every place has
+// one of its own, until there are very many: then places of one use and name share it. The others
+// only say the name.
+typedef enum SiteUse { SITE_VARIABLE, SITE_NAME, SITE_LOAD, SITE_STORE, SITE_CALL } SiteUse;
+
+typedef struct NameSites {
+    int sites[SITE_CALL + 1]; // by use: the latest one, and 1; 0: none
+} NameSites;
+
 typedef struct Unit {
     struct Unit *parent;
     Code *code;
@@ -62,6 +72,8 @@ typedef struct Unit {
     ARRAY(Fixup) fixups;
     ARRAY(CodeHandler) handlers; // target: a label
     Table names, constants;
+    ARRAY(NameSites) name_sites;    // by name
+    ARRAY(int32_t) variable_sites;  // as Code.sites; they come behind those of attributes
     uint64_t *definite, *uncertain; // bits of locals
     int words;
     int conditional; // above 0: what is being compiled may not run
@@ -102,7 +114,7 @@ void compile_limit(Compiler *c, const char *what);
 void set_span(Compiler *c, Span span);
 
 int name_index(Compiler *c, Text name);
-int site_new(Compiler *c, Text name);
+int site_of(Compiler *c, SiteUse use, Text name);
 int constant_index(Compiler *c, CodeConstant constant); // takes
 void load_constant(Compiler *c, CodeConstant constant, Reg dest);
 void load_none(Compiler *c, Reg dest);

@@ -425,11 +425,11 @@ static void compile_aug_assign(Compiler *c, const Stmt *stmt) {
     set_span(c, target->span);
     emit(c, OP_COPY, copy, object, 0);
     if (key == NO_REG) {
-        emit(c, OP_LOAD_ATTR, left, copy, site_new(c, target->attribute.attr));
+        emit(c, OP_LOAD_ATTR, left, copy, site_of(c, SITE_LOAD, target->attribute.attr));
         c->unit->top = copy;
         compile_operation(c, stmt, left, left);
         set_span(c, target->span);
-        const int site = site_new(c, target->attribute.attr);
+        const int site = site_of(c, SITE_STORE, target->attribute.attr);
         const bool mark_it = c->marks && target->attribute.value->kind == EXPR_NAME &&
                              text_equal(target->attribute.value->name.id, TEXT("self"));
         if (mark_it) {
@@ -484,7 +484,7 @@ static void compile_ann_assign(Compiler *c, const Stmt *stmt) {
         const Reg dict = temp_new(c);
         set_span(c, stmt->span);
         const Opcode load = c->unit->scope->kind == SCOPE_CLASS ? OP_LOAD_NAME : OP_LOAD_GLOBAL;
-        emit_x(c, load, dict, site_new(c, TEXT("__annotations__")));
+        emit_x(c, load, dict, site_of(c, SITE_VARIABLE, TEXT("__annotations__")));
         const Reg key = temp_new(c);
         load_text(c, scope_mangle(c->unit->scope, target->name.id, c->arena), key);
         emit(c, OP_SET_ITEM, dict, key, value);
@@ -508,7 +508,7 @@ static void compile_delete(Compiler *c, const Expr *target) {
     case EXPR_ATTRIBUTE: {
         const Reg object = compile_any(c, target->attribute.value);
         set_span(c, target->span);
-        emit(c, OP_DELETE_ATTR, object, object, site_new(c, target->attribute.attr));
+        emit(c, OP_DELETE_ATTR, object, object, site_of(c, SITE_NAME, target->attribute.attr));
         break;
     }
     case EXPR_SUBSCRIPT: {
@@ -537,7 +537,7 @@ static Reg import_module(Compiler *c, Text name, int level, CodeConstant names) 
     const Reg list = temp_new(c);
     load_constant(c, (CodeConstant){.kind = CODE_INT, .integer = level}, reg);
     load_constant(c, names, list);
-    emit(c, OP_IMPORT_NAME, reg, reg, site_new(c, name));
+    emit(c, OP_IMPORT_NAME, reg, reg, site_of(c, SITE_NAME, name));
     c->unit->top = reg + 1;
     return reg;
 }
@@ -566,7 +566,7 @@ static void compile_import(Compiler *c, const Stmt *stmt) {
             while (at < alias->name.size) {
                 const Text part = dotted_part(alias->name, &at);
                 const Reg inner = temp_new(c);
-                emit(c, OP_IMPORT_FROM, inner, module, site_new(c, part));
+                emit(c, OP_IMPORT_FROM, inner, module, site_of(c, SITE_NAME, part));
                 emit(c, OP_MOVE, module, inner, 0);
                 c->unit->top = module + 1;
             }
@@ -616,7 +616,7 @@ static void compile_import_from(Compiler *c, const Stmt *stmt) {
     for (int i = 0; i < names.count; i++) {
         const Alias *alias = names.items[i];
         const Reg value = temp_new(c);
-        emit(c, OP_IMPORT_FROM, value, reg, site_new(c, alias->name));
+        emit(c, OP_IMPORT_FROM, value, reg, site_of(c, SITE_NAME, alias->name));
         store_name(c, alias->asname.bytes ? alias->asname : alias->name, value, true);
         c->unit->top = reg + 1;
     }

@@ -21,6 +21,14 @@ void diags_deinit(Diags *diags) {
     arena_deinit(&diags->arena);
 }
 
+bool diags_want(Diags *diags) {
+    if (diags->items.count < DIAGS_MAX) {
+        return true;
+    }
+    diags->left_out++;
+    return false;
+}
+
 void diags_add(Diags *diags, Diag diag) {
     diag.message = arena_copy_text(&diags->arena, diag.message);
     if (diag.hint.bytes != NULL) {
@@ -169,6 +177,10 @@ void diag_print(const Diag *diag, Text file, Text source, Buf *out) {
 void diags_print(const Diags *diags, Text file, Text source, Buf *out) {
     for (int i = 0; i < diags->items.count; i++) {
         diag_print(&diags->items.items[i], file, source, out);
+    }
+    if (diags->left_out > 0) {
+        buf_add_text(out, file);
+        buf_addf(out, ": and %d more\n", diags->left_out);
     }
     if (diags->out_of_memory) {
         buf_add_text(out, file);

@@ -45,15 +45,22 @@ typedef struct Diag {
 // A diagnostic at this place, without words.
 Diag diag_at(DiagKind kind, Text source, Span span);
 
+#define DIAGS_MAX 500 // more are not read by anybody
+
 // Diagnostics and the memory of their texts. Zero-initialize through diags_init.
 typedef struct Diags {
     Arena arena;
     ARRAY(Diag) items;
+    int left_out;       // messages beyond the first DIAGS_MAX, which diags_print counts only
     bool out_of_memory; // a message was lost; diags_print says so
 } Diags;
 
 void diags_init(Diags *diags, Alloc *alloc);
 void diags_deinit(Diags *diags);
+
+// Whether another message about the program is wanted; otherwise it is counted. To be asked by
+// those who may find very many, before they go to any trouble.
+bool diags_want(Diags *diags);
 
 // Adds a message, its texts are copied. Without memory sets out_of_memory.
 void diags_add(Diags *diags, Diag diag);

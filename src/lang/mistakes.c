@@ -3,8 +3,18 @@
 #include "lang/ast_visit.h"
 #include "lang/parser.h"
 
+#include <stdlib.h>
+
+// A function of the module, by name; `makes_coroutine` when calling any of that name does nothing
+// but that.
+typedef struct Known {
+    Text name;
+    bool makes_coroutine;
+} Known;
+
 typedef struct Finder {
     const Module *module;
+    ARRAY(Known) functions; // sorted, each name once
     Text source;
     Diags *diags;
     bool in_coroutine;
@@ -19,24 +29,47 @@ static bool is_of(const Expr *expr, const char *module, const char *name) {
            text_equal(expr->attribute.attr, text_of(name));
 }
 
+static int compare_known(const void *a, const void *b) {
+    return text_compare(((const Known *)a)->name, ((const Known *)b)->name);
+}
+
 // Whether the name is that of a coroutine function of the module, and of nothing else there.
 static bool is_own_coroutine(const Finder *finder, const Expr *expr) {
-    bool found = false;
-    if (expr->kind != EXPR_NAME) {
+    if (expr->kind != EXPR_NAME || finder->functions.count == 0) {
         return false;
     }
+    const Known key = {.name = expr->name.id};
+    const Known *found = bsearch(&key, finder->functions.items, (size_t)finder->functions.count,
+                                 sizeof key, compare_known);
+    return found && found->makes_coroutine;
+}
+
+// Lists the functions of the module; without memory that is what is said.
+static void list_functions(Finder *finder, Alloc *alloc) {
     for (int i = 0; i < finder->module->body.count; i++) {
         const Stmt *stmt = finder->module->body.items[i];
         const bool is_async = stmt->kind == STMT_ASYNC_FUNCTION_DEF;
-        if ((is_async || stmt->kind == STMT_FUNCTION_DEF) &&
-            text_equal(stmt->function_def.name, expr->name.id)) {
-            if (!is_async || stmt->function_def.decorator_list.count > 0) {
-                return false;
+        if (is_async || stmt->kind == STMT_FUNCTION_DEF) {
+            const bool is_plain = stmt->function_def.decorator_list.count == 0;
+            const Known known = {stmt->function_def.name, is_async && is_plain};
+            if (!array_try_push(&finder->functions, alloc, known)) {
+                finder->diags->out_of_memory = true;
             }
-            found = true;
         }
     }
-    return found;
+    Known *items = finder->functions.items;
+    if (finder->functions.count > 1) {
+        qsort(items, (size_t)finder->functions.count, sizeof *items, compare_known);
+    }
+    int kept = 0;
+    for (int i = 0; i < finder->functions.count; i++) {
+        if (kept > 0 && text_equal(items[kept - 1].name, items[i].name)) {
+            items[kept - 1].makes_coroutine &= items[i].makes_coroutine;
+        } else {
+            items[kept++] = items[i];
+        }
+    }
+    finder->functions.count = kept;
 }
 
 static bool makes_coroutine(const Finder *finder, const Expr *func) {
@@ -50,6 +83,9 @@ static bool makes_coroutine(const Finder *finder, const Expr *func) {
 }
 
 static void add(const Finder *finder, Span span, Text message, Text hint) {
+    if (!diags_want(finder->diags)) {
+        return;
+    }
     Diag diag = diag_at(DIAG_MISTAKE, finder->source, span);
     diag.message = message;
     diag.hint = hint;
@@ -89,8 +125,10 @@ void mistakes_find(Text source, Alloc *alloc, Diags *diags) {
     Finder finder = {.source = source, .diags = diags};
     finder.module = parser_parse_module(source, &arena, diags);
     if (finder.module) {
+        list_functions(&finder, alloc);
         const AstVisitor all = {.user = &finder, .stmt = look_at};
         ast_visit_body(&all, finder.module->body);
     }
+    array_free(&finder.functions, alloc);
     arena_deinit(&arena);
 }

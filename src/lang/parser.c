@@ -554,7 +554,9 @@ Expr *parser_parse_field(Parser *p, Text text, int line, int column) {
     p->names = inner->names;
     p->name_count = inner->name_count;
     p->name_size = inner->name_size;
-    p->height += inner->height;
+    // The fields stand beside each other, each in its value, perhaps in the format of another.
+    const int height = inner->height + 3;
+    p->height = p->height > height ? p->height : height;
     if (!good && !p->raised) {
         p->raised = true;
         p->error = inner->error;

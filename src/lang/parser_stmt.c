@@ -1,5 +1,8 @@
 #include "lang/parser_state.h"
 
+// Each is one more level of the tree for those who walk it; CPython takes fewer than 3000.
+#define PARSER_MAX_ELIFS 2500
+
 // ---- compound statements ----
 
 static bool block_rule(Parser *p, StmtSeq *out) {
@@ -76,38 +79,53 @@ static bool else_block(Parser *p, StmtSeq *out) {
     return !parser_fails(p);
 }
 
-static Stmt *if_stmt(Parser *p) {
+// From `if` or `elif` to the end of its block. NULL: it is none.
+static Stmt *if_branch(Parser *p) {
     wrong_header(p);
     const int start = p->at++;
     Expr *test = parser_named(p);
     StmtSeq body = {0};
-    StmtSeq orelse = {0};
-    if (test == NULL || !parser_accept(p, TOKEN_COLON) || !parser_block(p, &body)) {
-        return NULL;
-    }
-    if (parser_kind(p) == TOKEN_ELIF) {
-        const int good = p->at;
-        Stmt *other = NULL;
-        if (parser_enter(p)) {
-            other = if_stmt(p);
-            parser_leave(p);
-        }
-        if (other != NULL) {
-            SEQ_PUSH(p, &orelse, other);
-        } else {
-            p->at = good;
-        }
-    } else if (!else_block(p, &orelse)) {
-        return NULL;
-    }
-    if (parser_fails(p)) {
+    if (test == NULL || !parser_accept(p, TOKEN_COLON) || !parser_block(p, &body) ||
+        parser_fails(p)) {
         return NULL;
     }
     Stmt *stmt = parser_stmt(p, STMT_IF, parser_span(p, start));
     stmt->if_.test = test;
     stmt->if_.body = body;
-    stmt->if_.orelse = orelse;
-    return stmt;
+    return parser_fails(p) ? NULL : stmt;
+}
+
+// In the tree each `elif` is a statement in the `else` of the one before, and ends where the last
+// one does. A loop finds them: programs have hundreds, and the parser's own recursion is dear.
+static Stmt *if_stmt(Parser *p) {
+    const int start = p->at;
+    Stmt *first = if_branch(p);
+    Stmt *last = first;
+    for (int count = 0; last != NULL && parser_kind(p) == TOKEN_ELIF; count++) {
+        if (count >= PARSER_MAX_ELIFS) {
+            parser_raise_limit(p, "an if statement with too many elifs");
+            return NULL;
+        }
+        const int good = p->at;
+        Stmt *other = if_branch(p);
+        if (other == NULL) {
+            p->at = good;
+            break;
+        }
+        SEQ_PUSH(p, &last->if_.orelse, other);
+        last = other;
+    }
+    if (last == NULL || (last->if_.orelse.count == 0 && !else_block(p, &last->if_.orelse)) ||
+        parser_fails(p)) {
+        return NULL;
+    }
+    const Span whole = parser_span(p, start);
+    for (Stmt *stmt = first;; stmt = stmt->if_.orelse.items[0]) {
+        stmt->span = parser_span_range(stmt->span, whole);
+        if (stmt == last) {
+            return first;
+        }
+    }
 }
 
 static Stmt *while_stmt(Parser *p) {

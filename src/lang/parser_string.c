@@ -270,6 +270,9 @@ typedef struct Joiner {
 typedef struct Field {
     const Literal *literal;
     const char *at, *end;
+    const char *counted;    // up to here, from the start of the token, line ends were counted
+    const char *line_start; // of the last line begun since; NULL: none was
+    int line_ends;
 } Field;
 
 static void flush_text(Joiner *joiner, Span span) {
@@ -437,18 +440,19 @@ static bool find_field_end(Parser *p, Field *field) {
 }
 
 // Where an expression stands: CPython parses it as a text of its own that begins at this place.
-static void field_place(Parser *p, const Literal *literal, const char *brace, int *line,
-                        int *column) {
-    const Token *token = parser_token(p, literal->token);
+static void field_place(Parser *p, Field *field, const char *brace, int *line, int *column) {
+    const Token *token = parser_token(p, field->literal->token);
     const char *start = p->source.bytes + token->start;
-    const char *line_start = NULL;
-    *line = token->line;
-    for (const char *c = start; c < brace; c++) {
+    const char *c = field->counted != NULL ? field->counted : start;
+    for (; c < brace; c++) {
         if (*c == '\n' || (*c == '\r' && c[1] != '\n')) {
-            (*line)++;
-            line_start = c + 1;
+            field->line_ends++;
+            field->line_start = c + 1;
         }
     }
+    field->counted = c;
+    *line = token->line + field->line_ends;
+    const char *line_start = field->line_start;
     const char *next = brace + 1;
     while (*next == ' ' || *next == '\t' || *next == '\f') {
         next++;
@@ -462,8 +466,8 @@ static void field_place(Parser *p, const Literal *literal, const char *brace, in
     }
 }
 
-static Expr *parse_expression_text(Parser *p, const Literal *literal, const char *start,
-                                   const char *end) {
+static Expr *parse_expression_text(Parser *p, Field *field, const char *start) {
+    const char *end = field->at;
     const char *c = start;
     while (c < end && (*c == ' ' || *c == '\t' || *c == '\n' || *c == '\f' || *c == '\r')) {
         c++;
@@ -485,7 +489,7 @@ static Expr *parse_expression_text(Parser *p, const Literal *literal, const char
     copy[size + 1] = ')';
     int line = 0;
     int column = 0;
-    field_place(p, literal, start - 1, &line, &column);
+    field_place(p, field, start - 1, &line, &column);
     return parser_parse_field(p, (Text){copy, size + 2}, line, column);
 }
 
@@ -539,7 +543,7 @@ static bool add_field(Joiner *joiner, Field *field, int level) {
     if (!find_field_end(p, field)) {
         return false;
     }
-    Expr *inner = parse_expression_text(p, field->literal, start, field->at);
+    Expr *inner = parse_expression_text(p, field, start);
     if (inner == NULL) {
         return false;
     }
@@ -558,7 +562,7 @@ static bool add_field(Joiner *joiner, Field *field, int level) {
         add_body(p, &raw, (Text){start, (size_t)(field->at - start)}, &joiner->text);
         shows_text = true;
     }
-    Expr *value = parser_expr(p, EXPR_FORMATTED_VALUE, joiner->span);
+    Expr *value = parser_leaf(p, EXPR_FORMATTED_VALUE, joiner->span);
     value->formatted_value.value = inner;
     value->formatted_value.conversion = -1;
     if (!read_conversion(joiner, field, level, value)) {
@@ -602,7 +606,9 @@ static void add_literal(Joiner *joiner, const Literal *literal) {
         return;
     }
     joiner->is_format = true;
-    Field field = {literal, literal->body.bytes, literal->body.bytes + literal->body.size};
+    Field field = {.literal = literal,
+                   .at = literal->body.bytes,
+                   .end = literal->body.bytes + literal->body.size};
     add_parts(joiner, &field, 0);
 }
 

@@ -117,6 +117,8 @@ struct Import {
     bool is_unsure; // bound by imports of different modules
 };
 
+#define IMPORT_LISTS 256
+
 typedef struct Refuser {
     const RefuseLibrary *library;
     const Module *module;
@@ -125,10 +127,10 @@ typedef struct Refuser {
     Arena arena;
     Diags *diags;
     const Scope *scope;
-    Import *imports;
-    bool gathers; // the first walk: only note what imports bind
-    int lenient;  // inside of try … except ImportError, an import may fail
-    int count;    // how many places were refused
+    Import *imports[IMPORT_LISTS]; // by name, so that none is long
+    bool gathers;                  // the first walk: only note what imports bind
+    int lenient;                   // inside of try … except ImportError, an import may fail
+    int count;                     // how many places were refused
 } Refuser;
 
 // ---- the answer of the library ----
@@ -180,6 +182,9 @@ static void add_names(Refuser *r, Text module, Buf *hint) {
 // Adds a refusal. Without a hint of its own it tells what `module` has (empty: which modules
 // exist; bytes NULL: nothing).
 static void refuse(Refuser *r, Span span, Text prefix, Text what, Text module) {
+    if (!diags_want(r->diags)) {
+        return;
+    }
     Buf message;
     Buf hint;
     buf_init(&message, r->alloc);
@@ -205,6 +210,14 @@ static void refuse(Refuser *r, Span span, Text prefix, Text what, Text module) {
 
 // ---- what imports bind ----
 
+static Import **imports_of(Refuser *r, Text name) {
+    uint32_t hash = 2166136261u;
+    for (size_t i = 0; i < name.size; i++) {
+        hash = (hash ^ (unsigned char)name.bytes[i]) * 16777619u;
+    }
+    return &r->imports[hash % IMPORT_LISTS];
+}
+
 static void note_import(Refuser *r, Text name, Text module) {
     if (!r->gathers) {
         return;
@@ -214,7 +227,8 @@ static void note_import(Refuser *r, Text name, Text module) {
     if (scope_name_kind(scope, name) == NAME_GLOBAL_EXPLICIT) {
         scope = r->module->scope;
     }
-    for (Import *import = r->imports; import != NULL; import = import->next) {
+    Import **list = imports_of(r, name);
+    for (Import *import = *list; import != NULL; import = import->next) {
         if (import->scope == scope && text_equal(import->name, name)) {
             import->is_unsure = import->is_unsure || !text_equal(import->module, module);
             return;
@@ -225,8 +239,8 @@ static void note_import(Refuser *r, Text name, Text module) {
         r->diags->out_of_memory = true;
         return;
     }
-    *import = (Import){r->imports, scope, name, module, false};
-    r->imports = import;
+    *import = (Import){*list, scope, name, module, false};
+    *list = import;
 }
 
 // The scope in which a name that is read in the current scope was bound.
@@ -259,7 +273,8 @@ static Text module_of(Refuser *r, const Expr *expr) {
         if (symbol == NULL || symbol->is_assigned || symbol->is_parameter) {
             return (Text){NULL, 0};
         }
-        for (const Import *import = r->imports; import != NULL; import = import->next) {
+        for (const Import *import = *imports_of(r, expr->name.id); import != NULL;
+             import = import->next) {
             if (import->scope == scope && text_equal(import->name, expr->name.id)) {
                 return import->is_unsure ? (Text){NULL, 0} : import->module;
             }
