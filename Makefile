@@ -73,6 +73,9 @@ $(OUT)/%.o: %.c
 	@echo "  cc $<"
 	@$(CC) $(CFLAGS) $(HEADERS) -Itests -c -o $@ $<
 
+# Optimized and watched by a fuzzer, its one large function takes clang many minutes.
+$(OUT)/src/vm/interpreter.o: CFLAGS += $(if $(FUZZ),-O0)
+
 $(OUT)/embedded.o: assets/embed.sh $(EMBEDDED)
 	@mkdir -p $(@D)
 	@echo "  embed $(words $(EMBEDDED)) files and the fonts"
