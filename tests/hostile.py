@@ -120,7 +120,7 @@ def made():
     yield one("line joinings", "\\\n" * 100000 + "1", "run -> any:")
     yield one("strings side by side", "x = " + "'a' " * 100000 + "\nprint(len(x))", "run -> 0: 100000")
     yield one("f-strings side by side", "x = " + "f'{1}' " * 50000 + "\nprint(len(x))", "run -> 0: 50000")
-    XX
+    yield one("50,000 fields", "x = 1\nprint(len(f'" + "{x}" * 50000 + "'))", "run -> 0: 50000")
     yield one("semicolons", "x=1;" * 200000, "run -> 0:")
     yield one("10,000 deletions", "del " + ",".join(["x"] * 10000), "run -> 1: NameError")
     yield one("globals", "def f():\n global " + ",".join(f"a{n}" for n in range(10000)), "run -> 0:")
