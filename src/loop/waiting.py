@@ -75,37 +75,44 @@ def as_completed(fs, *, timeout=None):
     """Coroutines, the first of which gives the result of whatever ends first, and so on."""
     if isfuture(fs) or iscoroutine(fs):
         raise TypeError(f"expect an iterable of futures, not {type(fs).__name__}")
-    ended = Queue()
     loop = get_event_loop()
-    running = {ensure_future(future, loop=loop) for future in set(fs)}
-    timer = None
-
-    def _on_timeout():
-        for future in running:
-            future.remove_done_callback(_on_completion)
-            ended.put_nowait(None)
-        running.clear()
+    pending = {ensure_future(future, loop=loop) for future in set(fs)}
+    ended = Queue()
+    limit = None
 
     def _on_completion(future):
-        if not running:
-            return  # the timeout came first
-        running.remove(future)
+        if not pending:
+            return  # the time limit was quicker
+        pending.remove(future)
         ended.put_nowait(future)
-        if not running and timer is not None:
-            timer.cancel()
+        if limit is not None and not pending:
+            limit.cancel()
+
+    def _on_timeout():
+        while pending:
+            pending.pop().remove_done_callback(_on_completion)
+            ended.put_nowait(None)
 
     async def _wait_for_one():
-        future = await ended.get()
-        if future is None:
-            raise TimeoutError
-        return future.result()
+        if (future := await ended.get()) is not None:
+            return future.result()
+        raise TimeoutError
 
-    for future in running:
+    for future in pending:
         future.add_done_callback(_on_completion)
-    if running and timeout is not None:
-        timer = loop.call_later(timeout, _on_timeout)
-    for _ in range(len(running)):
+    if timeout is not None and pending:
+        limit = loop.call_later(timeout, _on_timeout)
+    for _ in [*pending]:
         yield _wait_for_one()
+
+
+def _copy_outcome(future, copy):
+    if future.cancelled():
+        copy.cancel()
+    elif (error := future.exception()) is not None:
+        copy.set_exception(error)
+    else:
+        copy.set_result(future.result())
 
 
 def shield(arg):
@@ -121,15 +128,10 @@ def shield(arg):
             inner.remove_done_callback(_inner_done_callback)
 
     def _inner_done_callback(inner):
-        if outer.cancelled():
-            if not inner.cancelled():
-                inner.exception()  # nobody else will ask for it
-        elif inner.cancelled():
-            outer.cancel()
-        elif inner.exception() is not None:
-            outer.set_exception(inner.exception())
-        else:
-            outer.set_result(inner.result())
+        if not outer.cancelled():
+            _copy_outcome(inner, outer)
+        elif not inner.cancelled():
+            inner.exception()  # nobody else will ask for it
 
     inner.add_done_callback(_inner_done_callback)
     outer.add_done_callback(_outer_done_callback)
@@ -147,10 +149,9 @@ def run_coroutine_threadsafe(coro, loop):
     def callback():
         try:
             _chain_future(ensure_future(coro, loop=loop), future)
-        except (SystemExit, KeyboardInterrupt):
-            raise
         except BaseException as error:
-            if future.set_running_or_notify_cancel():
+            ends_all = isinstance(error, (SystemExit, KeyboardInterrupt))
+            if not ends_all and future.set_running_or_notify_cancel():
                 future.set_exception(error)
             raise
 

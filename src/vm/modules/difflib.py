@@ -11,6 +11,28 @@ __all__ = ['get_close_matches', 'ndiff', 'restore', 'SequenceMatcher', 'Differ',
 Match = _namedtuple('Match', 'a b size')
 
 
+# By whether there is more of the first sequence, and of the second.
+_TAGS = {(True, True): 'replace', (True, False): 'delete', (False, True): 'insert'}
+
+
+def _begin_of(code, n):
+    """Of equal elements the first n."""
+    tag, i1, i2, j1, j2 = code
+    return tag, i1, min(i2, i1 + n), j1, min(j2, j1 + n)
+
+
+def _end_of(code, n):
+    tag, i1, i2, j1, j2 = code
+    return tag, max(i1, i2 - n), i2, max(j1, j2 - n), j2
+
+
+def _counts(elements):
+    counts = {}
+    for element in elements:
+        counts[element] = counts.get(element, 0) + 1
+    return counts
+
+
 def _calculate_ratio(matches, length):
     return 2.0 * matches / length if length else 1.0
 
@@ -60,29 +82,22 @@ class SequenceMatcher:
         a, b, where, is_junk = self.a, self.b, self.b2j, self.bjunk.__contains__
         ahi = len(a) if ahi is None else ahi
         bhi = len(b) if bhi is None else bhi
-        besti, bestj, best = alo, blo, 0
-        # lengths[j]: how long the match is that ends with the element before a[i], and b[j].
-        lengths = {}
+        at_a, at_b, size = alo, blo, 0
+        ends = {}  # how long the match is that ends with the element before a[i], and with b[j]
         for i in range(alo, ahi):
-            longer = {}
-            for j in where.get(a[i], ()):
-                if j < blo:
-                    continue
-                if j >= bhi:
-                    break
-                k = longer[j] = lengths.get(j - 1, 0) + 1
-                if k > best:
-                    besti, bestj, best = i - k + 1, j - k + 1, k
-            lengths = longer
+            ends = {j: ends.get(j - 1, 0) + 1 for j in where.get(a[i], ()) if blo <= j < bhi}
+            for j, length in ends.items():
+                if length > size:
+                    at_a, at_b, size = i + 1 - length, j + 1 - length, length
         # What was left out of the index extends a match: first what is no junk, then what is.
         for junk in False, True:
-            while besti > alo and bestj > blo and is_junk(b[bestj - 1]) == junk and (
-                    a[besti - 1] == b[bestj - 1]):
-                besti, bestj, best = besti - 1, bestj - 1, best + 1
-            while besti + best < ahi and bestj + best < bhi and (
-                    is_junk(b[bestj + best]) == junk and a[besti + best] == b[bestj + best]):
-                best += 1
-        return Match(besti, bestj, best)
+            while at_a > alo and at_b > blo and is_junk(b[at_b - 1]) == junk and (
+                    a[at_a - 1] == b[at_b - 1]):
+                at_a, at_b, size = at_a - 1, at_b - 1, size + 1
+            while at_a + size < ahi and at_b + size < bhi and (
+                    is_junk(b[at_b + size]) == junk and a[at_a + size] == b[at_b + size]):
+                size += 1
+        return Match(at_a, at_b, size)
 
     def get_matching_blocks(self):
         if self.matching_blocks is None:
@@ -114,33 +129,31 @@ class SequenceMatcher:
         if self.opcodes is not None:
             return self.opcodes
         self.opcodes = codes = []
-        i = j = 0
-        for ai, bj, size in self.get_matching_blocks():
-            if i < ai or j < bj:
-                tag = 'replace' if i < ai and j < bj else 'delete' if i < ai else 'insert'
-                codes.append((tag, i, ai, j, bj))
-            i, j = ai + size, bj + size
+        i = j = 0  # as far as the codes reach
+        for at_a, at_b, size in self.get_matching_blocks():
+            if (tag := _TAGS.get((i < at_a, j < at_b))):
+                codes.append((tag, i, at_a, j, at_b))
+            i, j = at_a + size, at_b + size
             if size:
-                codes.append(('equal', ai, i, bj, j))
+                codes.append(('equal', at_a, i, at_b, j))
         return codes
 
     def get_grouped_opcodes(self, n=3):
+        """The changes in groups, with at most n equal elements at both ends of each."""
         codes = self.get_opcodes() or [('equal', 0, 1, 0, 1)]
+        # This shortens the list itself, so that get_opcodes() gives what is left, as in CPython.
         if codes[0][0] == 'equal':
-            tag, i1, i2, j1, j2 = codes[0]
-            codes[0] = tag, max(i1, i2 - n), i2, max(j1, j2 - n), j2
+            codes[0] = _end_of(codes[0], n)
         if codes[-1][0] == 'equal':
-            tag, i1, i2, j1, j2 = codes[-1]
-            codes[-1] = tag, i1, min(i2, i1 + n), j1, min(j2, j1 + n)
+            codes[-1] = _begin_of(codes[-1], n)
         group = []
-        for tag, i1, i2, j1, j2 in codes:
-            if tag == 'equal' and i2 - i1 > 2 * n:
-                group.append((tag, i1, min(i2, i1 + n), j1, min(j2, j1 + n)))
-                yield group
-                group = []
-                i1, j1 = max(i1, i2 - n), max(j1, j2 - n)
-            group.append((tag, i1, i2, j1, j2))
-        if group and not (len(group) == 1 and group[0][0] == 'equal'):
+        for code in codes:
+            if code[0] == 'equal' and code[2] - code[1] > 2 * n:
+                yield [*group, _begin_of(code, n)]
+                group = [_end_of(code, n)]
+            else:
+                group.append(code)
+        if any(code[0] != 'equal' for code in group) or len(group) > 1:
             yield group
 
     def ratio(self):
@@ -149,16 +162,10 @@ class SequenceMatcher:
 
     def quick_ratio(self):
         if self.fullbcount is None:
-            self.fullbcount = counts = {}
-            for element in self.b:
-                counts[element] = counts.get(element, 0) + 1
-        left, matches = {}, 0
-        for element in self.a:
-            count = left.get(element, self.fullbcount.get(element, 0))
-            left[element] = count - 1
-            if count > 0:
-                matches += 1
-        return _calculate_ratio(matches, len(self.a) + len(self.b))
+            self.fullbcount = _counts(self.b)
+        both = sum(min(count, self.fullbcount.get(element, 0))
+                   for element, count in _counts(self.a).items())
+        return _calculate_ratio(both, len(self.a) + len(self.b))
 
     def real_quick_ratio(self):
         la, lb = len(self.a), len(self.b)
@@ -174,11 +181,11 @@ def get_close_matches(word, possibilities, n=3, cutoff=0.6):
         raise ValueError(f'cutoff must be in [0.0, 1.0]: {cutoff!r}')
     matcher = SequenceMatcher()
     matcher.set_seq2(word)
+    ratios = matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio  # the cheap ones first
     found = []
     for candidate in possibilities:
         matcher.set_seq1(candidate)
-        if matcher.real_quick_ratio() >= cutoff and matcher.quick_ratio() >= cutoff and (
-                matcher.ratio() >= cutoff):
+        if all(ratio() >= cutoff for ratio in ratios):
             found.append((matcher.ratio(), candidate))
     return [candidate for score, candidate in _nlargest(n, found)]
 
@@ -302,28 +309,29 @@ def _range_unified(start, stop):
     return f'{beginning if length else beginning - 1},{length}'
 
 
+def _title(mark, name, date, end):
+    return f'{mark} {name}' + (f'\t{date}' if date else '') + end
+
+
+def _marked(mark, lines):
+    return [mark + line for line in lines]
+
+
 def unified_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n=3, lineterm='\n'):
     _check_lines((a, b), fromfile, tofile, fromfiledate, tofiledate, lineterm)
-    started = False
+    titles = [_title('---', fromfile, fromfiledate, lineterm),
+              _title('+++', tofile, tofiledate, lineterm)]
     for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
-        if not started:
-            started = True
-            yield f"--- {fromfile}{f'{chr(9)}{fromfiledate}' if fromfiledate else ''}{lineterm}"
-            yield f"+++ {tofile}{f'{chr(9)}{tofiledate}' if tofiledate else ''}{lineterm}"
-        first, last = group[0], group[-1]
-        yield (f'@@ -{_range_unified(first[1], last[2])} +{_range_unified(first[3], last[4])} @@'
-               f'{lineterm}')
+        yield from titles
+        titles = ()  # they stand before the first group only
+        (_, i1, _, j1, _), (_, _, i2, _, j2) = group[0], group[-1]
+        yield f'@@ -{_range_unified(i1, i2)} +{_range_unified(j1, j2)} @@{lineterm}'
         for tag, i1, i2, j1, j2 in group:
             if tag == 'equal':
-                for line in a[i1:i2]:
-                    yield ' ' + line
-                continue
-            if tag != 'insert':
-                for line in a[i1:i2]:
-                    yield '-' + line
-            if tag != 'delete':
-                for line in b[j1:j2]:
-                    yield '+' + line
+                yield from _marked(' ', a[i1:i2])
+            else:
+                yield from _marked('-', a[i1:i2])
+                yield from _marked('+', b[j1:j2])
 
 
 def _range_context(start, stop):
@@ -332,29 +340,29 @@ def _range_context(start, stop):
     return str(beginning) if length <= 1 else f'{beginning},{beginning + length - 1}'
 
 
+def _context(lines, group, at, other):
+    """One side of a group, unless nothing changes there; `other` changes the other side alone."""
+    marks = {'insert': '+ ', 'delete': '- ', 'replace': '! ', 'equal': '  '}
+    if all(code[0] in ('equal', other) for code in group):
+        return
+    for code in group:
+        if code[0] != other:
+            yield from _marked(marks[code[0]], lines[code[at]:code[at + 1]])
+
+
 def context_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n=3, lineterm='\n'):
     _check_lines((a, b), fromfile, tofile, fromfiledate, tofiledate, lineterm)
-    marks = {'insert': '+ ', 'delete': '- ', 'replace': '! ', 'equal': '  '}
-    started = False
+    titles = [_title('***', fromfile, fromfiledate, lineterm),
+              _title('---', tofile, tofiledate, lineterm)]
     for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
-        if not started:
-            started = True
-            yield f"*** {fromfile}{f'{chr(9)}{fromfiledate}' if fromfiledate else ''}{lineterm}"
-            yield f"--- {tofile}{f'{chr(9)}{tofiledate}' if tofiledate else ''}{lineterm}"
-        first, last = group[0], group[-1]
-        yield '***************' + lineterm
-        yield f'*** {_range_context(first[1], last[2])} ****{lineterm}'
-        if any(code[0] in ('replace', 'delete') for code in group):
-            for tag, i1, i2, _, _ in group:
-                if tag != 'insert':
-                    for line in a[i1:i2]:
-                        yield marks[tag] + line
-        yield f'--- {_range_context(first[3], last[4])} ----{lineterm}'
-        if any(code[0] in ('replace', 'insert') for code in group):
-            for tag, _, _, j1, j2 in group:
-                if tag != 'delete':
-                    for line in b[j1:j2]:
-                        yield marks[tag] + line
+        yield from titles
+        titles = ()
+        (_, i1, _, j1, _), (_, _, i2, _, j2) = group[0], group[-1]
+        yield '*' * 15 + lineterm
+        yield f'*** {_range_context(i1, i2)} ****{lineterm}'
+        yield from _context(a, group, 1, 'insert')
+        yield f'--- {_range_context(j1, j2)} ----{lineterm}'
+        yield from _context(b, group, 3, 'delete')
 
 
 def diff_bytes(dfunc, a, b, fromfile=b'', tofile=b'', fromfiledate=b'', tofiledate=b'', n=3,

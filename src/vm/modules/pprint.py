@@ -58,6 +58,16 @@ def _recursion(object):
     return f'<Recursion on {type(object).__name__} with id={id(object)}>'
 
 
+def _unless_empty(method):
+    """An empty one is written as repr() does."""
+    def write(self, object, stream, *place):
+        if len(object):
+            method(self, object, stream, *place)
+        else:
+            stream.write(repr(object))
+    return write
+
+
 class PrettyPrinter:
     def __init__(self, indent=1, width=80, depth=None, stream=None, *, compact=False,
                  sort_dicts=True, underscore_numbers=False):
@@ -74,6 +84,7 @@ class PrettyPrinter:
         self._depth, self._width, self._indent_per_level = depth, width, indent
         self._compact, self._sort_dicts = bool(compact), sort_dicts
         self._underscore_numbers = underscore_numbers
+        self._margin = ' ' * (indent - 1)  # behind the bracket that opens
 
     def pformat(self, object):
         stream = _StringIO()
@@ -118,39 +129,40 @@ class PrettyPrinter:
             kind.__dataclass_params__.repr and hasattr(kind.__repr__, '__wrapped__')
             and '__create_fn__' in kind.__repr__.__wrapped__.__qualname__)
 
+    def _open(self, name, stream, indent):
+        """Begins a call; how far what is in its brackets is indented."""
+        stream.write(name + '(')
+        return indent + len(name) + 1
+
+    def _rows(self, items, stream, indent, allowance):
+        """Each item with the room that must be left behind it, and line ends between them."""
+        for left, item in zip(range(len(items))[::-1], items):
+            yield item, 1 if left else allowance
+            if left:
+                stream.write(',\n' + ' ' * indent)
+
     def _pprint_dataclass(self, object, stream, indent, allowance, context, level):
-        name = type(object).__name__
-        indent += len(name) + 1
-        items = [(field.name, getattr(object, field.name))
+        shown = [(field.name, getattr(object, field.name))
                  for field in object.__dataclass_fields__.values()
                  if field.repr and field._field_type.name == '_FIELD']
-        stream.write(name + '(')
-        self._format_namespace_items(items, stream, indent, allowance, context, level)
-        stream.write(')')
+        self._pprint_names(type(object).__name__, shown, stream, indent, allowance, context, level)
 
     _dispatch = {}
 
     def _pprint_dict(self, object, stream, indent, allowance, context, level):
-        stream.write('{')
-        if self._indent_per_level > 1:
-            stream.write((self._indent_per_level - 1) * ' ')
-        if len(object):
-            items = object.items()
-            if self._sort_dicts:
-                items = sorted(items, key=_safe_tuple)
-            self._format_dict_items(items, stream, indent, allowance + 1, context, level)
+        stream.write('{' + self._margin)
+        items = object.items()
+        if self._sort_dicts:
+            items = sorted(items, key=_safe_tuple)
+        self._format_dict_items(items, stream, indent, allowance + 1, context, level)
         stream.write('}')
 
     _dispatch[dict.__repr__] = _pprint_dict
 
+    @_unless_empty
     def _pprint_ordered_dict(self, object, stream, indent, allowance, context, level):
-        if not len(object):
-            stream.write(repr(object))
-            return
-        name = type(object).__name__
-        stream.write(name + '(')
-        self._format(list(object.items()), stream, indent + len(name) + 1, allowance + 1, context,
-                     level)
+        indent = self._open(type(object).__name__, stream, indent)
+        self._format([*object.items()], stream, indent, allowance + 1, context, level)
         stream.write(')')
 
     def _pprint_list(self, object, stream, indent, allowance, context, level):
@@ -168,18 +180,13 @@ class PrettyPrinter:
 
     _dispatch[tuple.__repr__] = _pprint_tuple
 
+    @_unless_empty
     def _pprint_set(self, object, stream, indent, allowance, context, level):
-        if not len(object):
-            stream.write(repr(object))
-            return
-        kind = type(object)
-        if kind is set:
-            stream.write('{')
-            end = '}'
-        else:
-            stream.write(kind.__name__ + '({')
+        end = '}'
+        if type(object) is not set:
+            indent = self._open(type(object).__name__, stream, indent)
             end = '})'
-            indent += len(kind.__name__) + 1
+        stream.write('{')
         self._format_items(sorted(object, key=_safe_key), stream, indent, allowance + len(end),
                            context, level)
         stream.write(end)
@@ -187,20 +194,17 @@ class PrettyPrinter:
     _dispatch[set.__repr__] = _pprint_set
     _dispatch[frozenset.__repr__] = _pprint_set
 
+    @_unless_empty
     def _pprint_str(self, object, stream, indent, allowance, context, level):
-        if not len(object):
-            stream.write(repr(object))
-            return
-        rows = _str_rows(object, self._width - indent, allowance, level)
-        if len(rows) == 1:
-            stream.write(rows[0])
-            return
-        if level == 1:
-            indent += 1
-            stream.write('(')
-        stream.write(('\n' + ' ' * indent).join(rows))
-        if level == 1:
-            stream.write(')')
+        outside = level == 1  # then there are brackets around several rows
+        rows = _str_rows(object, self._width - indent - outside, allowance + outside)
+        self._pprint_literals(rows, stream, indent, outside and len(rows) > 1)
+
+    def _pprint_literals(self, rows, stream, indent, in_brackets):
+        """Literals that together are one value, below each other."""
+        between = '\n' + ' ' * (indent + in_brackets)
+        text = between.join(rows)
+        stream.write(f'({text})' if in_brackets else text)
 
     _dispatch[str.__repr__] = _pprint_str
 
@@ -208,24 +212,15 @@ class PrettyPrinter:
         if len(object) <= 4:
             stream.write(repr(object))
             return
-        parens = level == 1
-        if parens:
-            indent += 1
-            allowance += 1
-            stream.write('(')
-        delimiter = ''
-        for row in _bytes_rows(object, self._width - indent, allowance):
-            stream.write(delimiter + row)
-            if not delimiter:
-                delimiter = '\n' + ' ' * indent
-        if parens:
-            stream.write(')')
+        outside = level == 1
+        rows = _bytes_rows(object, self._width - indent - outside, allowance + outside)
+        self._pprint_literals(rows, stream, indent, outside)
 
     _dispatch[bytes.__repr__] = _pprint_bytes
 
     def _pprint_mappingproxy(self, object, stream, indent, allowance, context, level):
-        stream.write('mappingproxy(')
-        self._format(object.copy(), stream, indent + 13, allowance + 1, context, level)
+        indent = self._open('mappingproxy', stream, indent)
+        self._format(object.copy(), stream, indent, allowance + 1, context, level)
         stream.write(')')
 
     _dispatch[_types.MappingProxyType.__repr__] = _pprint_mappingproxy
@@ -234,64 +229,56 @@ class PrettyPrinter:
         # Its own type is shown as "namespace", as repr does.
         kind = type(object)
         name = 'namespace' if kind is _types.SimpleNamespace else kind.__name__
-        stream.write(name + '(')
-        self._format_namespace_items(list(object.__dict__.items()), stream, indent + len(name) + 1,
-                                     allowance, context, level)
-        stream.write(')')
+        self._pprint_names(name, [*vars(object).items()], stream, indent, allowance, context, level)
 
     _dispatch[_types.SimpleNamespace.__repr__] = _pprint_simplenamespace
 
     def _format_dict_items(self, items, stream, indent, allowance, context, level):
         indent += self._indent_per_level
-        last = len(items) - 1
-        for i, (key, value) in enumerate(items):
-            shown = self._repr(key, context, level)
-            stream.write(shown + ': ')
-            self._format(value, stream, indent + len(shown) + 2, allowance if i == last else 1,
-                         context, level)
-            if i != last:
-                stream.write(',\n' + ' ' * indent)
+        for (key, value), after in self._rows(items, stream, indent, allowance):
+            shown = self._repr(key, context, level) + ': '
+            stream.write(shown)
+            self._format(value, stream, indent + len(shown), after, context, level)
 
-    def _format_namespace_items(self, items, stream, indent, allowance, context, level):
-        last = len(items) - 1
-        for i, (key, value) in enumerate(items):
+    def _pprint_names(self, name, items, stream, indent, allowance, context, level):
+        indent = self._open(name, stream, indent)
+        for (key, value), after in self._rows(items, stream, indent, allowance):
             stream.write(key + '=')
             if id(value) in context:
                 stream.write('...')  # as a dataclass's own repr does
             else:
-                self._format(value, stream, indent + len(key) + 1, allowance if i == last else 1,
-                             context, level)
-            if i != last:
-                stream.write(',\n' + ' ' * indent)
+                self._format(value, stream, indent + len(key) + 1, after, context, level)
+        stream.write(')')
 
     def _format_items(self, items, stream, indent, allowance, context, level):
         indent += self._indent_per_level
-        if self._indent_per_level > 1:
-            stream.write((self._indent_per_level - 1) * ' ')
-        between = ',\n' + ' ' * indent
-        delimiter = ''
-        width = room = self._width - indent + 1
+        stream.write(self._margin)
         items = list(items)
-        last = len(items) - 1
-        for i, item in enumerate(items):
-            if i == last:
-                room -= allowance
-                width -= allowance
-            if self._compact:
-                shown = self._repr(item, context, level)
-                needed = len(shown) + 2
-                if room < needed:
-                    room = width
-                    if delimiter:
-                        delimiter = between
-                if room >= needed:
-                    room -= needed
-                    stream.write(delimiter + shown)
-                    delimiter = ', '
-                    continue
-            stream.write(delimiter)
-            delimiter = between
-            self._format(item, stream, indent, allowance if i == last else 1, context, level)
+        if self._compact:
+            self._fill(items, stream, indent, allowance, context, level)
+            return
+        for item, after in self._rows(items, stream, indent, allowance):
+            self._format(item, stream, indent, after, context, level)
+
+    def _fill(self, items, stream, indent, allowance, context, level):
+        """As many items in each line as fit."""
+        line_end = ',\n' + ' ' * indent
+        full = room = self._width - indent + 1
+        between = ''
+        for left, item in zip(range(len(items))[::-1], items):
+            if not left:
+                full, room = full - allowance, room - allowance
+            shown = self._repr(item, context, level)
+            size = len(shown) + 2
+            if size > room:
+                room, between = full, between and line_end
+            stream.write(between)
+            if size > room:
+                between = line_end
+                self._format(item, stream, indent, 1 if left else allowance, context, level)
+            else:
+                room, between = room - size, ', '
+                stream.write(shown)
 
     def _repr(self, object, context, level):
         shown, readable, recursive = self.format(object, context.copy(), self._depth, level)
@@ -304,60 +291,42 @@ class PrettyPrinter:
     def format(self, object, context, maxlevels, level):
         return self._safe_repr(object, context, maxlevels, level)
 
+    @_unless_empty
     def _pprint_default_dict(self, object, stream, indent, allowance, context, level):
-        if not len(object):
-            stream.write(repr(object))
-            return
         factory = self._repr(object.default_factory, context, level)
-        name = type(object).__name__
-        indent += len(name) + 1
-        stream.write(f"{name}({factory},\n{' ' * indent}")
+        indent = self._open(type(object).__name__, stream, indent)
+        stream.write(factory + ',\n' + ' ' * indent)
         self._pprint_dict(object, stream, indent, allowance + 1, context, level)
         stream.write(')')
 
+    @_unless_empty
     def _pprint_counter(self, object, stream, indent, allowance, context, level):
-        if not len(object):
-            stream.write(repr(object))
-            return
-        name = type(object).__name__
-        stream.write(name + '({')
-        if self._indent_per_level > 1:
-            stream.write((self._indent_per_level - 1) * ' ')
-        self._format_dict_items(object.most_common(), stream, indent + len(name) + 1,
-                                allowance + 2, context, level)
+        indent = self._open(type(object).__name__, stream, indent)
+        stream.write('{' + self._margin)
+        self._format_dict_items(object.most_common(), stream, indent, allowance + 2, context,
+                                level)
         stream.write('})')
 
     def _pprint_chain_map(self, object, stream, indent, allowance, context, level):
-        if not len(object.maps):
+        if not object.maps:
             stream.write(repr(object))
             return
-        name = type(object).__name__
-        stream.write(name + '(')
-        indent += len(name) + 1
-        last = len(object.maps) - 1
-        for i, mapping in enumerate(object.maps):
-            if i == last:
-                self._format(mapping, stream, indent, allowance + 1, context, level)
-                stream.write(')')
-            else:
-                self._format(mapping, stream, indent, 1, context, level)
-                stream.write(',\n' + ' ' * indent)
+        indent = self._open(type(object).__name__, stream, indent)
+        for mapping, after in self._rows(object.maps, stream, indent, allowance + 1):
+            self._format(mapping, stream, indent, after, context, level)
+        stream.write(')')
 
+    @_unless_empty
     def _pprint_deque(self, object, stream, indent, allowance, context, level):
-        if not len(object):
-            stream.write(repr(object))
-            return
-        name = type(object).__name__
-        stream.write(name + '(')
-        indent += len(name) + 1
+        indent = self._open(type(object).__name__, stream, indent)
+        bounded = object.maxlen is not None
         stream.write('[')
-        if object.maxlen is None:
-            self._format_items(object, stream, indent, allowance + 2, context, level)
-            stream.write('])')
-        else:
-            self._format_items(object, stream, indent, 2, context, level)
+        self._format_items(object, stream, indent, 2 if bounded else allowance + 2, context, level)
+        stream.write(']')
+        if bounded:
             shown = self._repr(object.maxlen, context, level)
-            stream.write(f"],\n{' ' * indent}maxlen={shown})")
+            stream.write(',\n' + ' ' * indent + 'maxlen=' + shown)
+        stream.write(')')
 
     def _pprint_user(self, object, stream, indent, allowance, context, level):
         self._format(object.data, stream, indent, allowance, context, level - 1)
@@ -404,7 +373,8 @@ class PrettyPrinter:
         elif issubclass(kind, list) and method is list.__repr__:
             empty, cut, work = '[]', '[...]', self._safe_row
         elif issubclass(kind, tuple) and method is tuple.__repr__:
-            empty, cut, work = '()', '(...)', self._safe_row
+            cut = '(...,)' if len(object) == 1 else '(...)'
+            empty, work = '()', self._safe_row
         else:
             shown = repr(object)
             return shown, bool(shown) and not shown.startswith('<'), False
@@ -451,12 +421,10 @@ def _words(line):
     return pieces
 
 
-def _str_rows(object, most, allowance, level):
+def _str_rows(object, most, allowance):
     """The literals that together are a long string: a line each, longer ones by words."""
     rows = []
     lines = object.splitlines(True)
-    if level == 1:
-        allowance += 1
     room = most
     for i, line in enumerate(lines):
         shown = repr(line)
@@ -484,18 +452,12 @@ def _str_rows(object, most, allowance, level):
 
 
 def _bytes_rows(object, width, allowance):
-    current = b''
-    last = len(object) // 4 * 4
-    for i in range(0, len(object), 4):
-        part = object[i:i + 4]
-        wider = current + part
-        if i == last:
-            width -= allowance
-        if len(repr(wider)) > width:
-            if current:
-                yield repr(current)
-            current = part
-        else:
-            current = wider
-    if current:
-        yield repr(current)
+    """The same for bytes, four by four. Only when some are left over does the last row keep the
+    room free that it should."""
+    start, rest = 0, len(object) // 4 * 4
+    for at in range(4, len(object), 4):
+        room = width - allowance if at == rest else width
+        if len(repr(object[start:at + 4])) > room:
+            yield repr(object[start:at])
+            start = at
+    yield repr(object[start:])
