@@ -31,15 +31,17 @@ class Timeout:
         if self._phase is not _ENTERED:
             raise RuntimeError(f"Cannot change state of {self._phase} Timeout")
         self._when = when
-        if self._handle is not None:
-            self._handle.cancel()
-            self._handle = None
+        self._drop_handle()
         if when is not None:
             loop = get_running_loop()
-            if when <= loop.time():
-                self._handle = loop.call_soon(self._on_timeout)
-            else:
-                self._handle = loop.call_at(when, self._on_timeout)
+            is_over = when <= loop.time()
+            self._handle = (loop.call_soon(self._on_timeout) if is_over
+                            else loop.call_at(when, self._on_timeout))
+
+    def _drop_handle(self):
+        handle, self._handle = self._handle, None
+        if handle is not None:
+            handle.cancel()
 
     def __repr__(self):
         when = ""
@@ -50,19 +52,14 @@ class Timeout:
     async def __aenter__(self):
         if self._phase is not _CREATED:
             raise RuntimeError("Timeout has already been entered")
-        task = current_task()
-        if task is None:
+        if (task := current_task()) is None:
             raise RuntimeError("Timeout should be used inside a task")
-        self._phase = _ENTERED
-        self._task = task
-        self._cancelling = task.cancelling()
+        self._task, self._cancelling, self._phase = task, task.cancelling(), _ENTERED
         self.reschedule(self._when)
         return self
 
     async def __aexit__(self, exc_type, exc_val, exc_tb):
-        if self._handle is not None:
-            self._handle.cancel()
-            self._handle = None
+        self._drop_handle()
         if self._phase is _EXPIRING:
             self._phase = _EXPIRED
             # Only our own request to cancel becomes a TimeoutError.

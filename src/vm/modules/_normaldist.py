@@ -1,5 +1,6 @@
 """statistics.NormalDist."""
 
+import operator
 from math import erf, exp, fabs, hypot, log, sqrt, tau
 from statistics import StatisticsError, fmean, _root, _square_sum
 
@@ -136,39 +137,40 @@ class NormalDist:
     def variance(self):
         return self._sigma * self._sigma
 
-    def __add__(x1, x2):
-        if isinstance(x2, NormalDist):
-            return NormalDist(x1._mu + x2._mu, hypot(x1._sigma, x2._sigma))
-        return NormalDist(x1._mu + x2, x1._sigma)
+    def _moved(self, change, other):
+        if isinstance(other, NormalDist):
+            return NormalDist(change(self._mu, other._mu), hypot(self._sigma, other._sigma))
+        return NormalDist(change(self._mu, other), self._sigma)
 
-    def __sub__(x1, x2):
-        if isinstance(x2, NormalDist):
-            return NormalDist(x1._mu - x2._mu, hypot(x1._sigma, x2._sigma))
-        return NormalDist(x1._mu - x2, x1._sigma)
+    def __add__(self, other):
+        return self._moved(operator.add, other)
 
-    def __mul__(x1, x2):
-        return NormalDist(x1._mu * x2, x1._sigma * fabs(x2))
+    def __sub__(self, other):
+        return self._moved(operator.sub, other)
 
-    def __truediv__(x1, x2):
-        return NormalDist(x1._mu / x2, x1._sigma / fabs(x2))
+    def __mul__(self, other):
+        return NormalDist(self._mu * other, self._sigma * fabs(other))
 
-    def __pos__(x1):
-        return NormalDist(x1._mu, x1._sigma)
+    def __truediv__(self, other):
+        return NormalDist(self._mu / other, self._sigma / fabs(other))
 
-    def __neg__(x1):
-        return NormalDist(-x1._mu, x1._sigma)
+    def __pos__(self):
+        return NormalDist(self._mu, self._sigma)
+
+    def __neg__(self):
+        return NormalDist(-self._mu, self._sigma)
 
     __radd__ = __add__
 
-    def __rsub__(x1, x2):
-        return -(x1 - x2)
+    def __rsub__(self, other):
+        return -(self - other)
 
     __rmul__ = __mul__
 
-    def __eq__(x1, x2):
-        if not isinstance(x2, NormalDist):
+    def __eq__(self, other):
+        if not isinstance(other, NormalDist):
             return NotImplemented
-        return x1._mu == x2._mu and x1._sigma == x2._sigma
+        return self._mu == other._mu and self._sigma == other._sigma
 
     def __hash__(self):
         return hash((self._mu, self._sigma))

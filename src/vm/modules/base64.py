@@ -31,21 +31,22 @@ def _to_bytes(s):
                     f'{type(s).__name__!r}')
 
 
+def _exchange(old, new, given):
+    assert len(given) == 2, repr(given)
+    return bytes.maketrans(old, new)
+
+
 def b64encode(s, altchars=None):
     encoded = binascii.b2a_base64(s, newline=False)
-    if altchars is None:
-        return encoded
-    assert len(altchars) == 2, repr(altchars)
-    return encoded.translate(bytes.maketrans(b'+/', altchars))
+    return encoded if altchars is None else encoded.translate(_exchange(b'+/', altchars, altchars))
 
 
 def b64decode(s, altchars=None, validate=False):
-    s = _to_bytes(s)
+    data = _to_bytes(s)
     if altchars is not None:
-        altchars = _to_bytes(altchars)
-        assert len(altchars) == 2, repr(altchars)
-        s = s.translate(bytes.maketrans(altchars, b'+/'))
-    return binascii.a2b_base64(s, strict_mode=validate)
+        own = _to_bytes(altchars)
+        data = data.translate(_exchange(own, b'+/', own))
+    return binascii.a2b_base64(data, strict_mode=validate)
 
 
 def standard_b64encode(s):

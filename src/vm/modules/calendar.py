@@ -57,10 +57,13 @@ def isleap(year):
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
+def _leap_days_before(year):
+    last = year - 1
+    return last // 4 - last // 100 + last // 400
+
+
 def leapdays(y1, y2):
-    y1 -= 1
-    y2 -= 1
-    return (y2 // 4 - y1 // 4) - (y2 // 100 - y1 // 100) + (y2 // 400 - y1 // 400)
+    return _leap_days_before(y2) - _leap_days_before(y1)
 
 
 def weekday(year, month, day):

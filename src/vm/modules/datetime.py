@@ -103,20 +103,17 @@ def _check_date(year, month, day):
     return year, month, day
 
 
+_TIME_PARTS = ('hour', 23), ('minute', 59), ('second', 59), ('microsecond', 999999)
+
+
 def _check_time(hour, minute, second, microsecond, fold):
-    hour, minute, second = _index(hour), _index(minute), _index(second)
-    microsecond = _index(microsecond)
-    if not 0 <= hour <= 23:
-        raise ValueError('hour must be in 0..23')
-    if not 0 <= minute <= 59:
-        raise ValueError('minute must be in 0..59')
-    if not 0 <= second <= 59:
-        raise ValueError('second must be in 0..59')
-    if not 0 <= microsecond <= 999999:
-        raise ValueError('microsecond must be in 0..999999')
+    parts = [_index(part) for part in (hour, minute, second, microsecond)]
+    for part, (name, largest) in zip(parts, _TIME_PARTS):
+        if part < 0 or part > largest:
+            raise ValueError(f'{name} must be in 0..{largest}')
     if fold not in (0, 1):
         raise ValueError('fold must be either 0 or 1')
-    return hour, minute, second, microsecond, fold
+    return *parts, fold
 
 
 def _check_zone(tz):
@@ -981,16 +978,13 @@ class datetime(_Zoned, date):
 
     @classmethod
     def combine(cls, date, time, tzinfo=True):
-        if not isinstance(date, _date_class):
-            raise TypeError('combine() argument 1 must be datetime.date, not '
-                            f'{type(date).__name__}')
-        if not isinstance(time, _time_class):
-            raise TypeError('combine() argument 2 must be datetime.time, not '
-                            f'{type(time).__name__}')
-        if tzinfo is True:
-            tzinfo = time.tzinfo
+        for i, (given, kind) in enumerate(((date, _date_class), (time, _time_class)), 1):
+            if not isinstance(given, kind):
+                raise TypeError(f'combine() argument {i} must be datetime.{kind.__name__}, not '
+                                f'{type(given).__name__}')
+        zone = time.tzinfo if tzinfo is True else tzinfo
         return cls(date.year, date.month, date.day, time.hour, time.minute, time.second,
-                   time.microsecond, tzinfo, fold=time.fold)
+                   time.microsecond, zone, fold=time.fold)
 
     @classmethod
     def fromisoformat(cls, date_string, /):

@@ -342,6 +342,34 @@ def _ancestries(bases):
         yield [ancestor for ancestor in base.__mro__ if ancestor is not object]
 
 
+_CONTAINS_CHANGES = (
+    'in 3.12 __contains__ will no longer raise TypeError, but will return True or\nFalse depending '
+    'on whether the value is a member or the value of a member')
+_AUTO_CHANGES = (
+    'In 3.13 the default `auto()`/`_generate_next_value_` will require all values to be sortable '
+    'and support adding +1\nand the value returned will be the largest value in the enum '
+    'incremented by 1')
+
+
+def _is_largest(newest, values):
+    """Sorts the values; false when that cannot be done."""
+    try:
+        values.sort()
+    except TypeError:
+        return False
+    return newest == values[-1]
+
+
+def _after(values):
+    """In a list one more than the first of the values to which one can be added, if there is one."""
+    for value in values:
+        try:
+            return [value + 1]
+        except TypeError:
+            continue
+    return []
+
+
 class EnumType(type):
     @classmethod
     def __prepare__(metacls, cls, bases, **kwds):
@@ -443,14 +471,12 @@ class EnumType(type):
                             start=start, boundary=boundary)
 
     def __contains__(cls, member):
-        if not isinstance(member, Enum):
-            import warnings
-            warnings.warn('in 3.12 __contains__ will no longer raise TypeError, but will return '
-                          'True or\nFalse depending on whether the value is a member or the value '
-                          'of a member', DeprecationWarning, stacklevel=2)
-            raise TypeError("unsupported operand type(s) for 'in': '%s' and '%s'" % (
-                type(member).__qualname__, cls.__class__.__qualname__))
-        return isinstance(member, cls) and member._name_ in cls._member_map_
+        if isinstance(member, Enum):
+            return isinstance(member, cls) and member._name_ in cls._member_map_
+        import warnings
+        warnings.warn(_CONTAINS_CHANGES, DeprecationWarning, stacklevel=2)
+        raise TypeError(f"unsupported operand type(s) for 'in': '{type(member).__qualname__}' and "
+                        f"'{type(cls).__qualname__}'")
 
     def __dir__(cls):
         names = {'__class__', '__contains__', '__doc__', '__getitem__', '__iter__', '__len__',
@@ -597,23 +623,11 @@ class Enum(metaclass=EnumType):
         if not last_values:
             return start
         newest = last_values[-1]
-        try:
-            last_values.sort()
-            if newest == last_values[-1]:
-                return newest + 1
-        except TypeError:
-            pass
+        if _is_largest(newest, last_values) and (found := _after([newest])):
+            return found[0]
         import warnings
-        warnings.warn('In 3.13 the default `auto()`/`_generate_next_value_` will require all '
-                      'values to be sortable and support adding +1\nand the value returned will '
-                      'be the largest value in the enum incremented by 1',
-                      DeprecationWarning, stacklevel=3)
-        for value in reversed(last_values):
-            try:
-                return value + 1
-            except TypeError:
-                continue
-        return start
+        warnings.warn(_AUTO_CHANGES, DeprecationWarning, stacklevel=3)
+        return (_after(last_values[::-1]) or [start])[0]
 
     _missing_ = classmethod(lambda cls, value: None)
 
@@ -852,10 +866,11 @@ class Flag(Enum, boundary=STRICT):
         return made
 
     def __contains__(self, other):
-        if not isinstance(other, self.__class__):
-            raise TypeError("unsupported operand type(s) for 'in': %r and %r" % (
-                type(other).__qualname__, self.__class__.__qualname__))
-        return other._value_ & self._value_ == other._value_
+        kind = self.__class__
+        if isinstance(other, kind):
+            return not other._value_ & ~self._value_
+        raise TypeError("unsupported operand type(s) for 'in': "
+                        f'{type(other).__qualname__!r} and {kind.__qualname__!r}')
 
     def __iter__(self):
         yield from self._iter_member_(self._value_)

@@ -184,13 +184,10 @@ class Fraction(_Rational):
         return Fraction(a._denominator ** -power, a._numerator ** -power)
 
     def __rpow__(b, a):
-        if b._denominator == 1 and b._numerator >= 0:
-            return a ** b._numerator
-        if isinstance(a, _Rational):
+        is_whole = b._denominator == 1
+        if isinstance(a, _Rational) and not (is_whole and b._numerator >= 0):
             return Fraction(a.numerator, a.denominator) ** b
-        if b._denominator == 1:
-            return a ** b._numerator
-        return a ** float(b)
+        return a ** (b._numerator if is_whole else float(b))
 
     def __pos__(self):
         return Fraction(self._numerator, self._denominator)

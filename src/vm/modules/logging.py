@@ -701,11 +701,11 @@ class Logger(Filterer):
     def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None,
                    sinfo=None):
         record = _logRecordFactory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
-        if extra is not None:
-            for key in extra:
-                if key in ('message', 'asctime') or key in record.__dict__:
-                    raise KeyError('Attempt to overwrite %r in LogRecord' % key)
-                record.__dict__[key] = extra[key]
+        fields = vars(record)
+        for key, value in ({} if extra is None else dict(extra)).items():
+            if key in fields or key in ('message', 'asctime'):
+                raise KeyError(f'Attempt to overwrite {key!r} in LogRecord')
+            fields[key] = value
         return record
 
     def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
@@ -957,24 +957,22 @@ _warnings_showwarning = None
 
 
 def _showwarning(message, category, filename, lineno, file=None, line=None):
-    if file is not None:
-        if _warnings_showwarning is not None:
-            _warnings_showwarning(message, category, filename, lineno, file, line)
-        return
-    import warnings
-    text = warnings.formatwarning(message, category, filename, lineno, line)
-    logger = getLogger('py.warnings')
-    if not logger.handlers:
-        logger.addHandler(NullHandler())
-    logger.warning(str(text))
+    """In the place of warnings.showwarning: only what is to go to a file still goes there."""
+    if file is None:
+        import warnings
+        log = getLogger('py.warnings')
+        if not log.handlers:
+            log.addHandler(NullHandler())
+        log.warning(str(warnings.formatwarning(message, category, filename, lineno, line)))
+    elif _warnings_showwarning is not None:
+        _warnings_showwarning(message, category, filename, lineno, file, line)
 
 
 def captureWarnings(capture):
     global _warnings_showwarning
     import warnings
-    if capture and _warnings_showwarning is None:
-        _warnings_showwarning = warnings.showwarning
-        warnings.showwarning = _showwarning
-    elif not capture and _warnings_showwarning is not None:
-        warnings.showwarning = _warnings_showwarning
-        _warnings_showwarning = None
+    captures = _warnings_showwarning is not None
+    if captures and not capture:
+        warnings.showwarning, _warnings_showwarning = _warnings_showwarning, None
+    elif capture and not captures:
+        warnings.showwarning, _warnings_showwarning = _showwarning, warnings.showwarning

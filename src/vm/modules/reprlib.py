@@ -93,19 +93,17 @@ class Repr:
             pieces.append(self.fillvalue)
         return '{' + ', '.join(pieces) + '}'
 
-    def _cut(self, text, most):
-        i = max(0, (most - 3) // 2)
-        j = max(0, most - 3 - i)
-        return text[:i] + self.fillvalue + text[len(text) - j:]
+    def _cut(self, text, most, between=None):
+        """The two ends of a text; of the dots' three columns the second end has the odd one."""
+        first = max(0, (most - 3) // 2)
+        second = max(0, most - 3 - first)
+        middle = self.fillvalue if between is None else between
+        return text[:first] + middle + text[len(text) - second:]
 
     def repr_str(self, x, level):
-        text = _repr(x[:self.maxstring])
-        if len(text) > self.maxstring:
-            i = max(0, (self.maxstring - 3) // 2)
-            j = max(0, self.maxstring - 3 - i)
-            text = _repr(x[:i] + x[len(x) - j:])
-            text = text[:i] + self.fillvalue + text[len(text) - j:]
-        return text
+        most = self.maxstring
+        text = _repr(x[:most])
+        return text if len(text) <= most else self._cut(_repr(self._cut(x, most, '')), most)
 
     def repr_int(self, x, level):
         text = _repr(x)

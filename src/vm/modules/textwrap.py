@@ -113,18 +113,18 @@ class TextWrapper:
                 i += 1
 
     def _handle_long_word(self, reversed_chunks, cur_line, cur_len, width):
-        space = 1 if width < 1 else width - cur_len
-        if self.break_long_words:
-            chunk = reversed_chunks[-1]
-            end = space
-            if self.break_on_hyphens and len(chunk) > space:
-                hyphen = chunk.rfind('-', 0, space)
-                if hyphen > 0 and chunk[:hyphen].strip('-'):
-                    end = hyphen + 1
-            cur_line.append(chunk[:end])
-            reversed_chunks[-1] = chunk[end:]
-        elif not cur_line:
-            cur_line.append(reversed_chunks.pop())
+        if not self.break_long_words:
+            if not cur_line:  # it has the line for itself, too long as it is
+                cur_line.append(reversed_chunks.pop())
+            return
+        word = reversed_chunks.pop()
+        room = width - cur_len if width > 0 else 1
+        if self.break_on_hyphens and room < len(word):
+            begin, hyphen, _ = word[:room].rpartition('-')
+            if begin.strip('-'):
+                room = len(begin + hyphen)
+        cur_line.append(word[:room])
+        reversed_chunks.append(word[room:])
 
     def _take_line(self, chunks, width, first):
         """The chunks of the next line and their length."""

@@ -51,12 +51,9 @@ def join(a, *p):
 
 
 def split(p):
-    p = fspath(p)
-    i = p.rfind('/') + 1
-    head, tail = p[:i], p[i:]
-    if head and head != '/' * len(head):
-        head = head.rstrip('/')
-    return head, tail
+    head, slash, tail = fspath(p).rpartition('/')
+    # Of slashes alone none is lost: that is the root.
+    return head.rstrip('/') or head + slash, tail
 
 
 def splitext(p):
