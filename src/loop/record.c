@@ -138,7 +138,7 @@ static int chain_of(Vm *vm, Value coro, ChainLink *links) {
             links[count++] =
                 (ChainLink){recorder_code_name(vm, generator->code), generator_line(generator)};
         }
-        coro = generator_awaited(generator);
+        coro = generator_awaited_within(generator);
     }
     return count;
 }

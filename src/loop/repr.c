@@ -441,7 +441,7 @@ void repr_waiting_task(Vm *vm, Task *task, Buf *out) {
     add_task_name(vm, task, out);
     int line = 0;
     for (Value coro = task->coro; value_is_generator(vm, coro);
-         coro = generator_awaited((const Generator *)coro.object)) {
+         coro = generator_awaited_within((const Generator *)coro.object)) {
         const Generator *generator = (const Generator *)coro.object;
         if (generator->code && !generator->code->is_library) {
             line = generator_line(generator);

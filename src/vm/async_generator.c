@@ -318,6 +318,15 @@ static Value get_running(Vm *vm, Value self) {
     return value_of_bool(self_of(self)->step_running);
 }
 
+Value generator_awaited_within(const Generator *generator) {
+    const Value awaited = generator_awaited(generator);
+    if (awaited.kind == VALUE_OBJECT && awaited.object->type->finalize == step_finalize &&
+        step_of(awaited)->generator) {
+        return value_of_object(step_of(awaited)->generator);
+    }
+    return awaited;
+}
+
 static Value get_awaited(Vm *vm, Value self) {
     (void)vm;
     const Value awaited = generator_awaited(self_of(self));

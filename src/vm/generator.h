@@ -74,6 +74,10 @@ static inline Str *generator_qualname(const Generator *generator) {
 // What it waits for (cr_await, gi_yieldfrom): borrowed, UNSET when nothing.
 Value generator_awaited(const Generator *generator);
 
+// The same, but where it waits for the next step of an async generator, that generator: so a walk
+// from a task's coroutine comes to the innermost await. Borrowed, UNSET when nothing.
+Value generator_awaited_within(const Generator *generator);
+
 // The line where it is suspended, or of its `def` before it has begun; 0 for a native one.
 int generator_line(const Generator *generator);
 
