@@ -44,7 +44,7 @@ static void test_the_lesson_is_told(void **state) {
     assert_sentence(fixture_lesson, EVENT_TICK, 1,
                     "Turn 2 of the loop begins. Ready, in this order: table 2 and table 3.");
     assert_sentence(fixture_lesson, EVENT_PRINT, 2, "Table 3 prints: spotify call finished");
-    assert_sentence(fixture_lesson, EVENT_LINE, 0, "Line 1 runs: import asyncio");
+    assert_sentence(fixture_lesson, EVENT_LINE, 0, "The program runs line 1: import asyncio");
     assert_sentence(fixture_lesson, EVENT_TASK_DONE, 0, "Table 3 has finished.");
     assert_sentence(fixture_lesson, EVENT_RESUME, 2,
                     "Table 1 goes on: its await at line 14 gives [None, None].");
@@ -81,7 +81,7 @@ static void test_things_that_tasks_share_are_told(void **state) {
     (void)state;
     assert_sentence(record_queue, EVENT_RESOURCE, 0, "There is a new Queue: orders.");
     assert_sentence(record_queue, EVENT_LEAVE, 0,
-                    "The server leaves table 1, which waits for orders.");
+                    "The server leaves table 1, which waits for orders. Now nobody is ready.");
     assert_sentence(record_queue, EVENT_RESOURCE, 1,
                     "orders holds 1 of 3 items; next out is 'soup'.");
     assert_sentence(record_queue, EVENT_READY, 0,

@@ -46,10 +46,26 @@ void story_seconds(SimTime duration, Buf *out) {
 
 // ---- The run as a whole ----
 
+// Whether the loop runs for tasks of asyncio's own: asyncio.run() cleans up so.
+static bool cleans_up(const Teller *teller) {
+    const World *world = teller->world;
+    for (int i = 0; i < world->ready_count; i++) {
+        const WorldTask *task = world_task(world, world_ready(world, i).id);
+        if (task && task->table == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void story_loop_start(Teller *teller) {
-    tell_words(teller, teller->event->as.loop_start.turns
-                           ? "The event loop runs again."
-                           : "The event loop begins: one server goes round the tables.");
+    if (!teller->event->as.loop_start.turns) {
+        tell_words(teller, "The event loop begins: one server goes round the tables.");
+    } else if (cleans_up(teller)) {
+        tell_words(teller, "The event loop runs once more, for asyncio itself: it cleans up.");
+    } else {
+        tell_words(teller, "The event loop runs again.");
+    }
 }
 
 void story_loop_end(Teller *teller) {

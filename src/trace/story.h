@@ -41,6 +41,10 @@ const char *story_event_words(EventKind kind);
 // A few words for a plain callback, by the text that the trace has for it: "helper of gather".
 void story_callback_words(Text func, Buf *out);
 
+// Who works for a task that waits for a future of a pool's thread: the event with which the worker
+// took the job, in the step that led to this await. -1: it waits for something else.
+int64_t story_worker_event(Replay *replay, const WorldTask *task);
+
 // A time as the pictures show it, in seconds with at least two digits behind the point and more
 // only where needed: "1.00 s", "0.0005 s". Without " s" when `unit` is false.
 void story_time(SimTime t, bool unit, Buf *out);

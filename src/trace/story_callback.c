@@ -2,6 +2,8 @@
 
 #include "trace/teller.h"
 
+#define MAX_LOOK_BACK 256 // events looked through for how a callback became ready
+
 // asyncio's own callbacks, which nobody in a class knows by name.
 typedef enum Helper {
     HELPER_NONE,
@@ -11,6 +13,11 @@ typedef enum Helper {
     HELPER_GATHER,
     HELPER_GROUP,
     HELPER_WAIT_FOR,
+    HELPER_WAIT,
+    HELPER_AS_COMPLETED,
+    HELPER_SHIELD,
+    HELPER_THREAD,       // brings a thread's result to the loop
+    HELPER_THREAD_CHECK, // tells the thread's future when the loop's was cancelled
 } Helper;
 
 // The callback's name, and what it is in asyncio. `text` is as in CPython's repr:
@@ -26,6 +33,13 @@ static Helper helper_of(Text text) {
         {{"TaskGroup._on_task_done", 23}, HELPER_GROUP},
         {{"Timeout._on_timeout", 19}, HELPER_LIMIT},
         {{"_waker.<locals>", 15}, HELPER_WAIT_FOR},
+        {{"_release_waiter", 15}, HELPER_WAIT_FOR},
+        {{"_wait.<locals>._on_completion", 29}, HELPER_WAIT},
+        {{"as_completed.<locals>._on_", 26}, HELPER_AS_COMPLETED},
+        {{"shield.<locals>._", 17}, HELPER_SHIELD},
+        {{"_set_state(", 11}, HELPER_THREAD},
+        {{"_chain_future.<locals>._call_set_state", 38}, HELPER_THREAD},
+        {{"_chain_future.<locals>._call_check_cancel", 41}, HELPER_THREAD_CHECK},
     };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         if (text_starts_with(text, all[i].start)) {
@@ -49,7 +63,28 @@ static Text callback_name(Text text) {
 
 // What a helper works for.
 static const char *helper_owner(Helper helper) {
-    return helper == HELPER_GATHER ? "gather" : helper == HELPER_GROUP ? "TaskGroup" : "wait_for";
+    switch (helper) {
+    case HELPER_GATHER:
+        return "gather";
+    case HELPER_GROUP:
+        return "TaskGroup";
+    case HELPER_WAIT_FOR:
+        return "wait_for";
+    case HELPER_WAIT:
+        return "wait";
+    case HELPER_AS_COMPLETED:
+        return "as_completed";
+    case HELPER_SHIELD:
+        return "shield";
+    case HELPER_NONE:
+    case HELPER_ALARM:
+    case HELPER_LIMIT:
+    case HELPER_RUN:
+    case HELPER_THREAD:
+    case HELPER_THREAD_CHECK:
+        break;
+    }
+    return "asyncio";
 }
 
 void story_callback_words(Text func, Buf *out) {
@@ -64,9 +99,18 @@ void story_callback_words(Text func, Buf *out) {
     case HELPER_RUN:
         buf_addf(out, "the loop’s own");
         return;
+    case HELPER_THREAD:
+        buf_addf(out, "a thread’s result");
+        return;
+    case HELPER_THREAD_CHECK:
+        buf_addf(out, "helper of a thread");
+        return;
     case HELPER_GATHER:
     case HELPER_GROUP:
     case HELPER_WAIT_FOR:
+    case HELPER_WAIT:
+    case HELPER_AS_COMPLETED:
+    case HELPER_SHIELD:
         buf_addf(out, "helper of %s", helper_owner(helper));
         return;
     case HELPER_NONE:
@@ -97,6 +141,10 @@ int64_t story_woken_by_alarm(const Teller *teller, const Event *event) {
     return 0;
 }
 
+bool story_is_of_thread(const Teller *teller, TextId func) {
+    return helper_of(trace_text(teller->trace, func)) == HELPER_THREAD;
+}
+
 void tell_callback_name(Teller *teller, TextId func) {
     tell_code(teller, callback_name(trace_text(teller->trace, func)));
 }
@@ -117,9 +165,18 @@ void tell_callback(Teller *teller, TextId func, int64_t woken, bool is_begin) {
     case HELPER_RUN:
         tell_begin(teller, is_begin, "The loop’s own callback");
         return;
+    case HELPER_THREAD:
+        tell_begin(teller, is_begin, "The result of a worker thread");
+        return;
+    case HELPER_THREAD_CHECK:
+        tell_begin(teller, is_begin, "The helper of a worker thread");
+        return;
     case HELPER_GATHER:
     case HELPER_GROUP:
     case HELPER_WAIT_FOR:
+    case HELPER_WAIT:
+    case HELPER_AS_COMPLETED:
+    case HELPER_SHIELD:
         tell_begin(teller, is_begin, "The helper of ");
         tell_code(teller, text_of(helper_owner(helper)));
         return;
@@ -128,6 +185,17 @@ void tell_callback(Teller *teller, TextId func, int64_t woken, bool is_begin) {
         tell_callback_name(teller, func);
         return;
     }
+}
+
+// Whether the callback that is being called became ready because its deadline came.
+static bool is_due_timer(const Teller *teller, TextId func) {
+    for (int64_t i = teller->event->index - 1, n = 0; i >= 0 && n < MAX_LOOK_BACK; i--, n++) {
+        const Event *event = replay_event_at(teller->replay, i);
+        if (event->kind == EVENT_READY && event->as.ready.callback == func) {
+            return event->as.ready.why == WHY_TIMER;
+        }
+    }
+    return false;
 }
 
 void story_callback(Teller *teller) {
@@ -141,12 +209,25 @@ void story_callback(Teller *teller) {
         return;
     case HELPER_GATHER:
     case HELPER_GROUP:
+    case HELPER_WAIT:
+    case HELPER_AS_COMPLETED:
         tell_code(teller, text_of(helper_owner(helper)));
         tell_words(teller, " hears that one of its tables is done.");
         return;
+    case HELPER_SHIELD:
+        tell_code(teller, text_of(helper_owner(helper)));
+        tell_words(teller, " hears that what it protects, or who waits for it, is done.");
+        return;
+    case HELPER_THREAD:
+        tell_words(teller, "The loop takes what the worker thread has brought.");
+        return;
+    case HELPER_THREAD_CHECK:
+        tell_words(teller, "A helper looks whether the worker thread is still needed.");
+        return;
     case HELPER_WAIT_FOR:
         tell_code(teller, text_of(helper_owner(helper)));
-        tell_words(teller, " hears that it need not wait any longer.");
+        tell_words(teller, is_due_timer(teller, func) ? " hears that its time limit has passed."
+                                                      : " hears that what it waits for is done.");
         return;
     case HELPER_RUN:
         tell_words(
@@ -164,4 +245,5 @@ void story_callback(Teller *teller) {
 void story_callback_end(Teller *teller) {
     tell_callback(teller, teller->event->as.callback_end.func, 0, true);
     tell_words(teller, " is done.");
+    tell_next(teller);
 }

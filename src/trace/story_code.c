@@ -84,12 +84,8 @@ void story_line(Teller *teller) {
     if (tell_special_line(teller, line, source)) {
         return;
     }
-    if (teller->event->task) {
-        tell_table(teller, teller->event->task, true);
-        tell_wordsf(teller, " runs line %d", line);
-    } else {
-        tell_wordsf(teller, "Line %d runs", line);
-    }
+    tell_runner(teller);
+    tell_wordsf(teller, " runs line %d", line);
     tell_words(teller, source.size ? ": " : ".");
     tell_code(teller, source);
 }
@@ -150,6 +146,36 @@ void story_catch(Teller *teller) {
     tell_exception(teller, event->as.catch.error, " is caught", event->as.catch.line);
 }
 
+// The tables that could be served before the thread is free again.
+static void tell_who_must_wait(Teller *teller, SimTime to) {
+    const World *world = teller->world;
+    WorldWake wakes[MAX_NAMED + 1];
+    int64_t ids[MAX_NAMED];
+    int count = 0, all = 0;
+    for (int i = 0; i < world->ready_count; i++) {
+        const WorldTask *task = world_task(world, world_ready(world, i).id);
+        if (task && task->table && count < MAX_NAMED) {
+            ids[count++] = task->id;
+        }
+        all += task && task->table;
+    }
+    const int due = world_next_wakes(world, wakes, MAX_NAMED + 1, NULL);
+    for (int i = 0; i < due && wakes[i].when < to; i++) {
+        if (wakes[i].task && count < MAX_NAMED) {
+            ids[count++] = wakes[i].task;
+        }
+        all += wakes[i].task != 0;
+    }
+    for (int i = 0; i < count; i++) {
+        const bool last = i == all - 1;
+        tell_words(teller, i == 0 ? count > 1 ? " Tables " : " Table " : last ? " and " : ", ");
+        tell_wordsf(teller, "%d", index_task(teller->index, ids[i])->table);
+    }
+    if (count > 0) {
+        tell_words(teller, all > count ? " and others must wait." : " must wait.");
+    }
+}
+
 void story_block(Teller *teller) {
     const Event *event = teller->event;
     if (event->as.block.what) {
@@ -160,6 +186,7 @@ void story_block(Teller *teller) {
     tell_words(teller, " holds the thread until ");
     tell_time(teller, event->as.block.to);
     tell_words(teller, ": nobody else can be served.");
+    tell_who_must_wait(teller, event->as.block.to);
 }
 
 void story_print(Teller *teller) {
@@ -168,7 +195,7 @@ void story_print(Teller *teller) {
     if (text.size && text.bytes[text.size - 1] == '\n') {
         text.size--;
     }
-    tell_table(teller, event->task, true);
+    tell_runner(teller);
     tell_words(teller, event->as.print.stream == STREAM_STDERR ? " writes to stderr" : " prints");
     tell_words(teller, text.size ? ": " : " a line end.");
     tell_code(teller, text);

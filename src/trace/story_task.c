@@ -4,6 +4,8 @@
 
 #include "base/check.h"
 
+#include <string.h>
+
 void story_task_new(Teller *teller) {
     const Event *event = teller->event;
     if (event->as.task_new.parent) {
@@ -29,17 +31,38 @@ void story_rename(Teller *teller) {
     tell_words(teller, ".");
 }
 
-// What a waiting task waits for: "waits for tables 2 and 3", "sleeps until 2.00 s"…
-static void tell_wait(Teller *teller, TextId what, ListId on, SimTime until) {
-    if (trace_list_count(teller->trace, on)) {
-        tell_words(teller, "waits for ");
-        tell_list(teller, on);
-        tell_until(teller, ", at most until ", until);
-    } else if (tell_until(teller, "waits until ", until)) {
+// The thread that works for it, where it waits for a future and nothing else.
+static bool tell_worker_wait(Teller *teller, const WorldTask *task) {
+    int64_t on = 0;
+    if (trace_list_count(teller->trace, task->on) != 1 ||
+        !trace_list_read(teller->trace, task->on, &on, 1) || on > 0 ||
+        world_resource(teller->world, on)) {
+        return false;
+    }
+    const int64_t at = story_worker_event(teller->replay, task);
+    if (at < 0) {
+        return false;
+    }
+    Event job;
+    trace_get(teller->trace, at, &job);
+    tell_wordsf(teller, "waits until worker thread %lld has done ", (long long)job.as.worker.id);
+    tell_code_id(teller, job.as.worker.func);
+    return true;
+}
+
+void tell_wait(Teller *teller, const WorldTask *task) {
+    if (tell_worker_wait(teller, task)) {
         return;
-    } else if (what) {
+    }
+    if (trace_list_count(teller->trace, task->on)) {
         tell_words(teller, "waits for ");
-        tell_awaited(teller, what);
+        tell_list(teller, task->on);
+        tell_until(teller, ", at most until ", task->until);
+    } else if (tell_until(teller, "waits until ", task->until)) {
+        return;
+    } else if (task->what) {
+        tell_words(teller, "waits for ");
+        tell_awaited(teller, task->what);
     } else {
         tell_words(teller, "waits");
     }
@@ -53,22 +76,39 @@ void story_leave(Teller *teller) {
     if (!task) {
         tell_words(teller, ", which has ended.");
     } else if (task->state == TASK_STATE_READY) {
-        tell_words(teller, ", which will be served again in the next turn.");
+        tell_words(teller, ", which is ready again, behind the others.");
     } else {
         tell_words(teller, ", which ");
-        tell_wait(teller, task->what, task->on, task->until);
+        tell_wait(teller, task);
         tell_words(teller, ".");
     }
+    tell_next(teller);
+}
+
+// The words for a future without a name, and the name that asyncio gives to a task: what it waits
+// for is told better by the table's number.
+static bool says_nothing(Text what) {
+    return text_equal(what, TEXT("future")) || text_starts_with(what, TEXT("Task-"));
 }
 
 void story_await(Teller *teller) {
     const Event *event = teller->event;
     ChainLink at = trace_chain_last(teller->trace, event->as.await.chain);
+    const WorldTask *task = world_task(teller->world, event->task);
+    const Text what = trace_text(teller->trace, event->as.await.what);
     tell_table(teller, event->task, true);
     tell_words(teller, " comes to ");
-    tell_keyword(teller, "await");
-    tell_words(teller, " ");
-    tell_awaited(teller, event->as.await.what);
+    if (says_nothing(what)) {
+        tell_words(teller, "its ");
+        tell_keyword(teller, "await");
+    } else if (text_equal(what, TEXT("TaskGroup"))) {
+        tell_words(teller, "the end of its ");
+        tell_code(teller, what);
+    } else {
+        tell_keyword(teller, "await");
+        tell_words(teller, " ");
+        tell_awaited(teller, event->as.await.what);
+    }
     if (at.line) {
         tell_wordsf(teller, " at line %d", at.line);
     }
@@ -79,16 +119,45 @@ void story_await(Teller *teller) {
         return;
     }
     tell_words(teller, ". It ");
-    tell_wait(teller, event->as.await.what, event->as.await.on, event->as.await.until);
+    if (task) {
+        tell_wait(teller, task);
+    } else {
+        tell_words(teller, "waits");
+    }
     tell_words(teller, ", and hands the thread back.");
 }
 
-void story_no_wait(Teller *teller) {
-    tell_words(teller, "At line ");
-    tell_wordsf(teller, "%d, ", teller->event->as.no_wait.line);
+static bool ends_with(Text text, Text end) {
+    return text.size >= end.size &&
+           memcmp(text.bytes + text.size - end.size, end.bytes, end.size) == 0;
+}
+
+// What was awaited: the methods that `async with` and `async for` call are not in the program.
+static void tell_what_did_not_wait(Teller *teller, TextId what) {
+    static const struct {
+        Text method;
+        const char *words, *statement;
+    } all[] = {{{"__aenter__()", 12}, "entering ", "async with"},
+               {{"__aexit__()", 11}, "leaving ", "async with"},
+               {{"__anext__()", 11}, "the next value of ", "async for"}};
+    const Text text = trace_text(teller->trace, what);
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        if (ends_with(text, all[i].method)) {
+            tell_words(teller, all[i].words);
+            tell_keyword(teller, all[i].statement);
+            return;
+        }
+    }
     tell_keyword(teller, "await");
-    tell_words(teller, " ");
-    tell_awaited(teller, teller->event->as.no_wait.what);
+    if (!says_nothing(text)) {
+        tell_words(teller, " ");
+        tell_awaited(teller, what);
+    }
+}
+
+void story_no_wait(Teller *teller) {
+    tell_wordsf(teller, "At line %d, ", teller->event->as.no_wait.line);
+    tell_what_did_not_wait(teller, teller->event->as.no_wait.what);
     tell_words(teller, " had nothing to wait for. ");
     tell_table(teller, teller->event->task, true);
     tell_words(teller, " keeps the thread and goes on.");

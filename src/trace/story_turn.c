@@ -28,12 +28,12 @@ static const char *const reasons[WHY_COUNT] = {
     [WHY_CANCELLED] = "it was asked to stop",
     [WHY_THREAD_DONE] = "its worker thread has finished",
     [WHY_CALL_SOON] = "the loop was asked to call it",
-    [WHY_DONE_CALLBACK] = "what it was to follow is done",
+    [WHY_DONE_CALLBACK] = "what it watches is done",
 };
 
 // The words for one reason, where a callback is told another thing than a task, and where it is
 // not known what was awaited.
-static const char *reason(const Teller *teller, Why why, TextId awaited, bool is_task) {
+static const char *reason(const Teller *teller, Why why, TextId awaited, TextId callback) {
     CHECK(why < WHY_COUNT && reasons[why]);
     switch (why) {
     case WHY_SLEEP_OVER:
@@ -46,17 +46,26 @@ static const char *reason(const Teller *teller, Why why, TextId awaited, bool is
                    : reasons[why];
     case WHY_GROUP_DONE:
         return awaited ? reasons[why] : "all that it waited for is done";
+    case WHY_CALL_SOON:
+        return story_is_of_thread(teller, callback) ? "the thread has ended its job" : reasons[why];
     case WHY_TASK_DONE:
-        return is_task ? reasons[why] : reasons[WHY_FUTURE_DONE];
+        return !callback ? reasons[why] : reasons[WHY_FUTURE_DONE];
     default:
         return reasons[why];
     }
 }
 
 // `on` is a task, or as a negative number a thing; `task` is NULL for a callback.
-static void tell_reason(Teller *teller, Why why, int64_t on, const WorldTask *task, bool is_task) {
+static void tell_reason(Teller *teller, Why why, int64_t on, const WorldTask *task,
+                        TextId callback) {
     const TextId awaited = task ? task->what : 0;
-    const Text words = text_of(reason(teller, why, awaited, is_task));
+    // A done callback watches one task or future.
+    if (why == WHY_DONE_CALLBACK && on > 0) {
+        tell_table(teller, on, false);
+        tell_words(teller, " is done");
+        return;
+    }
+    const Text words = text_of(reason(teller, why, awaited, callback));
     const char *about = memchr(words.bytes, '$', words.size);
     const int before = about ? (int)(about - words.bytes) : (int)words.size;
     tell_wordsf(teller, "%.*s", before, words.bytes);
@@ -82,11 +91,119 @@ static int next_line(Teller *teller) {
         if (event->kind == EVENT_LINE) {
             return event->as.line.line;
         }
-        if (event->kind == EVENT_LEAVE || event->kind == EVENT_STEP) {
+        // What a worker thread runs on its own is no line of the table.
+        if (event->kind == EVENT_LEAVE || event->kind == EVENT_STEP ||
+            event->kind == EVENT_WORKER) {
             break;
         }
     }
     return 0;
+}
+
+// The worker that is the first to go on, at this time; NULL when none.
+static const WorldWorker *waking_worker(const World *world, SimTime t) {
+    int slot = 0;
+    const WorldWorker *found = NULL;
+    for (const WorldWorker *worker; (worker = world_next_worker(world, &slot));) {
+        const bool is_due = worker->state != WORKER_STATE_ENDS && worker->until == t;
+        if (is_due && (!found || worker->since < found->since)) {
+            found = worker;
+        }
+    }
+    return found;
+}
+
+// The earliest time at which anything happens, of workers and timers; TIME_NONE: never.
+static SimTime next_time(const World *world) {
+    WorldWake wake;
+    SimTime t = world_next_wakes(world, &wake, 1, NULL) ? wake.when : TIME_NONE;
+    int slot = 0;
+    for (const WorldWorker *worker; (worker = world_next_worker(world, &slot));) {
+        const bool is_parked = worker->state != WORKER_STATE_ENDS && worker->until != TIME_NONE;
+        if (is_parked && (t == TIME_NONE || worker->until < t)) {
+            t = worker->until;
+        }
+    }
+    return t;
+}
+
+// Whether a task that waits for others only stops to wait for them then.
+static bool has_limit(const Teller *teller, int64_t id) {
+    const WorldTask *task = world_task(teller->world, id);
+    return task && trace_list_count(teller->trace, task->on) > 0;
+}
+
+// Who is the first to go on at this time: "table 3", "worker thread 1", "the callback beep". At
+// equal times workers go before timers.
+static void tell_first(Teller *teller, SimTime t) {
+    const WorldWorker *worker = waking_worker(teller->world, t);
+    WorldWake wake;
+    if (worker) {
+        tell_wordsf(teller, "worker thread %lld with ", (long long)worker->id);
+        tell_code_id(teller, worker->func);
+    } else if (world_next_wakes(teller->world, &wake, 1, NULL) && wake.task) {
+        tell_words(teller, has_limit(teller, wake.task) ? "the time limit of " : "");
+        tell_table(teller, wake.task, false);
+    } else {
+        tell_callback(teller, wake.func, 0, false);
+    }
+}
+
+// ", when table 3 goes on": what happens at a time to which the clock goes. Nothing is said when it
+// is not known.
+static void tell_wake(Teller *teller, SimTime t) {
+    WorldWake wake;
+    if (next_time(teller->world) != t) {
+        return;
+    }
+    const bool goes_on = waking_worker(teller->world, t) ||
+                         (world_next_wakes(teller->world, &wake, 1, NULL) && wake.task &&
+                          !has_limit(teller, wake.task));
+    tell_words(teller, ", when ");
+    tell_first(teller, t);
+    tell_words(teller, goes_on ? " goes on" : " is due");
+}
+
+// Nobody is ready: what the server waits for.
+static void tell_nobody(Teller *teller) {
+    const int64_t next = teller->event->index + 1;
+    const SimTime t = next_time(teller->world);
+    if (next < replay_count(teller->replay) &&
+        replay_event_at(teller->replay, next)->kind == EVENT_LOOP_END) {
+        return;
+    }
+    if (t == TIME_NONE) {
+        tell_words(teller, " Now nobody is ready.");
+        return;
+    }
+    tell_words(teller, " Nobody is ready now; next is ");
+    tell_first(teller, t);
+    tell_words(teller, ", at ");
+    tell_time(teller, t);
+    tell_words(teller, ".");
+}
+
+void tell_next(Teller *teller) {
+    const World *world = teller->world;
+    if (world->ready_count == 0) {
+        tell_nobody(teller);
+        return;
+    }
+    const WorldReady ready = world_ready(world, 0);
+    const WorldTask *task = world_task(world, ready.id);
+    Event made;
+    trace_get(teller->trace, ready.event, &made);
+    tell_words(teller, " Next is ");
+    if (ready.id) {
+        tell_table(teller, ready.id, false);
+    } else {
+        tell_callback(teller, ready.callback, story_woken_by_alarm(teller, &made), false);
+    }
+    if (made.kind == EVENT_READY && (!ready.id || (task && task->table))) {
+        tell_words(teller, ": ");
+        tell_reason(teller, made.as.ready.why, made.as.ready.on, task, ready.callback);
+    }
+    tell_words(teller, ".");
 }
 
 void story_ready(Teller *teller) {
@@ -99,7 +216,7 @@ void story_ready(Teller *teller) {
         tell_callback(teller, event->as.ready.callback, story_woken_by_alarm(teller, event), true);
         tell_words(teller, " is ready: ");
     }
-    tell_reason(teller, event->as.ready.why, event->as.ready.on, task, event->as.ready.id != 0);
+    tell_reason(teller, event->as.ready.why, event->as.ready.on, task, event->as.ready.callback);
     int before = teller->world->ready_count - 1;
     if (before > 1) {
         tell_wordsf(teller, ". In the queue %d others are before it.", before);
@@ -138,20 +255,10 @@ void story_tick(Teller *teller) {
 }
 
 void story_clock(Teller *teller) {
+    const SimTime to = teller->event->as.clock.to;
     tell_words(teller, "Nobody is ready, so time passes until ");
-    tell_time(teller, teller->event->as.clock.to);
-    WorldWake wake;
-    if (world_next_wakes(teller->world, &wake, 1, NULL) &&
-        wake.when == teller->event->as.clock.to) {
-        tell_words(teller, ", when ");
-        if (wake.task) {
-            tell_table(teller, wake.task, false);
-            tell_words(teller, " goes on");
-        } else {
-            tell_words(teller, "it is time for ");
-            tell_callback(teller, wake.func, 0, false);
-        }
-    }
+    tell_time(teller, to);
+    tell_wake(teller, to);
     tell_words(teller, ".");
 }
 
@@ -164,7 +271,7 @@ void story_step(Teller *teller) {
         return;
     }
     tell_words(teller, " is ready: ");
-    tell_reason(teller, (Why)task->why, task->ready_on, task, true);
+    tell_reason(teller, (Why)task->why, task->ready_on, task, 0);
     int line = next_line(teller);
     ChainLink at = trace_chain_last(teller->trace, task->chain);
     if (task->awaits == 0) {

@@ -3,7 +3,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-#define MAX_SHOWN 60 // characters of code quoted in a sentence
+#define MAX_SHOWN     72  // characters of code quoted in a sentence
+#define MAX_LOOK_BACK 256 // events looked through for the job that a task has given away
 
 // ---- Words and code ----
 
@@ -132,6 +133,17 @@ void tell_thing(Teller *teller, int64_t id) {
     }
 }
 
+void tell_runner(Teller *teller) {
+    int slot = 0;
+    for (const WorldWorker *worker; (worker = world_next_worker(teller->world, &slot));) {
+        if (worker->state == WORKER_STATE_STARTS || worker->state == WORKER_STATE_RUNS) {
+            tell_wordsf(teller, "Worker thread %lld", (long long)worker->id);
+            return;
+        }
+    }
+    tell_table(teller, teller->event->task, true);
+}
+
 // Whether all of these are tables, which are then named together.
 static bool are_tables(const Teller *teller, const int64_t *items, int count) {
     for (int i = 0; i < count; i++) {
@@ -141,6 +153,24 @@ static bool are_tables(const Teller *teller, const int64_t *items, int count) {
         }
     }
     return count > 1;
+}
+
+int64_t story_worker_event(Replay *replay, const WorldTask *task) {
+    const int64_t least = task->since > MAX_LOOK_BACK ? task->since - MAX_LOOK_BACK : 0;
+    if (task->state != TASK_STATE_WAITING || task->until != TIME_NONE) {
+        return -1;
+    }
+    for (int64_t i = task->since; i >= least; i--) {
+        const Event *event = replay_event_at(replay, i);
+        if (event->kind == EVENT_WORKER && event->task == task->id &&
+            event->as.worker.state == WORKER_STATE_STARTS) {
+            return i;
+        }
+        if (event->kind == EVENT_STEP || (event->kind == EVENT_AWAIT && i < task->since)) {
+            break;
+        }
+    }
+    return -1;
 }
 
 void tell_list(Teller *teller, ListId list) {
@@ -167,6 +197,10 @@ void tell_list(Teller *teller, ListId list) {
 
 void tell_awaited(Teller *teller, TextId what) {
     const Text text = trace_text(teller->trace, what);
+    if (text_equal(text, TEXT("future"))) {
+        tell_words(teller, "a future");
+        return;
+    }
     static const Text counted[] = {{"gather(", 7}, {"wait(", 5}, {"as_completed(", 13}};
     for (size_t i = 0; i < sizeof counted / sizeof *counted; i++) {
         const size_t size = counted[i].size;

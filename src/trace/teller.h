@@ -44,6 +44,9 @@ void tell_table(Teller *teller, int64_t id, bool is_begin);
 // What a table is called: the name that the program gave, else the coroutine's.
 void tell_table_name(Teller *teller, int64_t id);
 
+// Who runs code now: the worker thread that is at work, else the table or the program.
+void tell_runner(Teller *teller);
+
 // The thing with this (negative) number, as the program calls it.
 void tell_thing(Teller *teller, int64_t id);
 
@@ -54,9 +57,19 @@ void tell_list(Teller *teller, ListId list);
 // that nobody takes it for an argument.
 void tell_awaited(Teller *teller, TextId what);
 
+// What a task waits for and until when, as "waits for tables 2 and 3", "waits until 2.00 s".
+void tell_wait(Teller *teller, const WorldTask *task);
+
+// Who is next and why, as a sentence of its own after a blank: for events with which the server
+// becomes free.
+void tell_next(Teller *teller);
+
 // Callbacks (story_callback.c): "the alarm of table 3", "the helper of gather", "the callback
 // on_done". `woken` is the table that an alarm wakes; 0: not known.
 void tell_callback(Teller *teller, TextId func, int64_t woken, bool is_begin);
+
+// Whether it brings what a worker thread has done to the loop.
+bool story_is_of_thread(const Teller *teller, TextId func);
 
 // The callback's name alone: without its arguments, and without the place where it is defined.
 void tell_callback_name(Teller *teller, TextId func);
