@@ -115,6 +115,14 @@ void index_add(TraceIndex *index, const Event *event) {
         event->as.task_done.id <= index->tasks.count) {
         index->tasks.items[event->as.task_done.id - 1].done = (uint32_t)event->index;
     }
+    if (event->kind == EVENT_RESOURCE && event->as.resource.id < index->newest_thing) {
+        // What a thing is made of is made, and told, before it.
+        index->things++;
+        index->newest_thing = event->as.resource.id;
+    }
+    if (event->kind == EVENT_WORKER && event->as.worker.id > index->workers) {
+        index->workers = event->as.worker.id;
+    }
     if (event->kind == EVENT_PRINT) {
         add_output(index, event);
     }

@@ -53,6 +53,10 @@ typedef struct TraceIndex {
     const Trace *trace;
     int64_t count;  // events taken in
     int64_t tables; // the largest table number
+    // How many things that tasks share are made, without those that are parts of others, and how
+    // many threads of pools there are: what a picture needs room for, whatever its moment.
+    int64_t things, workers;
+    int64_t newest_thing; // the id of the thing made last, 0: none; ids count down
     Positions kinds[POSITION_KINDS];
     ARRAY(IndexTask) tasks;       // by id - 1
     ARRAY(int32_t) table_tasks;   // ids by table - 1

@@ -62,7 +62,7 @@ typedef struct AppRecorder {
 
 // The code of a trace.
 typedef struct AppCode {
-    Rect rect; // its panel; with a height of 0 it is not shown
+    Rect rect;      // its panel; with a height of 0 it is not shown
     float scroll;   // lines above the panel
     int scroll_x;   // columns left of it
     bool is_free;   // the user has scrolled: it does not follow until the next step

@@ -102,26 +102,36 @@ static void draw_output(App *app, int view, const Scene *scene, Rect rect) {
     panel_output(&app->ui, scene, &output, rect);
 }
 
+// A narrow floor has no room for the card of the selected table: the code gives it some, so that
+// nothing is hidden. The height is 0 where there is no card.
+static Rect cut_card(const Scene *scene, Layout *layout) {
+    const int64_t selected = scene_table_of(scene, scene->selected);
+    if (panel_floor_has_card(scene, layout->floor) ||
+        scene_table_state(scene, selected) == TABLE_ABSENT) {
+        return (Rect){0, 0, 0, 0};
+    }
+    const Rect card = rect_cut_bottom(&layout->code, fminf(layout->code.h * 0.52f, 190));
+    rect_cut_bottom(&layout->code, 8);
+    return card;
+}
+
 static void draw_one(App *app, Rect window, const ControlsState *controls) {
     Ui *ui = &app->ui;
     const CodeWish wish = code_wish(ui, &app->views[0].source, layout_code_most(window.w));
-    const Layout layout = layout_one(window.w, window.h, wish);
+    Layout layout = layout_one(window.w, window.h, wish);
     const Scene scene = app_scene(app, 0);
+    const Rect card = cut_card(&scene, &layout);
     app->timeline_rect = layout.timeline;
     panel_header(ui, &scene, NULL, controls, layout.header);
     draw_code(app, 0, &scene, layout.code);
     draw_output(app, 0, &scene, layout.output);
-    const bool has_card = panel_floor(ui, &scene, layout.floor);
+    panel_floor(ui, &scene, layout.floor);
     panel_story(ui, &scene, layout.story);
     const TimelineView lanes = {&scene, &app->lanes[0], app->lane_first[0]};
     app->time_scale = panel_timeline(ui, &lanes, 1, layout.timeline);
     panel_controls(ui, &scene, controls, layout.controls);
-    if (app->selected != 0 && !has_card) {
-        // A narrow floor has no room for it: over the output, where it hides no table.
-        const Rect room = layout.output.h > 0 ? layout.output : layout.code;
-        const float high = fmaxf(fminf(room.h - 8, 240), fminf(layout.code.h * 0.6f, 190));
-        panel_card(ui, &scene, (Rect){room.x + 4, room.y + room.h - 4 - high, room.w - 8, high},
-                   true);
+    if (card.h > 0) {
+        panel_card(ui, &scene, card);
     }
 }
 

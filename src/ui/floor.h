@@ -17,15 +17,14 @@
 // rings and badges reach up to 9 units beyond it.
 void floor_table(Ui *ui, const Scene *scene, const TableInfo *table, Point center, float radius);
 
-// Words of one line in the largest of four sizes that fits.
-void floor_fit(Ui *ui, TextStyle style, DrawAlign align, Rect rect, Text words);
+// Words of one line, by so many units smaller as they need to fit.
+void floor_fit(Ui *ui, TextStyle style, float smaller, DrawAlign align, Rect rect, Text words);
 
-// Name and state in words, two lines.
+// Name and state in words: two lines, more for a long name, or one where the box is low.
 void floor_label(Ui *ui, const Scene *scene, const TableInfo *table, Rect box, DrawAlign align);
 
-// A long name takes several lines of this width; and how high a label with so many lines is.
-int floor_name_lines(const Ui *ui, Text name, float width);
-float floor_label_height(int lines, bool is_small);
+// How high a label of this width is, which is at most `most` high: a long name takes several lines.
+float floor_label_height(const Ui *ui, Text name, float width, bool is_small, float most);
 
 // The same with other words below the name.
 void floor_words(Ui *ui, const TableInfo *table, Text words, Rect box, DrawAlign align);
@@ -57,13 +56,20 @@ typedef struct FloorThing {
 typedef struct FloorThings {
     FloorThing items[FLOOR_THINGS];
     int count;
+    bool on_shelf; // there is no room in the picture: none is placed
 } FloorThings;
+
+// Whether all things of the trace have room where k + 1 of them may be widths[k] wide.
+bool floor_things_fit(const Scene *scene, const float widths[FLOOR_THINGS]);
 
 // Finds out which things are shown in the middle and where. widths[k]: how wide k + 1 of them, one
 // below the other, may be.
 void floor_things_place(const Ui *ui, const Scene *scene, Point middle,
                         const float widths[FLOOR_THINGS], FloorThings *things);
 void floor_thing(Ui *ui, const Scene *scene, const FloorThing *thing);
+
+// The same in one line, for a place of its own on the shelf.
+void floor_thing_line(Ui *ui, const Scene *scene, const WorldResource *thing, Rect rect);
 
 // Whether a thing is worth showing: the program has a name for it, or somebody uses it.
 bool floor_thing_is_shown(const Scene *scene, const WorldResource *thing);
@@ -74,14 +80,33 @@ void floor_thing_words(const WorldResource *thing, bool has_type, Buf *out);
 // Whether the tables of a ring are large enough to be told apart.
 bool floor_ring_fits(const Ui *ui, const Scene *scene, Rect area, Rect title);
 
+// Whether the things have room in the picture.
+bool floor_ring_holds(const Ui *ui, const Scene *scene, Rect area, Rect title);
+bool floor_crowd_holds(const Scene *scene, Rect area);
+
 // The pictures. `area` is what is left of the floor after its lists; `title` is the part of it that
-// the panel's title takes. The ring says which things it shows.
+// the panel's title takes.
 void floor_ring(Ui *ui, const Scene *scene, Rect area, Rect title, FloorThings *things);
 void floor_line(Ui *ui, const Scene *scene, Rect area);
 void floor_crowd(Ui *ui, const Scene *scene, Rect area, FloorThings *things);
 
-// Who is next, as lists at the right of the floor. Things that the ring shows are left out.
-void floor_lists(Ui *ui, const Scene *scene, const FloorThings *on_floor, Rect rect);
+// ---- Below the picture: floor_shelf.c ----
+
+// How high the shelf is for an area of the floor that it is to be cut from. It depends on what the
+// whole trace has, not on the moment: tables keep their place. 0: there is nothing to show.
+float floor_shelf_height(const Scene *scene, Rect area, bool has_things, bool has_staff);
+void floor_shelf(Ui *ui, const Scene *scene, Rect area, Rect rect, bool has_things, bool has_staff);
+
+// Other staff as a list: the height that it takes in full, and with a line for each. Draws nothing
+// where there is none.
+float floor_staff_height(const Scene *scene);
+float floor_staff_least(const Scene *scene);
+void floor_staff(Ui *ui, const Scene *scene, Rect *rest);
+
+// ---- Who is next: panel_queues.c ----
+
+// As lists at the right of the floor.
+void floor_lists(Ui *ui, const Scene *scene, Rect rect);
 
 // The same in one line, for narrow floors.
 void floor_lists_strip(Ui *ui, const Scene *scene, Rect rect);

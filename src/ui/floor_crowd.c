@@ -10,6 +10,7 @@
 
 #define MAX_RINGS    40
 #define NEXT_IN_FULL 3
+#define NUMBERED_R   10.0f  // marks of this size have room for their numbers
 #define THING_MIDDLE 110.0f // of a thing in the corner, from its left edge
 
 typedef struct Crowd {
@@ -27,7 +28,8 @@ static bool seat_all(Crowd *crowd, float outer, float inner, float pitch, int64_
     int64_t next = 2;
     crowd->ring_count = 0;
     const float between = fmaxf(pitch * 1.9f, 5.5f);
-    for (float radius = outer; radius >= inner && next <= tables; radius -= between) {
+    for (float radius = outer; (radius >= inner || crowd->ring_count == 0) && next <= tables;
+         radius -= between) {
         if (crowd->ring_count == MAX_RINGS) {
             break;
         }
@@ -43,10 +45,12 @@ static bool seat_all(Crowd *crowd, float outer, float inner, float pitch, int64_
 static Crowd make_crowd(const Scene *scene, Rect area) {
     Crowd crowd = {.center = rect_middle(area)};
     // Round the rings walks the server, and beside it stands the name of the served table.
-    const float outer = fmaxf(fminf(area.h / 2 - 46, area.w / 2 - 132), 40);
+    const float outer = fmaxf(fminf(area.h / 2 - 52, area.w / 2 - 132),
+                              fminf(fmaxf(fminf(area.h, area.w) / 2 - 8, 8), 40));
     crowd.middle_r = outer * 0.39f;
-    for (float pitch = 24; pitch >= 3; pitch *= 0.94f) {
-        crowd.mark_r = fminf(pitch * 0.34f, 7);
+    // On a very small floor numbers on the marks would be in the way of the server.
+    for (float pitch = outer < 70 ? 24 : 44; pitch >= 3; pitch *= 0.94f) {
+        crowd.mark_r = fminf(pitch * 0.34f, pitch > 30 ? NUMBERED_R + 3 : 7);
         if (seat_all(&crowd, outer, crowd.middle_r + 16 + pitch, pitch, scene_tables(scene))) {
             break;
         }
@@ -157,16 +161,22 @@ static bool is_taken(const Rect *taken, int count, Rect box) {
 
 // ---- The middle ----
 
-// "waits for 161 of 200", or only how many where the circle is small.
+// "waits for 161 of 200", or less of it where the circle is small.
 static void middle_words(Ui *ui, const Scene *scene, const TableInfo *info, Rect label) {
     const Text waits = TEXT("waits for ");
     Buf buf;
     buf_init(&buf, ui->alloc);
     scene_table_words(scene, info, &buf);
     Text words = buf_text(&buf);
-    if (text_starts_with(words, waits) &&
-        ui_width(ui, (TextStyle){DRAW_UI, 12, 0}, words) > label.w) {
-        words = (Text){words.bytes + waits.size, words.size - waits.size};
+    const TextStyle style = {DRAW_UI, 12, 0};
+    const char *of = text_starts_with(words, waits) && ui_width(ui, style, words) > label.w
+                         ? memmem(words.bytes, words.size, " of ", 4)
+                         : NULL;
+    if (of) {
+        words.size = (size_t)(of - words.bytes);
+        words = ui_width(ui, style, words) > label.w
+                    ? (Text){words.bytes + waits.size, words.size - waits.size}
+                    : words;
     }
     if (info->state == TABLE_SERVED) {
         buf_clear(&buf);
@@ -205,10 +215,10 @@ static void draw_middle(Ui *ui, const Scene *scene, const Crowd *crowd) {
     ui_hot(ui, (Rect){crowd->center.x - r * 0.7f, crowd->center.y - r * 0.7f, r * 1.4f, r * 1.4f},
            ACTION_SELECT, info.task, true, buf_text(&words));
     buf_deinit(&words);
-    // Where the circle is too small for words, its tooltip has them.
-    const float high = r < 64 ? 34 : LABEL_H, up = r * 0.2f;
-    const float half = sqrtf(fmaxf(r * r - (up + high / 2) * (up + high / 2), 1)) - 6;
-    if (half >= 44) {
+    // Where the circle is small the words are, too; the server stands below them.
+    const float high = r < 40 ? 28 : r < 64 ? 34 : LABEL_H, up = r * (r < 64 ? 0.3f : 0.2f);
+    const float half = sqrtf(fmaxf(r * r - (up + high / 2) * (up + high / 2), 1)) - 4;
+    if (half >= 16) {
         const Rect label = {crowd->center.x - half, crowd->center.y - up - high / 2, 2 * half,
                             high};
         middle_words(ui, scene, &info, label);
@@ -222,13 +232,54 @@ static Point place_at(const Crowd *crowd, Place place, Rect area, float *turns) 
         mark_at(crowd, place.number, turns);
         // Outside of all rings, so that it hides nobody; on a very small floor at its edge.
         const Point way = draw_direction(*turns);
-        const float out = crowd->radius[0] + 26;
+        const float out = crowd->radius[0] + crowd->mark_r + 22;
         return (Point){
             fminf(fmaxf(crowd->center.x + way.x * out, area.x + 16), area.x + area.w - 16),
             fminf(fmaxf(crowd->center.y + way.y * out, area.y + 16), area.y + area.h - 16)};
     }
     *turns = 0;
     return (Point){crowd->center.x, crowd->center.y + crowd->middle_r * 0.6f};
+}
+
+static bool is_label_free(const Crowd *crowd, Rect area, const FloorThings *things, Rect label) {
+    // The nearest place to the center must be outside of all rings.
+    const float x = fminf(fmaxf(crowd->center.x, label.x), label.x + label.w) - crowd->center.x;
+    const float y = fminf(fmaxf(crowd->center.y, label.y), label.y + label.h) - crowd->center.y;
+    const float out = crowd->radius[0] + crowd->mark_r;
+    for (int i = 0; i < things->count; i++) {
+        if (rect_common(label, things->items[i].box).w > 0) {
+            return false;
+        }
+    }
+    return x * x + y * y >= out * out && rect_is_inside(label, area);
+}
+
+// Where the words about the served table stand: beside the server on the outer side, else on the
+// other one, else above what stands in the corner.
+static Rect served_label(const Crowd *crowd, Rect area, const FloorThings *things, Point at,
+                         bool is_left, float room) {
+    const float top = area.y + 48;
+    const float y = fminf(fmaxf(at.y - LABEL_H / 2, top), area.y + area.h - LABEL_H);
+    const float other = fminf(is_left ? area.x + area.w - at.x - 24 : at.x - 24 - area.x, 180);
+    Rect outer = {is_left ? at.x - 24 - room : at.x + 24, y, room, LABEL_H};
+    const Rect inner = {is_left ? at.x + 24 : at.x - 24 - other, y, other, LABEL_H};
+    static const float MOVED[] = {0, 12, -12, 24, -24, 40, -40};
+    const int moves = (int)(sizeof MOVED / sizeof *MOVED);
+    // Then in smaller type.
+    for (int i = 0; i < 4 * moves; i++) {
+        Rect tried = i % (2 * moves) < moves ? outer : inner;
+        tried.h = i < 2 * moves ? LABEL_H : 34;
+        tried.y =
+            fminf(fmaxf(at.y - tried.h / 2 + MOVED[i % moves], top), area.y + area.h - tried.h);
+        if (is_label_free(crowd, area, things, tried)) {
+            return tried;
+        }
+    }
+    for (int i = 0; i < things->count; i++) {
+        const Rect common = rect_common(outer, things->items[i].box);
+        outer.y = common.w > 0 ? things->items[i].box.y - LABEL_H - 4 : outer.y;
+    }
+    return outer;
 }
 
 // Returns what the words beside the server take.
@@ -269,16 +320,9 @@ static Rect draw_server(Ui *ui, const Scene *scene, const Crowd *crowd, Rect are
     if (blank && ui_width(ui, (TextStyle){DRAW_UI, SIZE_SMALL - 2, 0}, buf_text(&words)) > room) {
         words.size = (size_t)(blank - words.bytes);
     }
-    Rect label = {is_left ? at.x - 24 - room : at.x + 24,
-                  fminf(fmaxf(at.y - LABEL_H / 2, area.y + 48), area.y + area.h - LABEL_H), room,
-                  LABEL_H};
-    // Above what stands in the corner.
-    for (int i = 0; i < things->count; i++) {
-        const Rect common = rect_common(label, things->items[i].box);
-        label.y = common.w > 0 ? things->items[i].box.y - LABEL_H - 4 : label.y;
-    }
+    const Rect label = served_label(crowd, area, things, at, is_left, room);
     if (room >= 44) {
-        floor_words(ui, &info, buf_text(&words), label, is_left ? DRAW_RIGHT : DRAW_LEFT);
+        floor_words(ui, &info, buf_text(&words), label, label.x < at.x ? DRAW_RIGHT : DRAW_LEFT);
     }
     buf_deinit(&words);
     return room >= 44 ? label : none;
@@ -293,10 +337,13 @@ static void draw_next(Ui *ui, const Scene *scene, const Crowd *crowd, Rect area,
     const int64_t served = scene_table_of(scene, scene->world->task);
     if (served > 1 && served <= crowd->tables) {
         const Point at = mark_at(crowd, served, &turns);
-        draw_numbered(ui, served, TABLE_SERVED, at);
+        if (crowd->mark_r < NUMBERED_R) {
+            draw_numbered(ui, served, TABLE_SERVED, at);
+        }
         taken[count++] = numbered_box(served, at);
     }
-    for (int i = 0; i < scene->world->ready_count && i < NEXT_IN_FULL; i++) {
+    const int next = crowd->mark_r < NUMBERED_R ? NEXT_IN_FULL : 0;
+    for (int i = 0; i < scene->world->ready_count && i < next; i++) {
         const int64_t table = scene_table_of(scene, world_ready(scene->world, i).id);
         if (table <= 1 || table > crowd->tables) {
             continue;
@@ -307,7 +354,8 @@ static void draw_next(Ui *ui, const Scene *scene, const Crowd *crowd, Rect area,
         if (is_taken(taken, count, numbered_box(table, at))) {
             at = (Point){at.x + way.x * 25, at.y + way.y * 25};
         }
-        if (!is_taken(taken, count, numbered_box(table, at))) {
+        if (!is_taken(taken, count, numbered_box(table, at)) &&
+            rect_is_inside(numbered_box(table, at), area)) {
             draw_numbered(ui, table, TABLE_READY, at);
             taken[count++] = numbered_box(table, at);
         }
@@ -325,26 +373,28 @@ static void answer_pointer(Ui *ui, const Scene *scene, int64_t table, Point at, 
     scene_table_words(scene, &info, &words);
     ui_hot(ui, (Rect){at.x - r, at.y - r, 2 * r, 2 * r}, ACTION_SELECT, info.task, false,
            buf_text(&words));
-    draw_numbered(ui, table, info.state, at);
+    if (r < NUMBERED_R + 3) {
+        draw_numbered(ui, table, info.state, at);
+    }
     buf_deinit(&words);
 }
 
-// The things that tables share stand in the lower left corner, as far as the rings leave it free.
-static void draw_things(Ui *ui, const Scene *scene, const Crowd *crowd, Rect area,
-                        FloorThings *things) {
-    float widths[FLOOR_THINGS] = {0};
-    int fit = 0;
+// The things that tables share stand in the lower left corner, as far as the rings leave it free:
+// how wide k + 1 of them may be.
+static void corner_widths(const Crowd *crowd, Rect area, float widths[FLOOR_THINGS]) {
     const float out = crowd->radius[0] + 12, bottom = area.y + area.h - 8;
     for (int i = 0; i < FLOOR_THINGS; i++) {
         const float dy = fmaxf(bottom - (float)(i + 1) * FLOOR_THING_H - crowd->center.y, 0);
         const float dx = sqrtf(fmaxf(out * out - dy * dy, 0));
         widths[i] = fminf(2 * THING_MIDDLE, crowd->center.x - dx - area.x - 8);
-        fit += widths[i] >= 150 ? 1 : 0;
     }
-    for (int i = fit; i < FLOOR_THINGS; i++) {
-        widths[i] = 0;
-    }
-    const Point middle = {area.x + 8, bottom};
+}
+
+static void draw_things(Ui *ui, const Scene *scene, const Crowd *crowd, Rect area,
+                        FloorThings *things) {
+    float widths[FLOOR_THINGS];
+    corner_widths(crowd, area, widths);
+    const Point middle = {area.x + 8, area.y + area.h - 8};
     floor_things_place(ui, scene, middle, widths, things);
     const float up = (float)things->count * FLOOR_THING_H / 2;
     for (int i = 0; i < things->count; i++) {
@@ -353,6 +403,13 @@ static void draw_things(Ui *ui, const Scene *scene, const Crowd *crowd, Rect are
         box->y -= up;
         floor_thing(ui, scene, &things->items[i]);
     }
+}
+
+bool floor_crowd_holds(const Scene *scene, Rect area) {
+    const Crowd crowd = make_crowd(scene, area);
+    float widths[FLOOR_THINGS];
+    corner_widths(&crowd, area, widths);
+    return floor_things_fit(scene, widths);
 }
 
 void floor_crowd(Ui *ui, const Scene *scene, Rect area, FloorThings *things) {
@@ -368,7 +425,12 @@ void floor_crowd(Ui *ui, const Scene *scene, Rect area, FloorThings *things) {
         }
         float turns;
         const Point at = mark_at(&crowd, table, &turns);
-        draw_mark(ui, scene, table, state, at, crowd.mark_r);
+        if (crowd.mark_r >= NUMBERED_R) {
+            const TableInfo info = scene_table(scene, table);
+            floor_table(ui, scene, &info, at, crowd.mark_r);
+        } else {
+            draw_mark(ui, scene, table, state, at, crowd.mark_r);
+        }
         if (table == selected) {
             draw_ring(ui->list, at, crowd.mark_r + 5,
                       (Stroke){.width = 2, .color = ui->theme.accent});

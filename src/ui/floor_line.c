@@ -128,8 +128,8 @@ static void draw_station(Ui *ui, const Scene *scene, const Line *line, int i) {
         buf_addf(&words, "holds the thread");
     }
     floor_fit(ui, (TextStyle){DRAW_MONO_BOLD, 15.0f, state.is_called ? theme->ink : theme->quiet},
-              DRAW_CENTER, rect_cut_top(&label, LABEL_H / 2), station_name(scene, i));
-    floor_fit(ui, style, DRAW_CENTER, label, buf_text(&words));
+              3, DRAW_CENTER, rect_cut_top(&label, LABEL_H / 2), station_name(scene, i));
+    floor_fit(ui, style, 3, DRAW_CENTER, label, buf_text(&words));
     draw_box_end(ui->list);
     buf_deinit(&words);
 }

@@ -5,9 +5,12 @@
 #include <math.h>
 #include <stdio.h>
 
-#define LEAST_R   13.0f  // tables that would be smaller are a crowd
-#define GAP_UNDER 12.0f  // between a table and the words below it: the selection's ring is there
-#define NAME_MAX  176.0f // how wide a name makes its label
+#define LEAST_R     9.0f   // tables that would be smaller are a crowd
+#define CIRCLE_MOST 8      // more tables stand in rows
+#define GOOD_SHARE  0.8f   // of their width that words need, as they may be smaller
+#define LABEL_MOST  84.0f  // how high words on a circle may be
+#define GAP_UNDER   12.0f  // between a table and the words below it: the selection's ring is there
+#define NAME_MAX    176.0f // how wide a name makes its label
 
 typedef struct Seat {
     float turns;
@@ -23,6 +26,7 @@ typedef struct Ring {
     float rx, ry;  // of the ring on which the tables' centers lie
     float table_r; // of a table
     float server_r;
+    float row_h;   // where the tables stand in rows, else 0
     bool is_below; // the words stand below the tables
     int count;
     Seat seats[FLOOR_FULL];
@@ -42,6 +46,11 @@ static bool overlaps(Rect a, Rect b) {
     return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 }
 
+// From the middle of a table to the words beside it.
+static float row_reach(const Ring *ring) {
+    return ring->table_r * 1.25f + 8;
+}
+
 static Rect disc_box(const Ring *ring, int seat, float margin) {
     const float r = ring->table_r + margin;
     const Point at = ring->seats[seat].center;
@@ -53,7 +62,8 @@ static bool is_free(const Ring *ring, int seat, Rect box) {
         return false;
     }
     for (int i = 0; i < ring->count; i++) {
-        if (i != seat && overlaps(box, disc_box(ring, i, 6))) {
+        // Tables in rows leave each other's words the room between them.
+        if (i != seat && overlaps(box, disc_box(ring, i, ring->row_h > 0 ? 0 : 6))) {
             return false;
         }
         if (i < seat && ring->seats[i].has_label && overlaps(box, ring->seats[i].label)) {
@@ -142,11 +152,15 @@ static float room_inside(const Ring *ring, float high) {
     return fmaxf(2 * half, 0);
 }
 
-static void place_things(const Ui *ui, const Scene *scene, Ring *ring) {
-    float widths[FLOOR_THINGS];
+static void widths_inside(const Ring *ring, float widths[FLOOR_THINGS]) {
     for (int i = 0; i < FLOOR_THINGS; i++) {
         widths[i] = room_inside(ring, (float)(i + 1) * FLOOR_THING_H);
     }
+}
+
+static void place_things(const Ui *ui, const Scene *scene, Ring *ring) {
+    float widths[FLOOR_THINGS];
+    widths_inside(ring, widths);
     floor_things_place(ui, scene, ring->center, widths, ring->things);
 }
 
@@ -217,6 +231,89 @@ static void size_ring(Ring *ring, float label) {
     ring->server_r = fmaxf(fminf(SERVER_R, ring->table_r * 0.62f), 9);
 }
 
+static void seat_on_circle(const Ui *ui, const Scene *scene, Ring *ring, float label) {
+    size_ring(ring, label);
+    for (int i = 0; i < ring->count; i++) {
+        ring->seats[i].turns = (float)i / (float)ring->count;
+        ring->seats[i].center = on_ring(ring, ring->seats[i].turns, 1);
+    }
+    for (int i = 0; i < ring->count; i++) {
+        const bool is_small = ring->table_r < 32;
+        const float width = label_width(ui, scene, i + 1, is_small);
+        const Text name = scene_table_name(scene, i + 1);
+        place_label(ring, i, width, floor_label_height(ui, name, width, is_small, LABEL_MOST));
+    }
+}
+
+// ---- Rows ----
+
+// Many tables, or little room: each has a row of the floor for itself, on its side of the ring, so
+// that its words have all of the room between it and the floor's edge.
+static void size_rows(Ring *ring, float label) {
+    const int count = ring->count;
+    // Table 1 is on top; an even number has one at the bottom as well.
+    const float rows = (float)((count - 1) / 2 + (count % 2 == 0 ? 2 : 1));
+    const float full = count <= 8 ? 32 : count <= 12 ? 28 : 25;
+    const float room = ring->area.h - 8;
+    ring->table_r = fmaxf(fminf(full, 0.37f * room / (rows - 1 + 0.9f)), 7);
+    ring->server_r = fmaxf(fminf(SERVER_R, ring->table_r * 0.7f), 8);
+    ring->row_h = (room - 2.4f * ring->table_r) / (rows - 1);
+    // The last two of an odd number stand a little above the ring's lowest place.
+    const float below = count % 2 == 0 ? 0 : fminf(ring->row_h * 0.5f, 1.2f * ring->table_r);
+    ring->ry = (ring->row_h * (rows - 1) + below) / 2;
+    ring->center = (Point){ring->area.x + ring->area.w / 2,
+                           ring->area.y + 4 + 1.2f * ring->table_r + ring->ry};
+    const float beside = fminf(fmaxf(label, 110), ring->area.w * 0.36f);
+    const float wide = ring->area.w / 2 - row_reach(ring) - beside;
+    const float least = fmaxf(fminf(ring->ry * 0.5f, ring->area.w * 0.2f), 1.8f * ring->table_r);
+    ring->rx = fminf(fmaxf(wide, least), ring->ry * 1.35f);
+}
+
+static void seat_in_rows(const Ui *ui, const Scene *scene, Ring *ring, float label) {
+    size_rows(ring, label);
+    const Rect area = ring->area;
+    const int half = ring->count / 2;
+    for (int i = 0; i < ring->count; i++) {
+        Seat *seat = &ring->seats[i];
+        const bool is_left = i > half;
+        const int row = is_left ? ring->count - i : i;
+        const float down = fminf((float)row * ring->row_h / ring->ry - 1, 1);
+        const float out = ring->rx * sqrtf(fmaxf(1 - down * down, 0));
+        seat->turns = acosf(-down) / 6.2831853f;
+        seat->turns = is_left ? 1 - seat->turns : seat->turns;
+        seat->center =
+            (Point){ring->center.x + (is_left ? -out : out), ring->center.y + down * ring->ry};
+        seat->has_label = false;
+    }
+    for (int i = 0; i < ring->count; i++) {
+        const Seat *seat = &ring->seats[i];
+        const bool is_left = seat->turns > 0.5f && seat->center.x < ring->center.x;
+        const float reach = row_reach(ring);
+        const float from = is_left ? area.x : seat->center.x + reach;
+        const float to = is_left ? seat->center.x - reach : area.x + area.w;
+        const float most = fminf(ring->row_h - 2, 2.4f * ring->table_r + 8);
+        const float high = floor_label_height(ui, scene_table_name(scene, i + 1), to - from,
+                                              ring->table_r < 28, most);
+        const Rect box = {from, seat->center.y - high / 2, to - from, high};
+        try_label(ring, i, box, is_left ? DRAW_RIGHT : DRAW_LEFT, 30);
+    }
+}
+
+// How well the words fit: the share of their width that the worst off have, 0 where words are
+// missing or stand inside of the ring.
+static float how_labelled(const Ui *ui, const Scene *scene, const Ring *ring) {
+    float worst = 1;
+    for (int i = 0; i < ring->count; i++) {
+        const Seat *seat = &ring->seats[i];
+        const float wanted = label_width(ui, scene, i + 1, seat->label.h < LABEL_H);
+        const float dx = (seat->label.x + seat->label.w / 2 - ring->center.x) / ring->rx;
+        const float dy = (seat->label.y + seat->label.h / 2 - ring->center.y) / ring->ry;
+        const bool is_inside = ring->count > 2 && dx * dx + dy * dy < 0.5f;
+        worst = fminf(worst, seat->has_label && !is_inside ? seat->label.w / wanted : 0);
+    }
+    return worst;
+}
+
 static Ring make_ring(const Ui *ui, const Scene *scene, Rect area, Rect title,
                       FloorThings *things) {
     Ring ring = {.area = area, .title = title, .things = things, .count = (int)scene_tables(scene)};
@@ -226,18 +323,12 @@ static Ring make_ring(const Ui *ui, const Scene *scene, Rect area, Rect title,
     for (int i = 0; i < ring.count; i++) {
         label = fmaxf(label, label_width(ui, scene, i + 1, is_small));
     }
-    size_ring(&ring, label);
-    for (int i = 0; i < ring.count; i++) {
-        ring.seats[i].turns = (float)i / (float)ring.count;
-        ring.seats[i].center = on_ring(&ring, ring.seats[i].turns, 1);
-    }
-    for (int i = 0; i < ring.count; i++) {
-        const bool has_small = ring.table_r < 32;
-        const float width = label_width(ui, scene, i + 1, has_small);
-        const Text name = scene_table_name(scene, i + 1);
-        const TextStyle style = {DRAW_MONO_BOLD, has_small ? 13.0f : 15.0f, 0};
-        const int lines = ui_width(ui, style, name) > width ? floor_name_lines(ui, name, width) : 1;
-        place_label(&ring, i, width, floor_label_height(lines, has_small));
+    Ring rows = ring;
+    seat_on_circle(ui, scene, &ring, label);
+    const float share = ring.count > CIRCLE_MOST ? 0 : how_labelled(ui, scene, &ring);
+    if (ring.count > 1 && share < GOOD_SHARE) {
+        seat_in_rows(ui, scene, &rows, label);
+        ring = ring.count > CIRCLE_MOST || how_labelled(ui, scene, &rows) > share ? rows : ring;
     }
     place_things(ui, scene, &ring);
     return ring;
@@ -542,9 +633,17 @@ static void draw_seat(Ui *ui, const Scene *scene, const Ring *ring, int seat) {
 }
 
 bool floor_ring_fits(const Ui *ui, const Scene *scene, Rect area, Rect title) {
-    FloorThings things = {.count = 0};
+    FloorThings things = {.on_shelf = true};
     return scene_tables(scene) <= FLOOR_FULL &&
            make_ring(ui, scene, area, title, &things).table_r >= LEAST_R;
+}
+
+bool floor_ring_holds(const Ui *ui, const Scene *scene, Rect area, Rect title) {
+    FloorThings things = {.on_shelf = true};
+    const Ring ring = make_ring(ui, scene, area, title, &things);
+    float widths[FLOOR_THINGS];
+    widths_inside(&ring, widths);
+    return floor_things_fit(scene, widths);
 }
 
 void floor_ring(Ui *ui, const Scene *scene, Rect area, Rect title, FloorThings *things) {

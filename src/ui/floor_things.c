@@ -11,9 +11,9 @@
 #define CELL      40.0f // of a queue's item, at least
 #define CELL_MAX  76.0f
 #define MAX_CELLS 6
-#define GAP_BELOW 14.0f // between one thing and the next
-#define MORE_W    38.0f // of how many more wait
-#define WIDTH_MIN 112.0f
+#define GAP_BELOW 14.0f  // between one thing and the next
+#define MORE_W    38.0f  // of how many more wait
+#define WIDTH_MIN 150.0f // less has no room for who holds it and who waits
 
 static bool is_queue(const WorldResource *thing) {
     return thing->type == RESOURCE_TYPE_QUEUE || thing->type == RESOURCE_TYPE_PRIORITY_QUEUE ||
@@ -143,11 +143,19 @@ static float title_width(const Ui *ui, const Scene *scene, const WorldResource *
     return figures + ui_width(ui, (TextStyle){DRAW_MONO_BOLD, 14, 0}, label) + 16;
 }
 
+bool floor_things_fit(const Scene *scene, const float widths[FLOOR_THINGS]) {
+    const int64_t count = scene->index->things;
+    return count == 0 || (count <= FLOOR_THINGS && widths[count - 1] >= WIDTH_MIN);
+}
+
 void floor_things_place(const Ui *ui, const Scene *scene, Point middle,
                         const float widths[FLOOR_THINGS], FloorThings *things) {
     int slot = 0;
     FloorThing *items = things->items;
     things->count = 0;
+    if (things->on_shelf) {
+        return;
+    }
     for (const WorldResource *found;
          things->count < FLOOR_THINGS && (found = world_next_resource(scene->world, &slot));) {
         if (floor_thing_is_shown(scene, found)) {
@@ -162,8 +170,8 @@ void floor_things_place(const Ui *ui, const Scene *scene, Point middle,
             items[k - 1] = swapped;
         }
     }
-    while (things->count > 0 && widths[things->count - 1] < WIDTH_MIN) {
-        things->count--;
+    if (things->count > 0 && widths[things->count - 1] < WIDTH_MIN) {
+        things->count = 0;
     }
     float y = middle.y - ((float)things->count * FLOOR_THING_H - GAP_BELOW) / 2;
     for (int i = 0; i < things->count; i++, y += FLOOR_THING_H) {
@@ -220,7 +228,8 @@ static void draw_places(Ui *ui, const Scene *scene, const WorldResource *thing, 
     const int taken = is_event || thing->limit == 0          ? (int)thing->state
                       : thing->type == RESOURCE_TYPE_BARRIER ? (int)thing->state
                                                              : (int)(thing->limit - thing->state);
-    const float width = place_width(scene);
+    const float chip = fminf(24, rest->h);
+    const float width = place_width(scene) * chip / 24;
     // Who waits must be seen as well.
     const float reserve = waiting_for(scene, thing) > 0 ? MORE_W + 6 : 0;
     const int fit = (int)((rest->w - reserve + 4) / width);
@@ -237,11 +246,12 @@ static void draw_places(Ui *ui, const Scene *scene, const WorldResource *thing, 
         }
         const int64_t table = i < count ? scene_table_of(scene, holders[i]) : 0;
         if (table > 0) {
-            ui_chip(ui, at, 24, CHIP_FILLED, ui->theme.quiet, ui->theme.floor, (int)table);
+            ui_chip(ui, at, chip, CHIP_FILLED, ui->theme.quiet, ui->theme.floor, (int)table);
         } else if (i < taken) {
-            draw_disc(ui->list, at, 12, ui->theme.mark);
+            draw_disc(ui->list, at, chip / 2, ui->theme.mark);
         } else {
-            draw_ring(ui->list, at, 11, (Stroke){.width = 1.5f, .color = ui->theme.track});
+            draw_ring(ui->list, at, chip / 2 - 1,
+                      (Stroke){.width = 1.5f, .color = ui->theme.track});
         }
     }
 }
@@ -258,15 +268,16 @@ static void draw_waiting(Ui *ui, const Scene *scene, const WorldResource *thing,
         return;
     }
     const float width = ui_width(ui, style, words) + 6;
+    const float chip = fminf(22, rest->h), step = chip + 4;
     rect_cut_left(rest, 6);
-    if (rest->w >= width + 26 * fminf((float)count, 4)) {
+    if (rest->w >= width + step * fminf((float)count, 4)) {
         ui_label(ui, style, DRAW_LEFT, rect_cut_left(rest, width), words);
     }
-    const int fit = (int)((rest->w + 2) / 26);
-    const int shown = count <= fit ? count : (int)fmaxf((rest->w - MORE_W) / 26, 0);
+    const int fit = (int)((rest->w + 2) / step);
+    const int shown = count <= fit ? count : (int)fmaxf((rest->w - MORE_W) / step, 0);
     for (int i = 0; i < shown && i < 64; i++) {
-        const Rect cell = rect_cut_left(rest, fminf(26, rest->w));
-        ui_chip(ui, rect_middle(cell), 22, CHIP_DASHED, ui->theme.quiet, ui->theme.floor,
+        const Rect cell = rect_cut_left(rest, fminf(step, rest->w));
+        ui_chip(ui, rect_middle(cell), chip, CHIP_DASHED, ui->theme.quiet, ui->theme.floor,
                 (int)scene_table_of(scene, ids[i]));
     }
     if (shown < count && rest->w >= MORE_W - 8) {
@@ -301,5 +312,118 @@ void floor_thing(Ui *ui, const Scene *scene, const FloorThing *thing) {
     }
     draw_waiting(ui, scene, resource, &rest);
     draw_box_end(ui->list);
+    buf_deinit(&words);
+}
+
+// ---- The same in one line ----
+
+#define LINE_PLACES 4 // more are told in words
+
+// Whether its places say all, so that words are not needed.
+static bool has_few_places(const Scene *scene, const WorldResource *thing) {
+    switch ((ResourceType)thing->type) {
+    case RESOURCE_TYPE_LOCK:
+    case RESOURCE_TYPE_CONDITION:
+        return trace_list_count(scene->view->trace, thing->holders) > 0;
+    case RESOURCE_TYPE_SEMAPHORE:
+    case RESOURCE_TYPE_BOUNDED_SEMAPHORE:
+    case RESOURCE_TYPE_BARRIER:
+        return thing->limit > 0 && thing->limit <= LINE_PLACES;
+    case RESOURCE_TYPE_EVENT:
+    case RESOURCE_TYPE_QUEUE:
+    case RESOURCE_TYPE_PRIORITY_QUEUE:
+    case RESOURCE_TYPE_LIFO_QUEUE:
+    case RESOURCE_TYPE_COUNT:
+        break;
+    }
+    return false;
+}
+
+static Text name_of(const Scene *scene, const WorldResource *thing) {
+    const Text label = trace_text(scene->view->trace, thing->label);
+    return label.size > 0 ? label : text_of(resource_type_word((ResourceType)thing->type));
+}
+
+static void add_list(const Scene *scene, ListId list, const char *before, Buf *out) {
+    int64_t ids[64];
+    const int all = trace_list_count(scene->view->trace, list);
+    const int count = trace_list_read(scene->view->trace, list, ids, 64);
+    for (int i = 0; i < count; i++) {
+        buf_addf(out, "%s%d", i == 0 ? before : ", ", (int)scene_table_of(scene, ids[i]));
+    }
+    if (count < all) {
+        buf_addf(out, " and %d more", all - count);
+    }
+}
+
+// All that is known of it, for its tooltip.
+static void explain(Ui *ui, const Scene *scene, const WorldResource *thing, Rect rect) {
+    Buf words;
+    buf_init(&words, ui->alloc);
+    buf_add_text(&words, name_of(scene, thing));
+    buf_addf(&words, ": ");
+    floor_thing_words(thing, true, &words);
+    add_list(scene, thing->holders, "; held by ", &words);
+    add_list(scene, thing->waiters, has_line(thing) ? "; in line: " : "; waiting: ", &words);
+    add_list(scene, thing->putters, "; in line to put: ", &words);
+    ui_hot(ui, rect, ACTION_NONE, 0, false, buf_text(&words));
+    buf_deinit(&words);
+}
+
+// As many items as there is room for beside who waits; then how many more.
+static void draw_line_items(Ui *ui, const Scene *scene, const WorldResource *thing, float reserve,
+                            Rect *rest) {
+    int64_t items[MAX_CELLS];
+    const Trace *trace = scene->view->trace;
+    const int count = trace_list_read(trace, thing->items, items, MAX_CELLS);
+    const int all = trace_list_count(trace, thing->items);
+    const TextStyle style = {DRAW_MONO, 12, ui->theme.ink};
+    Buf words;
+    buf_init(&words, ui->alloc);
+    for (int i = 0; i < all; i++) {
+        buf_clear(&words);
+        if (i < count) {
+            add_item_words(trace, (TextId)items[i], &words);
+        }
+        const float width = fminf(ui_width(ui, style, buf_text(&words)) + 10, CELL_MAX);
+        const float more = i + 1 < all ? 30 : 0;
+        if (i == count || rest->w - reserve < width + more) {
+            char left[24];
+            snprintf(left, sizeof left, "+%d", all - i);
+            ui_fit(ui, (TextStyle){DRAW_UI, 12, ui->theme.quiet}, DRAW_LEFT,
+                   rect_cut_left(rest, fminf(30, rest->w)), text_of(left));
+            break;
+        }
+        const Rect cell = rect_cut_left(rest, width);
+        rect_cut_left(rest, 4);
+        draw_round_frame(ui->list, cell, 5, (Stroke){.width = 1.2f, .color = ui->theme.ink});
+        ui_fit(ui, style, DRAW_CENTER, rect_inset(cell, 2, 0), buf_text(&words));
+    }
+    buf_deinit(&words);
+}
+
+void floor_thing_line(Ui *ui, const Scene *scene, const WorldResource *thing, Rect rect) {
+    const TextStyle style = {DRAW_MONO_BOLD, SIZE_SMALL, ui->theme.ink};
+    const Text label = name_of(scene, thing);
+    const float reserve = waiting_for(scene, thing) > 0 ? MORE_W + 36 : 0;
+    Rect rest = rect, name = rect;
+    Buf words;
+    buf_init(&words, ui->alloc);
+    explain(ui, scene, thing, rect);
+    name.w = fminf(ui_width(ui, style, label) + 2, rect.w * 0.42f);
+    rect_cut_left(&rest, ui_fit(ui, style, DRAW_LEFT, name, label) + 8);
+    if (has_few_places(scene, thing)) {
+        draw_places(ui, scene, thing, &rest);
+    } else {
+        const TextStyle small = {DRAW_UI, SIZE_SMALL, ui->theme.quiet};
+        floor_thing_words(thing, false, &words);
+        Rect figures = rest;
+        figures.w = fmaxf(rest.w - reserve * 0.5f, 0);
+        rect_cut_left(&rest, ui_fit(ui, small, DRAW_LEFT, figures, buf_text(&words)) + 8);
+    }
+    if (is_queue(thing)) {
+        draw_line_items(ui, scene, thing, reserve, &rest);
+    }
+    draw_waiting(ui, scene, thing, &rest);
     buf_deinit(&words);
 }

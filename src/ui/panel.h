@@ -89,8 +89,9 @@ void panel_story(Ui *ui, const Scene *scene, Rect rect);
 
 // ---- The floor: panel_floor.c, with what floor.h names ----
 
-// Wide floors have room for the card of the selected table; true when it is shown.
-bool panel_floor(Ui *ui, const Scene *scene, Rect rect);
+// The floor with all that is on it, and, where it is wide, the card of the selected table.
+void panel_floor(Ui *ui, const Scene *scene, Rect rect);
+bool panel_floor_has_card(const Scene *scene, Rect rect);
 
 // The floor of one of two traces: it has its own title and end, and no lists.
 void panel_floor_compared(Ui *ui, const Scene *scene, bool is_later, Rect rect);
@@ -117,8 +118,8 @@ typedef struct Lanes {
     ARRAY(LanePiece) pieces;
     ARRAY(Lane) lanes;
     ARRAY(SimTime) errors; // when tables have failed, in order
-    int64_t made_of;  // events that were there
-    SimTime from, to; // the stretch that is shown
+    int64_t made_of;       // events that were there
+    SimTime from, to;      // the stretch that is shown
 } Lanes;
 
 void lanes_init(Lanes *lanes, Alloc *alloc);
@@ -171,8 +172,8 @@ void panel_mistakes(Ui *ui, const MistakesState *state, Rect rect);
 void panel_help(Ui *ui, Rect window);
 
 // What is known of the selected table: its state, what it waits for, the calls in which it stands,
-// its result or error, its awaits so far. It fills the rectangle, in which it may lie over others.
-void panel_card(Ui *ui, const Scene *scene, Rect rect, bool floats);
+// its result or error, its awaits so far. It fills the rectangle.
+void panel_card(Ui *ui, const Scene *scene, Rect rect);
 
 typedef struct MenuItem {
     Text path, title; // the title is the first line of its docstring

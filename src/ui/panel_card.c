@@ -102,6 +102,23 @@ static void add_ending(Card *card) {
     buf_deinit(&words);
 }
 
+// Awaits of the table up to this entry of its history, as far as they are looked at.
+static int count_awaits(const Card *card, int until) {
+    const Positions *history = &index_task(card->scene->index, card->table.task)->history;
+    int count = 0;
+    for (int i = until; i >= 0 && i > until - LOOK_BACK; i--) {
+        const Event *event = replay_event_at(card->scene->view->replay, history->items[i]);
+        count += event->kind == EVENT_AWAIT && event->task == card->table.task;
+    }
+    return count;
+}
+
+static void add_more(Card *card, int count) {
+    char words[40];
+    snprintf(words, sizeof words, "and %d more before", count);
+    add_words(card, (TextStyle){DRAW_UI, SIZE_SMALL, card->ui->theme.quiet}, text_of(words));
+}
+
 // The newest first.
 static void add_awaits(Card *card) {
     const Scene *scene = card->scene;
@@ -118,6 +135,11 @@ static void add_awaits(Card *card) {
         const Event event = *replay_event_at(scene->view->replay, history->items[i]);
         if (event.kind != EVENT_AWAIT || event.task != card->table.task) {
             continue;
+        }
+        const int older = has_head && card->rest.h < 2 * LEADING ? count_awaits(card, i) : 0;
+        if (older > 1) {
+            add_more(card, older);
+            return;
         }
         if (!has_head) {
             add_head(card, text_of(head));
@@ -149,13 +171,13 @@ static void add_title(Card *card, float top) {
     }
 }
 
-void panel_card(Ui *ui, const Scene *scene, Rect rect, bool floats) {
+void panel_card(Ui *ui, const Scene *scene, Rect rect) {
     Card card = {.ui = ui, .scene = scene, .rest = rect_inset(rect, 12, 8)};
     card.table = scene_table(scene, scene_table_of(scene, scene->selected));
     if (card.table.state == TABLE_ABSENT) {
         return;
     }
-    draw_box_begin(ui->list, 0, floats ? DRAW_BOX_FLOATS : 0, rect, TEXT("card"));
+    draw_box_begin(ui->list, 0, 0, rect, TEXT("card"));
     draw_round_rect(ui->list, rect, 9, ui->theme.panel);
     draw_round_frame(ui->list, rect, 9, (Stroke){.width = 1.5f, .color = ui->theme.accent});
     ui_hot(ui, rect, ACTION_NONE, 0, false, (Text){NULL, 0});

@@ -5,7 +5,8 @@
 
 #define NAME_SMALL   12.0f // of a name that takes several lines
 #define NAME_LEADING 16.0f
-#define NAME_LINES   3
+#define NAME_LINES   4
+#define WORDS_SMALL  17.0f // a line of small words
 
 float floor_ease(float share) {
     const float s = fminf(fmaxf(share, 0), 1);
@@ -138,6 +139,10 @@ static void ring_of_state(Ui *ui, const Scene *scene, const TableInfo *table, Po
         floor_arc(ui, center, outer, fmaxf(radius * 0.1f, 3), fmaxf(left, 0), theme->error);
         break;
     case TABLE_ASLEEP:
+        if (scene_is_overdue(scene, table)) {
+            dashed_ring(ui, center, outer, 2.2f, dashes, 0.58f, theme->error);
+            break;
+        }
         floor_arc(ui, center, outer, fmaxf(radius * 0.1f, 3), left < 0 ? 1 : left, theme->mark);
         break;
     case TABLE_WAITS:
@@ -203,10 +208,9 @@ void floor_table(Ui *ui, const Scene *scene, const TableInfo *table, Point cente
     badge(ui, table->state, center, radius);
 }
 
-// Words of one line in the largest of four sizes that fits, on ground of their own: lines that pass
-// behind must not make them hard to read.
-void floor_fit(Ui *ui, TextStyle style, DrawAlign align, Rect rect, Text words) {
-    const float least = style.size - 3;
+// On ground of their own: lines that pass behind must not make them hard to read.
+void floor_fit(Ui *ui, TextStyle style, float smaller, DrawAlign align, Rect rect, Text words) {
+    const float least = style.size - smaller;
     float width = ui_width(ui, style, words);
     while (width > rect.w && style.size > least) {
         style.size -= 1;
@@ -231,7 +235,7 @@ static size_t name_break(const Ui *ui, TextStyle style, Text name, float width) 
     return fits > 0 ? fits : name.size;
 }
 
-int floor_name_lines(const Ui *ui, Text name, float width) {
+static int name_lines(const Ui *ui, Text name, float width) {
     const TextStyle style = {DRAW_MONO_BOLD, NAME_SMALL, 0};
     int lines = 0;
     while (name.size > 0 && lines < NAME_LINES) {
@@ -242,40 +246,65 @@ int floor_name_lines(const Ui *ui, Text name, float width) {
     return lines > 0 ? lines : 1;
 }
 
-static void draw_name(Ui *ui, const TableInfo *table, Rect *rest, float words_h, DrawAlign align) {
-    const Color color = table->state == TABLE_CANCELLED ? ui->theme.quiet : ui->theme.ink;
-    const bool is_small = rest->h < LABEL_H - 2;
-    const int lines = (int)((rest->h - words_h) / NAME_LEADING + 0.1f);
-    TextStyle style = {DRAW_MONO_BOLD, is_small ? 13.0f : 15.0f, color};
-    Text name = table->name;
-    if (lines < 2) {
-        floor_fit(ui, style, align, rect_cut_top(rest, rest->h - words_h), name);
-        return;
+float floor_label_height(const Ui *ui, Text name, float width, bool is_small, float most) {
+    const int lines = name_lines(ui, name, width);
+    const int room = (int)((most - WORDS_SMALL) / NAME_LEADING);
+    if (lines > 1 && room > 1) {
+        return (float)(lines < room ? lines : room) * NAME_LEADING + WORDS_SMALL;
     }
-    style.size = NAME_SMALL;
-    for (int i = 0; i < lines; i++) {
+    return fminf(is_small ? 2 * WORDS_SMALL : LABEL_H, most);
+}
+
+// All lines in the same type; the last one is cut where the name is too long for all of them.
+static void draw_long_name(Ui *ui, Text name, Color color, Rect *rest, DrawAlign align) {
+    const TextStyle style = {DRAW_MONO_BOLD, NAME_SMALL, color};
+    const int lines = (int)((rest->h - WORDS_SMALL) / NAME_LEADING + 0.1f);
+    for (int i = 0; i < lines && name.size > 0; i++) {
         const size_t size = i + 1 < lines ? name_break(ui, style, name, rest->w) : name.size;
-        floor_fit(ui, style, align, rect_cut_top(rest, NAME_LEADING), (Text){name.bytes, size});
+        floor_fit(ui, style, 0, align, rect_cut_top(rest, NAME_LEADING), (Text){name.bytes, size});
         name = (Text){name.bytes + size, name.size - size};
     }
 }
 
-void floor_words(Ui *ui, const TableInfo *table, Text words, Rect box, DrawAlign align) {
-    char label[32];
-    snprintf(label, sizeof label, "label %d", (int)table->table);
-    const bool is_small = box.h < LABEL_H - 2;
-    draw_box_begin(ui->list, 0, 0, box, text_of(label));
-    Rect rest = box;
-    draw_name(ui, table, &rest, is_small ? 17 : 22, align);
-    floor_fit(ui,
-              (TextStyle){DRAW_UI, is_small ? 13.0f : SIZE_WORDS,
-                          floor_state_color(&ui->theme, table->state)},
-              align, rest, words);
-    draw_box_end(ui->list);
+// "fetch  asleep · 2.00 s", or the words alone where both have no room: the number is on the table.
+static void draw_one_line(Ui *ui, Text name, Color color, TextStyle style, Text words, Rect box,
+                          DrawAlign align) {
+    TextStyle bold = {DRAW_MONO_BOLD, style.size, color};
+    const float gap = 7, used = ui_width(ui, bold, name) + 1;
+    const float wide = used + gap + ui_width(ui, style, words) + 1;
+    if (wide <= box.w) {
+        const float room = box.w - wide;
+        rect_cut_left(&box, align == DRAW_LEFT ? 0 : align == DRAW_RIGHT ? room : room / 2);
+        floor_fit(ui, bold, 0, DRAW_LEFT, rect_cut_left(&box, used), name);
+        rect_cut_left(&box, gap);
+        align = DRAW_LEFT;
+    }
+    floor_fit(ui, style, 2, align, box, words);
 }
 
-float floor_label_height(int lines, bool is_small) {
-    return lines > 1 ? (float)lines * NAME_LEADING + (is_small ? 17 : 22) : is_small ? 34 : LABEL_H;
+void floor_words(Ui *ui, const TableInfo *table, Text words, Rect box, DrawAlign align) {
+    char label[32];
+    const Color color = table->state == TABLE_CANCELLED ? ui->theme.quiet : ui->theme.ink;
+    TextStyle style = {DRAW_UI, SIZE_WORDS, floor_state_color(&ui->theme, table->state)};
+    snprintf(label, sizeof label, "label %d", (int)table->table);
+    draw_box_begin(ui->list, 0, 0, box, text_of(label));
+    Rect rest = box;
+    if (box.h < 27) {
+        style.size = 12;
+        draw_one_line(ui, table->name, color, style, words, box, align);
+    } else if (box.h >= 2 * NAME_LEADING + WORDS_SMALL - 1 &&
+               name_lines(ui, table->name, box.w) > 1) {
+        style.size = 13;
+        draw_long_name(ui, table->name, color, &rest, align);
+        floor_fit(ui, style, 4, align, rest, words);
+    } else {
+        const bool is_small = box.h < LABEL_H - 2;
+        TextStyle name = {DRAW_MONO_BOLD, box.h < 33 ? 12.0f : is_small ? 13.0f : 15.0f, color};
+        style.size = box.h < 33 ? 12 : is_small ? 13 : SIZE_WORDS;
+        floor_fit(ui, name, 3, align, rect_cut_top(&rest, box.h / 2), table->name);
+        floor_fit(ui, style, 4, align, rest, words);
+    }
+    draw_box_end(ui->list);
 }
 
 void floor_label(Ui *ui, const Scene *scene, const TableInfo *table, Rect box, DrawAlign align) {
@@ -324,26 +353,48 @@ static Rect floor_title(Ui *ui, const Scene *scene, Rect room) {
     return title;
 }
 
-static void draw_picture(Ui *ui, const Scene *scene, Rect area, Rect title, FloorThings *things) {
-    if (scene_is_line(scene)) {
+// The picture, and below it the shelf for what it has no room for. Where there is a column of lists
+// other staff stands there.
+static void draw_picture(Ui *ui, const Scene *scene, Rect area, Rect title, bool has_column) {
+    const bool is_line = scene_is_line(scene);
+    const Rect whole = area;
+    Rect above = area, least = area;
+    rect_cut_bottom(&above, floor_shelf_height(scene, whole, false, !has_column));
+    rect_cut_bottom(&least, floor_shelf_height(scene, whole, true, !has_column));
+    const bool is_ring = floor_ring_fits(ui, scene, least, title);
+    FloorThings things = {.count = 0};
+    things.on_shelf = is_line || !(is_ring ? floor_ring_holds(ui, scene, above, title)
+                                           : floor_crowd_holds(scene, above));
+    const Rect shelf =
+        rect_cut_bottom(&area, floor_shelf_height(scene, whole, things.on_shelf, !has_column));
+    if (is_line) {
         floor_line(ui, scene, area);
-    } else if (floor_ring_fits(ui, scene, area, title)) {
-        floor_ring(ui, scene, area, title, things);
+    } else if (is_ring) {
+        floor_ring(ui, scene, area, title, &things);
     } else {
-        floor_crowd(ui, scene, area, things);
+        floor_crowd(ui, scene, area, &things);
     }
+    floor_shelf(ui, scene, whole, rect_inset(shelf, 8, 0), things.on_shelf, !has_column);
 }
 
-bool panel_floor(Ui *ui, const Scene *scene, Rect rect) {
-    FloorThings things = {.count = 0};
+// Wide floors have their lists in a column at the right, others in a strip at the bottom.
+static bool has_column(const Scene *scene, Rect rect) {
+    return rect.w >= 640 && rect.h >= 260 && !scene_is_line(scene);
+}
+
+bool panel_floor_has_card(const Scene *scene, Rect rect) {
+    const int64_t selected = scene_table_of(scene, scene->selected);
+    return has_column(scene, rect) && scene_table_state(scene, selected) != TABLE_ABSENT;
+}
+
+void panel_floor(Ui *ui, const Scene *scene, Rect rect) {
     draw_box_begin(ui->list, 0, 0, rect, TEXT("floor"));
     ui_paper(ui, rect, ui->theme.floor);
     Rect area = rect_inset(rect, 8, 6);
-    // Wide floors have their lists at the right, others in a strip at the bottom.
     const bool is_wide = rect.w >= 640 && rect.h >= 260;
     const bool has_lists = !scene_is_line(scene);
     Rect lists = {rect.x + rect.w - 176, rect.y + 14, 160, rect.h - 24};
-    if (has_lists && is_wide) {
+    if (has_column(scene, rect)) {
         rect_cut_right(&area, 172);
     } else if (has_lists && rect.h >= 150) {
         floor_lists_strip(ui, scene, rect_inset(rect_cut_bottom(&area, 28), 8, 0));
@@ -353,24 +404,19 @@ bool panel_floor(Ui *ui, const Scene *scene, Rect rect) {
     if (rect.h >= 120) {
         title = floor_title(ui, scene, title);
     }
-    draw_picture(ui, scene, area, title, &things);
-    const int64_t selected = scene_table_of(scene, scene->selected);
-    const bool has_card =
-        has_lists && is_wide && scene_table_state(scene, selected) != TABLE_ABSENT;
-    if (has_card) {
+    draw_picture(ui, scene, area, title, has_column(scene, rect));
+    if (panel_floor_has_card(scene, rect)) {
         const Rect card = rect_cut_bottom(&lists, fminf(fmaxf(lists.h * 0.46f, 170), 300));
-        panel_card(ui, scene, (Rect){card.x - 4, card.y, card.w + 12, card.h}, false);
+        panel_card(ui, scene, (Rect){card.x - 4, card.y, card.w + 12, card.h});
         rect_cut_bottom(&lists, 8);
     }
-    if (has_lists && is_wide) {
-        floor_lists(ui, scene, &things, lists);
+    if (has_column(scene, rect)) {
+        floor_lists(ui, scene, lists);
     }
     draw_box_end(ui->list);
-    return has_card;
 }
 
 void panel_floor_compared(Ui *ui, const Scene *scene, bool is_later, Rect rect) {
-    FloorThings things = {.count = 0};
     char words[80], time[TIME_SIZE];
     const Theme *theme = &ui->theme;
     const Event *last = replay_event_at(scene->view->replay, replay_count(scene->view->replay) - 1);
@@ -391,6 +437,6 @@ void panel_floor_compared(Ui *ui, const Scene *scene, bool is_later, Rect rect) 
                                       : TEXT("Sequential \u2014 one straight line"));
     Rect area = rect_inset(rect, 8, 6);
     rect_cut_top(&area, 36);
-    draw_picture(ui, scene, area, (Rect){area.x, area.y, 0, 0}, &things);
+    draw_picture(ui, scene, area, (Rect){area.x, area.y, 0, 0}, false);
     draw_box_end(ui->list);
 }

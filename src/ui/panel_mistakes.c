@@ -7,12 +7,22 @@
 
 #define LIST_W   420.0f
 #define LEADING  20.0f
-#define WORDS_H  (2 * LEADING)
+#define PAD_X    12.0f
 #define ITEM_GAP 10.0f
 
-// The height of an item: the line's number and the message, then two lines of hint.
-static float item_height(const CodeMistake *mistake) {
-    return 24 + WORDS_H + (mistake->hint.size > 0 ? WORDS_H : 0) + 12;
+static TextStyle message_style(const Ui *ui) {
+    return (TextStyle){DRAW_UI_BOLD, SIZE_BUTTON, ui->theme.error};
+}
+
+static TextStyle hint_style(const Ui *ui) {
+    return (TextStyle){DRAW_UI, SIZE_BUTTON, ui->theme.ink};
+}
+
+// The height of an item with all its words: the line's number, the message, the hint.
+static float item_height(Ui *ui, const CodeMistake *mistake, float width) {
+    const float room = width - 2 * PAD_X;
+    return 28 + ui_paragraph_height(ui, message_style(ui), LEADING, room, mistake->message) +
+           ui_paragraph_height(ui, hint_style(ui), LEADING, room, mistake->hint) + 12;
 }
 
 static void draw_item(Ui *ui, const CodeMistake *mistake, int i, bool is_chosen, Rect box) {
@@ -28,16 +38,12 @@ static void draw_item(Ui *ui, const CodeMistake *mistake, int i, bool is_chosen,
     if (ui_is(ui, ui->focus, ACTION_MISTAKE, i)) {
         ui_focus_frame(ui, rect_inset(box, 3, 3), 5);
     }
-    Rect rest = rect_inset(box, 12, 6);
+    Rect rest = rect_inset(box, PAD_X, 6);
     snprintf(place, sizeof place, "line %d, column %d", mistake->line, mistake->column);
     ui_label(ui, (TextStyle){DRAW_UI, SIZE_SMALL, theme->quiet}, DRAW_LEFT, rect_cut_top(&rest, 22),
              text_of(place));
-    const Rect words = rect_cut_top(&rest, WORDS_H);
-    const float used = ui_paragraph(ui, (TextStyle){DRAW_UI_BOLD, SIZE_BUTTON, theme->error},
-                                    LEADING, words, mistake->message);
-    rest.y -= WORDS_H - used;
-    rest.h += WORDS_H - used;
-    ui_paragraph(ui, (TextStyle){DRAW_UI, SIZE_BUTTON, theme->ink}, LEADING, rest, mistake->hint);
+    rect_cut_top(&rest, ui_paragraph(ui, message_style(ui), LEADING, rest, mistake->message));
+    ui_paragraph(ui, hint_style(ui), LEADING, rest, mistake->hint);
     draw_box_end(ui->list);
 }
 
@@ -47,14 +53,14 @@ static void draw_list(Ui *ui, const MistakesState *state, Rect rect) {
     int first = state->chosen;
     float height = 0;
     for (int i = state->chosen; i >= 0; i--) {
-        height += item_height(&state->items[i]) + ITEM_GAP;
+        height += item_height(ui, &state->items[i], rect.w) + ITEM_GAP;
         if (height > rect.h + ITEM_GAP) {
             break;
         }
         first = i;
     }
     for (int i = first; i < state->count; i++) {
-        const float wanted = item_height(&state->items[i]);
+        const float wanted = item_height(ui, &state->items[i], rect.w);
         if (rect.h < wanted && i > first) {
             break;
         }
@@ -113,8 +119,9 @@ void panel_mistakes(Ui *ui, const MistakesState *state, Rect rect) {
         list = rect_cut_right(&rest, LIST_W);
         rect_cut_right(&rest, GAP);
     } else if (state->count > 0) {
-        list = rect_cut_bottom(
-            &rest, fminf(item_height(&state->items[state->chosen]) + 60, rest.h * 0.5f));
+        list =
+            rect_cut_bottom(&rest, fminf(item_height(ui, &state->items[state->chosen], rest.w) + 60,
+                                         rest.h * 0.6f));
         rect_cut_bottom(&rest, GAP);
     }
     CodeState code = {.mistakes = state->items, .mistake_count = state->count};

@@ -269,51 +269,6 @@ static void table_counts(Ui *ui, const Scene *scene, Rect *rest) {
     }
 }
 
-// A figure as the server's, but bare and in the colour of what is not the thread.
-static void staff_figure(Ui *ui, Point at, bool is_idle) {
-    const Color color = is_idle ? ui->theme.track : ui->theme.mark;
-    draw_disc(ui->list, (Point){at.x, at.y - 5}, 4.2f, color);
-    draw_round_rect(ui->list, (Rect){at.x - 8, at.y + 1, 16, 9}, 4, color);
-    if (!is_idle) {
-        // An apron: who works, told without colour.
-        draw_rect(ui->list, (Rect){at.x - 2.5f, at.y + 3, 5, 7}, ui->theme.floor);
-    }
-}
-
-// Threads of a pool are other staff: what each of them does.
-static void staff(Ui *ui, const Scene *scene, Rect *rest) {
-    int slot = 0, left_out = 0;
-    bool has_head = false;
-    for (const WorldWorker *worker; (worker = world_next_worker(scene->world, &slot));) {
-        char words[120], time[TIME_SIZE];
-        if (rest->h < (has_head ? 62 : 90)) {
-            left_out++;
-            continue;
-        }
-        if (!has_head) {
-            head(ui, rest, TEXT("Other staff"));
-            has_head = true;
-        }
-        const Text job = trace_text(scene->view->trace, worker->func);
-        const bool is_idle = worker->state == WORKER_STATE_ENDS;
-        Rect row = rect_cut_top(rest, 40);
-        staff_figure(ui, rect_middle(rect_cut_left(&row, 24)), is_idle);
-        rect_cut_left(&row, 8);
-        snprintf(words, sizeof words, "%s", is_idle ? "idle" : "at work");
-        if (!is_idle && worker->until != TIME_NONE) {
-            snprintf(words, sizeof words, "busy until %s", ui_time(worker->until, time).bytes);
-        }
-        if (!is_idle) {
-            ui_label(ui, (TextStyle){DRAW_MONO_BOLD, SIZE_SMALL, ui->theme.ink}, DRAW_LEFT,
-                     rect_cut_top(&row, 20), job);
-        }
-        ui_label(ui, (TextStyle){DRAW_UI, SIZE_SMALL, ui->theme.quiet}, DRAW_LEFT, row,
-                 text_of(words));
-    }
-    more(ui, rest, "+ %d more at work", left_out);
-    rect_cut_top(rest, has_head ? 10 : 0);
-}
-
 // The item that a queue gives next; its type keeps them in that order but for the last in, first
 // out.
 static Text next_item(const Scene *scene, const WorldResource *thing) {
@@ -369,57 +324,13 @@ static void next_out(Ui *ui, const Scene *scene, Rect *rest) {
     rect_cut_top(rest, has_head ? 10 : 0);
 }
 
-static bool is_among(const FloorThings *things, int64_t id) {
-    for (int i = 0; i < things->count; i++) {
-        if (things->items[i].id == id) {
-            return true;
-        }
-    }
-    return false;
-}
-
-// Where the ring has no room for the things that tables share, they are lines here.
-static void things_list(Ui *ui, const Scene *scene, const FloorThings *on_floor, Rect *rest) {
-    int slot = 0, left_out = 0;
-    bool has_head = false;
-    Buf words;
-    buf_init(&words, ui->alloc);
-    for (const WorldResource *thing; (thing = world_next_resource(scene->world, &slot));) {
-        if (is_among(on_floor, thing->id) || !floor_thing_is_shown(scene, thing)) {
-            continue;
-        }
-        if (rest->h < (has_head ? 64 : 92)) {
-            left_out++;
-            continue;
-        }
-        if (!has_head) {
-            head(ui, rest, TEXT("Things"));
-            has_head = true;
-        }
-        const Text label = trace_text(scene->view->trace, thing->label);
-        const int waiting = trace_list_count(scene->view->trace, thing->waiters) +
-                            trace_list_count(scene->view->trace, thing->putters);
-        buf_clear(&words);
-        floor_thing_words(thing, false, &words);
-        if (waiting > 0) {
-            buf_addf(&words, ", %d waiting", waiting);
-        }
-        ui_label(ui, (TextStyle){DRAW_MONO_BOLD, SIZE_SMALL, ui->theme.ink}, DRAW_LEFT,
-                 rect_cut_top(rest, 20),
-                 label.size > 0 ? label : text_of(resource_type_word((ResourceType)thing->type)));
-        ui_label(ui, (TextStyle){DRAW_UI, SIZE_SMALL, ui->theme.quiet}, DRAW_LEFT,
-                 rect_cut_top(rest, 20), buf_text(&words));
-        rect_cut_top(rest, 4);
-    }
-    buf_deinit(&words);
-    if (has_head) {
-        more(ui, rest, "+ %d more", left_out);
-    }
-}
-
-void floor_lists(Ui *ui, const Scene *scene, const FloorThings *on_floor, Rect rect) {
+void floor_lists(Ui *ui, const Scene *scene, Rect rect) {
     draw_box_begin(ui->list, 0, 0, rect, TEXT("queues"));
     Rect rest = rect;
+    // Who else works must not be what has no room.
+    const float full = floor_staff_height(scene);
+    const float staff_h = full <= rect.h * 0.35f ? full : floor_staff_least(scene);
+    Rect staff = rect_cut_bottom(&rest, staff_h);
     ready_list(ui, scene, &rest);
     if (rest.h > 70) {
         wake_list(ui, scene, &rest);
@@ -428,43 +339,105 @@ void floor_lists(Ui *ui, const Scene *scene, const FloorThings *on_floor, Rect r
         table_counts(ui, scene, &rest);
     }
     next_out(ui, scene, &rest);
-    staff(ui, scene, &rest);
-    things_list(ui, scene, on_floor, &rest);
+    // Below the others, not at the bottom, so that the eye finds it.
+    staff.h += staff.y - rest.y;
+    staff.y = rest.y;
+    floor_staff(ui, scene, &staff);
     draw_box_end(ui->list);
 }
 
+// ---- In one line ----
+
+#define STRIP_WAKE 196.0f // what the next ones to wake take at least
+
+static void strip_more(Ui *ui, Rect *rest, int count) {
+    char words[24];
+    const TextStyle style = {DRAW_UI, SIZE_SMALL, ui->theme.quiet};
+    if (count > 0) {
+        snprintf(words, sizeof words, "+%d", count);
+        rect_cut_left(rest, 4);
+        rect_cut_left(rest, ui_label(ui, style, DRAW_LEFT, *rest, text_of(words)));
+    }
+}
+
+// A table's number, or the name of a callback; false when it has no room.
+static bool strip_ready(Ui *ui, const Scene *scene, WorldReady ready, float room, Rect *rest) {
+    const int64_t table = scene_table_of(scene, ready.id);
+    const TextStyle style = {DRAW_UI, SIZE_SMALL, ui->theme.ink};
+    Buf words;
+    buf_init(&words, ui->alloc);
+    if (ready.id > 0) {
+        buf_addf(&words, "asyncio\u2019s own");
+    } else {
+        story_callback_words(trace_text(scene->view->trace, ready.callback), &words);
+    }
+    const float width = table > 0 ? 24 : ui_width(ui, style, buf_text(&words)) + 12;
+    const bool has_room = width <= room;
+    if (has_room && table > 0) {
+        ui_chip(ui, rect_middle(rect_cut_left(rest, width)), 20, CHIP_RING, ui->theme.ready,
+                ui->theme.floor, (int)table);
+    } else if (has_room) {
+        const Rect box = rect_inset(rect_cut_left(rest, width), 0, fmaxf((rest->h - 20) / 2, 0));
+        draw_round_frame(ui->list, box, 5, (Stroke){.width = 1.2f, .color = ui->theme.edge});
+        ui_label(ui, style, DRAW_CENTER, box, buf_text(&words));
+        rect_cut_left(rest, 4);
+    }
+    buf_deinit(&words);
+    return has_room;
+}
+
+static void strip_wakes(Ui *ui, const Scene *scene, Rect *rest) {
+    WorldWake wakes[MAX_SHOWN];
+    int all = 0;
+    const int count = world_next_wakes(scene->world, wakes, MAX_SHOWN, &all);
+    if (count == 0) {
+        return;
+    }
+    rect_cut_left(rest, 12);
+    rect_cut_left(rest, ui_label(ui, (TextStyle){DRAW_UI_BOLD, SIZE_SMALL, ui->theme.quiet},
+                                 DRAW_LEFT, *rest, TEXT("Next to wake")) +
+                            8);
+    for (int i = 0; i < count; i++) {
+        char words[TIME_SIZE];
+        const TextStyle style = {DRAW_MONO, SIZE_SMALL, ui->theme.ink};
+        const Text time = ui_time(wakes[i].when, words);
+        const int64_t table = scene_table_of(scene, wakes[i].task);
+        if (i > 0 && rest->w < ui_width(ui, style, time) + 30 + (i + 1 < all ? 34 : 0)) {
+            strip_more(ui, rest, all - i);
+            return;
+        }
+        if (table > 0) {
+            ui_chip(ui, rect_middle(rect_cut_left(rest, 22)), 20, CHIP_RING, ui->theme.quiet,
+                    ui->theme.floor, (int)table);
+            rect_cut_left(rest, 4);
+        }
+        rect_cut_left(rest, ui_label(ui, style, DRAW_LEFT, *rest, time) + 10);
+    }
+    strip_more(ui, rest, all - count);
+}
+
 void floor_lists_strip(Ui *ui, const Scene *scene, Rect rect) {
-    const Theme *theme = &ui->theme;
-    const TextStyle style = {DRAW_UI_BOLD, SIZE_SMALL, theme->quiet};
+    const TextStyle plain = {DRAW_UI, SIZE_SMALL, ui->theme.quiet};
+    const World *world = scene->world;
+    int all = 0;
+    WorldWake first;
     draw_box_begin(ui->list, 0, 0, rect, TEXT("queues"));
     Rect rest = rect;
-    rect_cut_left(&rest, ui_label(ui, style, DRAW_LEFT, rest, TEXT("Ready now")) + 8);
-    const World *world = scene->world;
+    rect_cut_left(&rest, ui_label(ui, (TextStyle){DRAW_UI_BOLD, SIZE_SMALL, ui->theme.quiet},
+                                  DRAW_LEFT, rest, TEXT("Ready now")) +
+                             8);
     if (world->ready_count == 0) {
-        const TextStyle plain = {DRAW_UI, SIZE_SMALL, theme->quiet};
         rect_cut_left(&rest, ui_label(ui, plain, DRAW_LEFT, rest, TEXT("nobody")) + 8);
     }
-    for (int i = 0; i < world->ready_count && rest.w > 200; i++) {
-        const int64_t table = scene_table_of(scene, world_ready(world, i).id);
-        if (table > 0) {
-            ui_chip(ui, rect_middle(rect_cut_left(&rest, 24)), 20, CHIP_RING, theme->ready,
-                    theme->floor, (int)table);
+    world_next_wakes(world, &first, 1, &all);
+    const float reserve = fminf(all > 0 ? STRIP_WAKE : 0, rest.w * 0.6f);
+    for (int i = 0; i < world->ready_count; i++) {
+        const float more = i + 1 < world->ready_count ? 34 : 0;
+        if (!strip_ready(ui, scene, world_ready(world, i), rest.w - reserve - more, &rest)) {
+            strip_more(ui, &rest, world->ready_count - i);
+            break;
         }
     }
-    WorldWake wakes[1];
-    if (world_next_wakes(world, wakes, 1, NULL) > 0 && rest.w > 170) {
-        char time[TIME_SIZE], words[TIME_SIZE + 32];
-        rect_cut_left(&rest, 12);
-        snprintf(words, sizeof words, "Next to wake");
-        rect_cut_left(&rest, ui_label(ui, style, DRAW_LEFT, rest, text_of(words)) + 8);
-        const int64_t table = scene_table_of(scene, wakes[0].task);
-        if (table > 0) {
-            ui_chip(ui, rect_middle(rect_cut_left(&rest, 22)), 20, CHIP_RING, theme->quiet,
-                    theme->floor, (int)table);
-            rect_cut_left(&rest, 4);
-        }
-        ui_label(ui, (TextStyle){DRAW_MONO, SIZE_SMALL, theme->ink}, DRAW_LEFT, rest,
-                 ui_time(wakes[0].when, time));
-    }
+    strip_wakes(ui, scene, &rest);
     draw_box_end(ui->list);
 }

@@ -46,14 +46,22 @@ static void set_word(StorySetter *setter, TextStyle style, Text word) {
     setter->x += width;
 }
 
-// Words end before and after blanks; a run of blanks is a word of its own. Code is broken at its
-// blanks only when it is long.
+// Whether the blank at this place stands between a number and its unit: "1.30 s".
+static bool is_before_unit(Text text, size_t at) {
+    const bool is_after_digit = at > 0 && text.bytes[at - 1] >= '0' && text.bytes[at - 1] <= '9';
+    return is_after_digit && at + 1 < text.size && text.bytes[at + 1] == 's' &&
+           (at + 2 == text.size || text.bytes[at + 2] < 'a');
+}
+
+// Words end before and after blanks; a run of blanks is a word of its own. A number stays with its
+// unit.
 static void set_run(StorySetter *setter, TextStyle style, Text text) {
     size_t start = 0;
     while (start < text.size) {
         const bool is_blank = text.bytes[start] == ' ';
         size_t end = start + 1;
-        while (end < text.size && (text.bytes[end] == ' ') == is_blank) {
+        while (end < text.size &&
+               ((text.bytes[end] == ' ') == is_blank || (!is_blank && is_before_unit(text, end)))) {
             end++;
         }
         set_word(setter, style, (Text){text.bytes + start, end - start});

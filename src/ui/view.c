@@ -320,10 +320,16 @@ void scene_count(const Scene *scene, int counts[TABLE_STATES]) {
     }
 }
 
+bool scene_is_overdue(const Scene *scene, const TableInfo *table) {
+    return table->state == TABLE_ASLEEP && table->until != TIME_NONE &&
+           scene->world->blocked_to != TIME_NONE && table->until < scene->now;
+}
+
 // ---- Words ----
 
 // "2 and 3", "2, 3 and 4", "169 of 200".
-static void add_tables(const Scene *scene, ListId list, Buf *out) {
+// False, and nothing is added, when all of them have ended.
+static bool add_tables(const Scene *scene, ListId list, Buf *out) {
     int64_t left[4];
     const int count = trace_list_count(scene->view->trace, list);
     const size_t size = sizeof(int64_t) * (size_t)(count > 0 ? count : 1);
@@ -344,13 +350,18 @@ static void add_tables(const Scene *scene, ListId list, Buf *out) {
         }
     }
     alloc_release(scene->view->alloc, on, size);
-    if (open == 0 || open > 3) {
+    if (open == 0) {
+        return false;
+    }
+    buf_addf(out, "waits for ");
+    if (open > 3) {
         buf_addf(out, "%d of %d", open, tables);
-        return;
+        return true;
     }
     for (int i = 0; i < open; i++) {
         buf_addf(out, "%s%d", i == 0 ? "" : i == open - 1 ? " and " : ", ", (int)left[i]);
     }
+    return true;
 }
 
 // Rounded: what is exact stands in the sentence and in the trace.
@@ -366,19 +377,32 @@ static void add_until(SimTime until, const char *before, Buf *out) {
     }
 }
 
+// "waits for staff: boil": the job that a thread of a pool does for it.
+static bool add_staff_words(const Scene *scene, const TableInfo *table, Buf *out) {
+    const int64_t at = story_worker_event(scene->view->replay, table->live);
+    if (at < 0) {
+        return false;
+    }
+    const Event *job = replay_event_at(scene->view->replay, at);
+    buf_addf(out, "waits for staff: ");
+    buf_add_text(out, trace_text(scene->view->trace, job->as.worker.func));
+    return true;
+}
+
 static void add_waits_words(const Scene *scene, const TableInfo *table, Buf *out) {
     int64_t first = 0;
     trace_list_read(scene->view->trace, table->live->on, &first, 1);
     if (scene_table_of(scene, first) > 0) {
-        buf_addf(out, "waits for ");
-        add_tables(scene, table->live->on, out);
-    } else {
+        // That all have ended is what it hears next.
+        if (!add_tables(scene, table->live->on, out)) {
+            buf_addf(out, "has all it needs");
+            return;
+        }
+    } else if (first >= 0 || !add_staff_words(scene, table, out)) {
         const Text what = trace_text(scene->view->trace, table->live->what);
         const bool is_future = text_equal(what, TEXT("future"));
         buf_addf(out, "waits for ");
-        if (is_future && text_equal(table->coro, TEXT("to_thread"))) {
-            buf_addf(out, "other staff");
-        } else if (is_future) {
+        if (is_future) {
             buf_addf(out, "a future");
         } else {
             buf_add_text(out, what.size > 0 ? what : TEXT("something"));
@@ -446,6 +470,11 @@ void scene_table_words(const Scene *scene, const TableInfo *table, Buf *out) {
         buf_addf(out, " holds the thread");
         break;
     case TABLE_ASLEEP:
+        if (scene_is_overdue(scene, table)) {
+            buf_addf(out, "must wait \u00b7 since ");
+            add_time(table->until, out);
+            break;
+        }
         buf_addf(out, "asleep");
         // Where many stand close together the words are short.
         add_until(table->until, scene_tables(scene) > 4 ? "" : "ready at ", out);

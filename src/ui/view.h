@@ -121,6 +121,9 @@ int64_t scene_tables(const Scene *scene);
 // The state in words: "asleep · ready at 2.00 s", "waits for 2 and 3", "in line for stove".
 void scene_table_words(const Scene *scene, const TableInfo *table, Buf *out);
 
+// Whether a table's sleep is over but it can't be told so, because the thread is held.
+bool scene_is_overdue(const Scene *scene, const TableInfo *table);
+
 // Which thing a table stands in line for; NULL when for none.
 const WorldResource *scene_in_line(const Scene *scene, const TableInfo *table);
 

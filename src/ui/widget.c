@@ -101,15 +101,18 @@ static Text take_line(Text *text) {
     return line;
 }
 
-float ui_paragraph(Ui *ui, TextStyle style, float leading, Rect rect, Text text) {
+static float set_paragraph(Ui *ui, TextStyle style, float leading, Rect rect, Text text,
+                           bool draws) {
     float y = 0;
     while (text.size > 0 && y + leading <= rect.h + 0.5f) {
         Text rest = take_line(&text);
         do {
             const bool is_last = y + 2 * leading > rect.h + 0.5f;
             const size_t size = is_last ? rest.size : line_break(ui, style, rest, rect.w);
-            ui_label(ui, style, DRAW_LEFT, (Rect){rect.x, rect.y + y, rect.w, leading},
-                     (Text){rest.bytes, size});
+            if (draws) {
+                ui_label(ui, style, DRAW_LEFT, (Rect){rect.x, rect.y + y, rect.w, leading},
+                         (Text){rest.bytes, size});
+            }
             rest = (Text){rest.bytes + size, rest.size - size};
             while (rest.size > 0 && rest.bytes[0] == ' ') {
                 rest = (Text){rest.bytes + 1, rest.size - 1};
@@ -118,6 +121,14 @@ float ui_paragraph(Ui *ui, TextStyle style, float leading, Rect rect, Text text)
         } while (rest.size > 0 && y + leading <= rect.h + 0.5f);
     }
     return y;
+}
+
+float ui_paragraph(Ui *ui, TextStyle style, float leading, Rect rect, Text text) {
+    return set_paragraph(ui, style, leading, rect, text, true);
+}
+
+float ui_paragraph_height(Ui *ui, TextStyle style, float leading, float width, Text text) {
+    return set_paragraph(ui, style, leading, (Rect){0, 0, width, 1e6f}, text, false);
 }
 
 void ui_paper(Ui *ui, Rect rect, Color ground) {

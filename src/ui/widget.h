@@ -76,6 +76,9 @@ float ui_fit(Ui *ui, TextStyle style, DrawAlign align, Rect rect, Text text);
 // the height used.
 float ui_paragraph(Ui *ui, TextStyle style, float leading, Rect rect, Text text);
 
+// The height that all of the text needs.
+float ui_paragraph_height(Ui *ui, TextStyle style, float leading, float width, Text text);
+
 // A sheet of paper with a hairline round it.
 void ui_paper(Ui *ui, Rect rect, Color ground);
 
