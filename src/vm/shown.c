@@ -12,6 +12,7 @@
 #include "vm/set.h"
 #include "vm/str.h"
 #include "vm/tuple.h"
+#include "vm/type.h"
 #include "vm/vm.h"
 
 #include <string.h>
@@ -139,7 +140,7 @@ static void write_range(Writer *writer, const Range *range) {
 // An exception of the library is shown as its repr, one of the program by its name: its arguments
 // say what went wrong, and are shown without asking it.
 static void write_exception(Writer *writer, const Exception *exception) {
-    buf_add_text(writer->out, str_text(exception->base.type->name));
+    buf_add_text(writer->out, text_of(type_short_name(exception->base.type)));
     const Tuple *args = exception->args;
     write_row(writer, "(", args ? args->items : NULL, args ? args->count : 0, ")");
 }
@@ -189,12 +190,12 @@ static void write_object(Writer *writer, Object *object) {
     } else if (type == types->range) {
         write_range(writer, (const Range *)object);
     } else if (type->flags & TYPE_META) {
-        buf_addf(writer->out, "<class %s>", ((const Type *)object)->name->bytes);
+        buf_addf(writer->out, "<class %s>", type_short_name((const Type *)object));
     } else if (writer->depth < SHOWN_MAX_DEPTH) {
         writer->depth++;
         if (!write_container(writer, object)) {
             buf_add_char(writer->out, '<');
-            buf_add_text(writer->out, str_text(type->name));
+            buf_add_text(writer->out, text_of(type_short_name(type)));
             buf_add_char(writer->out, '>');
         }
         writer->depth--;
