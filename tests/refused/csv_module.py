@@ -1,0 +1,3 @@
+from csv import reader
+
+print(list(reader(["a,b"])))
