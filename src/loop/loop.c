@@ -57,7 +57,9 @@ bool loop_add_ready(Vm *vm, Loop *loop, Ready ready, Because because) {
     const int place = (loop->ready_first + loop->ready_count) & (loop->ready_capacity - 1);
     loop->ready[place] = ready;
     loop->ready_count++;
-    loop->ready[place].text = record_ready(vm, &ready, because);
+    if (vm->trace) {
+        loop->ready[place].text = record_ready(vm, &ready, because);
+    }
     return true;
 }
 

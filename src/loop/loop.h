@@ -34,11 +34,11 @@ typedef enum ReadyKind {
 
 typedef struct Ready {
     ReadyKind kind;
+    TextId text; // of a callback, in the trace: as it was when it became ready
     const NativeCallback *native;
     Value target;   // counted
     Value argument; // counted
-    Value context;  // counted; UNSET: the empty one
-    TextId text;    // of a callback, in the trace: as it was when it became ready
+    Value context;  // counted; UNSET: the empty one, or a task's step, which has the task's
 } Ready;
 
 struct Loop {

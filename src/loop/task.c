@@ -50,7 +50,7 @@ static bool schedule_step(Vm *vm, Task *task, Value exception, Because because) 
         .kind = READY_STEP,
         .target = value_of_object(task),
         .argument = exception,
-        .context = task->context,
+        .context = UNSET,
     };
     return loop_add_ready(vm, task->future.loop, ready, because);
 }

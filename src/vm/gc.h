@@ -41,6 +41,22 @@ static inline void gc_track(Vm *vm, Object *object) {
     }
 }
 
+// object_new for a type of the library that is tracked and whose instances have no Fields: behind
+// its header nothing is cleared, so all of it must be filled in before anything else is done.
+static inline void *gc_new_object(Vm *vm, Type *type, size_t size) {
+    char *block = alloc_try(&vm->alloc, sizeof(GcHead) + size);
+    if (!block) {
+        vm_raise_memory(vm);
+        return NULL;
+    }
+    Object *object = (Object *)(block + sizeof(GcHead));
+    object->type = type;
+    object->refs = 1;
+    object->flags = OBJECT_TRACKED;
+    gc_track(vm, object);
+    return object;
+}
+
 static inline void gc_untrack(Vm *vm, Object *object) {
     GcHead *head = object_gc_head(object);
     ((GcHead *)head->previous)->next = head->next;

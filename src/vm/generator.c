@@ -5,6 +5,7 @@
 #include "vm/exception.h"
 #include "vm/frame_object.h"
 #include "vm/frame_stack.h"
+#include "vm/gc.h"
 #include "vm/generator_enter.h"
 #include "vm/interpreter.h"
 #include "vm/list.h"
@@ -54,23 +55,43 @@ static Type *type_of_code(const Vm *vm, const Code *code) {
     return code->flags & CODE_GENERATOR ? vm->types.generator : vm->types.async_generator;
 }
 
+// A new one with so many bytes for its frame, which is not cleared yet.
+static ALWAYS_INLINE Generator *new_generator(Vm *vm, Type *type, size_t room) {
+    const size_t size = sizeof(Generator) + room;
+    Generator *self = gc_new_object(vm, type, size);
+    if (self) {
+        self->frame = (Frame *)(void *)(self + 1);
+        self->handled.exception.kind = VALUE_UNSET;
+        self->handled.outer = NULL;
+        self->name = self->qualname = NULL;
+        self->code = NULL;
+        self->def = NULL;
+        self->module = NULL;
+        self->state = GENERATOR_CREATED;
+        self->gave_item = self->delegates = self->hooks_called = self->step_running = false;
+        self->closed_async = self->returned = false;
+        self->size = (uint32_t)size;
+        self->finalizer.kind = VALUE_UNSET;
+        frame_reset(self->frame, room);
+        self->frame->generator = self;
+    }
+    return self;
+}
+
 Generator *generator_new(Vm *vm, Function *function) {
     CodeObject *object = function->code;
     const Code *code = object->code;
-    const size_t room = frame_size(code->register_count);
-    Generator *self =
-        object_new_part(vm, type_of_code(vm, code), sizeof *self + room, sizeof *self);
+    Generator *self = new_generator(vm, type_of_code(vm, code), object->frame_size);
     if (!self) {
         return NULL;
     }
-    Frame *frame = (Frame *)(void *)(self + 1);
-    frame_init(frame, room, code->register_count);
+    Frame *frame = self->frame;
+    for (int i = 0; i < object->register_count; i++) {
+        frame->registers[i].kind = VALUE_UNSET;
+    }
     frame->code = object;
     frame->function = object_ref(function);
     frame->ip = code->instructions.items;
-    frame->generator = self;
-    self->frame = frame;
-    self->size = (uint32_t)(sizeof *self + room);
     self->code = object_ref(object);
     // Nearly always the names are the code's, and need not be kept.
     self->name = function->name == object->name ? NULL : object_ref(function->name);
@@ -89,25 +110,20 @@ void generator_give_up(Vm *vm, Generator *self) {
 Value generator_new_native(Vm *vm, const NativeDef *def, const char *module, const Value *args,
                            int count) {
     const size_t room = sizeof(Frame) + native_frame_size(def->slots + count);
-    Generator *self =
-        object_new_part(vm, vm->types.coroutine, sizeof *self + room, sizeof *self + sizeof(Frame));
-    if (self) {
-        Frame *frame = (Frame *)(void *)(self + 1);
-        frame->size = (uint32_t)room;
-        frame->generator = self;
-        native_frame_init(frame, def, args, count);
-        self->frame = frame;
-        self->size = (uint32_t)(sizeof *self + room);
-        self->def = def;
-        self->module = module;
-        if (vm->origin_depth > 0) {
-            self->origin = origin_now(vm);
+    Generator *self = new_generator(vm, vm->types.coroutine, room);
+    if (!self) {
+        for (int i = 0; i < count; i++) {
+            value_drop(vm, args[i]);
         }
+        return UNSET;
     }
-    for (int i = 0; i < count; i++) {
-        value_drop(vm, args[i]);
+    native_frame_init(self->frame, def, args, count);
+    self->def = def;
+    self->module = module;
+    if (vm->origin_depth > 0) {
+        self->origin = origin_now(vm);
     }
-    return value_or_unset(self);
+    return value_of_object(self);
 }
 
 static const char *kind_name(const Vm *vm, const Generator *self) {
@@ -179,7 +195,7 @@ void generator_end(Vm *vm, Generator *self) {
     self->state = GENERATOR_CLOSED;
     self->frame = NULL;
     frame_clear(vm, frame);
-    value_set(vm, &self->handled.exception, UNSET);
+    frame_drop_value(vm, &self->handled.exception);
     object_drop(vm, self);
 }
 
@@ -477,14 +493,19 @@ static void drop_frame(Vm *vm, Generator *self) {
 
 static void generator_finalize(Vm *vm, Object *object) {
     Generator *self = (Generator *)object;
-    drop_frame(vm, self);
-    value_set(vm, &self->handled.exception, UNSET);
-    value_set(vm, &self->finalizer, UNSET);
-    Object *parts[] = {(Object *)self->code, (Object *)self->name, (Object *)self->qualname};
-    for (int i = 0; i < 3; i++) {
-        if (parts[i]) {
-            object_drop(vm, parts[i]);
-        }
+    if (self->frame) {
+        drop_frame(vm, self);
+    }
+    frame_drop_value(vm, &self->handled.exception);
+    frame_drop_value(vm, &self->finalizer);
+    if (self->code) {
+        object_drop(vm, self->code);
+    }
+    if (self->name) {
+        object_drop(vm, self->name);
+    }
+    if (self->qualname) {
+        object_drop(vm, self->qualname);
     }
 }
 

@@ -32,8 +32,6 @@
 // its own, which the processor predicts by itself).
 #pragma GCC diagnostic ignored "-Wpedantic"
 
-#define ALWAYS_INLINE inline __attribute__((always_inline))
-
 #define FUEL_CHUNK 1000000 // instructions between two looks at the limits
 #define LATE_CHUNK 100     // likewise, while the budget is over and C still waits for a frame
 

@@ -228,6 +228,9 @@ Frame *native_frame_push(Vm *vm, const NativeDef *def, const Value *values, int 
         return NULL;
     }
     native_frame_init(frame, def, values, count);
+    for (int i = 0; i < count; i++) {
+        value_ref(values[i]);
+    }
     vm->depth++;
     frame->back = vm->stack->frame;
     vm->stack->frame = frame;
@@ -247,7 +250,7 @@ void native_frame_init(Frame *frame, const NativeDef *def, const Value *values, 
         native->slots[i].kind = VALUE_UNSET;
     }
     for (int i = 0; i < count; i++) {
-        native->args[i] = value_ref(values[i]);
+        native->args[i] = values[i];
     }
     frame->step = def->step;
 }

@@ -57,6 +57,8 @@ static inline size_t native_frame_size(int values) {
 }
 
 Frame *native_frame_push(Vm *vm, const NativeDef *def, const Value *values, int count);
+
+// Fills in what is a native frame's own; takes the references in `values`.
 void native_frame_init(Frame *frame, const NativeDef *def, const Value *values, int count);
 
 // A method in C found through an object (the slot descr_get).

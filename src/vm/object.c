@@ -72,7 +72,17 @@ void *object_new(Vm *vm, Type *type, size_t size) {
     return object_new_part(vm, type, size, size);
 }
 
-static void destroy(Vm *vm, Object *object) {
+// What others have noted about it.
+static void forget_notes(Vm *vm, Object *object) {
+    if (object->flags & OBJECT_WEAK) {
+        weak_forget(vm, object);
+    }
+    if (object->flags & OBJECT_RECORDED) {
+        recorded_forget(vm->recorded, object);
+    }
+}
+
+static inline void destroy(Vm *vm, Object *object) {
     Type *type = object->type;
     if (type->finish && !(object->flags & OBJECT_FINALIZED)) {
         // The object lives while its finalizer runs, which may keep it.
@@ -83,11 +93,8 @@ static void destroy(Vm *vm, Object *object) {
             return;
         }
     }
-    if (object->flags & OBJECT_WEAK) {
-        weak_forget(vm, object);
-    }
-    if (object->flags & OBJECT_RECORDED) {
-        recorded_forget(vm->recorded, object);
+    if (object->flags & (OBJECT_WEAK | OBJECT_RECORDED)) {
+        forget_notes(vm, object);
     }
     if (object->flags & OBJECT_TRACKED) {
         gc_untrack(vm, object);
@@ -99,7 +106,7 @@ static void destroy(Vm *vm, Object *object) {
     if (object->flags & OBJECT_FIELDS) {
         fields_deinit(vm, object_fields(object));
     }
-    if (object->flags >> IDENTITY_SHIFT == IDENTITY_MAX) {
+    if (__builtin_expect(object->flags >> IDENTITY_SHIFT == IDENTITY_MAX, 0)) {
         notes_remove(&vm->identities, object);
     }
     const size_t prefix = prefix_size(object->flags);
