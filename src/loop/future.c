@@ -20,8 +20,13 @@ typedef struct FutureIter {
 } FutureIter;
 
 bool value_is_future(const Vm *vm, Value value) {
-    return value_is_object(value) &&
-           type_is_subtype(value.object->type, asyncio_of(vm)->future_type);
+    if (!value_is_object(value)) {
+        return false;
+    }
+    const Asyncio *asyncio = asyncio_of(vm);
+    const Type *type = value.object->type;
+    return type == asyncio->future_type || type == asyncio->task_type ||
+           type_is_subtype(type, asyncio->future_type);
 }
 
 Future *value_as_future(Value value) {
@@ -156,7 +161,7 @@ static bool schedule(Vm *vm, Future *future, const DoneCallback *callback) {
     if (ready.kind == READY_CALLABLE) {
         because.why = WHY_DONE_CALLBACK;
     }
-    return loop_add_ready(vm, future->loop, ready, because);
+    return loop_add_ready(vm, future->loop, &ready, because);
 }
 
 // Fills in why those who wait go on, when nobody knew better.

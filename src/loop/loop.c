@@ -44,21 +44,21 @@ static bool grow_ready(Vm *vm, Loop *loop) {
     return true;
 }
 
-bool loop_add_ready(Vm *vm, Loop *loop, Ready ready, Because because) {
+bool loop_add_ready(Vm *vm, Loop *loop, const Ready *ready, Because because) {
     if (!loop_check_open(vm, loop)) {
         return false;
     }
     if (loop->ready_count == loop->ready_capacity && !grow_ready(vm, loop)) {
         return false;
     }
-    value_ref(ready.target);
-    value_ref(ready.argument);
-    value_ref(ready.context);
+    value_ref(ready->target);
+    value_ref(ready->argument);
+    value_ref(ready->context);
     const int place = (loop->ready_first + loop->ready_count) & (loop->ready_capacity - 1);
-    loop->ready[place] = ready;
+    loop->ready[place] = *ready;
     loop->ready_count++;
     if (vm->trace) {
-        loop->ready[place].text = record_ready(vm, &ready, because);
+        loop->ready[place].text = record_ready(vm, ready, because);
     }
     return true;
 }

@@ -81,7 +81,7 @@ void loop_track_origins(Vm *vm, Loop *loop, bool enabled);
 bool loop_check_open(Vm *vm, const Loop *loop);
 
 // Appends to the ready queue. Everything borrowed. False with MemoryError set.
-bool loop_add_ready(Vm *vm, Loop *loop, Ready ready, Because because);
+bool loop_add_ready(Vm *vm, Loop *loop, const Ready *ready, Because because);
 
 // The loop's methods run_forever and run_until_complete (native frames).
 NativeStep loop_run_forever, loop_run_until_complete;

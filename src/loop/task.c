@@ -52,7 +52,7 @@ static bool schedule_step(Vm *vm, Task *task, Value exception, Because because) 
         .argument = exception,
         .context = UNSET,
     };
-    return loop_add_ready(vm, task->future.loop, ready, because);
+    return loop_add_ready(vm, task->future.loop, &ready, because);
 }
 
 Str *task_name(Vm *vm, Task *task) {
@@ -283,12 +283,12 @@ static bool wait_for_future(Vm *vm, Task *task, Value yielded) {
 
 static bool after_yield(Vm *vm, Task *task, Value yielded) {
     record_await(vm, task, yielded);
-    if (value_is_future(vm, yielded)) {
-        return wait_for_future(vm, task, yielded);
-    }
     if (value_is_none(yielded)) {
         const int64_t cause = vm->trace ? trace_count(vm->trace) - 1 : -1;
         return schedule_step(vm, task, UNSET, (Because){WHY_YIELDED, cause, 0});
+    }
+    if (value_is_future(vm, yielded)) {
+        return wait_for_future(vm, task, yielded);
     }
     const Value self = value_of_object(task);
     if (value_is_a(vm, yielded, vm->types.generator)) {

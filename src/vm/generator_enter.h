@@ -4,10 +4,11 @@
 #define VM_GENERATOR_ENTER_H
 
 #include "vm/call.h"
+#include "vm/frame_stack.h"
 #include "vm/generator.h"
 
 // Links the generator's frame into the running stack; from now on it runs.
-static inline Frame *generator_push(Vm *vm, Generator *self) {
+static ALWAYS_INLINE Frame *generator_push(Vm *vm, Generator *self) {
     Frame *frame = self->frame;
     Stack *stack = vm->stack;
     frame->back = stack->frame;
@@ -26,7 +27,7 @@ Frame *generator_enter_slow(Vm *vm, Generator *self, Value sent, Outcome *answer
 // Puts the generator's frame on the running stack, with `sent` (taken; UNSET: the exception in
 // vm->error is thrown in). NULL when it does not run: *answer says what came of it: RETURNED (it
 // had ended; as with None) or RAISED (vm->error).
-static inline Frame *generator_enter(Vm *vm, Generator *self, Value sent, Outcome *answer) {
+static ALWAYS_INLINE Frame *generator_enter(Vm *vm, Generator *self, Value sent, Outcome *answer) {
     const bool fresh = self->state == GENERATOR_CREATED;
     const bool can = fresh ? sent.kind == VALUE_NONE
                            : self->state == GENERATOR_SUSPENDED && sent.kind != VALUE_UNSET;
@@ -54,7 +55,7 @@ static inline void generator_step_out(Vm *vm, Generator *self) {
 }
 
 // The frame gave a value.
-static inline void generator_leave(Vm *vm, Generator *self) {
+static ALWAYS_INLINE void generator_leave(Vm *vm, Generator *self) {
     generator_step_out(vm, self);
     self->state = GENERATOR_SUSPENDED;
     object_drop(vm, self);

@@ -237,24 +237,6 @@ Frame *native_frame_push(Vm *vm, const NativeDef *def, const Value *values, int 
     return frame;
 }
 
-void native_frame_init(Frame *frame, const NativeDef *def, const Value *values, int count) {
-    NativeFrame *native = frame_native(frame);
-    native->state = 0;
-    native->outcome = OUTCOME_RETURNED;
-    native->in = UNSET;
-    native->numbers[0] = native->numbers[1] = 0;
-    native->arg_count = count;
-    native->slot_count = def->slots;
-    native->args = native->slots + def->slots;
-    for (int i = 0; i < def->slots; i++) {
-        native->slots[i].kind = VALUE_UNSET;
-    }
-    for (int i = 0; i < count; i++) {
-        native->args[i] = values[i];
-    }
-    frame->step = def->step;
-}
-
 // What a call begins: NATIVE_FUNCTION gives *result at once; a coroutine object likewise; a native
 // frame is pushed and returned.
 static Frame *begin_bound(Vm *vm, NativeFunction *self, const Value *values, int count,

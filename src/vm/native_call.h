@@ -59,7 +59,24 @@ static inline size_t native_frame_size(int values) {
 Frame *native_frame_push(Vm *vm, const NativeDef *def, const Value *values, int count);
 
 // Fills in what is a native frame's own; takes the references in `values`.
-void native_frame_init(Frame *frame, const NativeDef *def, const Value *values, int count);
+static inline void native_frame_init(Frame *frame, const NativeDef *def, const Value *values,
+                                     int count) {
+    NativeFrame *native = frame_native(frame);
+    native->state = 0;
+    native->outcome = OUTCOME_RETURNED;
+    native->in = UNSET;
+    native->numbers[0] = native->numbers[1] = 0;
+    native->arg_count = count;
+    native->slot_count = def->slots;
+    native->args = native->slots + def->slots;
+    for (int i = 0; i < def->slots; i++) {
+        native->slots[i].kind = VALUE_UNSET;
+    }
+    for (int i = 0; i < count; i++) {
+        native->args[i] = values[i];
+    }
+    frame->step = def->step;
+}
 
 // A method in C found through an object (the slot descr_get).
 Value native_bind(Vm *vm, Value self, Value instance, Type *owner);

@@ -183,7 +183,28 @@ Value object_compare(Vm *vm, Value a, Value b, CompareOp op) {
     return result;
 }
 
+static bool compare_ints(int64_t a, int64_t b, CompareOp op) {
+    switch (op) {
+    case COMPARE_LT:
+        return a < b;
+    case COMPARE_LE:
+        return a <= b;
+    case COMPARE_EQ:
+        return a == b;
+    case COMPARE_NE:
+        return a != b;
+    case COMPARE_GT:
+        return a > b;
+    case COMPARE_GE:
+        break;
+    }
+    return a >= b;
+}
+
 int object_compare_truth(Vm *vm, Value a, Value b, CompareOp op) {
+    if (a.kind == VALUE_INT && b.kind == VALUE_INT) {
+        return compare_ints(a.integer, b.integer, op);
+    }
     Value result = object_compare(vm, a, b, op);
     if (result.kind == VALUE_BOOL) {
         return (int)result.integer;
