@@ -158,6 +158,13 @@ static void open_both_again(Theater *theater, App *app) {
     close_staged(&next[1]);
 }
 
+static void remember(Theater *theater, App *app) {
+    const Program *program = &theater->now[0].program;
+    if (menu_remember(&theater->menu, buf_text(&program->path), buf_text(&program->source))) {
+        app_set_menu(app, theater->menu.items.items, theater->menu.items.count);
+    }
+}
+
 static void open_one(Theater *theater, App *app, const char *path, bool again) {
     Staged next = {0};
     if (open_or_tell(theater, app, &next, path)) {
@@ -167,6 +174,7 @@ static void open_one(Theater *theater, App *app, const char *path, bool again) {
         close_staged(&theater->now[1]);
         theater->now[0] = next;
         theater->compares = false;
+        remember(theater, app);
         watch(&theater->watched[0], path);
     } else if (next.is_open || again) {
         close_staged(&next); // the last good run stays within reach

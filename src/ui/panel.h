@@ -154,6 +154,9 @@ typedef struct TimelineView {
 // Draws one trace, or two on one scale. Returns the scale, by which dragging finds times.
 TimeScale panel_timeline(Ui *ui, const TimelineView *views, int count, Rect rect);
 
+// What the textures of lanes mean, in one line, as far as it has room.
+void timeline_legend(Ui *ui, Rect rect);
+
 // ---- In place of a run that can't be: panel_mistakes.c ----
 
 typedef struct MistakesState {

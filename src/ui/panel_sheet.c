@@ -29,18 +29,36 @@ static Rect sheet(Ui *ui, Rect window, float width, float height, Text label) {
     return rect_inset(box, 22, 16);
 }
 
+// What the pointer does, and other keys for the same.
+static const char *const NOTES[] = {
+    "Click a table to select it, a line to run to it, a line number for a breakpoint. Tab moves "
+    "the focus, Enter presses.",
+    "The wheel scrolls what is under it; it zooms the timeline, and moves it with Shift. Drop a "
+    "file to open it.",
+    "Page Down and Page Up go from await to await, = is faster, F full screen, F1 this sheet, "
+    "F5 reads again, Ctrl F searches.",
+};
+#define NOTE_COUNT (int)(sizeof NOTES / sizeof *NOTES)
+#define NOTE_H     19.0f
+
 void panel_help(Ui *ui, Rect window) {
-    const float room = fminf(window.h - 24, 760) - 90;
+    const float around = 96 + NOTE_H * (NOTE_COUNT + 1);
+    const float room = fminf(window.h - 24, 800) - around;
     // As many columns as are needed and fit; smaller type when even they are too few.
     int columns = window.w > 1150 ? 3 : window.w > 700 ? 2 : 1;
     const int rows = (KEY_COUNT + columns - 1) / columns;
     const float row_h = fminf(27, room / (float)rows);
     const float size = fmaxf(fminf(SIZE_BUTTON, row_h * 0.66f), 8);
     Rect rest =
-        sheet(ui, window, 380 * (float)columns + 44, row_h * (float)rows + 90, TEXT("keys"));
+        sheet(ui, window, 380 * (float)columns + 44, row_h * (float)rows + around, TEXT("keys"));
     ui_label(ui, (TextStyle){DRAW_UI_BOLD, SIZE_TITLE, ui->theme.ink}, DRAW_LEFT,
              rect_cut_top(&rest, 34), TEXT("Keys"));
-    const Rect foot = rect_cut_bottom(&rest, 22);
+    const TextStyle quiet = {DRAW_UI, fminf(SIZE_SMALL, size), ui->theme.quiet};
+    for (int i = NOTE_COUNT - 1; i >= 0; i--) {
+        ui_fit(ui, quiet, DRAW_LEFT, rect_cut_bottom(&rest, NOTE_H), text_of(NOTES[i]));
+    }
+    rect_cut_bottom(&rest, 6);
+    timeline_legend(ui, rect_cut_bottom(&rest, NOTE_H));
     const float width = rest.w / (float)columns;
     for (int i = 0; i < KEY_COUNT; i++) {
         Rect row = {rest.x + (float)(i / rows) * width, rest.y + (float)(i % rows) * row_h,
@@ -51,9 +69,6 @@ void panel_help(Ui *ui, Rect window) {
         ui_fit(ui, (TextStyle){DRAW_UI, size, ui->theme.ink}, DRAW_LEFT, row,
                text_of(KEYS[i].words));
     }
-    ui_fit(ui, (TextStyle){DRAW_UI, fminf(SIZE_SMALL, size), ui->theme.quiet}, DRAW_LEFT, foot,
-           TEXT("Click a table to select it, a line to run to it, a line number for a "
-                "breakpoint. Tab moves the focus, Enter presses."));
     draw_box_end(ui->list);
 }
 
@@ -85,11 +100,11 @@ static void menu_row(Ui *ui, const MenuItem *item, int i, bool is_chosen, Rect r
     lanes_draw_small(ui, &item->picture, rect_inset(picture, 2, 7));
     rect_cut_left(&row, 14);
     rect_cut_right(&row, 10);
-    const Rect name = rect_cut_left(&row, fminf(230, row.w * 0.4f));
-    ui_label(ui, (TextStyle){DRAW_UI_BOLD, SIZE_BUTTON, ui->theme.ink}, DRAW_LEFT, name,
-             menu_name(item->path));
+    const Rect name = rect_cut_left(&row, fminf(214, row.w * 0.36f));
+    ui_fit(ui, (TextStyle){DRAW_UI_BOLD, SIZE_BUTTON, ui->theme.ink}, DRAW_LEFT, name,
+           menu_name(item->path));
     rect_cut_left(&row, 12);
-    ui_label(ui, (TextStyle){DRAW_UI, SIZE_BUTTON, ui->theme.quiet}, DRAW_LEFT, row, item->title);
+    ui_fit(ui, (TextStyle){DRAW_UI, SIZE_BUTTON, ui->theme.quiet}, DRAW_LEFT, row, item->title);
 }
 
 static void menu_field(Ui *ui, const MenuState *state, Rect field) {
@@ -120,7 +135,7 @@ void panel_menu(Ui *ui, const MenuState *state, Rect window) {
              rect_cut_top(&rest, 32), TEXT("Choose a program"));
     menu_field(ui, state, rect_cut_top(&rest, 36));
     rect_cut_top(&rest, 8);
-    const Rect foot = rect_cut_bottom(&rest, 22);
+    Rect foot = rect_cut_bottom(&rest, 22);
     // The page with the chosen one.
     const int fit = (int)fmaxf(rest.h / MENU_ROW_H, 1);
     const int last = state->count - fit > 0 ? state->count - fit : 0;
@@ -128,6 +143,13 @@ void panel_menu(Ui *ui, const MenuState *state, Rect window) {
     const int first = middle < 0 ? 0 : middle > last ? last : middle;
     for (int i = first; i < state->count && i < first + fit; i++) {
         menu_row(ui, &state->items[i], i, i == state->chosen, rect_cut_top(&rest, MENU_ROW_H));
+    }
+    if (fit < state->count) {
+        char words[48];
+        snprintf(words, sizeof words, "%d\u2013%d of %d", first + 1, first + fit, state->count);
+        const TextStyle style = {DRAW_UI, SIZE_SMALL, ui->theme.quiet};
+        ui_label(ui, style, DRAW_RIGHT, rect_cut_right(&foot, ui_width(ui, style, text_of(words))),
+                 text_of(words));
     }
     const bool is_said = state->status.size > 0;
     ui_label(ui,

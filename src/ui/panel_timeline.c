@@ -400,7 +400,7 @@ static void draw_playhead(Ui *ui, const Scene *scene, const TimeScale *scale, Re
     draw_triangle(ui->list, (Point){x - 7, y - 2}, (Point){x + 7, y - 2}, (Point){x, y + 7}, color);
 }
 
-static void draw_legend(Ui *ui, Rect rect) {
+void timeline_legend(Ui *ui, Rect rect) {
     static const struct {
         TableState state;
         const char *words;
@@ -572,7 +572,7 @@ TimeScale panel_timeline(Ui *ui, const TimelineView *views, int count, Rect rect
     draw_long_waits(ui, views[0].scene, &scale, rect);
     draw_playhead(ui, views[0].scene, &scale, rect);
     if (count == 1 && room.h - used >= 20 && rect.w > 900) {
-        draw_legend(ui, (Rect){scale.left, room.y + used + 2, scale.right - scale.left + 20, 18});
+        timeline_legend(ui, (Rect){scale.left, room.y + used + 2, scale.right - scale.left + 20, 18});
     }
     if (ui_is(ui, ui->focus, ACTION_TIMELINE, 0)) {
         ui_focus_frame(ui, rect_inset(whole, 4, 5), 4);
