@@ -75,9 +75,9 @@ def as_completed(fs, *, timeout=None):
     """Coroutines, the first of which gives the result of whatever ends first, and so on."""
     if isfuture(fs) or iscoroutine(fs):
         raise TypeError(f"expect an iterable of futures, not {type(fs).__name__}")
+    ended = Queue()
     loop = get_event_loop()
     pending = {ensure_future(future, loop=loop) for future in set(fs)}
-    ended = Queue()
     limit = None
 
     def _on_completion(future):
