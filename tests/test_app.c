@@ -1,37 +1,11 @@
-#include "support.h"
-
-#include "sdl/paint.h"
-#include "ui/app.h"
+#include "stage.h"
 #include "ui_traces.h"
 
-typedef struct Stage {
-    Alloc alloc;
-    Paint paint;
-    MeasureText measure;
-    App app;
-    Trace *trace;
-} Stage;
-
-static void stage_init(Stage *stage, Trace *make(Alloc *alloc)) {
-    Buf message;
-    alloc_init(&stage->alloc, 0);
-    buf_init(&message, &stage->alloc);
-    assert_true(paint_init(&stage->paint, &stage->alloc, &message));
-    buf_deinit(&message);
-    stage->measure = paint_measure(&stage->paint);
-    app_init(&stage->app, &stage->alloc, &stage->measure);
-    app_resize(&stage->app, 1280, 720, 1);
-    stage->paint.scale = app_scale(&stage->app);
+static void stage_show(Stage *stage, Trace *make(Alloc *alloc)) {
+    stage_init(stage);
     stage->trace = make(&stage->alloc);
     app_show(&stage->app, stage->trace, NULL, NULL);
     app_draw(&stage->app);
-}
-
-static void stage_deinit(Stage *stage) {
-    app_deinit(&stage->app);
-    trace_free(stage->trace);
-    paint_deinit(&stage->paint);
-    alloc_deinit(&stage->alloc);
 }
 
 static void press(App *app, int key, unsigned modifiers) {
@@ -98,7 +72,7 @@ static void assert_same_pixels(Stage *stage, const DrawList *list, App *other) {
 static void test_it_opens_paused_at_frame_0(void **state) {
     (void)state;
     Stage stage;
-    stage_init(&stage, trace_of_lesson);
+    stage_show(&stage, trace_of_lesson);
     assert_int_equal(frame_of(&stage.app), 0);
     assert_false(stage.app.is_playing);
     stage_deinit(&stage);
@@ -107,7 +81,7 @@ static void test_it_opens_paused_at_frame_0(void **state) {
 static void test_after_k_steps_and_motion_the_picture_is_that_of_frame_k(void **state) {
     (void)state;
     Stage stage;
-    stage_init(&stage, trace_of_lesson);
+    stage_show(&stage, trace_of_lesson);
     App other;
     app_init(&other, &stage.alloc, &stage.measure);
     app_resize(&other, 1280, 720, 1);
@@ -130,7 +104,7 @@ static void test_after_k_steps_and_motion_the_picture_is_that_of_frame_k(void **
 static void test_stepping_back_undoes_stepping_forward(void **state) {
     (void)state;
     Stage stage;
-    stage_init(&stage, trace_of_lesson);
+    stage_show(&stage, trace_of_lesson);
     static const struct {
         int forward, back;
         unsigned modifiers;
@@ -155,7 +129,7 @@ static void test_stepping_back_undoes_stepping_forward(void **state) {
 static void test_home_and_end_go_to_the_ends(void **state) {
     (void)state;
     Stage stage;
-    stage_init(&stage, trace_of_lesson);
+    stage_show(&stage, trace_of_lesson);
     press(&stage.app, KEY_END, 0);
     assert_int_equal(frame_of(&stage.app), trace_frame_count(stage.trace) - 1);
     press(&stage.app, KEY_RIGHT, 0);
@@ -168,7 +142,7 @@ static void test_home_and_end_go_to_the_ends(void **state) {
 static void test_playing_comes_to_the_end_and_takes_the_time_that_the_pace_says(void **state) {
     (void)state;
     Stage stage;
-    stage_init(&stage, trace_of_lesson);
+    stage_show(&stage, trace_of_lesson);
     Pace pace;
     pace_init(&pace, &stage.alloc, stage.trace);
     const double whole = (double)pace_time(&pace, trace_count(stage.trace) - 1) / 1e9 -
@@ -188,7 +162,7 @@ static void test_playing_comes_to_the_end_and_takes_the_time_that_the_pace_says(
 static void test_playing_pauses_before_every_await_when_told_so(void **state) {
     (void)state;
     Stage stage;
-    stage_init(&stage, trace_of_lesson);
+    stage_show(&stage, trace_of_lesson);
     press(&stage.app, 'p', 0);
     int pauses = 0;
     for (int i = 0; i < 10; i++) {
@@ -211,7 +185,7 @@ static void test_playing_pauses_before_every_await_when_told_so(void **state) {
 static void test_every_button_can_be_clicked(void **state) {
     (void)state;
     Stage stage;
-    stage_init(&stage, trace_of_lesson);
+    stage_show(&stage, trace_of_lesson);
     const Rect step = place_of(&stage.app, ACTION_STEP);
     click(&stage.app, step.x + 5, step.y + 5);
     assert_int_equal(frame_of(&stage.app), 1);
@@ -231,7 +205,7 @@ static void test_every_button_can_be_clicked(void **state) {
 static void test_the_timeline_can_be_dragged(void **state) {
     (void)state;
     Stage stage;
-    stage_init(&stage, trace_of_lesson);
+    stage_show(&stage, trace_of_lesson);
     const TimeScale scale = stage.app.time_scale;
     const Rect rect = place_of(&stage.app, ACTION_TIMELINE);
     const float y = rect.y + rect.h / 2;
@@ -247,7 +221,7 @@ static void test_the_timeline_can_be_dragged(void **state) {
 static void test_tab_goes_round_all_controls_and_enter_presses(void **state) {
     (void)state;
     Stage stage;
-    stage_init(&stage, trace_of_lesson);
+    stage_show(&stage, trace_of_lesson);
     press(&stage.app, KEY_TAB, 0);
     const HotKey first = stage.app.ui.focus;
     int count = 0, has_step = 0;
@@ -270,7 +244,7 @@ static void test_tab_goes_round_all_controls_and_enter_presses(void **state) {
 static void test_a_click_on_a_line_runs_to_it_and_in_the_margin_sets_a_breakpoint(void **state) {
     (void)state;
     Stage stage;
-    stage_init(&stage, trace_of_lesson);
+    stage_show(&stage, trace_of_lesson);
     App *app = &stage.app;
     app_do(app, ACTION_LINE, 11);
     assert_int_equal(world_line(replay_world(app->views[0].replay)), 11);
@@ -287,7 +261,7 @@ static void test_a_click_on_a_line_runs_to_it_and_in_the_margin_sets_a_breakpoin
 static void test_without_motion_a_step_is_there_at_once(void **state) {
     (void)state;
     Stage stage;
-    stage_init(&stage, trace_of_lesson);
+    stage_show(&stage, trace_of_lesson);
     press(&stage.app, 'm', 0);
     settle(&stage.app);
     press(&stage.app, KEY_RIGHT, INPUT_SHIFT);
@@ -324,7 +298,7 @@ static Trace *trace_that_begins(Alloc *alloc) {
 static void test_an_endless_program_is_stepped_while_it_is_recorded(void **state) {
     (void)state;
     Stage stage;
-    stage_init(&stage, trace_that_begins);
+    stage_show(&stage, trace_that_begins);
     Endless endless = {.maker = {stage.trace, 1}};
     app_show(&stage.app, stage.trace, record_turn, &endless);
     app_draw(&stage.app);
@@ -344,7 +318,7 @@ static void test_an_endless_program_is_stepped_while_it_is_recorded(void **state
 static void test_nothing_is_drawn_while_nothing_moves(void **state) {
     (void)state;
     Stage stage;
-    stage_init(&stage, trace_of_lesson);
+    stage_show(&stage, trace_of_lesson);
     press(&stage.app, KEY_RIGHT, 0);
     settle(&stage.app);
     app_draw(&stage.app);
@@ -357,7 +331,7 @@ static void test_nothing_is_drawn_while_nothing_moves(void **state) {
 static void test_the_zoom_makes_everything_larger_and_keeps_within_the_window(void **state) {
     (void)state;
     Stage stage;
-    stage_init(&stage, trace_of_lesson);
+    stage_show(&stage, trace_of_lesson);
     const float before = app_scale(&stage.app);
     press(&stage.app, '+', INPUT_CTRL);
     assert_true(app_scale(&stage.app) > before);
@@ -373,7 +347,7 @@ static void test_the_zoom_makes_everything_larger_and_keeps_within_the_window(vo
 static void test_two_traces_have_one_clock(void **state) {
     (void)state;
     Stage stage;
-    stage_init(&stage, trace_of_lesson);
+    stage_show(&stage, trace_of_lesson);
     Trace *line = trace_of_line(&stage.alloc);
     App *app = &stage.app;
     app_compare(app, line, stage.trace);
@@ -401,7 +375,7 @@ static void test_two_traces_have_one_clock(void **state) {
 static void test_reading_a_file_again_stays_at_the_same_place(void **state) {
     (void)state;
     Stage stage;
-    stage_init(&stage, trace_of_lesson);
+    stage_show(&stage, trace_of_lesson);
     App *app = &stage.app;
     app_go_line(app, 11);
     const int64_t at = frame_of(app);

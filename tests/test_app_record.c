@@ -1,41 +1,6 @@
 // Traces that grow while they are shown, and finding one's place again in a changed program.
 
-#include "support.h"
-
-#include "real_traces.h"
-#include "sdl/paint.h"
-#include "ui/app.h"
-
-typedef struct Stage {
-    Alloc alloc;
-    Paint paint;
-    MeasureText measure;
-    App app;
-    Options options;
-    Machine *machines[4];
-    int machine_count;
-} Stage;
-
-static void stage_init(Stage *stage) {
-    *stage = (Stage){.options = real_options()};
-    Buf message;
-    alloc_init(&stage->alloc, 0);
-    buf_init(&message, &stage->alloc);
-    assert_true(paint_init(&stage->paint, &stage->alloc, &message));
-    buf_deinit(&message);
-    stage->measure = paint_measure(&stage->paint);
-    app_init(&stage->app, &stage->alloc, &stage->measure);
-    app_resize(&stage->app, 1280, 720, 1);
-}
-
-static void stage_deinit(Stage *stage) {
-    app_deinit(&stage->app);
-    for (int i = 0; i < stage->machine_count; i++) {
-        machine_free(stage->machines[i]);
-    }
-    paint_deinit(&stage->paint);
-    alloc_deinit(&stage->alloc);
-}
+#include "stage.h"
 
 // A machine that has not begun to record.
 static Machine *machine_of(Stage *stage, Text source) {

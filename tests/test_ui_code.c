@@ -1,57 +1,20 @@
 // The code panel: long lines, where it scrolls to, two programs side by side.
 
-#include "support.h"
-
-#include "real_traces.h"
-#include "sdl/paint.h"
-#include "ui/app.h"
+#include "stage.h"
 
 #include <string.h>
 
-typedef struct Stage {
-    Alloc alloc;
-    Paint paint;
-    MeasureText measure;
-    Options options;
-    Machine *machines[2];
-    App app;
-} Stage;
-
 // Runs one program, or two to be compared.
-static void stage_init(Stage *stage, const char *left, const char *right) {
-    *stage = (Stage){.options = real_options()};
-    Buf message;
-    alloc_init(&stage->alloc, 0);
-    buf_init(&message, &stage->alloc);
-    assert_true(paint_init(&stage->paint, &stage->alloc, &message));
-    buf_deinit(&message);
-    stage->measure = paint_measure(&stage->paint);
-    app_init(&stage->app, &stage->alloc, &stage->measure);
+static void stage_show(Stage *stage, const char *left, const char *right) {
+    stage_init(stage);
     app_set_motion(&stage->app, false);
-    const char *const sources[] = {left, right};
-    for (int i = 0; i < 2 && sources[i]; i++) {
-        stage->machines[i] =
-            real_run(&stage->alloc, &stage->options, i == 0 ? "a.py" : "b.py", text_of(sources[i]));
-        assert_non_null(stage->machines[i]);
-    }
+    const Trace *trace = machine_trace(stage_run(stage, "a.py", text_of(left)));
     if (right) {
-        app_compare(&stage->app, machine_trace(stage->machines[0]),
-                    machine_trace(stage->machines[1]));
+        app_compare(&stage->app, trace, machine_trace(stage_run(stage, "b.py", text_of(right))));
     } else {
-        app_show(&stage->app, machine_trace(stage->machines[0]), NULL, NULL);
+        app_show(&stage->app, trace, NULL, NULL);
     }
     app_draw(&stage->app);
-}
-
-static void stage_deinit(Stage *stage) {
-    app_deinit(&stage->app);
-    for (int i = 0; i < 2; i++) {
-        if (stage->machines[i]) {
-            machine_free(stage->machines[i]);
-        }
-    }
-    paint_deinit(&stage->paint);
-    alloc_deinit(&stage->alloc);
 }
 
 // How often the words are on the screen.
@@ -74,7 +37,7 @@ static int times_shown(Stage *stage, const char *words) {
 static void test_the_current_line_is_seen_in_whole_however_long_it_is(void **state) {
     (void)state;
     Stage stage;
-    stage_init(&stage, "pass\n" LONG "print('after')\n", NULL);
+    stage_show(&stage, "pass\n" LONG "print('after')\n", NULL);
     app_resize(&stage.app, 800, 600, 1);
     assert_true(app_go_line(&stage.app, 1));
     assert_int_equal(times_shown(&stage, "here'"), 0);
@@ -97,7 +60,7 @@ static void test_code_far_to_the_right_is_scrolled_to(void **state) {
     buf_addf(&source, "%*sprint('far out', 'and so much farther still, where nobody looks')\n", 56,
              "");
     Stage stage;
-    stage_init(&stage, buf_string(&source), NULL);
+    stage_show(&stage, buf_string(&source), NULL);
     app_resize(&stage.app, 800, 600, 1);
     app_go_line(&stage.app, 1);
     app_draw(&stage.app);
@@ -114,7 +77,7 @@ static void test_code_far_to_the_right_is_scrolled_to(void **state) {
 static void test_the_words_of_a_call_out_stand_beside_the_next_line_with_room(void **state) {
     (void)state;
     Stage stage;
-    stage_init(&stage,
+    stage_show(&stage,
                "def f(one):\n    return one\n\n"
                "answer = f('an argument that takes the whole width of the panel')  # 1. it calls\n"
                "\nprint(answer)\n",
@@ -132,7 +95,7 @@ static void test_of_two_programs_both_current_lines_are_seen(void **state) {
     (void)state;
     static const struct { float width, height; } SIZES[] = {{1280, 720}, {1920, 1080}, {800, 600}};
     Stage stage;
-    stage_init(&stage, STRAIGHT, CIRCLE);
+    stage_show(&stage, STRAIGHT, CIRCLE);
     for (size_t i = 0; i < sizeof SIZES / sizeof *SIZES; i++) {
         app_resize(&stage.app, SIZES[i].width, SIZES[i].height, 1);
         app_go_time(&stage.app, 500000000);
@@ -162,7 +125,7 @@ static void click(App *app, Action action, int64_t value, int view) {
 static void test_of_two_programs_each_has_its_own_lines_breakpoints_and_tables(void **state) {
     (void)state;
     Stage stage;
-    stage_init(&stage, STRAIGHT, CIRCLE);
+    stage_show(&stage, STRAIGHT, CIRCLE);
     App *app = &stage.app;
     app_resize(app, 1280, 720, 1);
     click(app, ACTION_BREAK_LINE, 3, 1);

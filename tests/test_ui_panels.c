@@ -1,38 +1,5 @@
-#include "support.h"
-
-#include "sdl/paint.h"
-#include "ui/app.h"
+#include "stage.h"
 #include "ui_traces.h"
-
-// What all tests here need: real font metrics, and an app.
-typedef struct Stage {
-    Alloc alloc;
-    Paint paint;
-    MeasureText measure;
-    App app;
-} Stage;
-
-static void stage_init(Stage *stage) {
-    Buf message;
-    alloc_init(&stage->alloc, 0);
-    buf_init(&message, &stage->alloc);
-    assert_true(paint_init(&stage->paint, &stage->alloc, &message));
-    buf_deinit(&message);
-    stage->measure = paint_measure(&stage->paint);
-    app_init(&stage->app, &stage->alloc, &stage->measure);
-}
-
-static void stage_deinit(Stage *stage) {
-    app_deinit(&stage->app);
-    paint_deinit(&stage->paint);
-    alloc_deinit(&stage->alloc);
-}
-
-static void stage_size(Stage *stage, float width, float height, float zoom) {
-    stage->app.zoom = zoom;
-    app_resize(&stage->app, width, height, 1);
-    stage->paint.scale = app_scale(&stage->app);
-}
 
 // Draws the frame and counts what overlaps, is cut, or leaves its box.
 static int mistakes_of(Stage *stage, const char *what, int64_t frame) {

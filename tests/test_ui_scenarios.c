@@ -1,39 +1,10 @@
 // The window on real runs: every scenario, at several sizes and zooms, is looked through for words
 // that overlap, are cut, or leave their box; and driven by keys and clicks.
 
-#include "support.h"
-
-#include "real_traces.h"
-#include "sdl/paint.h"
-#include "ui/app.h"
+#include "stage.h"
 
 #include <stdio.h>
 #include <string.h>
-
-typedef struct Stage {
-    Alloc alloc;
-    Paint paint;
-    MeasureText measure;
-    App app;
-    Options options;
-} Stage;
-
-static void stage_init(Stage *stage) {
-    Buf message;
-    alloc_init(&stage->alloc, 0);
-    buf_init(&message, &stage->alloc);
-    assert_true(paint_init(&stage->paint, &stage->alloc, &message));
-    buf_deinit(&message);
-    stage->measure = paint_measure(&stage->paint);
-    stage->options = real_options();
-    app_init(&stage->app, &stage->alloc, &stage->measure);
-}
-
-static void stage_deinit(Stage *stage) {
-    app_deinit(&stage->app);
-    paint_deinit(&stage->paint);
-    alloc_deinit(&stage->alloc);
-}
 
 static const struct {
     float width, height, zoom;
@@ -83,9 +54,7 @@ static int mistakes_in(Stage *stage, const Trace *trace, const char *what, int f
     int count = 0;
     const int64_t all = trace_frame_count(trace);
     for (size_t i = 0; i < sizeof SIZES / sizeof *SIZES; i++) {
-        stage->app.zoom = SIZES[i].zoom;
-        app_resize(&stage->app, SIZES[i].width, SIZES[i].height, 1);
-        stage->paint.scale = app_scale(&stage->app);
+        stage_size(stage, SIZES[i].width, SIZES[i].height, SIZES[i].zoom);
         for (int k = 0; k <= frames; k++) {
             // Another offset for each size, so that together they see many frames.
             const int64_t frame = ((all - 1) * k + (int64_t)i * all / 11) / frames % all;
