@@ -3,6 +3,8 @@
 #include "trace/json.h"
 #include "trace/replay.h"
 
+#include <time.h>
+
 #define FLUSH_BYTES (256 * 1024)
 
 static bool flush(Buf *buf, FILE *out) {
@@ -41,12 +43,19 @@ static void write_kinds(const TraceSizes *sizes, FILE *out) {
     }
 }
 
+// Processor seconds of this process so far.
+static double seconds_spent(void) {
+    return (double)clock() / CLOCKS_PER_SEC;
+}
+
 bool trace_cmd_stats(Alloc *alloc, const Trace *trace, FILE *out) {
+    const double recorded = seconds_spent();
     TraceSizes sizes = trace_sizes(trace);
     Replay *replay = replay_new(alloc, trace);
     replay_update(replay, 0);
     ReplaySizes more = replay_sizes(replay);
     replay_free(replay);
+    const double taken_in = seconds_spent() - recorded;
     fprintf(out, "%-16s %12lld\n", "events", (long long)sizes.events);
     write_kinds(&sizes, out);
     fprintf(out, "%-16s %12lld\n", "frames", (long long)sizes.frames);
@@ -60,5 +69,8 @@ bool trace_cmd_stats(Alloc *alloc, const Trace *trace, FILE *out) {
             (double)(sizes.index_bytes + more.index_bytes) / count);
     fprintf(out, "  keyframes      %12.2f\n", (double)more.keyframe_bytes / count);
     fprintf(out, "  text apart     %12.2f\n", (double)sizes.text_bytes / count);
+    fprintf(out, "processor time\n");
+    fprintf(out, "  recorded after %12.3f s\n", recorded);
+    fprintf(out, "  taken in for   %12.3f s\n", taken_in);
     return fflush(out) == 0 && !ferror(out);
 }

@@ -135,8 +135,10 @@ static int chain_of(Vm *vm, Value coro, ChainLink *links) {
     while (count < MAX_CHAIN && value_is_generator(vm, coro)) {
         const Generator *generator = (const Generator *)coro.object;
         if (generator->code && !generator->code->is_library) {
-            links[count++] =
-                (ChainLink){recorder_code_name(vm, generator->code), generator_line(generator)};
+            const int line = generator->frame && generator->state == GENERATOR_SUSPENDED
+                                 ? recorder_frame_line(vm, generator->frame)
+                                 : generator_line(generator);
+            links[count++] = (ChainLink){recorder_code_name(vm, generator->code), line};
         }
         coro = generator_awaited_within(generator);
     }
@@ -167,7 +169,7 @@ void record_leave(Vm *vm, const Task *task) {
 // What awaiting a future is called; a thing that is shared remembers its latest name.
 static TextId what_of(Vm *vm, Value yielded) {
     if (!value_is_future(vm, yielded)) {
-        return trace_intern(vm->trace, TEXT("sleep(0)"));
+        return recorder_text(vm, TEXT("sleep(0)"));
     }
     const Future *future = value_as_future(yielded);
     if (future->what) {

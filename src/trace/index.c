@@ -28,6 +28,10 @@ void index_deinit(TraceIndex *index) {
 }
 
 static void add_position(TraceIndex *index, Positions *positions, const Event *event) {
+    if (positions->count < positions->capacity) {
+        positions->items[positions->count++] = (uint32_t)event->index;
+        return;
+    }
     array_push(positions, index->alloc, (uint32_t)event->index);
 }
 
@@ -102,37 +106,57 @@ static void add_line(TraceIndex *index, const Event *event) {
     index->line_masks.items[block] |= (uint64_t)1 << (event->as.line.line & 63);
 }
 
+static void end_task(TraceIndex *index, const Event *event) {
+    const int64_t id = event->as.task_done.id;
+    if (id > 0 && id <= index->tasks.count) {
+        index->tasks.items[id - 1].done = (uint32_t)event->index;
+    }
+}
+
+static void count_thing(TraceIndex *index, const Event *event) {
+    if (event->as.resource.id < index->newest_thing) {
+        // What a thing is made of is made, and told, before it.
+        index->things++;
+        index->newest_thing = event->as.resource.id;
+    }
+}
+
+static void count_worker(TraceIndex *index, const Event *event) {
+    if (event->as.worker.id > index->workers) {
+        index->workers = event->as.worker.id;
+    }
+}
+
+// Of what is asyncio's own there are no positions, only its tasks, its things and what it prints.
+static void add_internal(TraceIndex *index, const Event *event) {
+    if (event->kind == EVENT_TASK_NEW) {
+        add_task(index, event);
+    } else if (event->kind == EVENT_TASK_DONE) {
+        end_task(index, event);
+    } else if (event->kind == EVENT_PRINT) {
+        add_output(index, event);
+    } else if (event->kind == EVENT_RESOURCE) {
+        count_thing(index, event);
+    } else if (event->kind == EVENT_WORKER) {
+        count_worker(index, event);
+    }
+}
+
 void index_add(TraceIndex *index, const Event *event) {
     CHECK(event->index == index->count);
     index->count++;
     if (event->index % TRACE_BLOCK == 0) {
         array_push(&index->line_masks, index->alloc, 0);
     }
-    if (event->kind == EVENT_TASK_NEW) {
-        add_task(index, event);
-    }
-    if (event->kind == EVENT_TASK_DONE && event->as.task_done.id > 0 &&
-        event->as.task_done.id <= index->tasks.count) {
-        index->tasks.items[event->as.task_done.id - 1].done = (uint32_t)event->index;
-    }
-    if (event->kind == EVENT_RESOURCE && event->as.resource.id < index->newest_thing) {
-        // What a thing is made of is made, and told, before it.
-        index->things++;
-        index->newest_thing = event->as.resource.id;
-    }
-    if (event->kind == EVENT_WORKER && event->as.worker.id > index->workers) {
-        index->workers = event->as.worker.id;
-    }
-    if (event->kind == EVENT_PRINT) {
-        add_output(index, event);
-    }
     if (!event_is_frame(event)) {
+        add_internal(index, event);
+        return;
+    }
+    if (event->kind == EVENT_LINE) { // by far the most frequent
+        add_line(index, event);
         return;
     }
     switch (event->kind) {
-    case EVENT_LINE:
-        add_line(index, event);
-        break;
     case EVENT_AWAIT:
         add_history(index, event->task, event);
         add_position(index, &index->kinds[POSITION_AWAIT], event);
@@ -148,6 +172,7 @@ void index_add(TraceIndex *index, const Event *event) {
         add_position(index, &index->kinds[POSITION_CLOCK], event);
         break;
     case EVENT_PRINT:
+        add_output(index, event);
         add_position(index, &index->kinds[POSITION_PRINT], event);
         break;
     case EVENT_WARNING:
@@ -163,12 +188,28 @@ void index_add(TraceIndex *index, const Event *event) {
         leave_station(index, event->as.unwind.frame, event);
         break;
     case EVENT_TASK_NEW:
+        add_task(index, event);
+        add_history(index, event->as.task_new.id, event);
+        break;
+    case EVENT_TASK_DONE:
+        end_task(index, event);
+        add_history(index, event->as.task_done.id, event);
+        break;
+    case EVENT_STEP:
+        add_history(index, event->as.step.id, event);
+        break;
+    case EVENT_LEAVE:
+        add_history(index, event->as.leave.id, event);
+        break;
+    case EVENT_RESOURCE:
+        count_thing(index, event);
+        break;
+    case EVENT_WORKER:
+        count_worker(index, event);
+        break;
     case EVENT_RENAME:
     case EVENT_READY:
-    case EVENT_STEP:
-    case EVENT_LEAVE:
     case EVENT_CANCEL:
-    case EVENT_TASK_DONE:
         add_history(index, event_subject(event), event);
         break;
     default:

@@ -4,6 +4,7 @@
 
 #define CHUNK_BYTES  (64 * 1024)
 #define VARINT_BYTES 10
+#define NOT_IN_SLOTS 0 // in the place of a hash
 
 struct InternChunk {
     InternChunk *next;
@@ -35,7 +36,8 @@ static uint32_t hash_bytes(const char *bytes, size_t size) {
     uint64_t word = 0;
     memcpy(&word, bytes, size);
     hash = (hash ^ word) * 0xc4ceb9fe1a85ec53u;
-    return (uint32_t)(hash ^ (hash >> 32));
+    const uint32_t folded = (uint32_t)(hash ^ (hash >> 32));
+    return folded == NOT_IN_SLOTS ? 1 : folded;
 }
 
 // A copy of the bytes that stays where it is; NULL when there is no memory.
@@ -71,6 +73,9 @@ static bool grow_slots(Interns *interns) {
         return false;
     }
     for (int id = 1; id < interns->entries.count; id++) {
+        if (interns->entries.items[id].hash == NOT_IN_SLOTS) {
+            continue;
+        }
         uint32_t at = interns->entries.items[id].hash & (uint32_t)(count - 1);
         while (slots[at]) {
             at = (at + 1) & (uint32_t)(count - 1);
@@ -107,6 +112,32 @@ void interns_deinit(Interns *interns) {
     array_free(&interns->entries, interns->alloc);
 }
 
+// A new entry; -1 when there is no memory.
+static int32_t add_entry(Interns *interns, const void *bytes, size_t size, uint32_t hash) {
+    // A place more than is needed is always kept, for the text of an `end` when memory has ended.
+    if (!array_try_reserve(&interns->entries, interns->alloc, interns->last_chance ? 1 : 2)) {
+        return -1;
+    }
+    const char *kept = keep(interns, bytes, size);
+    if (!kept) {
+        return -1;
+    }
+    interns->entries.items[interns->entries.count] = (InternEntry){kept, (uint32_t)size, hash};
+    return interns->entries.count++;
+}
+
+// A difference: bytes that are as good as never there already.
+static int32_t add_recent(Interns *interns, const void *bytes, size_t size) {
+    int32_t *recent = &interns->recent[hash_bytes(bytes, size) % INTERN_RECENT];
+    const InternEntry *entry = &interns->entries.items[*recent];
+    if (entry->size == size && memcmp(entry->bytes, bytes, size) == 0) {
+        return *recent;
+    }
+    const int32_t id = add_entry(interns, bytes, size, NOT_IN_SLOTS);
+    *recent = id < 0 ? 0 : id;
+    return id;
+}
+
 int32_t interns_add(Interns *interns, const void *bytes, size_t size) {
     if (size == 0) {
         return 0;
@@ -123,23 +154,18 @@ int32_t interns_add(Interns *interns, const void *bytes, size_t size) {
             return interns->slots[at];
         }
     }
-    // A place more than is needed is always kept, for the text of an `end` when memory has ended.
-    if (!array_try_reserve(&interns->entries, interns->alloc, interns->last_chance ? 1 : 2)) {
+    const int32_t id = add_entry(interns, bytes, size, hash);
+    if (id < 0) {
         return -1;
     }
-    const char *kept = keep(interns, bytes, size);
-    if (!kept) {
-        return -1;
-    }
-    int32_t id = interns->entries.count;
-    interns->entries.items[id] = (InternEntry){kept, (uint32_t)size, hash};
-    interns->entries.count++;
     interns->slots[at] = id;
+    interns->slots_used++;
     // An entry that is not in the slots could not be found again, so growing comes after placing;
     // when it fails, the table is only fuller, until it would be full.
-    if (interns->entries.count > interns->slot_count / 4 * 3 && !grow_slots(interns) &&
-        interns->entries.count >= interns->slot_count - 1) {
+    if (interns->slots_used >= interns->slot_count / 4 * 3 && !grow_slots(interns) &&
+        interns->slots_used >= interns->slot_count - 2) {
         interns->slots[at] = 0;
+        interns->slots_used--;
         interns->entries.count--;
         return -1;
     }
@@ -277,7 +303,7 @@ static int32_t add_difference(Interns *interns, int32_t list, int form, int coun
     at = varint_put(at, (uint64_t)head.depth + 1);
     at = varint_put(at, (uint64_t)list);
     at = varint_put(at, varint_fold(item));
-    int32_t id = interns_add(interns, bytes, (size_t)(at - bytes));
+    int32_t id = add_recent(interns, bytes, (size_t)(at - bytes));
     if (id < 0 || head.depth + 1 <= count) {
         return id;
     }

@@ -2,7 +2,8 @@
 //
 // All three are runs of bytes in one table; 0 is the empty run. Nothing that was handed out ever
 // moves. A list is a value: adding to one makes another that names the first and the difference,
-// and is written out in full only when the differences would be longer than the list.
+// and is written out in full only when the differences would be longer than the list. Differences
+// hardly ever come again much later, so they are looked for among the latest alone.
 
 #ifndef TRACE_INTERN_H
 #define TRACE_INTERN_H
@@ -20,13 +21,17 @@ typedef struct InternEntry {
 
 typedef struct InternChunk InternChunk;
 
+#define INTERN_RECENT 256
+
 typedef struct Interns {
     Alloc *alloc;
-    ARRAY(InternEntry) entries; // by number
-    int32_t *slots;             // numbers by hash, open addressing; 0: empty
-    int slot_count;             // a power of two
-    InternChunk *chunks;        // the bytes, newest chunk first
-    char *cut, *cut_end;        // what is free in the newest
+    ARRAY(InternEntry) entries;    // by number
+    int32_t *slots;                // numbers by hash, open addressing; 0: empty
+    int slot_count;                // a power of two
+    int slots_used;                // how many entries they hold
+    int32_t recent[INTERN_RECENT]; // differences between lists that were made lately, by hash
+    InternChunk *chunks;           // the bytes, newest chunk first
+    char *cut, *cut_end;           // what is free in the newest
     size_t chunk_bytes;
     bool last_chance; // memory has ended: what was held back for a last text may be used
 } Interns;

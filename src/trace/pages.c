@@ -227,7 +227,10 @@ static void grow_map(Table *table, PagePool *pool) {
 }
 
 void table_init(Table *table, size_t item_size) {
-    *table = (Table){.last_slot = -1};
+    *table = (Table){.map_size = 0};
+    for (int i = 0; i < TABLE_RECENT; i++) {
+        table->recent[i].key = SLOT_FREE;
+    }
     slots_init(&table->slots, item_size);
     slots_init(&table->leaves, sizeof(TableLeaf));
     pages_init(&table->map, sizeof(int32_t));
@@ -241,8 +244,7 @@ void table_deinit(Table *table, PagePool *pool) {
 
 void table_copy(Table *to, const Table *from, PagePool *pool) {
     to->map_size = from->map_size;
-    to->last_key = from->last_key;
-    to->last_slot = from->last_slot;
+    memcpy(to->recent, from->recent, sizeof to->recent);
     slots_copy(&to->slots, &from->slots, pool);
     slots_copy(&to->leaves, &from->leaves, pool);
     pages_copy(&to->map, &from->map, pool);
@@ -253,16 +255,22 @@ bool table_equal(const Table *a, const Table *b) {
            slots_equal(&a->leaves, &b->leaves) && pages_equal(&a->map, &b->map, a->map_size);
 }
 
-// The slot of a key, -1 when there is none.
-static int find_slot(const Table *table, int64_t key) {
-    if (table->last_key == key && table->last_slot >= 0) {
-        return table->last_slot;
-    }
+static int search_slot(const Table *table, int64_t key) {
     if (table->slots.count == 0) {
         return -1;
     }
     int leaf = map_at(table, map_find(table, group_of(key))) - 1;
     return leaf < 0 ? -1 : leaf_at(table, leaf)->places[place_in_leaf(key)] - 1;
+}
+
+static inline int recent_place(int64_t key) {
+    return (int)(key & (TABLE_RECENT - 1));
+}
+
+// The slot of a key, -1 when there is none.
+static inline int find_slot(const Table *table, int64_t key) {
+    const TablePlace *recent = &table->recent[recent_place(key)];
+    return recent->key == key ? recent->slot : search_slot(table, key);
 }
 
 const void *table_find(const Table *table, int64_t key) {
@@ -275,8 +283,7 @@ void *table_edit(Table *table, PagePool *pool, int64_t key) {
     if (slot < 0) {
         return NULL;
     }
-    table->last_key = key;
-    table->last_slot = slot;
+    table->recent[recent_place(key)] = (TablePlace){key, slot};
     return pages_edit(&table->slots.items, pool, slot);
 }
 
@@ -294,8 +301,7 @@ void *table_add(Table *table, PagePool *pool, int64_t key) {
     int slot = slots_add(&table->slots, pool, key);
     leaf->places[place_in_leaf(key)] = slot + 1;
     leaf->count++;
-    table->last_key = key;
-    table->last_slot = slot;
+    table->recent[recent_place(key)] = (TablePlace){key, slot};
     return pages_edit(&table->slots.items, pool, slot);
 }
 
@@ -322,7 +328,7 @@ void table_remove(Table *table, PagePool *pool, int64_t key) {
     TableLeaf *leaf = pages_edit(&table->leaves.items, pool, map_at(table, place) - 1);
     leaf->places[place_in_leaf(key)] = 0;
     slots_remove(&table->slots, pool, slot);
-    table->last_slot = -1;
+    table->recent[recent_place(key)].key = SLOT_FREE;
     if (--leaf->count == 0) {
         remove_leaf(table, pool, place);
     }

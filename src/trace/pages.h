@@ -104,13 +104,20 @@ typedef struct TableLeaf {
     int32_t unused;
 } TableLeaf;
 
+// Where a key was found lately.
+typedef struct TablePlace {
+    int64_t key; // SLOT_FREE: nothing
+    int slot;
+} TablePlace;
+
+#define TABLE_RECENT 8
+
 typedef struct Table {
     Slots slots;
     Slots leaves;
-    Pages map;        // places of leaves + 1 by group, open addressing; 0: empty
-    int map_size;     // a power of two, at least twice the leaves; 0 at first
-    int64_t last_key; // the key last edited, most likely the next one, too
-    int last_slot;    // and its place, -1: none
+    Pages map;                       // places of leaves + 1 by group, open addressing; 0: empty
+    int map_size;                    // a power of two, at least twice the leaves; 0 at first
+    TablePlace recent[TABLE_RECENT]; // by key; most likely one of them is asked for next
 } Table;
 
 void table_init(Table *table, size_t item_size);

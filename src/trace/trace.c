@@ -602,7 +602,8 @@ bool trace_task_is_internal(const Trace *trace, int32_t task) {
 // ---- Reading ----
 
 // Reads one event; `now` is the state before it and becomes the state after it.
-static const uint8_t *decode(const uint8_t *at, State *now, int64_t index, Event *event) {
+static inline __attribute__((always_inline)) const uint8_t *
+decode_event(const uint8_t *at, State *now, int64_t index, Event *event) {
     uint8_t byte = *at++;
     event->index = index;
     event->internal = byte & KIND_INTERNAL;
@@ -619,17 +620,18 @@ static const uint8_t *decode(const uint8_t *at, State *now, int64_t index, Event
         event->as.line.func = now->line_func;
         return at;
     }
-    event->kind = (EventKind)(byte & KIND_MASK);
     uint64_t word;
     int64_t number;
     (void)word;
     (void)number;
-    switch (event->kind) {
+    switch ((EventKind)(byte & KIND_MASK)) {
 #define FIELD_GET(TYPE, name, mode) GET_##TYPE(fields->name)
 #define EVENT(NAME, name, json, ...)                          \
     case EVENT_##NAME: {                                      \
         __typeof__(event->as.name) *fields = &event->as.name; \
+        event->kind = EVENT_##NAME;                           \
         FIELDS(FIELD_GET, __VA_ARGS__)                        \
+        derive(now, event);                                   \
         break;                                                \
     }
 #include "trace/event.def"
@@ -641,8 +643,11 @@ static const uint8_t *decode(const uint8_t *at, State *now, int64_t index, Event
         now->line_depth = event->as.line.depth;
         now->line_func = event->as.line.func;
     }
-    derive(now, event);
     return at;
+}
+
+static const uint8_t *decode(const uint8_t *at, State *now, int64_t index, Event *event) {
+    return decode_event(at, now, index, event);
 }
 
 static State block_state(const Block *block) {
@@ -669,11 +674,7 @@ void trace_cursor_init(TraceCursor *cursor, const Trace *trace) {
     cursor->count = 0;
 }
 
-const Event *trace_cursor_at(TraceCursor *cursor, int64_t index) {
-    int64_t at = index - cursor->first;
-    if (__builtin_expect(at >= 0 && at < cursor->count, 1)) {
-        return &cursor->events[at];
-    }
+const Event *trace_cursor_find(TraceCursor *cursor, int64_t index) {
     const Trace *trace = cursor->trace;
     CHECK(index >= 0 && index < trace->count);
     const Block *block = &trace->blocks.items[index / TRACE_BLOCK];
@@ -683,7 +684,7 @@ const Event *trace_cursor_at(TraceCursor *cursor, int64_t index) {
     int64_t left = trace->count - cursor->first;
     cursor->count = left < TRACE_BLOCK ? (int)left : TRACE_BLOCK;
     for (int i = 0; i < cursor->count; i++) {
-        bytes = decode(bytes, &now, cursor->first + i, &cursor->events[i]);
+        bytes = decode_event(bytes, &now, cursor->first + i, &cursor->events[i]);
     }
     return &cursor->events[index - cursor->first];
 }

@@ -120,8 +120,14 @@ typedef struct TraceCursor {
 
 void trace_cursor_init(TraceCursor *cursor, const Trace *trace);
 
+// For trace_cursor_at, of an event that is not at hand.
+const Event *trace_cursor_find(TraceCursor *cursor, int64_t index);
+
 // The event with this index (below trace_count); valid until the next call.
-const Event *trace_cursor_at(TraceCursor *cursor, int64_t index);
+static inline const Event *trace_cursor_at(TraceCursor *cursor, int64_t index) {
+    const int64_t at = index - cursor->first;
+    return at >= 0 && at < cursor->count ? &cursor->events[at] : trace_cursor_find(cursor, index);
+}
 
 // Frames are the visible events, numbered from 0. How many there are; how many are before an
 // index; the index of a frame (below the count).

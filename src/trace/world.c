@@ -506,6 +506,10 @@ void world_apply(World *world, const Trace *trace, const Event *event) {
         world->blocked_from = world->blocked_to = TIME_NONE;
         world->blocked_what = 0;
     }
+    if (event->kind == EVENT_LINE) { // by far the most frequent
+        apply_line(world, event);
+        return;
+    }
     WorldTask *task;
     switch (event->kind) {
     case EVENT_LOOP_START:
@@ -537,9 +541,6 @@ void world_apply(World *world, const Trace *trace, const Event *event) {
         break;
     case EVENT_CALLBACK_END:
         world->callback = 0;
-        break;
-    case EVENT_LINE:
-        apply_line(world, event);
         break;
     case EVENT_CALL:
         apply_call(world, event);
@@ -604,6 +605,7 @@ void world_apply(World *world, const Trace *trace, const Event *event) {
         apply_end(world, event);
         break;
     // The clock's time is taken above; these say what happened, not what is.
+    case EVENT_LINE:
     case EVENT_CLOCK:
     case EVENT_TICK:
     case EVENT_NO_WAIT:

@@ -5,6 +5,7 @@
 #include "vm/function.h"
 #include "vm/int.h"
 #include "vm/method.h"
+#include "vm/recorded.h"
 #include "vm/set.h"
 #include "vm/str.h"
 #include "vm/tuple.h"
@@ -119,6 +120,7 @@ static void code_finalize(Vm *vm, Object *object) {
             object_drop(vm, texts[i]);
         }
     }
+    recorded_forget_lines(vm->recorded);
     leave_tree(vm, self->tree);
 }
 

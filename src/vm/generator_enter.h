@@ -12,6 +12,7 @@ static ALWAYS_INLINE Frame *generator_push(Vm *vm, Generator *self) {
     Frame *frame = self->frame;
     Stack *stack = vm->stack;
     frame->back = stack->frame;
+    frame->row = 0; // it stands on others than last time
     stack->frame = frame;
     vm->depth++;
     self->state = GENERATOR_RUNNING;

@@ -121,6 +121,10 @@ void recorded_change(Recorded *recorded, Object *object) {
     }
 }
 
+void recorded_forget_lines(Recorded *recorded) {
+    memset(recorded->lines, 0, sizeof recorded->lines);
+}
+
 void recorded_forget(Recorded *recorded, Object *object) {
     const int place = recorded_find(recorded, object);
     CHECK(place > 0);

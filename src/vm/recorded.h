@@ -37,12 +37,19 @@ typedef struct RecordedLink {
 } RecordedLink;
 
 #define RECORDED_NAMES 256
+#define RECORDED_LINES 256
 
 // A name that was interned lately, by the address of its bytes.
 typedef struct RecordedName {
     const char *bytes;
     TextId id;
 } RecordedName;
+
+// A place in code whose line was asked for lately.
+typedef struct RecordedLine {
+    const void *ip;
+    int line;
+} RecordedLine;
 
 struct Recorded {
     Alloc alloc;
@@ -54,6 +61,7 @@ struct Recorded {
     int64_t count;                 // objects with a number
     Buf text;                      // what is being shown
     RecordedName names[RECORDED_NAMES];
+    RecordedLine lines[RECORDED_LINES];
 };
 
 // One that knows nothing; `limit` as in alloc_init. NULL when there is no memory.
@@ -71,6 +79,9 @@ bool recorded_link(Recorded *recorded, Object *inner, int outer);
 
 // For object_changed (vm/vm.h), of an object that is known.
 void recorded_change(Recorded *recorded, Object *object);
+
+// Before code's memory is given back: other code may have its addresses.
+void recorded_forget_lines(Recorded *recorded);
 
 // Before a known object's memory is given back.
 void recorded_forget(Recorded *recorded, Object *object);

@@ -30,8 +30,8 @@ int64_t recorder_frame(Vm *vm, Frame *frame) {
     return frame->number;
 }
 
-// The scenario's frames from this one down to the next native one. What is under a plain call never
-// changes while that lasts, so it is counted once.
+// The scenario's frames from this one down to the next native one. What is under a frame does not
+// change while that is on a stack, so it is counted once.
 static int count_row(Frame *frame) {
     int count = 0;
     for (Frame *at = frame; at && at->code; at = at->back) {
@@ -41,9 +41,7 @@ static int count_row(Frame *frame) {
         }
         count += is_shown_frame(at);
     }
-    if (!frame->generator) {
-        frame->row = count;
-    }
+    frame->row = count;
     return count;
 }
 
@@ -61,11 +59,20 @@ int recorder_depth(Frame *frame) {
     return 0;
 }
 
+int recorder_frame_line(const Vm *vm, const Frame *frame) {
+    RecordedLine *last =
+        &vm->recorded->lines[(uintptr_t)frame->ip / sizeof *frame->ip % RECORDED_LINES];
+    if (last->ip != frame->ip) {
+        *last = (RecordedLine){frame->ip, frame_line(frame)};
+    }
+    return last->line;
+}
+
 int recorder_current_line(const Vm *vm) {
     for (const Stack *stack = vm->stack; stack; stack = stack->outer) {
         for (const Frame *frame = stack->frame; frame; frame = frame->back) {
             if (is_shown_frame(frame)) {
-                return frame_line(frame);
+                return recorder_frame_line(vm, frame);
             }
         }
     }
@@ -96,6 +103,10 @@ static TextId name_id(Vm *vm, Text name, Text prefix) {
     }
     *last = (RecordedName){name.bytes, trace_intern(vm->trace, whole)};
     return last->id;
+}
+
+TextId recorder_text(Vm *vm, Text text) {
+    return name_id(vm, text, TEXT(""));
 }
 
 // Whether it has a number in the trace: containers, instances; no plain values.
@@ -265,22 +276,22 @@ void recorder_return(Vm *vm, Frame *frame, Value value, bool yields) {
         frame->entered = false;
     }
     trace_add_ret(vm->trace, recorder_frame(vm, frame), recorder_code_name(vm, frame->code),
-                  frame_line(frame), shown_of(vm, value), yields);
+                  recorder_frame_line(vm, frame), shown_of(vm, value), yields);
 }
 
 void recorder_raise(Vm *vm, Frame *frame) {
-    trace_add_raise(vm->trace, recorder_frame(vm, frame), frame_line(frame),
+    trace_add_raise(vm->trace, recorder_frame(vm, frame), recorder_frame_line(vm, frame),
                     shown_text_of(vm, vm->error, 0));
 }
 
 void recorder_unwind(Vm *vm, Frame *frame) {
     record_changes(vm);
-    trace_add_unwind(vm->trace, recorder_frame(vm, frame), frame_line(frame),
+    trace_add_unwind(vm->trace, recorder_frame(vm, frame), recorder_frame_line(vm, frame),
                      shown_text_of(vm, vm->error, 0));
 }
 
 void recorder_catch(Vm *vm, Frame *frame, Value exception) {
-    trace_add_catch(vm->trace, recorder_frame(vm, frame), frame_line(frame),
+    trace_add_catch(vm->trace, recorder_frame(vm, frame), recorder_frame_line(vm, frame),
                     shown_text_of(vm, exception, 0));
 }
 
@@ -301,5 +312,6 @@ void recorder_no_wait(Vm *vm, Frame *frame, Value awaited) {
     } else {
         buf_add_text(text, TEXT("future"));
     }
-    trace_add_no_wait(vm->trace, frame_line(frame), trace_intern(vm->trace, buf_text(text)));
+    trace_add_no_wait(vm->trace, recorder_frame_line(vm, frame),
+                      trace_intern(vm->trace, buf_text(text)));
 }

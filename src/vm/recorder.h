@@ -25,6 +25,12 @@ void recorder_delete(Vm *vm, Frame *frame, Str *name);
 // The number of frames under a frame on its stack (library code not counted).
 int recorder_depth(Frame *frame);
 
+// The line that a frame of Python code is at, as frame_line, but mostly known from the last time.
+int recorder_frame_line(const Vm *vm, const Frame *frame);
+
+// The TextId of a text that is asked for again and again with the same address.
+TextId recorder_text(Vm *vm, Text text);
+
 // The line of the scenario that is running; 0 when none is.
 int recorder_current_line(const Vm *vm);
 
