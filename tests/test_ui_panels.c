@@ -17,8 +17,10 @@ static int mistakes_of(Stage *stage, const char *what, int64_t frame) {
 
 static const struct {
     float width, height, zoom;
-} SIZES[] = {{1280, 720, 1},  {1600, 900, 1},    {1920, 1080, 1}, {800, 600, 1},   {1024, 768, 1},
-             {3840, 2160, 1}, {1280, 720, 1.5f}, {1920, 1080, 2}, {800, 600, 1.3f}};
+} SIZES[] = {{1280, 720, 1},      {1600, 900, 1},    {1920, 1080, 1},   {800, 600, 1},
+             {1024, 768, 1},      {3840, 2160, 1},   {1280, 720, 1.5f}, {1920, 1080, 2},
+             {800, 600, 1.3f},    {800, 600, 0.75f}, {800, 600, 2.5f},  {1280, 720, 2.5f},
+             {3840, 2160, 0.75f}, {3840, 2160, 2.5f}};
 
 // Every panel at several sizes and zooms, on frames spread over the whole trace.
 static int mistakes_in(Trace *trace, Stage *stage, const char *what, int frames) {
@@ -87,6 +89,9 @@ static void test_nothing_overlaps_or_is_cut_when_two_are_compared(void **state) 
         stage_size(&stage, SIZES[i].width, SIZES[i].height, SIZES[i].zoom);
         app_do(&stage.app, ACTION_START, 0);
         for (int k = 0; k < 90; k++) {
+            if (k % 20 == 10) {
+                app_do(&stage.app, ACTION_SELECT_NEXT, 0);
+            }
             count += mistakes_of(&stage, "compare", k);
             app_do(&stage.app, ACTION_STEP, 0);
         }

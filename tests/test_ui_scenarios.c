@@ -10,7 +10,8 @@ static const struct {
     float width, height, zoom;
 } SIZES[] = {{1280, 720, 1},    {1600, 900, 1},  {1920, 1080, 1},   {800, 600, 1},
              {1024, 768, 1},    {3840, 2160, 1}, {1280, 720, 1.5f}, {1920, 1080, 2},
-             {1366, 768, 0.5f}, {2560, 1440, 3}};
+             {1366, 768, 0.5f}, {2560, 1440, 3}, {800, 600, 0.75f}, {800, 600, 2.5f},
+             {3840, 2160, 2.5f}};
 
 // Words end in an ellipsis only where they are the program's own and may be of any length: lines
 // and values in the code. At zoom 1 all else is whole.

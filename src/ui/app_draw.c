@@ -135,6 +135,32 @@ static void draw_one(App *app, Rect window, const ControlsState *controls) {
     }
 }
 
+// Of two programs, the card stands in place of the output, or takes some of the code's width.
+static Rect cut_card_of_two(const Scene *scene, Rect *code, Rect *output) {
+    const int64_t selected = scene_table_of(scene, scene->selected);
+    Rect card = *output;
+    if (code->h <= 0 || scene_table_state(scene, selected) == TABLE_ABSENT) {
+        return (Rect){0, 0, 0, 0};
+    }
+    if (output->h > 0) {
+        output->h = 0;
+    } else {
+        card = rect_cut_right(code, floorf(code->w * 0.4f));
+        rect_cut_right(code, 8);
+    }
+    return card;
+}
+
+// What is below the floor of one of two programs.
+static void draw_below(App *app, int view, const Scene *scene, Rect code, Rect output) {
+    const Rect card = cut_card_of_two(scene, &code, &output);
+    draw_code(app, view, scene, code);
+    draw_output(app, view, scene, output);
+    if (card.h > 0) {
+        panel_card(&app->ui, scene, card);
+    }
+}
+
 static void draw_two(App *app, Rect window, const ControlsState *controls) {
     Ui *ui = &app->ui;
     const Layout layout = layout_two(window.w, window.h);
@@ -144,13 +170,11 @@ static void draw_two(App *app, Rect window, const ControlsState *controls) {
     app->timeline_rect = layout.timeline;
     panel_header(ui, &left, &right, controls, layout.header);
     panel_floor_compared(ui, &left, left_end > right_end, layout.floor);
-    draw_code(app, 0, &left, layout.code);
-    draw_output(app, 0, &left, layout.output);
+    draw_below(app, 0, &left, layout.code, layout.output);
     panel_story(ui, &left, layout.story);
     ui->view = 1;
     panel_floor_compared(ui, &right, right_end > left_end, layout.other_floor);
-    draw_code(app, 1, &right, layout.other_code);
-    draw_output(app, 1, &right, layout.other_output);
+    draw_below(app, 1, &right, layout.other_code, layout.other_output);
     panel_story(ui, &right, layout.other_story);
     ui->view = 0;
     const TimelineView lanes[] = {{&left, &app->lanes[0], app->lane_first[0]},

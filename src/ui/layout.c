@@ -107,12 +107,12 @@ Layout layout_two(float width, float height) {
     Rect right = rest;
     Rect left = rect_cut_left(&right, whole((rest.w - MARGIN) / 2));
     rect_cut_left(&right, MARGIN);
-    // Sentences in half of the width take several lines.
-    const float story_h = width < 1300 ? 92 : 70;
+    // Sentences in half of the width take several lines; very low windows have no room for them.
+    const float story_h = rest.h < 230 ? 0 : width < 1300 ? 92 : 70;
     layout.story = rect_cut_bottom(&left, story_h);
     layout.other_story = rect_cut_bottom(&right, story_h);
-    rect_cut_bottom(&left, gap);
-    rect_cut_bottom(&right, gap);
+    rect_cut_bottom(&left, story_h > 0 ? gap : 0);
+    rect_cut_bottom(&right, story_h > 0 ? gap : 0);
     // A few lines of code, with the one that runs in the middle.
     if (left.h >= 240) {
         const float code_h = whole(between(90, left.h * 0.33f, 260));

@@ -401,7 +401,7 @@ void panel_floor(Ui *ui, const Scene *scene, Rect rect) {
     }
     Rect title = {rect.x + (is_wide ? 22 : 14), rect.y + (is_wide ? 14 : 6),
                   fminf(rect.w - 210, 260), 22};
-    if (rect.h >= 120) {
+    if (rect.h >= 160) {
         title = floor_title(ui, scene, title);
     }
     draw_picture(ui, scene, area, title, has_column(scene, rect));

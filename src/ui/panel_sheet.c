@@ -42,10 +42,12 @@ static const char *const NOTES[] = {
 #define NOTE_H     19.0f
 
 void panel_help(Ui *ui, Rect window) {
-    const float around = 96 + NOTE_H * (NOTE_COUNT + 1);
+    // What is zoomed until little is left shows the keys alone, in letters that are large enough.
+    const bool has_notes = window.h >= 480;
+    const float around = has_notes ? 96 + NOTE_H * (NOTE_COUNT + 1) : 70;
     const float room = fminf(window.h - 24, 800) - around;
     // As many columns as are needed and fit; smaller type when even they are too few.
-    int columns = window.w > 1150 ? 3 : window.w > 700 ? 2 : 1;
+    int columns = window.w > 1150 ? 3 : window.w > 440 ? 2 : 1;
     const int rows = (KEY_COUNT + columns - 1) / columns;
     const float row_h = fminf(27, room / (float)rows);
     const float size = fmaxf(fminf(SIZE_BUTTON, row_h * 0.66f), 8);
@@ -54,11 +56,13 @@ void panel_help(Ui *ui, Rect window) {
     ui_label(ui, (TextStyle){DRAW_UI_BOLD, SIZE_TITLE, ui->theme.ink}, DRAW_LEFT,
              rect_cut_top(&rest, 34), TEXT("Keys"));
     const TextStyle quiet = {DRAW_UI, fminf(SIZE_SMALL, size), ui->theme.quiet};
-    for (int i = NOTE_COUNT - 1; i >= 0; i--) {
+    for (int i = NOTE_COUNT - 1; i >= 0 && has_notes; i--) {
         ui_fit(ui, quiet, DRAW_LEFT, rect_cut_bottom(&rest, NOTE_H), text_of(NOTES[i]));
     }
-    rect_cut_bottom(&rest, 6);
-    timeline_legend(ui, rect_cut_bottom(&rest, NOTE_H));
+    if (has_notes) {
+        rect_cut_bottom(&rest, 6);
+        timeline_legend(ui, rect_cut_bottom(&rest, NOTE_H));
+    }
     const float width = rest.w / (float)columns;
     for (int i = 0; i < KEY_COUNT; i++) {
         Rect row = {rest.x + (float)(i / rows) * width, rest.y + (float)(i % rows) * row_h,

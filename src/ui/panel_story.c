@@ -80,6 +80,9 @@ static int set_story(StorySetter *setter, const Story *story) {
 }
 
 void panel_story(Ui *ui, const Scene *scene, Rect rect) {
+    if (rect.h <= 0) {
+        return;
+    }
     draw_box_begin(ui->list, 0, 0, rect, TEXT("story"));
     ui_paper(ui, rect, ui->theme.panel);
     draw_round_rect(ui->list, (Rect){rect.x, rect.y, 5, rect.h}, 2, ui->theme.accent);
