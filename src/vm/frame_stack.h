@@ -53,6 +53,13 @@ static inline void frame_init(Frame *frame, size_t size, int registers) {
     }
 }
 
+// Moves a value into a register that holds nothing. Word by word: see interpreter_loop.c.
+static ALWAYS_INLINE void frame_move(Value *to, Value *from) {
+    to->kind = from->kind;
+    to->integer = from->integer;
+    from->kind = VALUE_UNSET;
+}
+
 static inline void frame_drop_value(Vm *vm, Value *place) {
     if (place->kind == VALUE_OBJECT) {
         Object *object = place->object;

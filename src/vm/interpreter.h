@@ -1,9 +1,10 @@
-// The dispatch loop, and how it is run in slices.
+// The interpreter as others see it: stacks of frames, run in slices.
 //
-// One loop in C runs all frames of a stack, whatever they are. It is left when the stack ends, when
-// the budget of instructions is used up (only where nothing in C waits for a frame), when a worker
-// parks, or at a limit. Steps are counted in pieces: a whole loop body when it jumps back, a
-// function when it is entered; so counting costs nothing, and is the same in every run.
+// One loop in C (interpreter_loop.h) runs all frames of a stack, whatever they are. It is left when
+// the stack ends, when the budget of instructions is used up (only where nothing in C waits for a
+// frame), when a worker parks, or at a limit. Steps are counted in pieces: a whole loop body when
+// it jumps back, a function when it is entered; so counting costs nothing, and is the same in every
+// run.
 
 #ifndef VM_INTERPRETER_H
 #define VM_INTERPRETER_H
