@@ -144,7 +144,10 @@ def out_of_scope():
 
 
 def reason_of(row, scope):
-    return next((reason for pattern, reason in scope if fnmatch.fnmatchcase(row, pattern)), None)
+    """Why it is out of scope, itself or the class that it belongs to; None if it is wanted."""
+    of_class = row.rpartition(".")[0] if " " in row.rpartition(".")[0] else row
+    return next((reason for pattern, reason in scope
+                 if fnmatch.fnmatchcase(row, pattern) or fnmatch.fnmatchcase(of_class, pattern)), None)
 
 
 def print_sums(count, missing, reasons):

@@ -257,7 +257,7 @@ void gc_collect_at_end(Vm *vm) {
 }
 
 void gc_if_due(Vm *vm) {
-    if (vm->collector->due) {
+    if (vm->collector->due && !vm->collector->disabled) {
         gc_collect(vm);
     }
 }

@@ -14,6 +14,7 @@ typedef struct Collector {
     int64_t count, allocated, threshold;
     int64_t visits; // references seen by the collection that runs
     bool running, due;
+    bool disabled; // gc.disable(): no collection but those that are asked for
     bool ending; // the last time: generators are finished after all else
 } Collector;
 

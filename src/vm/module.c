@@ -551,7 +551,23 @@ void module_names(Vm *vm, Text name, Buf *out) {
     value_drop(vm, module);
 }
 
+// What the module atexit was told to call, if it was imported.
+static void call_at_exit(Vm *vm) {
+    const Value module = find_loaded(vm, TEXT("atexit"));
+    Str *name = value_is_unset(module) ? NULL : str_intern(vm, TEXT("_run_exitfuncs"));
+    if (name) {
+        value_drop(vm, vm_call_method(vm, module, name, NULL, 0));
+        object_drop(vm, name);
+    }
+    value_drop(vm, module);
+    value_drop(vm, vm_take_error(vm));
+}
+
 void module_finish(Vm *vm) {
+    if (vm->interpreter->halted) {
+        return;
+    }
+    call_at_exit(vm);
     if (vm->interpreter->halted) {
         return;
     }

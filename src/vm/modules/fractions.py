@@ -90,6 +90,16 @@ class Fraction(_Rational):
                 cls.__name__, f, type(f).__name__))
         return cls(*f.as_integer_ratio())
 
+    @classmethod
+    def from_decimal(cls, dec):
+        from decimal import Decimal
+        if isinstance(dec, int):
+            return cls(dec)
+        if not isinstance(dec, Decimal):
+            raise TypeError('%s.from_decimal() only takes Decimals, not %r (%s)' % (
+                cls.__name__, dec, type(dec).__name__))
+        return cls(*dec.as_integer_ratio())
+
     @property
     def numerator(self):
         return self._numerator

@@ -28,12 +28,18 @@ METHOD(gc_collect_) {
     return value_of_int(gc_collect(vm));
 }
 
-METHOD(gc_nothing) {
+METHOD(gc_enable) {
+    vm->collector->disabled = false;
+    return NONE;
+}
+
+METHOD(gc_disable) {
+    vm->collector->disabled = true;
     return NONE;
 }
 
 METHOD(gc_isenabled) {
-    return value_of_bool(true);
+    return value_of_bool(!vm->collector->disabled);
 }
 
 METHOD(gc_is_tracked) {
@@ -41,8 +47,11 @@ METHOD(gc_is_tracked) {
 }
 
 static const NativeDef gc_functions[] = {
-    NATIVE("collect", "generation=2", gc_collect_), NATIVE("enable", "", gc_nothing),
-    NATIVE("isenabled", "", gc_isenabled),          NATIVE("is_tracked", "obj, /", gc_is_tracked),
+    NATIVE("collect", "generation=2", gc_collect_),
+    NATIVE("enable", "", gc_enable),
+    NATIVE("disable", "", gc_disable),
+    NATIVE("isenabled", "", gc_isenabled),
+    NATIVE("is_tracked", "obj, /", gc_is_tracked),
     {0},
 };
 
@@ -160,8 +169,10 @@ static Value hasher_repr(Vm *vm, Value self) {
 }
 
 static const NativeDef hasher_methods[] = {
-    NATIVE("update", "self, obj, /", hasher_update),  NATIVE("digest", "self, /", hasher_digest),
-    NATIVE("hexdigest", "self, /", hasher_hexdigest), NATIVE("copy", "self, /", hasher_copy),
+    NATIVE("update", "self, obj, /", hasher_update),
+    NATIVE("digest", "self, /", hasher_digest),
+    NATIVE("hexdigest", "self, /", hasher_hexdigest),
+    NATIVE("copy", "self, /", hasher_copy),
     {0},
 };
 

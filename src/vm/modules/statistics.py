@@ -76,12 +76,16 @@ def _square_sum(data, c=None):
     return T, (count * squares - total * total) / count, total / count, count
 
 
+def _is_decimal(T):
+    return any(base.__module__ == 'decimal' for base in T.__mro__)
+
+
 def _convert(value, T):
     if type(value) is T:
         return value
     if issubclass(T, int) and value.denominator != 1:
         T = float
-    return T(value)
+    return T(value.numerator) / value.denominator if _is_decimal(T) else T(value)
 
 
 def _sqrt_of(n, m):
@@ -258,22 +262,29 @@ def pvariance(data, mu=None):
     return _convert(squares / n, T)
 
 
-def _root(mean_square):
-    return _sqrt_of(mean_square.numerator, mean_square.denominator)
+def _root(value, T=float):
+    """The square root of a Fraction: a float, or a Decimal for those."""
+    if _is_decimal(T):
+        from decimal import Decimal, localcontext
+        with localcontext() as context:
+            context.prec += 15
+            root = (Decimal(value.numerator) / value.denominator).sqrt()
+        return +root
+    return _sqrt_of(value.numerator, value.denominator)
 
 
 def stdev(data, xbar=None):
     T, squares, _, n = _square_sum(data, xbar)
     if n < 2:
         raise StatisticsError('stdev requires at least two data points')
-    return _root(squares / (n - 1))
+    return _root(squares / (n - 1), T)
 
 
 def pstdev(data, mu=None):
     T, squares, _, n = _square_sum(data, mu)
     if n < 1:
         raise StatisticsError('pstdev requires at least one data point')
-    return _root(squares / n)
+    return _root(squares / n, T)
 
 
 def _pairs(x, y, what):

@@ -33,6 +33,45 @@ hash_info = _named(
                   'cutoff'), (64, 2305843009213693951, 314159, 0, 1000003, 'siphash13', 64, 128, 0))
 
 
+flags = _named(
+    'flags', ('debug', 'inspect', 'interactive', 'optimize', 'dont_write_bytecode', 'no_user_site', 'no_site',
+              'ignore_environment', 'verbose', 'bytes_warning', 'quiet', 'hash_randomization', 'isolated',
+              'dev_mode', 'utf8_mode', 'warn_default_encoding', 'safe_path', 'int_max_str_digits'),
+    (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, False, 0, 0, False, 4300))
+thread_info = _named('thread_info', ('name', 'lock', 'version'), ('pthread', 'semaphore', 'NPTL 2.36'))
+abiflags, float_repr_style, platlibdir, api_version, warnoptions = '', 'short', 'lib', 1013, []
+base_prefix = base_exec_prefix = exec_prefix = '/usr'
+_switch_interval = 0.005
+
+
+def getswitchinterval():
+    return _switch_interval
+
+
+def setswitchinterval(interval, /):
+    global _switch_interval
+    if interval <= 0:
+        raise ValueError('switch interval must be strictly positive')
+    _switch_interval = float(interval)
+
+
+def get_int_max_str_digits():
+    return 4300
+
+
+def getfilesystemencodeerrors():
+    return 'surrogateescape'
+
+
+def is_finalizing():
+    return False
+
+
+def displayhook(object, /):
+    if object is not None:
+        print(repr(object))
+
+
 class _Implementation:
     name = 'cpython'
     cache_tag = 'cpython-311'

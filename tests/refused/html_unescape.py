@@ -1,3 +1,0 @@
-import html
-
-print(html.unescape("&lt;"))
