@@ -359,7 +359,8 @@ static const char LOOKS[] =
     "is zoom 121\nkey ctrl+-\nis zoom 110\nkey ctrl+0\nis zoom 100\n"
     "key F11\nis request full-screen\nkey f\nis request full-screen\n"
     "key r\nis request reload\nkey F5\nis request reload\nkey ?\nis help 1\nkey Tab\nis focus 0\n"
-    "key ?\nis help 0\nkey F1\nis help 1\nkey Right\nis help 0\n"
+    "key ?\nis help 0\nkey F1\nis help 1\nkey t\nkey t\nkey t\nkey ctrl++\nkey ctrl+0\n"
+    "is help 1\nkey Right\nis help 0\n"
     "is frame 1\nkey ctrl+q\nis request quit\n";
 
 static const char SEARCH[] = "key /\nis searching 1\ntype finished\nis typed finished\nkey Enter\n"

@@ -14,6 +14,7 @@ window_process=''
 # Ends only what was started here.
 clean_up() {
     if [ -n "$window_process" ]; then kill "$window_process" 2>/dev/null; fi
+    if [ -n "${manager:-}" ]; then kill "$manager" 2>/dev/null; fi
     if [ -n "$server" ]; then kill "$server" 2>/dev/null; fi
     rm -rf "$work"
 }
@@ -249,6 +250,8 @@ wait_until xdotool search --onlyvisible --name awaiter
 id=$(xdotool search --onlyvisible --name awaiter | head -n 1)
 xdotool windowfocus "$id" mousemove --window "$id" 1279 2
 expect "two programs stand side by side" compare "$left" "$right"
+xdotool key Right Right Right
+expect "they are stepped by the same keys" compare "$left" "$right" --at=3
 xdotool key End
 expect "both at their ends" compare "$left" "$right" --at=1000000
 stop
@@ -259,5 +262,32 @@ xdotool key ctrl+q
 wait "$window_process"
 result "an endless program is stepped, stopped and left" $?
 window_process=''
+
+# Under a window manager, where there is one to try.
+manager=''
+if command -v openbox >/dev/null; then
+    openbox >"$work/openbox.log" 2>&1 &
+    manager=$!
+    scenario=scenarios/05-annotated.py
+    start "$scenario"
+    # has_size WIDTHxHEIGHT
+    has_size() {
+        xdotool getwindowgeometry "$id" | grep -q "Geometry: $1\$"
+    }
+    wait_until has_size 1280x720
+    xdotool windowactivate "$id" key F11 2>/dev/null
+    wait_until has_size 1400x900
+    result "F11 fills the screen" $?
+    "$awaiter" shot "$scenario" --at=0 --size=1400x900 -o "$work/full.png"
+    xdotool mousemove --window "$id" 1399 2
+    wait_until shows "$work/full.png"
+    result "and what is drawn fits it" $?
+    xdotool key F11
+    wait_until has_size 1280x720
+    result "F11 again gives the window back" $?
+    xdotool mousemove --window "$id" 1279 2
+    expect "as it was" shot "$scenario" --at=0
+    stop
+fi
 
 finish

@@ -289,7 +289,10 @@ static void key(App *app, const InputEvent *event) {
         return;
     }
     // Behind the sheet of keys only those work that close it or change how things look.
-    if (app->shows_help && action != ACTION_HELP && action != ACTION_ESCAPE) {
+    const bool is_looks = action == ACTION_THEME || action == ACTION_MOTION ||
+                          action == ACTION_FULL_SCREEN || action == ACTION_ZOOM_IN ||
+                          action == ACTION_ZOOM_OUT || action == ACTION_ZOOM_RESET;
+    if (app->shows_help && action != ACTION_HELP && action != ACTION_ESCAPE && !is_looks) {
         app->shows_help = false;
     }
     app_do(app, action, 0);
