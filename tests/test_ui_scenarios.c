@@ -199,6 +199,158 @@ static bool list_has(const DrawList *list, const char *words) {
     return false;
 }
 
+// ---- Nothing that is true is missing ----
+
+// Six things of every kind, threads at work, and tables with names of 60 characters.
+static const char CROWDED[] =
+    "import asyncio, time\n"
+    "lock, stove, orders = asyncio.Lock(), asyncio.Semaphore(2), asyncio.Queue(3)\n"
+    "gong, cond, gate = asyncio.Event(), asyncio.Condition(), asyncio.Barrier(3)\n"
+    "def boil():\n"
+    "    time.sleep(1)\n"
+    "async def worker(n):\n"
+    "    async with stove:\n"
+    "        async with lock:\n"
+    "            await asyncio.sleep(0.3)\n"
+    "        await orders.put(('dish', n))\n"
+    "    await asyncio.to_thread(boil)\n"
+    "    await gong.wait()\n"
+    "async def waits():\n"
+    "    async with cond:\n"
+    "        await cond.wait()\n"
+    "async def main():\n"
+    "    async with asyncio.TaskGroup() as group:\n"
+    "        for n in range(5):\n"
+    "            name = f'worker {n} ' + 'with a rather long name ' * 2\n"
+    "            group.create_task(worker(n), name=name)\n"
+    "        tasks = [group.create_task(waits()) for n in range(EXTRA)]\n"
+    "        group.create_task(gate.wait())\n"
+    "        await asyncio.sleep(3)\n"
+    "        gong.set()\n"
+    "        for task in tasks:\n"
+    "            task.cancel()\n"
+    "asyncio.run(main(), debug=False)\n";
+
+typedef struct Hall {
+    Stage stage;
+    Machine *machine;
+    Buf source;
+} Hall;
+
+// With so many tables that wait for the condition.
+static void hall_init(Hall *hall, int extra) {
+    stage_init(&hall->stage);
+    buf_init(&hall->source, &hall->stage.alloc);
+    buf_addf(&hall->source, "EXTRA = %d\n%s", extra, CROWDED);
+    hall->machine =
+        real_run(&hall->stage.alloc, &hall->stage.options, "hall.py", buf_text(&hall->source));
+    assert_non_null(hall->machine);
+    app_show(&hall->stage.app, machine_trace(hall->machine), NULL, NULL);
+}
+
+static void hall_deinit(Hall *hall) {
+    app_deinit(&hall->stage.app);
+    app_init(&hall->stage.app, &hall->stage.alloc, &hall->stage.measure);
+    machine_free(hall->machine);
+    buf_deinit(&hall->source);
+    stage_deinit(&hall->stage);
+}
+
+static const float HALLS[][3] = {{800, 600, 1},      {1024, 768, 1},    {1280, 720, 1},
+                                 {1920, 1080, 1},    {3840, 2160, 1},   {1280, 720, 0.75f},
+                                 {1280, 720, 1.25f}, {1920, 1080, 1.5f}};
+
+static void hall_size(Hall *hall, size_t i) {
+    hall->stage.app.zoom = HALLS[i][2];
+    app_resize(&hall->stage.app, HALLS[i][0], HALLS[i][1], 1);
+    hall->stage.paint.scale = app_scale(&hall->stage.app);
+}
+
+static void test_every_thing_and_every_thread_is_on_the_floor_at_every_size(void **state) {
+    (void)state;
+    static const char *const WORDS[] = {"lock", "stove", "orders", "gong",
+                                        "cond", "gate",  "boil",   "until 1.60 s"};
+    Hall hall;
+    hall_init(&hall, 2);
+    App *app = &hall.stage.app;
+    for (size_t i = 0; i < sizeof HALLS / sizeof *HALLS; i++) {
+        hall_size(&hall, i);
+        app_go_time(app, INT64_C(700000000));
+        const DrawList *list = app_draw(app);
+        for (size_t k = 0; k < sizeof WORDS / sizeof *WORDS; k++) {
+            if (!list_has(list, WORDS[k])) {
+                fail_msg("%s is missing at %gx%g, zoom %g", WORDS[k], (double)HALLS[i][0],
+                         (double)HALLS[i][1], (double)HALLS[i][2]);
+            }
+        }
+    }
+    hall_deinit(&hall);
+}
+
+static bool has_box(const DrawList *list, const char *label) {
+    for (int i = 0; i < list->commands.count; i++) {
+        const DrawCommand *command = &list->commands.items[i];
+        if (command->kind == DRAW_BOX && text_equal(draw_text_of(list, command), text_of(label))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void test_every_table_of_a_ring_has_its_words_at_every_size(void **state) {
+    (void)state;
+    for (int extra = 0; extra <= 9; extra += 3) {
+        Hall hall;
+        hall_init(&hall, extra);
+        App *app = &hall.stage.app;
+        for (size_t i = 0; i < sizeof HALLS / sizeof *HALLS; i++) {
+            hall_size(&hall, i);
+            app_go_time(app, INT64_C(700000000));
+            const DrawList *list = app_draw(app);
+            Buf report;
+            buf_init(&report, &hall.stage.alloc);
+            if (draw_check(list, &hall.stage.measure, &report) > 0) {
+                fail_msg("%s", buf_string(&report));
+            }
+            buf_deinit(&report);
+            for (int table = 1; table <= 7 + extra; table++) {
+                char label[32];
+                snprintf(label, sizeof label, "label %d", table);
+                if (!has_box(list, label)) {
+                    fail_msg("%s of %d is missing at %gx%g, zoom %g", label, 7 + extra,
+                             (double)HALLS[i][0], (double)HALLS[i][1], (double)HALLS[i][2]);
+                }
+            }
+        }
+        hall_deinit(&hall);
+    }
+}
+
+static void test_who_must_wait_for_a_blocked_thread_is_seen(void **state) {
+    (void)state;
+    Lesson lesson;
+    lesson_init(&lesson, "07-");
+    App *app = &lesson.stage.app;
+    app_go_time(app, 2 * INT64_C(1000000000));
+    assert_true(list_has(app_draw(app), "must wait \u00b7 since 1.00 s"));
+    assert_true(list_has(app_draw(app), "held until the call returns"));
+    lesson_deinit(&lesson);
+}
+
+static void test_a_card_hides_no_output(void **state) {
+    (void)state;
+    Lesson lesson;
+    lesson_init(&lesson, "05-");
+    App *app = &lesson.stage.app;
+    app_resize(app, 800, 600, 1);
+    app_go_time(app, INT64_C(1000000000));
+    app_do(app, ACTION_SELECT, 2);
+    assert_true(list_has(app_draw(app), "Stands at line"));
+    assert_true(list_has(app_draw(app), "spotify call finished"));
+    assert_int_equal(mistakes_now(&lesson.stage, "card", 0), 0);
+    lesson_deinit(&lesson);
+}
+
 static void test_the_numbered_comments_are_call_outs(void **state) {
     (void)state;
     Lesson lesson;
@@ -298,6 +450,10 @@ int main(void) {
         cmocka_unit_test(test_nothing_overlaps_or_is_cut_in_any_scenario),
         cmocka_unit_test(test_each_kind_of_step_stops_at_its_kind_of_event),
         cmocka_unit_test(test_stepping_back_shows_the_same_lists_as_stepping_on),
+        cmocka_unit_test(test_every_thing_and_every_thread_is_on_the_floor_at_every_size),
+        cmocka_unit_test(test_every_table_of_a_ring_has_its_words_at_every_size),
+        cmocka_unit_test(test_who_must_wait_for_a_blocked_thread_is_seen),
+        cmocka_unit_test(test_a_card_hides_no_output),
         cmocka_unit_test(test_the_numbered_comments_are_call_outs),
         cmocka_unit_test(test_a_lock_is_called_as_the_program_calls_it),
         cmocka_unit_test(test_the_clock_can_stand_between_two_events),

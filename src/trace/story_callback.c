@@ -145,6 +145,10 @@ bool story_is_of_thread(const Teller *teller, TextId func) {
     return helper_of(trace_text(teller->trace, func)) == HELPER_THREAD;
 }
 
+bool story_is_limit(const Teller *teller, TextId func) {
+    return helper_of(trace_text(teller->trace, func)) == HELPER_LIMIT;
+}
+
 void tell_callback_name(Teller *teller, TextId func) {
     tell_code(teller, callback_name(trace_text(teller->trace, func)));
 }
@@ -244,6 +248,8 @@ void story_callback(Teller *teller) {
 
 void story_callback_end(Teller *teller) {
     tell_callback(teller, teller->event->as.callback_end.func, 0, true);
-    tell_words(teller, " is done.");
+    tell_words(teller, story_is_of_thread(teller, teller->event->as.callback_end.func)
+                           ? " is handed on."
+                           : " is done.");
     tell_next(teller);
 }

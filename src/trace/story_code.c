@@ -92,7 +92,7 @@ void story_line(Teller *teller) {
 
 void story_call(Teller *teller) {
     const Event *event = teller->event;
-    tell_code_id(teller, event->as.call.func);
+    tell_callback_name(teller, event->as.call.func);
     if (event->as.call.again) {
         tell_words(teller, " goes on after its ");
         tell_keyword(teller, "yield");
@@ -110,7 +110,7 @@ void story_call(Teller *teller) {
 
 void story_ret(Teller *teller) {
     const Event *event = teller->event;
-    tell_code_id(teller, event->as.ret.func);
+    tell_callback_name(teller, event->as.ret.func);
     if (event->as.ret.yields) {
         tell_words(teller, " yields ");
         tell_shown(teller, event->as.ret.value);
@@ -178,8 +178,13 @@ static void tell_who_must_wait(Teller *teller, SimTime to) {
 
 void story_block(Teller *teller) {
     const Event *event = teller->event;
-    if (event->as.block.what) {
-        tell_code_id(teller, event->as.block.what);
+    const Text what = trace_text(teller->trace, event->as.block.what);
+    if (what.size > 0 && what.bytes[what.size - 1] == ')') {
+        tell_code(teller, what);
+    } else if (what.size > 0) {
+        // What is waited for: "a result", "a lock".
+        tell_words(teller, "Waiting for ");
+        tell_code(teller, what);
     } else {
         tell_words(teller, "This call");
     }
@@ -257,8 +262,9 @@ void story_set(Teller *teller) {
 }
 
 void story_del(Teller *teller) {
+    tell_words(teller, "The name ");
     tell_code_id(teller, teller->event->as.del.name);
-    tell_words(teller, " is not bound any more.");
+    tell_words(teller, " is gone.");
 }
 
 void story_mutate(Teller *teller) {

@@ -46,7 +46,7 @@ static bool tell_worker_wait(Teller *teller, const WorldTask *task) {
     Event job;
     trace_get(teller->trace, at, &job);
     tell_wordsf(teller, "waits until worker thread %lld has done ", (long long)job.as.worker.id);
-    tell_code_id(teller, job.as.worker.func);
+    tell_callback_name(teller, job.as.worker.func);
     return true;
 }
 
@@ -195,7 +195,13 @@ void story_cancel(Teller *teller) {
         tell_table(teller, event->as.cancel.id, true);
         tell_words(teller, " is asked to stop");
     }
-    if (event->as.cancel.why) {
+    const Text why = trace_text(teller->trace, event->as.cancel.why);
+    if (text_equal(why, TEXT("timeout"))) {
+        tell_words(teller, ", because its time is up");
+    } else if (text_equal(why, TEXT("TaskGroup"))) {
+        tell_words(teller, " by its ");
+        tell_code(teller, why);
+    } else if (why.size > 0) {
         tell_words(teller, " (");
         tell_code_id(teller, event->as.cancel.why);
         tell_words(teller, ")");

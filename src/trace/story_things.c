@@ -121,12 +121,12 @@ void story_worker(Teller *teller) {
     switch (event->as.worker.state) {
     case WORKER_STATE_STARTS:
         tell_words(teller, "starts ");
-        tell_code_id(teller, event->as.worker.func);
+        tell_callback_name(teller, event->as.worker.func);
         tell_words(teller, ", while the server stays free for the tables.");
         return;
     case WORKER_STATE_PARKS:
         tell_words(teller, "sleeps in ");
-        tell_code_id(teller, event->as.worker.func);
+        tell_callback_name(teller, event->as.worker.func);
         tell_until(teller, " until ", event->as.worker.until);
         tell_words(teller, "; only this worker stands still.");
         return;
@@ -139,6 +139,6 @@ void story_worker(Teller *teller) {
     case WORKER_STATE_COUNT:
         UNREACHABLE();
     }
-    tell_code_id(teller, event->as.worker.func);
+    tell_callback_name(teller, event->as.worker.func);
     tell_words(teller, ".");
 }

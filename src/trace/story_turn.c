@@ -140,7 +140,7 @@ static void tell_first(Teller *teller, SimTime t) {
     WorldWake wake;
     if (worker) {
         tell_wordsf(teller, "worker thread %lld with ", (long long)worker->id);
-        tell_code_id(teller, worker->func);
+        tell_callback_name(teller, worker->func);
     } else if (world_next_wakes(teller->world, &wake, 1, NULL) && wake.task) {
         tell_words(teller, has_limit(teller, wake.task) ? "the time limit of " : "");
         tell_table(teller, wake.task, false);
@@ -156,9 +156,14 @@ static void tell_wake(Teller *teller, SimTime t) {
     if (next_time(teller->world) != t) {
         return;
     }
-    const bool goes_on = waking_worker(teller->world, t) ||
-                         (world_next_wakes(teller->world, &wake, 1, NULL) && wake.task &&
-                          !has_limit(teller, wake.task));
+    const WorldWorker *worker = waking_worker(teller->world, t);
+    if (worker) {
+        tell_wordsf(teller, ", when worker thread %lld goes on with ", (long long)worker->id);
+        tell_callback_name(teller, worker->func);
+        return;
+    }
+    const bool goes_on = world_next_wakes(teller->world, &wake, 1, NULL) && wake.task &&
+                         !has_limit(teller, wake.task);
     tell_words(teller, ", when ");
     tell_first(teller, t);
     tell_words(teller, goes_on ? " goes on" : " is due");
@@ -302,6 +307,8 @@ void story_timer(Teller *teller) {
     if (event->as.timer.wakes) {
         tell_words(teller, "; it will wake ");
         tell_table(teller, event->as.timer.wakes, false);
+    } else if (story_is_limit(teller, event->as.timer.func)) {
+        tell_words(teller, ": it is a time limit");
     } else if (event->as.timer.func) {
         tell_words(teller, "; it will call ");
         tell_callback_name(teller, event->as.timer.func);

@@ -71,6 +71,9 @@ void tell_callback(Teller *teller, TextId func, int64_t woken, bool is_begin);
 // Whether it brings what a worker thread has done to the loop.
 bool story_is_of_thread(const Teller *teller, TextId func);
 
+// Whether it tells a task that its time limit has passed.
+bool story_is_limit(const Teller *teller, TextId func);
+
 // The callback's name alone: without its arguments, and without the place where it is defined.
 void tell_callback_name(Teller *teller, TextId func);
 

@@ -59,8 +59,14 @@ static void staff_line(Ui *ui, const Scene *scene, const WorldWorker *worker, Re
         rect_cut_left(&cell, ui_fit(ui, style, DRAW_LEFT, name, job) + 8);
     }
     staff_words(worker, &words);
-    ui_fit(ui, (TextStyle){DRAW_UI, SIZE_SMALL, ui->theme.quiet}, DRAW_LEFT, cell,
-           buf_text(&words));
+    // That it is busy is seen by its apron.
+    const TextStyle style = {DRAW_UI, SIZE_SMALL, ui->theme.quiet};
+    const Text busy = TEXT("busy ");
+    Text text = buf_text(&words);
+    if (text_starts_with(text, busy) && ui_width(ui, style, text) > cell.w) {
+        text = (Text){text.bytes + busy.size, text.size - busy.size};
+    }
+    ui_fit(ui, style, DRAW_LEFT, cell, text);
     buf_deinit(&words);
 }
 
@@ -189,21 +195,29 @@ typedef struct Rows {
     int columns, rows;
 } Rows;
 
-static Rows shelf_of(const Scene *scene, Rect area, bool has_things, bool has_staff) {
-    const int64_t wanted =
-        (has_things ? scene->index->things : 0) + (has_staff ? scene->index->workers : 0);
-    // On a small floor a cell has to do with less.
-    const float cell = area.w < 420 ? CELL_MIN * 0.72f : CELL_MIN;
-    Rows shelf = {.columns = (int)fmaxf((area.w - 16 + CELL_GAP) / (cell + CELL_GAP), 1)};
-    shelf.columns = wanted < shelf.columns ? (int)(wanted > 0 ? wanted : 1) : shelf.columns;
-    // Many tables need more than that is left of a low floor.
+// As many rows as there is room for: many tables need more than that is left of a low floor.
+static int most_rows(const Scene *scene, Rect area) {
     const float tables = (float)scene_tables(scene) / 2 + 1;
     const float left = area.h - 40 - tables * TABLE_ROW;
     const float share =
         scene_tables(scene) <= FLOOR_FULL ? fminf(area.h * MOST, left) : area.h * MOST * 0.6f;
-    const int most = (int)fmaxf(share / ROW_H, 1);
-    const int64_t rows = (wanted + shelf.columns - 1) / shelf.columns;
-    shelf.rows = rows < most ? (int)rows : most;
+    return (int)fmaxf(share / ROW_H, 1);
+}
+
+static Rows shelf_of(const Scene *scene, Rect area, bool has_things, bool has_staff) {
+    const int64_t wanted =
+        (has_things ? scene->index->things : 0) + (has_staff ? scene->index->workers : 0);
+    const int most = most_rows(scene, area);
+    Rows shelf = {0};
+    // Where there is little room a cell has to do with less.
+    for (float cell = CELL_MIN; cell > CELL_MIN * 0.6f; cell *= 0.8f) {
+        const int fit = (int)fmaxf((area.w - 16 + CELL_GAP) / (cell + CELL_GAP), 1);
+        shelf.columns = wanted < fit ? (int)(wanted > 0 ? wanted : 1) : fit;
+        shelf.rows = (int)fmin((double)(wanted + shelf.columns - 1) / shelf.columns, most);
+        if ((int64_t)shelf.rows * shelf.columns >= wanted) {
+            break;
+        }
+    }
     return shelf;
 }
 

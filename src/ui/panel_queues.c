@@ -320,7 +320,8 @@ static void next_out(Ui *ui, const Scene *scene, Rect *rest) {
         rect_cut_left(&box, 8);
         ui_fit(ui, (TextStyle){DRAW_MONO, SIZE_SMALL, theme->ink}, DRAW_RIGHT, box, item);
     }
-    more(ui, rest, "+ %d more queues", left_out);
+    // The items stand on the floor as well.
+    more(ui, rest, "+ %d more queues", has_head ? left_out : 0);
     rect_cut_top(rest, has_head ? 10 : 0);
 }
 
