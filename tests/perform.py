@@ -108,7 +108,7 @@ class Lines:
 def compiled(source, path, ordered_sets):
     """The program's code; in asyncio programs its own sets are ordered too."""
     code = compile(source, path, "exec", dont_inherit=True)
-    if not ordered_sets:
+    if not ordered_sets or b"{" not in source:
         return code
     tree = ast.fix_missing_locations(Sets().visit(ast.parse(source, path)))
     return compile(tree, path, "exec", dont_inherit=True)
@@ -171,7 +171,9 @@ def perform(path, source, report, lines=False, quick=False, max_time=None, max_t
 
     def write_report(status, reason):
         steps = [[tick, time, name] for tick, time, name in world.schedule]
+        sys.stderr.flush()
         text = {"status": status, "reason": reason, "steps": steps, "lines": seen.lines}
+        text["said"] = os.fstat(2).st_size
         with open(report, "w", encoding="utf-8", errors="surrogatepass") as out:
             json.dump(text, out)
 
@@ -268,16 +270,20 @@ def shown(text):
 
 
 def result_of(folder):
-    """What a child left behind."""
+    """What a child left behind; `said` is the part of `err` from before the interpreter's own end."""
     parts = {}
     for name in ("out", "err"):
         with open(f"{folder}/{name}", "rb") as text:
-            parts[name] = shown(text.read()).decode("utf-8", "surrogateescape")
+            parts[name] = text.read()
     try:
         with open(f"{folder}/report", encoding="utf-8", errors="surrogatepass") as text:
-            parts.update(json.load(text))
+            report = json.load(text)
+        report["said"] = parts["err"][: report["said"]]
     except FileNotFoundError:
-        parts.update(status=None, reason="died", steps=[], lines=[])
+        report = {"status": None, "reason": "died", "steps": [], "lines": [], "said": b""}
+    parts.update(report)
+    for name in ("out", "err", "said"):
+        parts[name] = shown(parts[name]).decode("utf-8", "surrogateescape")
     return parts
 
 

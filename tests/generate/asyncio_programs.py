@@ -689,7 +689,7 @@ class Writer:
     def refused(self):
         """What asyncio does not allow."""
         self.guarded([self.pick(
-            "asyncio.get_running_loop().run_until_complete(asyncio.sleep(0))",
+            "asyncio.get_running_loop().run_until_complete(asyncio.get_running_loop().create_future())",
             "asyncio.get_running_loop().close()",
             "await asyncio.current_task()",
             "await 5",
