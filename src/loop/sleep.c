@@ -77,13 +77,16 @@ static Step begin(Vm *vm, NativeFrame *frame, Value *out) {
 
 // The `finally` of sleep: however it ended, the timer is not needed any more.
 static Step end(Vm *vm, NativeFrame *frame, Value *out) {
-    if (value_is_unset(frame->slots[0])) { // sleep(0)
-        *out = value_ref(frame->args[1]);
-        return frame->outcome == OUTCOME_RAISED ? STEP_RAISE : STEP_RETURN;
-    }
+    const bool has_timer = !value_is_unset(frame->slots[0]);
     if (frame->outcome == OUTCOME_RAISED) {
-        handle_cancel(vm, (Handle *)frame->slots[1].object);
+        if (has_timer) {
+            handle_cancel(vm, (Handle *)frame->slots[1].object);
+        }
         return STEP_RAISE;
+    }
+    if (!has_timer) { // sleep(0)
+        *out = value_ref(frame->args[1]);
+        return STEP_RETURN;
     }
     *out = future_result(vm, value_as_future(frame->slots[0]));
     handle_cancel(vm, (Handle *)frame->slots[1].object);
