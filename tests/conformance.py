@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Random programs under CPython and under awaiter: do they agree?
 
-    tests/conformance.py [--awaiter build/awaiter] [--programs 1000] [--expressions 5000] [--calls 5000]
-                         [--library 1500] [--seed 1] [-j 2]
+    tests/conformance.py [--awaiter build/awaiter] [--programs 1000] [--nestings 500] [--expressions 5000]
+                         [--calls 5000] [--library 1500] [--seed 1] [-j 2]
 
 --programs counts asyncio programs (compared: output, status, schedule; with --lines also the order of
-statements), --expressions single expressions, --calls single calls of methods, --library of
+statements), --nestings of statements (also the order of statements, and tracebacks), --expressions single expressions, --calls single calls of methods, --library of
 functions of the library (compared: value or error).
 Programs come from the generators in tests/generate: program number S is the same for ever, so a difference is
 found again by its seed:
@@ -36,12 +36,14 @@ import asyncio_programs  # noqa: E402  (they lie in tests/generate)
 import calls  # noqa: E402
 import expressions  # noqa: E402
 import library  # noqa: E402
+import nestings  # noqa: E402
 
 KEPT = os.path.join(oracle.ROOT, "build", "conformance")
 SHOWN = 5
 # Programs whose rows of output are compared one by one, each row being a case.
 ROWS = {"expressions": expressions, "calls": calls, "library": library}
-GENERATORS = {"programs": asyncio_programs.program} | {kind: made.program for kind, made in ROWS.items()}
+GENERATORS = {"programs": asyncio_programs.program, "nestings": nestings.program} | {
+    kind: made.program for kind, made in ROWS.items()}
 
 
 def one(awaiter, kind, seed, lines):
@@ -50,7 +52,7 @@ def one(awaiter, kind, seed, lines):
     path = f"build/conformance/{kind}-{seed}-{os.getpid()}.py"
     with open(path, "wb") as out:
         out.write(source)
-    answer = perform.one(path, source, lines=lines, quick=kind == "expressions")
+    answer = perform.one(path, source, lines=lines or kind == "nestings", quick=kind == "expressions")
     if answer["status"] is None:
         os.remove(path)
         return f"  CPython died or took too long: {answer['err'][-300:]}", 0
@@ -60,7 +62,9 @@ def one(awaiter, kind, seed, lines):
     expected["err"], expected["more"] = answer["said"].splitlines(), True
     if b"SystemExit" in source or b"KeyboardInterrupt" in source:
         only.remove("messages")  # nor which of an exception's two journeys through the loop it tells
-    if kind == "programs":
+    if kind == "nestings":
+        only += ["trace", "lines"]
+    elif kind == "programs":
         only += ["steps", "trace"] + (["lines"] if lines else [])
     problem = compare.compare(awaiter, path, expected, answer["out"], only, source)
     os.remove(path)
@@ -105,7 +109,7 @@ def share(arguments):
 
 
 def counts(arguments):
-    return [("programs", arguments.programs)] + [
+    return [("programs", arguments.programs), ("nestings", arguments.nestings)] + [
         (kind, (getattr(arguments, kind) + made.PER_PROGRAM - 1) // made.PER_PROGRAM) for kind, made in ROWS.items()]
 
 
@@ -113,6 +117,7 @@ def main():
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.add_argument("--awaiter", default="build/awaiter")
     parser.add_argument("--programs", type=int, default=1000)
+    parser.add_argument("--nestings", type=int, default=500)
     parser.add_argument("--expressions", type=int, default=5000)
     parser.add_argument("--calls", type=int, default=5000)
     parser.add_argument("--library", type=int, default=1500)
@@ -142,6 +147,7 @@ def main():
         return 130
     lost = [worker for worker in workers if worker.wait() != 0]
     print(f"asyncio programs: {compared['programs']} compared, {differing['programs']} differ")
+    print(f"nestings: {compared['nestings']} compared, {differing['nestings']} differ")
     for kind, made in ROWS.items():
         print(f"{kind}: {compared[kind] * made.PER_PROGRAM} compared, {differing[kind]} differ")
     print(f"seeds from {arguments.seed}, {time.time() - begin:.0f} s" + (", a worker died" if lost else ""))

@@ -8,48 +8,73 @@
 
 #include "lang/compiler_state.h"
 
+// Behind a `return`, `break` or `continue`: at its line, unless what it leaves has code of its own.
+static int line_after_jump(const Compiler *c, const Stmt *stmt) {
+    for (int i = c->unit->blocks.count - 1; i >= 0; i--) {
+        switch (c->unit->blocks.items[i].kind) {
+        case BLOCK_LOOP:
+        case BLOCK_ASYNC_LOOP:
+            if (stmt->kind != STMT_RETURN) {
+                return stmt->span.line;
+            }
+            break;
+        case BLOCK_FINALLY:
+        case BLOCK_WITH:
+        case BLOCK_ASYNC_WITH:
+            return 0;
+        case BLOCK_TRY:
+        case BLOCK_HANDLED:
+        case BLOCK_NAME:
+        case BLOCK_TEMP:
+            break;
+        }
+    }
+    return stmt->span.line;
+}
+
 static int line_after_match(const Stmt *stmt) {
     const MatchCase *last = stmt->match.cases.items[stmt->match.cases.count - 1];
     const Pattern *pattern = last->pattern;
     const bool any = stmt->match.cases.count > 1 && pattern->kind == PATTERN_AS &&
                      !pattern->as.pattern && !pattern->as.name.bytes;
-    return any ? compile_line_after(last->body, pattern->span.line) : pattern->span.line;
+    return any ? 0 : pattern->span.line;
 }
 
-static int line_after(const Stmt *stmt) {
+static int line_after(const Compiler *c, const Stmt *stmt) {
     const int line = stmt->span.line;
     switch (stmt->kind) {
     case STMT_EXPR:
         return stmt->expr.value->kind == EXPR_CONSTANT ? line : 0;
     case STMT_IF:
-        return stmt->if_.orelse.count > 0 ? compile_line_after(stmt->if_.orelse, line)
-                                          : compile_line_after(stmt->if_.body, line);
+        return stmt->if_.orelse.count > 0 ? compile_line_after(c, stmt->if_.orelse, line)
+                                          : compile_line_after(c, stmt->if_.body, line);
     case STMT_FOR:
-        return compile_line_after(stmt->for_.orelse, 0);
+        return compile_line_after(c, stmt->for_.orelse, 0);
     case STMT_ASYNC_FOR:
-        return compile_line_after(stmt->for_.orelse, stmt->for_.iter->span.line);
+        return compile_line_after(c, stmt->for_.orelse, stmt->for_.iter->span.line);
     case STMT_WHILE:
-        return compile_line_after(stmt->while_.orelse, line);
+        return compile_line_after(c, stmt->while_.orelse, line);
     case STMT_RETURN:
     case STMT_BREAK:
     case STMT_CONTINUE:
+        return line_after_jump(c, stmt);
     case STMT_WITH:
     case STMT_ASYNC_WITH:
         return 0;
     case STMT_MATCH:
         return line_after_match(stmt);
     case STMT_TRY:
-        return compile_line_after(stmt->try_.finalbody, 0);
+        return compile_line_after(c, stmt->try_.finalbody, 0);
     case STMT_TRY_STAR:
-        return stmt->try_.finalbody.count > 0 ? compile_line_after(stmt->try_.finalbody, 0)
-                                              : compile_line_after(stmt->try_.orelse, 0);
+        return stmt->try_.finalbody.count > 0 ? compile_line_after(c, stmt->try_.finalbody, 0)
+                                              : compile_line_after(c, stmt->try_.orelse, 0);
     default:
         return line;
     }
 }
 
-int compile_line_after(StmtSeq body, int before) {
-    return body.count > 0 ? line_after(body.items[body.count - 1]) : before;
+int compile_line_after(const Compiler *c, StmtSeq body, int before) {
+    return body.count > 0 ? line_after(c, body.items[body.count - 1]) : before;
 }
 
 void mark_line(Compiler *c, int line) {

@@ -138,7 +138,8 @@ void definite_free(Compiler *c, uint64_t *saved);
 
 void mark_line(Compiler *c, int line);      // the statement of this line is entered
 void mark_line_left(Compiler *c, int line); // come back to, if another was entered since; 0: none
-int compile_line_after(StmtSeq body, int before); // where a body leaves the place; 0: nowhere
+int compile_line_after(const Compiler *c, StmtSeq body,
+                       int before); // where a body leaves the place; 0: nowhere
 
 // --- compiler_warn.c: what can hardly be meant ---------------------------------------------------
 

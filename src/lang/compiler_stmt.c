@@ -82,9 +82,11 @@ void leave_blocks(Compiler *c, int down_to) {
     memcpy(saved, unit->blocks.items + down_to, size);
     const Span span = unit->span;
     for (int i = count - 1; i >= down_to && !c->failed; i--) {
-        block_close(c, &saved[i - down_to]);
+        // What the inner ones wrote may have left this one too, and entered it again.
+        const Block block = unit->blocks.items[i];
+        block_close(c, &unit->blocks.items[i]);
         unit->blocks.count = i;
-        leave_block(c, saved[i - down_to]);
+        leave_block(c, block);
         set_span(c, span);
     }
     if (!c->failed) {
@@ -284,8 +286,6 @@ static void compile_if(Compiler *c, const Stmt *stmt) {
     }
     const Label end = label_new(c);
     if (!body_ends) {
-        // At the end of a function the jump is a return, and belongs to where it comes from.
-        mark_line_left(c, c->unit->last ? 0 : compile_line_after(stmt->if_.body, 0));
         emit_jump(c, OP_JUMP, 0, end);
     }
     uint64_t *after = definite_save(c);
@@ -645,19 +645,43 @@ static void compile_raise(Compiler *c, const Stmt *stmt) {
     c->unit->unreachable = true;
 }
 
+// CPython's compiler stays at the last comparison that a condition jumps on, so that an assert
+// fails there.
+static Span place_after_test(const Expr *test, Span before) {
+    switch (test->kind) {
+    case EXPR_COMPARE:
+        return test->span;
+    case EXPR_UNARY_OP:
+        return test->unary_op.op == UNARY_NOT ? place_after_test(test->unary_op.operand, before)
+                                              : before;
+    case EXPR_BOOL_OP:
+        for (int i = 0; i < test->bool_op.values.count; i++) {
+            before = place_after_test(test->bool_op.values.items[i], before);
+        }
+        return before;
+    case EXPR_IF_EXP:
+        before = place_after_test(test->if_exp.test, before);
+        before = place_after_test(test->if_exp.body, before);
+        return place_after_test(test->if_exp.orelse, before);
+    default:
+        return before;
+    }
+}
+
 static void compile_assert(Compiler *c, const Stmt *stmt) {
     warn_of_assert(c, stmt);
     const Reg mark = c->unit->top;
     const Label fine = label_new(c);
+    const Span place = place_after_test(stmt->assert_.test, stmt->span);
     compile_jump_if(c, stmt->assert_.test, true, fine);
     const Reg base = temp_new(c);
-    set_span(c, stmt->span);
+    set_span(c, place);
     emit(c, OP_LOAD_ASSERTION_ERROR, base, 0, 0);
     if (stmt->assert_.msg) {
         c->unit->conditional++;
         compile_temp(c, stmt->assert_.msg);
         c->unit->conditional--;
-        set_span(c, stmt->span);
+        set_span(c, place);
         emit(c, OP_CALL, base, 1, base);
     }
     emit(c, OP_RAISE, base, 0, 0);

@@ -160,7 +160,7 @@ static void compile_except(Compiler *c, const Stmt *stmt) {
 
 static void compile_finally(Compiler *c, const Stmt *stmt) {
     const Reg exception = c->unit->top;
-    const int left = compile_line_after(stmt->try_.finalbody, 0);
+    const int left = compile_line_after(c, stmt->try_.finalbody, 0);
     const Label handler = label_new(c);
     const Label cleanup = label_new(c);
     const Label end = label_new(c);
@@ -420,7 +420,7 @@ void compile_with(Compiler *c, const Stmt *stmt, int item) {
     const Block block = c->unit->blocks.count > 0 ? array_last(&c->unit->blocks) : (Block){0};
     if (!ends) {
         if (async && item + 1 == stmt->with.items.count) {
-            mark_line_left(c, compile_line_after(stmt->with.body, 0));
+            mark_line_left(c, compile_line_after(c, stmt->with.body, 0));
         }
         leave_blocks(c, c->unit->blocks.count - 1);
         c->unit->blocks.count -= c->unit->blocks.count > 0;

@@ -373,8 +373,14 @@ static bool check_return(ScopeChecker *c, const Stmt *stmt) {
     if (!check_optional(c, stmt->return_.value) || !check_finals(c, 0)) {
         return false;
     }
-    return !c->in_star ||
-           fail(c, "'break', 'continue' and 'return' cannot appear in an except* block");
+    if (!c->in_star) {
+        return true;
+    }
+    // A constant is what CPython's compiler comes to last before it looks where it leaves to.
+    if (stmt->return_.value && stmt->return_.value->kind == EXPR_CONSTANT) {
+        c->place = stmt->return_.value->span;
+    }
+    return fail(c, "'break', 'continue' and 'return' cannot appear in an except* block");
 }
 
 static bool check_jump(ScopeChecker *c, const Stmt *stmt) {

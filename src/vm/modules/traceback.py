@@ -120,16 +120,14 @@ def format_exception(exc, /, value=_unset, tb=_unset, limit=None, chain=True):
     value = _exception(exc, value)
     if value is None:
         return ['NoneType: None\n']
-    if isinstance(value, BaseExceptionGroup):
+    story = list(_chain(value)) if chain else [(None, value)]
+    if any(isinstance(one, BaseExceptionGroup) for _, one in story):
         return _whole(value, chain, limit).splitlines(keepends=True)
     result = []
-    for words, one in (_chain(value) if chain else [(None, value)]):
+    for words, one in story:
         if words is not None:
             result.append(words)
         entries = one.__traceback__ if one is not value or tb is _unset else tb
-        if isinstance(one, BaseExceptionGroup):
-            result.extend(_whole(one, False, limit).splitlines(keepends=True))
-            continue
         if entries is not None:
             result.append(_HEADER)
             result.extend(_pieces(_entries(entries, limit)))
