@@ -439,6 +439,7 @@ static void compile_if_exp(Compiler *c, const Expr *expr, Reg dest) {
     const Reg mark = c->unit->top;
     const Label orelse = label_new(c);
     const Label end = label_new(c);
+    set_span(c, expr->span);
     compile_jump_if(c, expr->if_exp.test, false, orelse);
     c->unit->conditional++;
     compile_into(c, expr->if_exp.body, dest);
@@ -545,33 +546,30 @@ static int constant_truth(const Expr *expr) {
     return -1;
 }
 
+// Asking for the truth of a value belongs to the place where the compiler is, and comparing to the
+// comparison, which then is the place of what follows.
 void compile_jump_if(Compiler *c, const Expr *expr, bool truth, Label label) {
+    const Span place = c->unit->span;
+    const Reg mark = c->unit->top;
     const int known = constant_truth(expr);
     if (known >= 0) {
         if ((known == 1) == truth) {
-            set_span(c, expr->span);
             emit_jump(c, OP_JUMP, 0, label);
         }
-        return;
-    }
-    if (expr->kind == EXPR_UNARY_OP && expr->unary_op.op == UNARY_NOT) {
+    } else if (expr->kind == EXPR_UNARY_OP && expr->unary_op.op == UNARY_NOT) {
         compile_jump_if(c, expr->unary_op.operand, !truth, label);
-        return;
-    }
-    if (expr->kind == EXPR_BOOL_OP) {
+    } else if (expr->kind == EXPR_BOOL_OP) {
         compile_jump_bool(c, expr, truth, label);
-        return;
-    }
-    if (expr->kind == EXPR_COMPARE && expr->compare.comparators.count == 1) {
+    } else if (expr->kind == EXPR_COMPARE && expr->compare.comparators.count == 1) {
         warn_of_compare(c, expr);
         compile_jump_compare(c, expr, truth, label);
-        return;
+    } else {
+        const Reg reg = compile_any(c, expr);
+        set_span(c, expr->kind == EXPR_COMPARE ? expr->span : place);
+        emit_jump(c, truth ? OP_JUMP_IF_TRUE : OP_JUMP_IF_FALSE, reg, label);
     }
-    const Reg mark = c->unit->top;
-    const Reg reg = compile_any(c, expr);
-    set_span(c, expr->span);
-    emit_jump(c, truth ? OP_JUMP_IF_TRUE : OP_JUMP_IF_FALSE, reg, label);
     c->unit->top = mark;
+    set_span(c, compile_place_after_test(expr, place));
 }
 
 // --- Displays ------------------------------------------------------------------------------------
@@ -759,7 +757,7 @@ static int keyword_names(Compiler *c, KeywordSeq keywords) {
 }
 
 // Keyword arguments in groups: runs of names become dicts, ** mappings are merged.
-static void compile_keyword_dict(Compiler *c, KeywordSeq keywords, Reg callable) {
+static void compile_keyword_dict(Compiler *c, KeywordSeq keywords, Reg callable, Span span) {
     const Reg dict = temp_new(c);
     bool made = false;
     for (int i = 0; i < keywords.count;) {
@@ -770,7 +768,7 @@ static void compile_keyword_dict(Compiler *c, KeywordSeq keywords, Reg callable)
                 emit(c, OP_BUILD_DICT, dict, dict, 0);
             }
             const Reg more = compile_any(c, keyword->value);
-            set_span(c, keyword->span);
+            set_span(c, span);
             emit(c, OP_DICT_MERGE, dict, more, callable);
             i++;
         } else {
@@ -785,6 +783,7 @@ static void compile_keyword_dict(Compiler *c, KeywordSeq keywords, Reg callable)
             }
             emit(c, OP_BUILD_DICT, part, first, count);
             if (made) {
+                set_span(c, span);
                 emit(c, OP_DICT_MERGE, dict, part, callable);
             }
         }
@@ -808,7 +807,7 @@ static void compile_spread(Compiler *c, Reg base, ExprSeq args, KeywordSeq keywo
     }
     c->unit->top = values + 1;
     if (keywords.count > 0) {
-        compile_keyword_dict(c, keywords, base);
+        compile_keyword_dict(c, keywords, base, span);
     } else {
         emit(c, OP_CLEAR, temp_new(c), 0, 0);
     }

@@ -342,18 +342,18 @@ void compile_class(Compiler *c, const Stmt *stmt) {
 
 // --- Comprehensions ------------------------------------------------------------------------------
 
-static void compile_generators(Compiler *c, const Expr *expr, int index, Reg result);
+static void compile_generators(Compiler *c, const Expr *expr, int index, Reg result, Span place);
 
-static void compile_element(Compiler *c, const Expr *expr, Reg result) {
+static void compile_element(Compiler *c, const Expr *expr, Reg result, Span place) {
     const Reg mark = c->unit->top;
     if (expr->kind == EXPR_DICT_COMP) {
         const Reg key = compile_any(c, expr->comp.key);
         const Reg value = compile_any(c, expr->comp.value);
-        set_span(c, expr->span);
+        set_span(c, place);
         emit(c, OP_DICT_SET, result, key, value);
     } else {
         const Reg item = compile_any(c, expr->comp.elt);
-        set_span(c, expr->comp.elt->span);
+        set_span(c, place);
         if (expr->kind == EXPR_GENERATOR_EXP) {
             const Reg sent = temp_new(c);
             emit(c, OP_YIELD, sent, item, 0);
@@ -365,21 +365,25 @@ static void compile_element(Compiler *c, const Expr *expr, Reg result) {
     c->unit->top = mark;
 }
 
-static void compile_ifs(Compiler *c, const Comprehension *part, Label next) {
+// Where the compiler is then: what follows belongs there.
+static Span compile_ifs(Compiler *c, const Comprehension *part, Label next, Span place) {
     for (int i = 0; i < part->ifs.count; i++) {
+        set_span(c, place);
         compile_jump_if(c, part->ifs.items[i], false, next);
+        place = c->unit->span;
     }
+    return place;
 }
 
-static void compile_inner(Compiler *c, const Expr *expr, int index, Reg result) {
+static void compile_inner(Compiler *c, const Expr *expr, int index, Reg result, Span place) {
     if (index + 1 < expr->comp.generators.count) {
-        compile_generators(c, expr, index + 1, result);
+        compile_generators(c, expr, index + 1, result, place);
     } else {
-        compile_element(c, expr, result);
+        compile_element(c, expr, result, place);
     }
 }
 
-static void compile_for_part(Compiler *c, const Expr *expr, int index, Reg result) {
+static void compile_for_part(Compiler *c, const Expr *expr, int index, Reg result, Span place) {
     const Comprehension *part = expr->comp.generators.items[index];
     const Reg mark = c->unit->top;
     const Reg source = index == 0 ? 0 : compile_unchanged(c, part->iter);
@@ -389,13 +393,13 @@ static void compile_for_part(Compiler *c, const Expr *expr, int index, Reg resul
     temp_new(c);
     const Label next = label_new(c);
     const Label end = label_new(c);
-    set_span(c, index == 0 ? expr->span : part->iter->span);
+    set_span(c, place);
     emit(c, OP_FOR_PREPARE, state, source, 0);
     label_here(c, next);
     const Reg target =
         part->target->kind == EXPR_NAME ? store_target(c, part->target->name.id) : NO_REG;
     const Reg item = target == NO_REG ? temp_new(c) : target;
-    set_span(c, part->target->span);
+    set_span(c, place);
     emit(c, OP_FOR_ITER, item, state, 0);
     emit_extra_jump(c, end);
     if (target == NO_REG) {
@@ -404,15 +408,15 @@ static void compile_for_part(Compiler *c, const Expr *expr, int index, Reg resul
     } else {
         stored_local(c, part->target->name.id, target, true);
     }
-    compile_ifs(c, part, next);
-    compile_inner(c, expr, index, result);
+    compile_inner(c, expr, index, result, compile_ifs(c, part, next, place));
     set_span(c, expr->span);
     emit_jump(c, OP_JUMP_BACK, 0, next);
     label_here(c, end);
     c->unit->top = mark;
 }
 
-static void compile_async_for_part(Compiler *c, const Expr *expr, int index, Reg result) {
+static void compile_async_for_part(Compiler *c, const Expr *expr, int index, Reg result,
+                                   Span place) {
     const Comprehension *part = expr->comp.generators.items[index];
     const Reg mark = c->unit->top;
     const Reg source = index == 0 ? 0 : compile_unchanged(c, part->iter);
@@ -421,19 +425,18 @@ static void compile_async_for_part(Compiler *c, const Expr *expr, int index, Reg
     const Label next = label_new(c);
     const Label end = label_new(c);
     const Label ended = label_new(c);
-    set_span(c, expr->span);
+    set_span(c, place);
     emit(c, index == 0 ? OP_COPY : OP_GET_AITER, iterator, source, 0);
     label_here(c, next);
     const int start = c->unit->code->instructions.count;
     const Reg item = temp_new(c);
-    set_span(c, part->target->span);
+    set_span(c, place);
     emit(c, OP_GET_ANEXT, item, iterator, 0);
     compile_await(c, item, item, 3);
     add_handler(c, start, c->unit->code->instructions.count, ended, item);
     compile_store(c, part->target, item);
     c->unit->top = item;
-    compile_ifs(c, part, next);
-    compile_inner(c, expr, index, result);
+    compile_inner(c, expr, index, result, compile_ifs(c, part, next, place));
     set_span(c, expr->span);
     emit_jump(c, OP_JUMP_BACK, 0, next);
     label_here(c, ended);
@@ -442,11 +445,11 @@ static void compile_async_for_part(Compiler *c, const Expr *expr, int index, Reg
     c->unit->top = mark;
 }
 
-static void compile_generators(Compiler *c, const Expr *expr, int index, Reg result) {
+static void compile_generators(Compiler *c, const Expr *expr, int index, Reg result, Span place) {
     if (expr->comp.generators.items[index]->is_async) {
-        compile_async_for_part(c, expr, index, result);
+        compile_async_for_part(c, expr, index, result, place);
     } else {
-        compile_for_part(c, expr, index, result);
+        compile_for_part(c, expr, index, result, place);
     }
 }
 
@@ -463,7 +466,7 @@ static Code *compile_comprehension_code(Compiler *c, const Expr *expr) {
         } else if (expr->kind == EXPR_DICT_COMP) {
             emit(c, OP_BUILD_DICT, result, result, 0);
         }
-        compile_generators(c, expr, 0, result);
+        compile_generators(c, expr, 0, result, expr->span);
         if (expr->kind == EXPR_GENERATOR_EXP) {
             load_none(c, result);
         }
@@ -485,9 +488,8 @@ void compile_comprehension(Compiler *c, const Expr *expr, Reg dest) {
     const Reg source = compile_unchanged(c, outermost->iter);
     c->unit->top = function + 1;
     const Reg argument = temp_new(c);
-    set_span(c, outermost->iter->span);
-    emit(c, outermost->is_async ? OP_GET_AITER : OP_GET_ITER_PART, argument, source, 0);
     set_span(c, expr->span);
+    emit(c, outermost->is_async ? OP_GET_AITER : OP_GET_ITER_PART, argument, source, 0);
     const bool wait = expr->kind != EXPR_GENERATOR_EXP && scope->is_coroutine;
     emit(c, OP_CALL, function, 1, wait ? function : dest);
     if (wait) {

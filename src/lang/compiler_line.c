@@ -77,6 +77,30 @@ int compile_line_after(const Compiler *c, StmtSeq body, int before) {
     return body.count > 0 ? line_after(c, body.items[body.count - 1]) : before;
 }
 
+// CPython's compiler stays at the last comparison that a condition jumps on, so that an assert
+// fails there.
+Span compile_place_after_test(const Expr *test, Span before) {
+    switch (test->kind) {
+    case EXPR_COMPARE:
+        return test->span;
+    case EXPR_UNARY_OP:
+        return test->unary_op.op == UNARY_NOT
+                   ? compile_place_after_test(test->unary_op.operand, before)
+                   : before;
+    case EXPR_BOOL_OP:
+        for (int i = 0; i < test->bool_op.values.count; i++) {
+            before = compile_place_after_test(test->bool_op.values.items[i], before);
+        }
+        return before;
+    case EXPR_IF_EXP:
+        before = compile_place_after_test(test->if_exp.test, before);
+        before = compile_place_after_test(test->if_exp.body, before);
+        return compile_place_after_test(test->if_exp.orelse, before);
+    default:
+        return before;
+    }
+}
+
 void mark_line(Compiler *c, int line) {
     if (c->marks) {
         emit_x(c, OP_LINE, 0, line);

@@ -298,6 +298,7 @@ static void compile_case(Compiler *c, const MatchCase *one, Reg subject, Label e
         store_name(c, match.captures.items[i].name, match.captures.items[i].reg, true);
     }
     if (one->guard) {
+        set_span(c, one->pattern->span);
         compile_jump_if(c, one->guard, false, match.fail);
     }
     const Reg top = match.first;

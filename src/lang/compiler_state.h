@@ -36,7 +36,6 @@ typedef struct Block {
     StmtSeq finalbody;
     Text name;
     Span span;
-    int line;      // where a `with` is entered again when it is left
     int start;     // of the range that is open now; -1: the block has no handler
     Label handler; // where exceptions go
     int level;
@@ -141,6 +140,9 @@ void mark_line_left(Compiler *c, int line); // come back to, if another was ente
 int compile_line_after(const Compiler *c, StmtSeq body,
                        int before); // where a body leaves the place; 0: nowhere
 
+// Where CPython's compiler is after jumping on a condition: at the last comparison in it.
+Span compile_place_after_test(const Expr *test, Span before);
+
 // --- compiler_warn.c: what can hardly be meant ---------------------------------------------------
 
 void warn_of_compare(Compiler *c, const Expr *expr);
@@ -168,7 +170,7 @@ Reg compile_any(Compiler *c, const Expr *expr);
 Reg compile_unchanged(Compiler *c, const Expr *expr);
 void compile_into(Compiler *c, const Expr *expr, Reg dest);
 Reg compile_temp(Compiler *c, const Expr *expr);
-void compile_jump_if(Compiler *c, const Expr *expr, bool truth, Label label);
+void compile_jump_if(Compiler *c, const Expr *expr, bool truth, Label label); // moves the place
 void compile_await(Compiler *c, Reg awaitable, Reg dest, int kind);
 bool constant_of(Compiler *c, const Expr *expr, CodeConstant *out); // folds; owned by the caller
 void constant_free(Compiler *c, CodeConstant *constant);

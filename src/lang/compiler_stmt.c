@@ -58,7 +58,7 @@ static void leave_block(Compiler *c, Block block) {
         break;
     case BLOCK_WITH:
     case BLOCK_ASYNC_WITH:
-        mark_line(c, block.line);
+        mark_line(c, block.span.line);
         set_span(c, block.span);
         call_exit(c, block.reg, block.kind == BLOCK_ASYNC_WITH);
         break;
@@ -189,7 +189,7 @@ static void compile_for(Compiler *c, const Stmt *stmt) {
     const Reg state = temp_new(c);
     temp_new(c);
     temp_new(c);
-    set_span(c, stmt->for_.iter->span);
+    set_span(c, stmt->span);
     emit(c, OP_FOR_PREPARE, state, source, 0);
     if (c->marks) {
         const Label first = label_new(c);
@@ -235,7 +235,7 @@ static void compile_async_for(Compiler *c, const Stmt *stmt) {
     const Reg source = compile_any(c, stmt->for_.iter);
     c->unit->top = mark;
     const Reg iterator = temp_new(c);
-    set_span(c, stmt->for_.iter->span);
+    set_span(c, stmt->span);
     emit(c, OP_GET_AITER, iterator, source, 0);
     if (c->marks) {
         const Label first = label_new(c);
@@ -645,37 +645,13 @@ static void compile_raise(Compiler *c, const Stmt *stmt) {
     c->unit->unreachable = true;
 }
 
-// CPython's compiler stays at the last comparison that a condition jumps on, so that an assert
-// fails there.
-static Span place_after_test(const Expr *test, Span before) {
-    switch (test->kind) {
-    case EXPR_COMPARE:
-        return test->span;
-    case EXPR_UNARY_OP:
-        return test->unary_op.op == UNARY_NOT ? place_after_test(test->unary_op.operand, before)
-                                              : before;
-    case EXPR_BOOL_OP:
-        for (int i = 0; i < test->bool_op.values.count; i++) {
-            before = place_after_test(test->bool_op.values.items[i], before);
-        }
-        return before;
-    case EXPR_IF_EXP:
-        before = place_after_test(test->if_exp.test, before);
-        before = place_after_test(test->if_exp.body, before);
-        return place_after_test(test->if_exp.orelse, before);
-    default:
-        return before;
-    }
-}
-
 static void compile_assert(Compiler *c, const Stmt *stmt) {
     warn_of_assert(c, stmt);
     const Reg mark = c->unit->top;
     const Label fine = label_new(c);
-    const Span place = place_after_test(stmt->assert_.test, stmt->span);
     compile_jump_if(c, stmt->assert_.test, true, fine);
+    const Span place = c->unit->span;
     const Reg base = temp_new(c);
-    set_span(c, place);
     emit(c, OP_LOAD_ASSERTION_ERROR, base, 0, 0);
     if (stmt->assert_.msg) {
         c->unit->conditional++;

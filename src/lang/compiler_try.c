@@ -90,7 +90,7 @@ static void compile_handler(Compiler *c, const ExceptHandler *handler, Reg excep
         const Reg mark = c->unit->top;
         const Reg type = compile_any(c, handler->type);
         c->unit->top = mark;
-        set_span(c, handler->type->span);
+        set_span(c, handler->span);
         use_registers(c, 1);
         emit(c, OP_CHECK_MATCH, mark, exception, type);
         emit_jump(c, OP_JUMP_IF_FALSE, mark, next);
@@ -245,7 +245,7 @@ static void compile_star_handler(Compiler *c, const ExceptHandler *handler, Reg 
     const Reg type = compile_any(c, handler->type);
     c->unit->top = part;
     temp_new(c);
-    set_span(c, handler->type->span);
+    set_span(c, handler->span);
     emit(c, OP_CHECK_STAR_MATCH, part, rest, type);
     emit(c, OP_JUMP_NONE, part, 1, 1);
     emit_extra_jump(c, next);
@@ -391,7 +391,7 @@ void compile_with(Compiler *c, const Stmt *stmt, int item) {
     c->unit->top = exit;
     temp_new(c);
     const Reg enter = temp_new(c);
-    set_span(c, with->context_expr->span);
+    set_span(c, stmt->span);
     emit(c, OP_WITH_PREPARE, exit, manager, async);
     emit(c, OP_CALL, enter, 0, enter);
     if (async) {
@@ -403,8 +403,7 @@ void compile_with(Compiler *c, const Stmt *stmt, int item) {
                           .start = here(c),
                           .handler = handler,
                           .level = exit + 1,
-                          .span = with->context_expr->span,
-                          .line = stmt->span.line});
+                          .span = stmt->span});
     if (with->optional_vars) {
         compile_store(c, with->optional_vars, enter);
     } else {
@@ -431,7 +430,7 @@ void compile_with(Compiler *c, const Stmt *stmt, int item) {
     (void)block;
     definite_restore(c, before);
     label_here(c, handler);
-    set_span(c, with->context_expr->span);
+    set_span(c, stmt->span);
     compile_with_handler(c, stmt, exit, end);
     c->unit->top = exit;
     label_here(c, end);

@@ -489,6 +489,37 @@ bool op_list_extend(Vm *vm, Value list, Value more) {
     return false;
 }
 
+// "math.hypot()", "f()": how messages about spread arguments name a callable.
+static void describe_callable(Vm *vm, Value callable, Buf *out) {
+    const Value name = object_find_attr(vm, callable, vm->names.dunder_qualname);
+    if (value_is_str(name)) {
+        const Value module = object_find_attr(vm, callable, vm->names.dunder_module);
+        if (value_is_str(module) && !text_equal(str_text(value_as_str(module)), TEXT("builtins"))) {
+            buf_addf(out, "%s.", value_as_str(module)->bytes);
+        }
+        buf_addf(out, "%s()", value_as_str(name)->bytes);
+        value_drop(vm, module);
+    } else {
+        const Value shown = object_str(vm, callable);
+        if (value_is_str(shown)) {
+            buf_add_text(out, str_text(value_as_str(shown)));
+        }
+        value_drop(vm, shown);
+    }
+    value_drop(vm, name);
+    if (vm_has_error(vm)) {
+        value_drop(vm, vm_take_error(vm));
+    }
+}
+
+static void raise_about_spread(Vm *vm, Value callable, const char *message, const char *what) {
+    Buf name;
+    buf_init(&name, &vm->alloc);
+    describe_callable(vm, callable, &name);
+    vm_raise(vm, vm->exceptions.TypeError, message, name.size ? name.bytes : "?", what);
+    buf_deinit(&name);
+}
+
 Value op_list_to_tuple(Vm *vm, Value list, Value callable) {
     if (list.kind == VALUE_OBJECT && list.object->type == vm->types.tuple) {
         return value_ref(list);
@@ -497,19 +528,8 @@ Value op_list_to_tuple(Vm *vm, Value list, Value callable) {
     if (!tuple && vm_error_is(vm, vm->exceptions.TypeError) && !value_type(vm, list)->iter &&
         !value_type(vm, list)->get_item) {
         value_drop(vm, vm_take_error(vm));
-        const char *name =
-            value_is_function(vm, callable) ? value_as_function(callable)->qualname->bytes : NULL;
-        if (name) {
-            vm_raise(vm, vm->exceptions.TypeError,
-                     "%s.%s() argument after * must be an iterable, not %s",
-                     value_is_str(value_as_function(callable)->module)
-                         ? value_as_str(value_as_function(callable)->module)->bytes
-                         : "?",
-                     name, vm_type_name(vm, list));
-        } else {
-            vm_raise(vm, vm->exceptions.TypeError, "Value after * must be an iterable, not %s",
-                     vm_type_name(vm, list));
-        }
+        raise_about_spread(vm, callable, "%s argument after * must be an iterable, not %s",
+                           vm_type_name(vm, list));
     }
     return value_or_unset(tuple);
 }
@@ -535,35 +555,10 @@ bool op_dict_update(Vm *vm, Value dict, Value more) {
     return dict_update(vm, (Dict *)dict.object, more);
 }
 
-// "__main__.f()" as messages about calls name a function.
-static void describe_callable(Vm *vm, Value callable, char *out, size_t size) {
-    if (value_is_function(vm, callable)) {
-        const Function *function = value_as_function(callable);
-        const char *module =
-            value_is_str(function->module) ? value_as_str(function->module)->bytes : "builtins";
-        if (strcmp(module, "builtins") == 0) {
-            snprintf(out, size, "%s()", function->qualname->bytes);
-        } else {
-            snprintf(out, size, "%s.%s()", module, function->qualname->bytes);
-        }
-    } else if (value_has_type_flag(callable, TYPE_META)) {
-        const Type *type = (const Type *)callable.object;
-        if (type->module && strcmp(type->module->bytes, "builtins") != 0) {
-            snprintf(out, size, "%s.%s()", type->module->bytes, type->qualname->bytes);
-        } else {
-            snprintf(out, size, "%s()", type->qualname->bytes);
-        }
-    } else {
-        snprintf(out, size, "%s object", vm_type_name(vm, callable));
-    }
-}
-
 bool op_dict_merge(Vm *vm, Value dict, Value more, Value callable) {
-    char name[160];
-    describe_callable(vm, callable, name, sizeof name);
     if (!is_mapping(vm, more)) {
-        vm_raise(vm, vm->exceptions.TypeError, "%s argument after ** must be a mapping, not %s",
-                 name, vm_type_name(vm, more));
+        raise_about_spread(vm, callable, "%s argument after ** must be a mapping, not %s",
+                           vm_type_name(vm, more));
         return false;
     }
     Dict *target = (Dict *)dict.object;
@@ -584,9 +579,8 @@ bool op_dict_merge(Vm *vm, Value dict, Value more, Value callable) {
             vm_raise(vm, vm->exceptions.TypeError, "keywords must be strings");
             fine = false;
         } else if (!value_is_unset(dict_get(vm, target, key))) {
-            vm_raise(vm, vm->exceptions.TypeError,
-                     "%s got multiple values for keyword argument '%s'", name,
-                     value_as_str(key)->bytes);
+            raise_about_spread(vm, callable, "%s got multiple values for keyword argument '%s'",
+                               value_as_str(key)->bytes);
             fine = false;
         } else {
             fine = dict_set(vm, target, key, value);

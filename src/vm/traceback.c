@@ -8,6 +8,7 @@
 #include "vm/method.h"
 #include "vm/protocol.h"
 #include "vm/str.h"
+#include "vm/traceback_marks.h"
 #include "vm/tuple.h"
 #include "vm/type.h"
 #include "vm/vm.h"
@@ -152,74 +153,16 @@ static bool only_spaces(Text text) {
     return strip(text).size == 0;
 }
 
-// For a binary operation or a subscript CPython marks the operator with ^ and the rest with ~. It
-// is found as CPython finds it, by reading the segment: the first operator at depth 0.
-static bool find_anchors(Text segment, size_t *from, size_t *to) {
-    int depth = 0;
-    char quote = 0;
-    size_t bracket = 0;
-    bool any_operand = false;
-    size_t found = 0, found_size = 0;
-    for (size_t i = 0; i < segment.size; i++) {
-        const char c = segment.bytes[i];
-        if (quote) {
-            if (c == '\\') {
-                i++;
-            } else if (c == quote) {
-                quote = 0;
-            }
-            continue;
-        }
-        if (c == '\'' || c == '"') {
-            quote = c;
-            any_operand = true;
-        } else if (c == '(' || c == '[' || c == '{') {
-            if (depth++ == 0) {
-                bracket = i;
-            }
-        } else if (c == ')' || c == ']' || c == '}') {
-            depth--;
-            any_operand = true;
-        } else if (depth == 0 && any_operand && strchr("+-*/%@&|^<>", c)) {
-            size_t size = 1;
-            if (i + 1 < segment.size && segment.bytes[i + 1] == c && strchr("*/<>", c)) {
-                size = 2;
-            }
-            if ((c == '<' || c == '>') && size == 1) {
-                return false; // a comparison
-            }
-            // The operator of lowest precedence, the last one, is the node's; + and - win over the
-            // rest when they stand behind.
-            found = i;
-            found_size = size;
-            i += size - 1;
-            any_operand = false;
-        } else if (depth == 0 && (c == ',' || c == '=' || c == ':')) {
-            return false;
-        } else if (c != ' ' && c != '\t') {
-            any_operand = true;
-        }
+static size_t width_to(Text text, size_t count) {
+    size_t at = 0;
+    for (size_t i = 0; i < count && at < text.size; i++) {
+        text_next(text, &at);
     }
-    if (found_size > 0) {
-        *from = found;
-        *to = found + found_size;
-        return true;
-    }
-    if (segment.size > 0 && segment.bytes[segment.size - 1] == ']' && bracket > 0 &&
-        segment.bytes[bracket] == '[') {
-        *from = bracket;
-        *to = segment.size;
-        return true;
-    }
-    return false;
+    return traceback_width((Text){text.bytes, at});
 }
 
-static bool has_anchors(const CodeObject *code, int instruction) {
-    const int op = code->code->instructions.items[instruction].op;
-    return (op >= OP_ADD && op <= OP_INPLACE_SUB_INT) || op == OP_GET_ITEM || op == OP_GET_ITEM_INT;
-}
-
-static void print_carets(Text line, Text stripped, Span span, bool anchors, int depth, Buf *out) {
+static void print_carets(Vm *vm, Text line, Text stripped, Span span, bool as_module, int depth,
+                         Buf *out) {
     const size_t margin = (size_t)(stripped.bytes - line.bytes);
     const bool one_line = span.end_line == span.line;
     size_t start = (size_t)span.column;
@@ -231,24 +174,26 @@ static void print_carets(Text line, Text stripped, Span span, bool anchors, int 
     const bool whole = start == margin && end == margin + stripped.size;
     size_t from = 0, to = 0;
     const Text segment = {line.bytes + start, end - start};
-    const bool anchored = anchors && one_line && find_anchors(segment, &from, &to);
+    const bool anchored = one_line && traceback_find_marks(vm, segment, as_module, &from, &to);
     if (whole && !anchored) {
         return;
     }
     indent(out, depth);
     buf_add_text(out, TEXT("    "));
-    buf_fill(out, ' ', text_count((Text){stripped.bytes, start - margin}));
+    buf_fill(out, ' ', traceback_width((Text){stripped.bytes, start - margin}));
+    const size_t width = traceback_width(segment);
     if (anchored) {
-        buf_fill(out, '~', text_count((Text){segment.bytes, from}));
-        buf_fill(out, '^', text_count((Text){segment.bytes + from, to - from}));
-        buf_fill(out, '~', text_count((Text){segment.bytes + to, segment.size - to}));
+        const size_t left = width_to(segment, from), right = width_to(segment, to);
+        buf_fill(out, '~', left);
+        buf_fill(out, '^', right - left);
+        buf_fill(out, '~', width - right);
     } else {
-        buf_fill(out, '^', text_count(segment));
+        buf_fill(out, '^', width);
     }
     buf_add_char(out, '\n');
 }
 
-static void print_entry(Vm *vm, const Traceback *entry, int depth, Buf *out) {
+static void print_entry(Vm *vm, const Traceback *entry, bool as_module, int depth, Buf *out) {
     const CodeObject *code = entry->frame->code;
     const Span span = code_span(code->code, entry->instruction);
     indent(out, depth);
@@ -263,7 +208,7 @@ static void print_entry(Vm *vm, const Traceback *entry, int depth, Buf *out) {
     buf_add_text(out, TEXT("    "));
     buf_add_text(out, stripped);
     buf_add_char(out, '\n');
-    print_carets(line, stripped, span, has_anchors(code, entry->instruction), depth, out);
+    print_carets(vm, line, stripped, span, as_module, depth, out);
 }
 
 static void print_repeated(int count, int depth, Buf *out) {
@@ -274,7 +219,8 @@ static void print_repeated(int count, int depth, Buf *out) {
     }
 }
 
-static void print_entries(Vm *vm, const Traceback *traceback, int limit, int depth, Buf *out) {
+static void print_entries(Vm *vm, const Traceback *traceback, int limit, bool as_module, int depth,
+                          Buf *out) {
     int total = 0;
     for (const Traceback *at = traceback; at; at = at->next) {
         total++;
@@ -298,14 +244,14 @@ static void print_entries(Vm *vm, const Traceback *traceback, int limit, int dep
             same = 0;
         }
         if (++same <= RECURSIVE_CUT) {
-            print_entry(vm, at, depth, out);
+            print_entry(vm, at, as_module, depth, out);
         }
     }
     print_repeated(same, depth, out);
 }
 
 void traceback_print_entries(Vm *vm, const Traceback *traceback, int limit, Buf *out) {
-    print_entries(vm, traceback, limit, 0, out);
+    print_entries(vm, traceback, limit, true, 0, out);
 }
 
 // --- Exceptions ----------------------------------------------------------------------------------
@@ -428,7 +374,8 @@ static void print_one(const Display *d, Value exception, int depth) {
             buf_add_text(out, group ? TEXT("Exception Group Traceback (most recent call last):\n")
                                     : TEXT("Traceback (most recent call last):\n"));
         }
-        print_entries(d->vm, (const Traceback *)traceback.object, d->limit, inner, out);
+        print_entries(d->vm, (const Traceback *)traceback.object, d->limit, !d->suggests, inner,
+                      out);
     }
     print_last(d->vm, exception, d->suggests, inner, out);
     if (group) {

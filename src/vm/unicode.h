@@ -21,6 +21,7 @@ typedef enum UnicodeFlag {
     UNICODE_ID_CONTINUE = 1024,
     UNICODE_CASED = 2048,
     UNICODE_CASE_IGNORABLE = 4096,
+    UNICODE_WIDE = 8192, // takes two columns of a terminal
 } UnicodeFlag;
 
 // All flags of a code point.

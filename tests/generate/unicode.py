@@ -31,6 +31,7 @@ def flags(c):
         ("a" + s).isidentifier(),
         (s + "a").title()[-1] == "a",
         ignorable,
+        unicodedata.east_asian_width(s) in "WF",
     ]
     return sum(1 << i for i, test in enumerate(tests) if test)
 

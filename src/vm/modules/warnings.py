@@ -42,11 +42,8 @@ def formatwarning(message, category, filename, lineno, line=None):
 
 
 def _source_line(filename, lineno):
-    try:
-        from linecache import getline
-    except ImportError:
-        return None
-    return getline(filename, lineno)
+    from traceback import _source
+    return _source(filename, lineno)
 
 
 def showwarning(message, category, filename, lineno, file=None, line=None):
