@@ -221,6 +221,8 @@ static bool finish_with_error(Vm *vm, Task *task, Value error) {
     // These two are for whoever runs the loop, not only for who awaits the task.
     if (done && (value_is_a(vm, error, vm->exceptions.KeyboardInterrupt) ||
                  value_is_a(vm, error, vm->exceptions.SystemExit))) {
+        // In CPython the frames of the loop that it went through, in its traceback, keep the task.
+        value_set(vm, &value_as_exception(error)->extra[2], value_of_object(object_ref(task)));
         vm_raise_value(vm, error);
         done = false;
     }

@@ -19,7 +19,8 @@ typedef struct Exception {
     bool is_context; // of another exception, or was once
     Value extra[3];  // by type: StopIteration.value; SystemExit.code; ImportError name, path;
                      // AttributeError name, obj; NameError name, names of locals, globals; group
-                     // message, exceptions; OSError …
+                     // message, exceptions; OSError …; the last one of KeyboardInterrupt and
+                     // SystemExit: the task that they left
 } Exception;
 
 // A new instance with one text argument, or without when message is NULL.
