@@ -601,3 +601,180 @@ def getattr_static(obj, attr, default=_empty):
     if default is not _empty:
         return default
     raise AttributeError(attr)
+
+
+# --- Frames, arguments, and what is in them -------------------------------------------------------
+
+def isgetsetdescriptor(object):
+    return isinstance(object, _types.GetSetDescriptorType)
+
+
+def ismemberdescriptor(object):
+    return isinstance(object, _types.MemberDescriptorType)
+
+
+def ismethodwrapper(object):
+    return isinstance(object, _types.MethodWrapperType)
+
+
+def currentframe():
+    import sys
+    return sys._getframe(1)
+
+
+def _locals_of(object, what):
+    if not what(object):
+        raise TypeError(f'{object!r} is not a Python generator')
+    frame = getattr(object, 'gi_frame', None)
+    return frame.f_locals if frame is not None else {}
+
+
+def getgeneratorlocals(generator):
+    return _locals_of(generator, isgenerator)
+
+
+def getcoroutinelocals(coroutine):
+    frame = getattr(coroutine, 'cr_frame', None)
+    return frame.f_locals if frame is not None else {}
+
+
+def getmembers_static(object, predicate=None):
+    found = []
+    for name in sorted(set(dir(object))):
+        value = getattr_static(object, name, _empty)
+        if value is not _empty and (predicate is None or predicate(value)):
+            found.append((name, value))
+    return found
+
+
+def getmodule(object, _filename=None):
+    import sys
+    if ismodule(object):
+        return object
+    return sys.modules.get(getattr(object, '__module__', None))
+
+
+def indentsize(line):
+    expanded = line.expandtabs()
+    return len(expanded) - len(expanded.lstrip())
+
+
+def getclasstree(classes, unique=False):
+    """Classes as nested lists: [(class, bases), [those below it]…]."""
+    below, roots = {}, []
+    for one in classes:
+        for base in one.__bases__:
+            below.setdefault(base, [])
+            if one not in below[base]:
+                below[base].append(one)
+            if unique and base in classes:
+                break
+        if not one.__bases__ and one not in roots:
+            roots.append(one)
+    roots += [base for base in below if base not in classes]
+    return walktree(roots, below, None)
+
+
+def walktree(classes, children, parent):
+    rows = []
+    for one in sorted(classes, key=lambda c: (c.__module__, c.__name__)):
+        rows.append((one, one.__bases__))
+        if one in children:
+            rows.append(walktree(children[one], children, one))
+    return rows
+
+
+def _tuples():
+    from collections import namedtuple
+    names = {
+        'FullArgSpec': 'args varargs varkw defaults kwonlyargs kwonlydefaults annotations',
+        'ArgInfo': 'args varargs keywords locals',
+        'ClosureVars': 'nonlocals globals builtins unbound',
+        'FrameInfo': 'frame filename lineno function code_context index',
+        'Traceback': 'filename lineno function code_context index',
+    }
+    return {name: namedtuple(name, fields, module='inspect') for name, fields in names.items()}
+
+
+_LATER = 'FullArgSpec', 'ArgInfo', 'ClosureVars', 'FrameInfo', 'Traceback'
+
+
+def __getattr__(name):
+    if name in _LATER:
+        globals().update(_tuples())
+        return globals()[name]
+    raise AttributeError(f"module 'inspect' has no attribute '{name}'")
+
+
+def __dir__():
+    return sorted({*globals(), *_LATER})
+
+
+def _tuple(name, *values):
+    return __getattr__(name)(*values) if name not in globals() else globals()[name](*values)
+
+
+def getfullargspec(func):
+    try:
+        signature = _signature(func, follow_wrapped=False)
+    except Exception as error:
+        raise TypeError('unsupported callable') from error
+    kinds = {kind: [] for kind in (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD,
+                                   Parameter.VAR_POSITIONAL, Parameter.KEYWORD_ONLY, Parameter.VAR_KEYWORD)}
+    annotations = {}
+    for parameter in signature.parameters.values():
+        kinds[parameter.kind].append(parameter)
+        if parameter.annotation is not _empty:
+            annotations[parameter.name] = parameter.annotation
+    if signature.return_annotation is not _empty:
+        annotations['return'] = signature.return_annotation
+    plain = kinds[Parameter.POSITIONAL_ONLY] + kinds[Parameter.POSITIONAL_OR_KEYWORD]
+    only = kinds[Parameter.KEYWORD_ONLY]
+    defaults = tuple(p.default for p in plain if p.default is not _empty)
+    named = {p.name: p.default for p in only if p.default is not _empty}
+    many = [[p.name for p in kinds[kind]] for kind in (Parameter.VAR_POSITIONAL, Parameter.VAR_KEYWORD)]
+    return _tuple('FullArgSpec', [p.name for p in plain], *(names[0] if names else None for names in many),
+                  defaults or None, [p.name for p in only], named or None, annotations)
+
+
+def getargvalues(frame):
+    code = frame.f_code
+    count = code.co_argcount + code.co_kwonlyargcount
+    names = list(code.co_varnames)
+    rest = names[count:]
+    varargs = rest.pop(0) if code.co_flags & CO_VARARGS else None
+    keywords = rest.pop(0) if code.co_flags & CO_VARKEYWORDS else None
+    return _tuple('ArgInfo', names[:count], varargs, keywords, frame.f_locals)
+
+
+def getframeinfo(frame, context=1):
+    """Where a frame or a traceback is. The text of the source is not at hand: code_context is None."""
+    line = frame.tb_lineno if istraceback(frame) else frame.f_lineno
+    frame = frame.tb_frame if istraceback(frame) else frame
+    return _tuple('Traceback', frame.f_code.co_filename, line, frame.f_code.co_name, None, None)
+
+
+def getouterframes(frame, context=1):
+    found = []
+    while frame is not None:
+        found.append(_tuple('FrameInfo', frame, *getframeinfo(frame, context)))
+        frame = frame.f_back
+    return found
+
+
+def getinnerframes(tb, context=1):
+    found = []
+    while tb is not None:
+        found.append(_tuple('FrameInfo', tb.tb_frame, *getframeinfo(tb, context)))
+        tb = tb.tb_next
+    return found
+
+
+def stack(context=1):
+    import sys
+    return getouterframes(sys._getframe(1), context)
+
+
+def trace(context=1):
+    import sys
+    return getinnerframes(sys.exc_info()[2], context)

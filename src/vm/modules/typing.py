@@ -8,6 +8,7 @@ the place of the class (collections.abc:Iterable): it is imported when somebody 
 """
 
 from abc import ABCMeta as _ABCMeta, _asking, abstractmethod as _abstractmethod
+from _awaiter import define as _define
 
 __all__ = [
     'AbstractSet', 'Annotated', 'Any', 'AnyStr', 'AsyncContextManager', 'AsyncGenerator',
@@ -244,7 +245,7 @@ def _no_arguments(self, parameters):
 
 
 def _one_argument(self, parameters):
-    item = _checked(parameters, f'{self} accepts only single type.', allow_special=True)
+    item = _checked(parameters, f'{self} accepts only single type.')
     return _GenericAlias(self, (item,))
 
 
@@ -586,7 +587,7 @@ class _LiteralGenericAlias(_GenericAlias, _root=True):
         lambda literal: frozenset([(value, type(value)) for value in literal.__args__]))
 
     def __repr__(self):
-        return f'typing.Literal[{", ".join(map(_shown, self.__args__))}]'
+        return f'typing.Literal[{", ".join(map(_shown, self.__args__)) or "()"}]'
 
 
 class _ConcatenateGenericAlias(_GenericAlias, _root=True):
@@ -649,6 +650,11 @@ class ForwardRef(_Root, _root=True):
     def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
         if not isinstance(arg, str):
             raise TypeError(f'Forward reference must be a string -- got {arg!r}')
+        text = arg.lstrip(' \t')
+        try:  # compiled, not run
+            _define(f'lambda: (({text[1:]},))' if text[:1] == '*' else f'lambda: ({text}\n)', {})
+        except SyntaxError:
+            raise SyntaxError(f'Forward reference must be an expression -- got {arg!r}') from None
         self.__forward_arg__ = arg
         self.__forward_evaluated__ = False
         self.__forward_value__ = None
