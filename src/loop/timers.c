@@ -6,37 +6,31 @@ static bool is_before(const Timer *a, const Timer *b) {
     return a->when != b->when ? a->when < b->when : a->sequence < b->sequence;
 }
 
-static void swap(Timer *a, Timer *b) {
-    const Timer kept = *a;
-    *a = *b;
-    *b = kept;
-}
-
+// The one that moves is held back until its place is known; the others each move once.
 static void sift_up(Timer *heap, int index) {
+    const Timer moving = heap[index];
     while (index > 0) {
         const int parent = (index - 1) / 2;
-        if (!is_before(&heap[index], &heap[parent])) {
-            return;
+        if (!is_before(&moving, &heap[parent])) {
+            break;
         }
-        swap(&heap[index], &heap[parent]);
+        heap[index] = heap[parent];
         index = parent;
     }
+    heap[index] = moving;
 }
 
 static void sift_down(Timer *heap, int count, int index) {
-    for (;;) {
-        int first = index;
-        for (int child = 2 * index + 1; child <= 2 * index + 2 && child < count; child++) {
-            if (is_before(&heap[child], &heap[first])) {
-                first = child;
-            }
+    const Timer moving = heap[index];
+    for (int child = 2 * index + 1; child < count; child = 2 * index + 1) {
+        child += child + 1 < count && is_before(&heap[child + 1], &heap[child]);
+        if (!is_before(&heap[child], &moving)) {
+            break;
         }
-        if (first == index) {
-            return;
-        }
-        swap(&heap[index], &heap[first]);
-        index = first;
+        heap[index] = heap[child];
+        index = child;
     }
+    heap[index] = moving;
 }
 
 bool timers_push(TimerHeap *timers, Alloc *alloc, SimTime when, Handle *handle) {

@@ -123,6 +123,9 @@ static int compare_entry(Vm *vm, Dict *dict, int at, Value key) {
         held.object->type == vm->types.str && key.object->type == vm->types.str) {
         return str_equal((const Str *)held.object, (const Str *)key.object);
     }
+    if (held.kind == VALUE_INT && key.kind == VALUE_INT) {
+        return 0;
+    }
     value_ref(held);
     const int same = same_key(vm, held, key);
     value_drop(vm, held);
