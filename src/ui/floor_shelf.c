@@ -208,17 +208,19 @@ static Rows shelf_of(const Scene *scene, Rect area, bool has_things, bool has_st
     const int64_t wanted =
         (has_things ? scene->index->things : 0) + (has_staff ? scene->index->workers : 0);
     const int most = most_rows(scene, area);
-    Rows shelf = {0};
-    // Where there is little room a cell has to do with less.
+    // Where all find room in narrower cells they have to do with less.
+    Rows first = {0};
     for (float cell = CELL_MIN; cell > CELL_MIN * 0.6f; cell *= 0.8f) {
+        Rows shelf = {0};
         const int fit = (int)fmaxf((area.w - 16 + CELL_GAP) / (cell + CELL_GAP), 1);
         shelf.columns = wanted < fit ? (int)(wanted > 0 ? wanted : 1) : fit;
         shelf.rows = (int)fmin((double)(wanted + shelf.columns - 1) / shelf.columns, most);
         if ((int64_t)shelf.rows * shelf.columns >= wanted) {
-            break;
+            return shelf;
         }
+        first = first.columns == 0 ? shelf : first;
     }
-    return shelf;
+    return first;
 }
 
 float floor_shelf_height(const Scene *scene, Rect area, bool has_things, bool has_staff) {

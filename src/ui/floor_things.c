@@ -412,7 +412,8 @@ void floor_thing_line(Ui *ui, const Scene *scene, const WorldResource *thing, Re
     explain(ui, scene, thing, rect);
     name.w = fminf(ui_width(ui, style, label) + 2, rect.w * 0.42f);
     rect_cut_left(&rest, ui_fit(ui, style, DRAW_LEFT, name, label) + 8);
-    if (has_few_places(scene, thing)) {
+    const float places = (float)(thing->limit > 0 ? thing->limit : 1) * place_width(scene);
+    if (has_few_places(scene, thing) && places + fminf(reserve, MORE_W) <= rest.w) {
         draw_places(ui, scene, thing, &rest);
     } else {
         const TextStyle small = {DRAW_UI, SIZE_SMALL, ui->theme.quiet};
