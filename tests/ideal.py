@@ -176,6 +176,10 @@ class World:
             if due is None:
                 self.stop("deadlock")
             self.run_agents(due)
+        # The idle ones of pools are told to end.
+        for agent in self.agents:
+            for lock in agent.sentinels if agent.awaited == "work" else ():
+                lock.release()
 
 
 def is_steady(item):
