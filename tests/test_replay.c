@@ -24,6 +24,11 @@ static void test_seeking_equals_applying_all_events_before(void **state) {
     fixture_crowd(trace, 50, 12000);
     check_every_place(trace, &alloc, 97);
     trace_free(trace);
+    // One with several keyframes, some of them far apart.
+    trace = fixture_trace(&alloc, 0);
+    fixture_crowd(trace, 1000, 150000);
+    check_every_place(trace, &alloc, 4999);
+    trace_free(trace);
     alloc_deinit(&alloc);
 }
 

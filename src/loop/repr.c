@@ -421,15 +421,16 @@ static void add_task_name(Vm *vm, Task *task, Buf *out) {
     }
 }
 
+Text repr_resource(const Vm *vm, const Resource *resource) {
+    const Text label = vm->trace ? trace_text(vm->trace, resource->label) : TEXT("");
+    return label.size && label.size < 60 ? label : text_of(resource_type_word(resource->type));
+}
+
 void repr_awaited(Vm *vm, const Future *future, Buf *out) {
     if (value_is_task(vm, value_of_object((void *)(uintptr_t)future))) {
         add_task_name(vm, (Task *)(uintptr_t)future, out);
     } else if (future->about) {
-        const Resource *resource = (const Resource *)future->about;
-        const Text label = vm->trace ? trace_text(vm->trace, resource->label) : TEXT("");
-        buf_add_text(out, label.size && label.size < 60
-                              ? label
-                              : text_of(resource_type_word(resource->type)));
+        buf_add_text(out, repr_resource(vm, (const Resource *)future->about));
         buf_addf(out, ".%s", future->verb);
     } else {
         buf_add_text(out, future->verb ? text_of(future->verb) : TEXT("a future"));

@@ -6,6 +6,7 @@
 
 #include "loop/future.h"
 #include "loop/loop.h"
+#include "loop/resource.h"
 
 Value repr_of_future(Vm *vm, Future *future);
 Value repr_of_task(Vm *vm, Task *task);
@@ -15,6 +16,9 @@ Value repr_callback_of(Vm *vm, const Ready *ready);
 
 // The qualified name that CPython's coroutine has where awaiter has a native one: "Queue.get".
 const char *repr_native_name(const NativeDef *def);
+
+// What a thing that is shared is called: its label, else its type.
+Text repr_resource(const Vm *vm, const Resource *resource);
 
 // Appends what awaiting a future is called: "orders.get()", "Task-3", "a future".
 void repr_awaited(Vm *vm, const Future *future, Buf *out);

@@ -1,8 +1,12 @@
 #include "loop/resource.h"
 
 #include "loop/asyncio.h"
+#include "loop/repr.h"
+#include "vm/frame.h"
+#include "vm/generator.h"
 #include "vm/list.h"
 #include "vm/protocol.h"
+#include "vm/recorded.h"
 #include "vm/str.h"
 
 #include <stdio.h>
@@ -140,8 +144,18 @@ static void name_resource(Vm *vm, Text name, Value value) {
     }
 }
 
+// For the recorder: what the trace calls the resource whose method the coroutine is.
+static Text thing_of(Vm *vm, const Generator *coroutine) {
+    const NativeFrame *frame = frame_native(coroutine->frame);
+    if (frame->arg_count == 0 || !is_resource(vm, frame->args[0])) {
+        return TEXT("");
+    }
+    return repr_resource(vm, shown((Resource *)frame->args[0].object));
+}
+
 void resource_init(Vm *vm, Resource *resource, ResourceType type) {
     vm->name_bound = name_resource;
+    vm->recorded->thing_of = thing_of;
     resource->type = type;
     resource->id = --asyncio_of(vm)->next_future_id;
     resource->event = -1;

@@ -14,6 +14,7 @@
 #include "vm/operation.h"
 #include "vm/print.h"
 #include "vm/protocol.h"
+#include "vm/recorder.h"
 #include "vm/str.h"
 #include "vm/traceback.h"
 #include "vm/tuple.h"
@@ -192,6 +193,9 @@ Frame *generator_enter_slow(Vm *vm, Generator *self, Value sent, Outcome *answer
 void generator_end(Vm *vm, Generator *self) {
     Frame *frame = self->frame;
     generator_step_out(vm, self);
+    if (vm->trace && !self->code) {
+        recorder_await_ends(vm, self);
+    }
     self->state = GENERATOR_CLOSED;
     self->frame = NULL;
     frame_clear(vm, frame);

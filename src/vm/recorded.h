@@ -18,6 +18,8 @@
 #include "trace/event.h"
 #include "vm/notes.h"
 
+typedef struct Vm Vm;
+typedef struct Generator Generator;
 typedef struct Recorded Recorded;
 
 typedef struct RecordedObject {
@@ -60,6 +62,11 @@ struct Recorded {
     int free_object, free_link;    // 0: none
     int64_t count;                 // objects with a number
     Buf text;                      // what is being shown
+    // When not NULL: what the thing is called whose method a coroutine written in C is, as long as
+    // that has its arguments; empty: it is no method of a thing.
+    Text (*thing_of)(Vm *vm, const Generator *coroutine);
+    const Generator *awaited; // the one that ended last; not to be looked into
+    Text awaited_thing;       // and what that said of it
     RecordedName names[RECORDED_NAMES];
     RecordedLine lines[RECORDED_LINES];
 };

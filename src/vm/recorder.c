@@ -295,23 +295,38 @@ void recorder_catch(Vm *vm, Frame *frame, Value exception) {
                     shown_text_of(vm, exception, 0));
 }
 
+void recorder_await_ends(Vm *vm, const Generator *coroutine) {
+    Recorded *recorded = vm->recorded;
+    recorded->awaited = coroutine;
+    recorded->awaited_thing = recorded->thing_of ? recorded->thing_of(vm, coroutine) : TEXT("");
+}
+
+// The name of what was awaited and has ended.
+static TextId awaited_name(Vm *vm, Value awaited) {
+    if (!value_is_generator(vm, awaited)) {
+        return recorder_text(vm, TEXT("future"));
+    }
+    const Generator *generator = (const Generator *)awaited.object;
+    const Str *qualname = generator_qualname(generator);
+    const char *name = qualname ? qualname->bytes : generator->def->name;
+    const char *locals = strrchr(name, '>');
+    Buf *text = &vm->recorded->text;
+    buf_clear(text);
+    if (vm->recorded->awaited == generator && vm->recorded->awaited_thing.size) {
+        // As where it suspends: "stove.acquire()", also for `async with stove`.
+        buf_add_text(text, vm->recorded->awaited_thing);
+        buf_add_char(text, '.');
+        name = strcmp(name, "__aenter__") == 0 ? "acquire" : name;
+    }
+    buf_add_text(text, text_of(locals && locals[1] == '.' ? locals + 2 : name));
+    buf_add_text(text, TEXT("()"));
+    return trace_intern(vm->trace, buf_text(text));
+}
+
 // An await is the scenario's outermost one when none of its frames awaits this one.
 void recorder_no_wait(Vm *vm, Frame *frame, Value awaited) {
     frame->await_mark = 0;
-    if (!is_shown_frame(frame) || recorder_depth(frame) > 0) {
-        return;
+    if (is_shown_frame(frame) && recorder_depth(frame) == 0) {
+        trace_add_no_wait(vm->trace, recorder_frame_line(vm, frame), awaited_name(vm, awaited));
     }
-    Buf *text = &vm->recorded->text;
-    buf_clear(text);
-    if (value_is_generator(vm, awaited)) {
-        const Generator *generator = (const Generator *)awaited.object;
-        const Str *qualname = generator_qualname(generator);
-        const char *name = qualname ? qualname->bytes : generator->def->name;
-        const char *locals = strrchr(name, '>');
-        buf_addf(text, "%s()", locals && locals[1] == '.' ? locals + 2 : name);
-    } else {
-        buf_add_text(text, TEXT("future"));
-    }
-    trace_add_no_wait(vm->trace, recorder_frame_line(vm, frame),
-                      trace_intern(vm->trace, buf_text(text)));
 }

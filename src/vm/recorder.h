@@ -18,6 +18,8 @@ void recorder_set_local(Vm *vm, Frame *frame, int reg);
 void recorder_set(Vm *vm, Frame *frame, Str *name, Value value, bool global);
 // An attribute of `self`.
 void recorder_set_attribute(Vm *vm, Frame *frame, Str *name, Value value);
+// A coroutine written in C is about to end; its arguments are still there.
+void recorder_await_ends(Vm *vm, const Generator *coroutine);
 // An await ended without a suspension.
 void recorder_no_wait(Vm *vm, Frame *frame, Value awaited);
 void recorder_delete(Vm *vm, Frame *frame, Str *name);

@@ -1,4 +1,5 @@
-// How fast and how large: 10 million events with 1,000 and with 100,000 tasks. Prints the bytes of
+// How fast and how large: what recording, taking in and seeking cost as a trace grows, then 10
+// million events with 1,000 and with 100,000 tasks. Prints the bytes of
 // an event and what each kind of work takes; nobody checks it, so it is not part of `make test`.
 //
 //     cc -O2 -Isrc -Itests tests/bench/seek.c src/trace/*.c src/base/*.c -o seek && ./seek
@@ -19,6 +20,31 @@ static double now(void) {
 static int compare(const void *a, const void *b) {
     double x = *(const double *)a, y = *(const double *)b;
     return (x > y) - (x < y);
+}
+
+// A line of the table that shows that nothing gets slower as a trace grows.
+static void measure_growth(int64_t events) {
+    Alloc alloc;
+    alloc_init(&alloc, 0);
+    Trace *trace = fixture_trace(&alloc, 0);
+    const double start = now();
+    fixture_crowd(trace, 1000, events);
+    const double recorded = now();
+    Replay *replay = replay_new(&alloc, trace);
+    replay_update(replay, 0);
+    const double taken_in = now();
+    enum { SEEKS = 200 };
+    uint64_t seed = 9;
+    for (int i = 0; i < SEEKS; i++) {
+        replay_seek(replay, (int64_t)fixture_below(&seed, replay_count(replay)));
+    }
+    const double sought = now();
+    printf("%10lld events: record %5.1f ns, take in %5.1f ns an event; seek %6.3f ms on average\n",
+           (long long)events, (recorded - start) / (double)events * 1e9,
+           (taken_in - recorded) / (double)events * 1e9, (sought - taken_in) / SEEKS * 1e3);
+    replay_free(replay);
+    trace_free(trace);
+    alloc_deinit(&alloc);
 }
 
 static void measure(int tasks, int64_t events) {
@@ -59,6 +85,9 @@ static void measure(int tasks, int64_t events) {
 }
 
 int main(void) {
+    for (int64_t events = 100000; events <= 10000000; events *= 10) {
+        measure_growth(events);
+    }
     measure(1000, 10000000);
     measure(100000, 10000000);
     return 0;
