@@ -40,6 +40,9 @@ FILES = {
     "addresses.py": "class A:\n    pass\na, b = A(), A()\nprint(b, id(a))\n",
     "changes.py": "import asyncio\nseen = []\nasync def see(n):\n    seen.append(n)\nasync def main():\n"
     "    mine = [[1]]\n    mine[0].append(2)\n    await see(3)\n    await asyncio.sleep(1)\nasyncio.run(main())\n",
+    "others.py": "from collections import defaultdict, deque\nclass Cat: pass\ncat, row, table = Cat(), deque(), defaultdict(list)\n"
+    "data, held = bytearray(b'ab'), [[1], {2}]\ncat.age = 3\ncat.age += 1\nrow.append(1); row.append(2)\n"
+    "table['a'].append(1)\ndata[0] = 99\ninner = held[1]\ninner.add(7)\nheld[0].sort()\ndel cat\n",
     "latin.py": b'print("\xe9")\n',
     "nul.py": b"a = 1\0\n",
 }
@@ -213,6 +216,17 @@ class Commands:
         fast = [(event["line"], event["what"]) for event in events if event.get("kind") == "no-wait"]
         need(fast == [(8, "see()")], f"awaits without waiting: {fast}")
         self.expect(["explain", "changes.py"], 0, r".*mine has changed.*seen has changed.*", "")
+
+    def test_the_trace_says_what_changed_of_anything_that_holds_others(self):
+        events = self.events("others.py")
+        lines, changed = 0, []
+        for event in events:
+            if event.get("kind") == "line" and event["func"] == "<module>":
+                lines = event["line"]
+            elif event.get("kind") == "mutate":
+                changed.append((lines, event["value"]))
+        need(changed == [(5, "<Cat>"), (6, "<Cat>"), (7, "<deque>"), (7, "<deque>"), (8, "<defaultdict>"),
+                         (9, "<bytearray>"), (11, "{2, 7}"), (11, "[[1], {2, 7}]")], f"changes: {changed}")
 
     def test_a_limit_keeps_what_was_recorded(self):
         for option in ("--max-events=100", "--max-time=2", "--max-steps=500"):

@@ -1106,23 +1106,35 @@ static void store_sequence(Compiler *c, const Expr *target, Reg value) {
     c->unit->top = mark;
 }
 
+static bool is_attribute_of_self(const Expr *target) {
+    return target->attribute.value->kind == EXPR_NAME &&
+           text_equal(target->attribute.value->name.id, TEXT("self"));
+}
+
+void emit_attribute_mark(Compiler *c, const Expr *target, Reg object) {
+    if (is_attribute_of_self(target)) {
+        emit(c, OP_MARK_ATTR, object, 0, site_of(c, SITE_NAME, target->attribute.attr));
+    } else {
+        emit(c, OP_MARK_CHANGED, object, 0, 0);
+    }
+}
+
 static void store_attribute(Compiler *c, const Expr *target, Reg value) {
     const Reg mark = c->unit->top;
     const Reg object = compile_any(c, target->attribute.value);
     set_span(c, method_span(target, target));
-    const bool mark_it = c->marks && target->attribute.value->kind == EXPR_NAME &&
-                         text_equal(target->attribute.value->name.id, TEXT("self"));
-    if (mark_it && !is_temp(c, object)) {
-        emit(c, OP_STORE_ATTR, object, value, site_of(c, SITE_STORE, target->attribute.attr));
-        emit(c, OP_MARK_ATTR, object, 0, site_of(c, SITE_NAME, target->attribute.attr));
-    } else if (mark_it) {
-        const Reg copy = temp_new(c);
-        emit(c, OP_COPY, copy, object, 0);
-        emit(c, OP_STORE_ATTR, copy, value, site_of(c, SITE_STORE, target->attribute.attr));
-        emit(c, OP_MARK_ATTR, object, 0, site_of(c, SITE_NAME, target->attribute.attr));
+    // The mark needs the object, which storing takes where it is a temporary.
+    const bool copies = c->marks && is_temp(c, object);
+    const Reg taken = copies ? temp_new(c) : object;
+    if (copies) {
+        emit(c, OP_COPY, taken, object, 0);
+    }
+    emit(c, OP_STORE_ATTR, taken, value, site_of(c, SITE_STORE, target->attribute.attr));
+    if (c->marks) {
+        emit_attribute_mark(c, target, object);
+    }
+    if (copies) {
         emit(c, OP_CLEAR, object, 0, 0);
-    } else {
-        emit(c, OP_STORE_ATTR, object, value, site_of(c, SITE_STORE, target->attribute.attr));
     }
     c->unit->top = mark;
 }

@@ -171,6 +171,10 @@ Reg compile_unchanged(Compiler *c, const Expr *expr);
 void compile_into(Compiler *c, const Expr *expr, Reg dest);
 Reg compile_temp(Compiler *c, const Expr *expr);
 void compile_jump_if(Compiler *c, const Expr *expr, bool truth, Label label); // moves the place
+
+// Marks that an attribute was bound of the object, which the register keeps.
+void emit_attribute_mark(Compiler *c, const Expr *target, Reg object);
+
 void compile_await(Compiler *c, Reg awaitable, Reg dest, int kind);
 bool constant_of(Compiler *c, const Expr *expr, CodeConstant *out); // folds; owned by the caller
 void constant_free(Compiler *c, CodeConstant *constant);

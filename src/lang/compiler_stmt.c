@@ -430,12 +430,10 @@ static void compile_aug_assign(Compiler *c, const Stmt *stmt) {
         compile_operation(c, stmt, left, left);
         set_span(c, target->span);
         const int site = site_of(c, SITE_STORE, target->attribute.attr);
-        const bool mark_it = c->marks && target->attribute.value->kind == EXPR_NAME &&
-                             text_equal(target->attribute.value->name.id, TEXT("self"));
-        if (mark_it) {
+        if (c->marks) {
             emit(c, OP_COPY, copy, object, 0);
             emit(c, OP_STORE_ATTR, copy, left, site);
-            emit(c, OP_MARK_ATTR, object, 0, site);
+            emit_attribute_mark(c, target, object);
             emit(c, OP_CLEAR, object, 0, 0);
         } else {
             emit(c, OP_STORE_ATTR, object, left, site);

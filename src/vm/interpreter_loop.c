@@ -1742,6 +1742,12 @@ sent: // the SEND instruction i has an outcome
     }
     NEXT();
 
+    CASE(MARK_CHANGED) : if (vm->trace && r[i->a].kind == VALUE_OBJECT &&
+                             (r[i->a].object->flags & OBJECT_FIELDS)) {
+        object_changed(vm, r[i->a].object);
+    }
+    NEXT();
+
     CASE(MARK_DELETED) : if (vm->trace) {
         SAVE();
         recorder_delete(vm, frame, frame->code->sites[i->x].name);
