@@ -3,6 +3,8 @@
 #ifndef TESTS_REAL_TRACES_H
 #define TESTS_REAL_TRACES_H
 
+#include "support.h"
+
 #include "base/embedded.h"
 #include "cli/machine.h"
 
@@ -47,6 +49,24 @@ static inline const EmbeddedFile *real_scenario(const char *begin) {
         }
     }
     return NULL;
+}
+
+typedef void RealCheck(Alloc *alloc, const EmbeddedFile *file);
+
+// Does this with every scenario.
+static inline void real_check_scenarios(RealCheck *check) {
+    Alloc alloc;
+    alloc_init(&alloc, 0);
+    int count = 0, found = 0;
+    const EmbeddedFile *files = embedded_files(&count);
+    for (int i = 0; i < count; i++) {
+        if (text_starts_with(text_of(files[i].name), TEXT("scenarios/"))) {
+            check(&alloc, &files[i]);
+            found++;
+        }
+    }
+    assert_true(found >= 5);
+    alloc_deinit(&alloc);
 }
 
 #endif

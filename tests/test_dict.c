@@ -1,7 +1,7 @@
 // Containers: dict, set, list and its sorting (vm/dict, vm/set, vm/list, vm/sort), and what they do
 // when there is no memory.
 
-#include "support.h"
+#include "vm_fixture.h"
 
 #include "vm/dict.h"
 #include "vm/format.h"
@@ -11,24 +11,8 @@
 #include "vm/set.h"
 #include "vm/str.h"
 #include "vm/tuple.h"
-#include "vm/vm.h"
 
 #include <stdio.h>
-
-static int set_up(void **state) {
-    Alloc alloc;
-    alloc_init(&alloc, 0);
-    Buf message;
-    buf_init(&message, &alloc);
-    *state = vm_new(&(VmOptions){.path = "test.py"}, &message);
-    assert_non_null(*state);
-    return 0;
-}
-
-static int tear_down(void **state) {
-    vm_free(*state);
-    return 0;
-}
 
 static void assert_shown(Vm *vm, Value value, const char *expected) {
     Value text = object_repr(vm, value);

@@ -1,29 +1,13 @@
 // ints of any size, and floats, as numbers and as text (vm/int, vm/float).
 
-#include "support.h"
+#include "vm_fixture.h"
 
 #include "vm/float.h"
 #include "vm/int.h"
 #include "vm/protocol.h"
 #include "vm/str.h"
-#include "vm/vm.h"
 
 #include <math.h>
-
-static int set_up(void **state) {
-    Alloc alloc;
-    alloc_init(&alloc, 0);
-    Buf message;
-    buf_init(&message, &alloc);
-    *state = vm_new(&(VmOptions){.path = "test.py", .max_memory = 64 << 20}, &message);
-    assert_non_null(*state);
-    return 0;
-}
-
-static int tear_down(void **state) {
-    vm_free(*state);
-    return 0;
-}
 
 static Value number(Vm *vm, const char *digits) {
     Value value = int_parse(vm, text_of(digits), 10);

@@ -4,23 +4,6 @@
 #include "real_traces.h"
 #include "trace/json.h"
 
-typedef void Check(Alloc *alloc, const EmbeddedFile *file);
-
-static void check_scenarios(Check *check) {
-    Alloc alloc;
-    alloc_init(&alloc, 0);
-    int count = 0, found = 0;
-    const EmbeddedFile *files = embedded_files(&count);
-    for (int i = 0; i < count; i++) {
-        if (text_starts_with(text_of(files[i].name), TEXT("scenarios/"))) {
-            check(&alloc, &files[i]);
-            found++;
-        }
-    }
-    assert_true(found >= 5);
-    alloc_deinit(&alloc);
-}
-
 static Machine *run(Alloc *alloc, const Options *options, const EmbeddedFile *file) {
     Machine *machine =
         real_run(alloc, options, file->name, (Text){file->bytes, (size_t)file->size});
@@ -38,7 +21,7 @@ static void check_places(Alloc *alloc, const EmbeddedFile *file) {
 
 static void test_seeking_in_every_scenario_equals_applying_all_events_before(void **state) {
     (void)state;
-    check_scenarios(check_places);
+    real_check_scenarios(check_places);
 }
 
 static void write_all(const Trace *trace, Buf *out) {
@@ -72,7 +55,7 @@ static void check_twice(Alloc *alloc, const EmbeddedFile *file) {
 
 static void test_two_runs_of_every_scenario_give_equal_traces(void **state) {
     (void)state;
-    check_scenarios(check_twice);
+    real_check_scenarios(check_twice);
 }
 
 int main(void) {

@@ -1,24 +1,8 @@
 // Places in text (vm/str): offsets of code points, found from where one was found last.
 
-#include "support.h"
+#include "vm_fixture.h"
 
 #include "vm/str.h"
-#include "vm/vm.h"
-
-static int set_up(void **state) {
-    Alloc alloc;
-    alloc_init(&alloc, 0);
-    Buf message;
-    buf_init(&message, &alloc);
-    *state = vm_new(&(VmOptions){.path = "test.py"}, &message);
-    assert_non_null(*state);
-    return 0;
-}
-
-static int tear_down(void **state) {
-    vm_free(*state);
-    return 0;
-}
 
 // "aé日🎉" again and again: code points of one, two, three and four bytes.
 static Str *mixed(Vm *vm, int times) {

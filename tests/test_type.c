@@ -1,6 +1,6 @@
 // What types, instances and their attributes are made of (vm/type, vm/instance, vm/protocol).
 
-#include "support.h"
+#include "vm_fixture.h"
 
 #include "vm/dict.h"
 #include "vm/exception.h"
@@ -11,24 +11,8 @@
 #include "vm/str.h"
 #include "vm/tuple.h"
 #include "vm/type.h"
-#include "vm/vm.h"
 
 #include <stdio.h>
-
-static int set_up(void **state) {
-    Alloc alloc;
-    alloc_init(&alloc, 0);
-    Buf message;
-    buf_init(&message, &alloc);
-    *state = vm_new(&(VmOptions){.path = "test.py"}, &message);
-    assert_non_null(*state);
-    return 0;
-}
-
-static int tear_down(void **state) {
-    vm_free(*state);
-    return 0;
-}
 
 // A class without a body; a new reference.
 static Type *make_class(Vm *vm, const char *name, Type *const *bases, int count) {

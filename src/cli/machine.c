@@ -355,12 +355,6 @@ MachineState machine_run(Machine *machine, uint64_t budget) {
     return MACHINE_ENDED;
 }
 
-void machine_stop(Machine *machine, Text reason) {
-    if (machine->state == MACHINE_RUNNING) {
-        end(machine, 3, reason);
-    }
-}
-
 int machine_status(const Machine *machine) {
     return machine->status;
 }

@@ -39,9 +39,6 @@ Machine *machine_new(Alloc *alloc, const MachineSetup *setup, Diags *diags);
 // Runs about so many instructions; 0: to the end.
 MachineState machine_run(Machine *machine, uint64_t budget);
 
-// Ends a run that has not ended, as if by a limit: what was recorded stays.
-void machine_stop(Machine *machine, Text reason);
-
 // The exit status, once it has ended.
 int machine_status(const Machine *machine);
 

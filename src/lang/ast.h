@@ -511,9 +511,6 @@ const char *ast_expr_kind_name(ExprKind kind);
 // With `positions` false the part from @ is left out.
 void ast_dump(const Module *module, bool positions, Buf *out);
 
-// The same for one expression.
-void ast_dump_expr(const Expr *expr, bool positions, Buf *out);
-
 // Appends the source form of an expression as CPython's ast.unparse would write it: what string
 // annotations (from __future__ import annotations) hold.
 void ast_unparse(const Expr *expr, Buf *out);

@@ -630,8 +630,3 @@ void ast_dump(const Module *module, bool positions, Buf *out) {
     dump_body(&d, "Module(body", module->body);
     add(&d, ")");
 }
-
-void ast_dump_expr(const Expr *expr, bool positions, Buf *out) {
-    const Dump d = {out, positions};
-    dump_expr(&d, expr);
-}

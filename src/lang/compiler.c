@@ -380,12 +380,6 @@ void definite_intersect(Compiler *c, const uint64_t *other) {
     }
 }
 
-void definite_fill(Compiler *c) {
-    for (int i = 0; i < c->unit->words; i++) {
-        c->unit->definite[i] = ~c->unit->uncertain[i];
-    }
-}
-
 // --- Units ---------------------------------------------------------------------------------------
 
 // Marks the locals that `del` or the end of an except clause unbinds: nothing is certain about

@@ -129,7 +129,6 @@ uint64_t *definite_save(Compiler *c);
 void definite_restore(Compiler *c, uint64_t *saved);    // and releases
 void definite_copy(Compiler *c, const uint64_t *saved); // keeps
 void definite_intersect(Compiler *c, const uint64_t *other);
-void definite_fill(Compiler *c);
 void definite_free(Compiler *c, uint64_t *saved);
 
 // --- compiler_line.c: which statement is entered

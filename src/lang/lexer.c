@@ -54,16 +54,6 @@ static bool may_be_in_name(int c) {
     return is_letter(c) || is_digit(c) || c >= 128;
 }
 
-bool lexer_is_name_start(uint32_t code_point) {
-    return code_point < 128 ? is_letter((int)code_point)
-                            : (char_flags(code_point) & NAME_START) != 0;
-}
-
-bool lexer_is_name_part(uint32_t code_point) {
-    return code_point < 128 ? may_be_in_name((int)code_point)
-                            : (char_flags(code_point) & NAME_PART) != 0;
-}
-
 bool lexer_is_printable(uint32_t code_point) {
     return code_point < 128 ? code_point >= 32 && code_point != 127
                             : (char_flags(code_point) & NOT_PRINTABLE) == 0;

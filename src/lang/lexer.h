@@ -67,10 +67,6 @@ Text lexer_text(Text source, Token token);
 // in `*text` what follows. 0: it is not.
 int lexer_comment_number(Text comment, Text *text);
 
-// Whether the code point may begin, or go on in, an identifier.
-bool lexer_is_name_start(uint32_t code_point);
-bool lexer_is_name_part(uint32_t code_point);
-
 // Whether repr() shows the code point as itself (str.isprintable).
 bool lexer_is_printable(uint32_t code_point);
 

@@ -63,8 +63,9 @@ static void wrong_header(Parser *p) {
     }
 }
 
-static bool else_block(Parser *p, StmtSeq *out) {
-    if (parser_kind(p) != TOKEN_ELSE) {
+// `else` or `finally` with its block, where it stands here.
+static bool clause(Parser *p, TokenKind keyword, StmtSeq *out) {
+    if (parser_kind(p) != keyword) {
         return !parser_fails(p);
     }
     wrong_header(p);
@@ -115,7 +116,8 @@ static Stmt *if_stmt(Parser *p) {
         SEQ_PUSH(p, &last->if_.orelse, other);
         last = other;
     }
-    if (last == NULL || (last->if_.orelse.count == 0 && !else_block(p, &last->if_.orelse)) ||
+    if (last == NULL ||
+        (last->if_.orelse.count == 0 && !clause(p, TOKEN_ELSE, &last->if_.orelse)) ||
         parser_fails(p)) {
         return NULL;
     }
@@ -135,7 +137,7 @@ static Stmt *while_stmt(Parser *p) {
     StmtSeq body = {0};
     StmtSeq orelse = {0};
     if (test == NULL || !parser_accept(p, TOKEN_COLON) || !parser_block(p, &body) ||
-        !else_block(p, &orelse)) {
+        !clause(p, TOKEN_ELSE, &orelse)) {
         return NULL;
     }
     Stmt *stmt = parser_stmt(p, STMT_WHILE, parser_span(p, start));
@@ -162,7 +164,7 @@ static Stmt *for_stmt(Parser *p) {
     StmtSeq body = {0};
     StmtSeq orelse = {0};
     if (iter == NULL || !parser_accept(p, TOKEN_COLON) || !parser_block(p, &body) ||
-        !else_block(p, &orelse)) {
+        !clause(p, TOKEN_ELSE, &orelse)) {
         return NULL;
     }
     Stmt *stmt = parser_stmt(p, is_async ? STMT_ASYNC_FOR : STMT_FOR, parser_span(p, start));
@@ -305,22 +307,6 @@ static ExceptHandler *except_block(Parser *p, bool is_star) {
     return NULL;
 }
 
-static bool finally_block(Parser *p, StmtSeq *out) {
-    if (parser_kind(p) != TOKEN_FINALLY) {
-        return !parser_fails(p);
-    }
-    wrong_header(p);
-    const int start = p->at++;
-    if (!forced(p, TOKEN_COLON)) {
-        return false;
-    }
-    if (!parser_block(p, out)) {
-        *out = (StmtSeq){0};
-        p->at = start;
-    }
-    return !parser_fails(p);
-}
-
 static Stmt *try_stmt(Parser *p) {
     const int start = p->at;
     if (p->second) {
@@ -348,8 +334,8 @@ static Stmt *try_stmt(Parser *p) {
             is_star = true;
         }
     }
-    if (parser_fails(p) || (handlers.count > 0 && !else_block(p, &orelse)) ||
-        !finally_block(p, &finalbody)) {
+    if (parser_fails(p) || (handlers.count > 0 && !clause(p, TOKEN_ELSE, &orelse)) ||
+        !clause(p, TOKEN_FINALLY, &finalbody)) {
         return NULL;
     }
     if (handlers.count == 0 && finalbody.count == 0) {

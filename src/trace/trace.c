@@ -152,10 +152,6 @@ int64_t trace_tick(const Trace *trace) {
     return trace->state.tick;
 }
 
-int32_t trace_task(const Trace *trace) {
-    return trace->state.task;
-}
-
 // ---- What events refer to ----
 
 // An id, or 0 with the trace marked full when there was no memory for it.
@@ -243,12 +239,6 @@ int trace_chain_count(const Trace *trace, ChainId chain) {
         at = chain_link(at, &link);
     }
     return count;
-}
-
-ChainLink trace_chain_first(const Trace *trace, ChainId chain) {
-    ChainLink link = {0, 0};
-    trace_chain_read(trace, chain, &link, 1);
-    return link;
 }
 
 ChainLink trace_chain_last(const Trace *trace, ChainId chain) {
@@ -593,10 +583,6 @@ int64_t trace_end(Trace *trace, int64_t status, Text reason) {
 
 void trace_set_internal(Trace *trace, bool internal) {
     trace->internal = internal;
-}
-
-bool trace_task_is_internal(const Trace *trace, int32_t task) {
-    return is_internal(trace, task);
 }
 
 // ---- Reading ----

@@ -50,7 +50,6 @@ int64_t trace_count(const Trace *trace);
 // The derived time, turn and task that the next event will have (unless it changes them itself).
 SimTime trace_time(const Trace *trace);
 int64_t trace_tick(const Trace *trace);
-int32_t trace_task(const Trace *trace);
 
 // ---- What events refer to ----
 
@@ -76,8 +75,7 @@ ChainId trace_intern_chain(Trace *trace, const ChainLink *links, int count);
 int trace_chain_count(const Trace *trace, ChainId chain);
 int trace_chain_read(const Trace *trace, ChainId chain, ChainLink *links, int max);
 
-// The outermost and the innermost link; {0, 0} when the chain is empty.
-ChainLink trace_chain_first(const Trace *trace, ChainId chain);
+// The innermost link; {0, 0} when the chain is empty.
 ChainLink trace_chain_last(const Trace *trace, ChainId chain);
 
 // ---- Recording ----
@@ -101,9 +99,6 @@ int64_t trace_end(Trace *trace, int64_t status, Text reason);
 // Between true and false, all events are internal: asyncio's own doings that belong to no task,
 // such as the loop runs with which asyncio.run closes async generators and the executor.
 void trace_set_internal(Trace *trace, bool internal);
-
-// Whether a task is one of asyncio's own.
-bool trace_task_is_internal(const Trace *trace, int32_t task);
 
 // ---- Reading ----
 

@@ -709,20 +709,8 @@ const WorldFuture *world_future(const World *world, int64_t id) {
     return table_find(&world->futures, id);
 }
 
-const WorldFuture *world_next_future(const World *world, int *slot) {
-    return slots_next(&world->futures.slots, slot);
-}
-
-const WorldWorker *world_worker(const World *world, int64_t id) {
-    return table_find(&world->workers, id);
-}
-
 const WorldWorker *world_next_worker(const World *world, int *slot) {
     return slots_next(&world->workers.slots, slot);
-}
-
-const WorldTimer *world_timer(const World *world, int64_t id) {
-    return table_find(&world->timers, id);
 }
 
 const WorldTimer *world_next_timer(const World *world, int *slot) {

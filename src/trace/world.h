@@ -183,10 +183,7 @@ Shown world_value(const World *world, const WorldVariable *variable);
 const WorldResource *world_resource(const World *world, int64_t id);
 const WorldResource *world_next_resource(const World *world, int *slot);
 const WorldFuture *world_future(const World *world, int64_t id);
-const WorldFuture *world_next_future(const World *world, int *slot);
-const WorldWorker *world_worker(const World *world, int64_t id);
 const WorldWorker *world_next_worker(const World *world, int *slot);
-const WorldTimer *world_timer(const World *world, int64_t id);
 const WorldTimer *world_next_timer(const World *world, int *slot);
 
 // What will happen next by the clock: a waiting task that goes on, or a callback's deadline.

@@ -272,15 +272,6 @@ SHARED_METHOD(expandtabs, true) {
 
 // --- Parts ---------------------------------------------------------------------------------------
 
-static size_t find_last(Text text, Text needle) {
-    for (size_t at = text.size - needle.size + 1; needle.size <= text.size && at-- > 0;) {
-        if (memcmp(text.bytes + at, needle.bytes, needle.size) == 0) {
-            return at;
-        }
-    }
-    return SIZE_MAX;
-}
-
 static Value three_parts(Vm *vm, Text first, Text second, Text third) {
     const Text parts[] = {first, second, third};
     Tuple *tuple = tuple_new(vm, 3);
@@ -303,7 +294,7 @@ static Value partition_self(Vm *vm, const Value *args, bool last) {
     if (separator.size == 0) {
         return vm_raise(vm, vm->exceptions.ValueError, "empty separator");
     }
-    const size_t at = last ? find_last(text, separator) : text_find(text, separator, 0);
+    const size_t at = last ? text_find_last(text, separator) : text_find(text, separator, 0);
     if (at == SIZE_MAX) {
         return last ? three_parts(vm, TEXT(""), TEXT(""), text)
                     : three_parts(vm, text, TEXT(""), TEXT(""));
@@ -345,6 +336,25 @@ static bool append_text(Vm *vm, List *list, Text text) {
     return !value_is_unset(item) && list_append_take(vm, list, item);
 }
 
+static bool split_at_spaces(Vm *vm, List *list, Text text, int64_t most) {
+    for (;;) {
+        while (text.size && is_space(text.bytes[0])) {
+            text = part(text, 1, text.size);
+        }
+        if (text.size == 0 || most-- <= 0) {
+            return text.size == 0 || append_text(vm, list, text);
+        }
+        size_t end = 0;
+        while (end < text.size && !is_space(text.bytes[end])) {
+            end++;
+        }
+        if (!append_text(vm, list, part(text, 0, end))) {
+            return false;
+        }
+        text = part(text, end, text.size);
+    }
+}
+
 static bool rsplit_at_spaces(Vm *vm, List *list, Text text, int64_t most) {
     for (;;) {
         while (text.size && is_space(text.bytes[text.size - 1])) {
@@ -364,21 +374,8 @@ static bool rsplit_at_spaces(Vm *vm, List *list, Text text, int64_t most) {
     }
 }
 
-static bool rsplit_at(Vm *vm, List *list, Text text, Text separator, int64_t most) {
-    for (; most > 0; most--) {
-        const size_t found = find_last(text, separator);
-        if (found == SIZE_MAX) {
-            break;
-        }
-        if (!append_text(vm, list, part(text, found + separator.size, text.size))) {
-            return false;
-        }
-        text.size = found;
-    }
-    return append_text(vm, list, text);
-}
-
-SHARED_METHOD(rsplit, true) {
+static Value split_self(Vm *vm, const Value *args, bool from_right) {
+    const Text text = self_text(args);
     Text separator = TEXT("");
     int64_t most = 0;
     const bool at_spaces = value_is_none(args[1]);
@@ -391,15 +388,26 @@ SHARED_METHOD(rsplit, true) {
     }
     most = most < 0 ? INT64_MAX : most;
     List *list = list_new(vm, 0);
-    if (list && !(at_spaces ? rsplit_at_spaces(vm, list, self_text(args), most)
-                            : rsplit_at(vm, list, self_text(args), separator, most))) {
+    const bool done =
+        list && (at_spaces ? (from_right ? rsplit_at_spaces : split_at_spaces)(vm, list, text, most)
+                           : (from_right ? text_rsplit : text_split)(vm, list, text, separator,
+                                                                     most, append_text));
+    if (done && from_right) {
+        list_reverse(vm, list);
+    }
+    if (!done && list) {
         object_drop(vm, list);
         return UNSET;
     }
-    if (list) {
-        list_reverse(vm, list);
-    }
     return value_or_unset(list);
+}
+
+SHARED_METHOD(split, true) {
+    return split_self(vm, args, false);
+}
+
+SHARED_METHOD(rsplit, true) {
+    return split_self(vm, args, true);
 }
 
 SHARED_METHOD(splitlines, true) {
@@ -493,6 +501,7 @@ static const NativeDef methods[] = {NATIVE("isalpha", "self, /", isalpha_method)
                                     NATIVE("rpartition", "self, sep, /", rpartition),
                                     NATIVE("removeprefix", "self, prefix, /", removeprefix),
                                     NATIVE("removesuffix", "self, suffix, /", removesuffix),
+                                    NATIVE("split", "self, /, sep=None, maxsplit=-1", split),
                                     NATIVE("rsplit", "self, /, sep=None, maxsplit=-1", rsplit),
                                     NATIVE("splitlines", "self, /, keepends=False", splitlines),
                                     NATIVE("translate", "self, table, /, delete=…", translate),

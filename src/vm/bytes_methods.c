@@ -162,15 +162,6 @@ static bool needle_argument(Vm *vm, Value value, char *byte, Text *out) {
     return true;
 }
 
-static size_t find_last(Text text, Text needle) {
-    for (size_t at = text.size - needle.size + 1; needle.size <= text.size && at-- > 0;) {
-        if (memcmp(text.bytes + at, needle.bytes, needle.size) == 0) {
-            return at;
-        }
-    }
-    return SIZE_MAX;
-}
-
 // Index, -1 when it is not there, -2 with an exception set.
 static int64_t find_argument(Vm *vm, const Value *args, bool last) {
     Text text = self_text(args), needle;
@@ -184,7 +175,7 @@ static int64_t find_argument(Vm *vm, const Value *args, bool last) {
         return -1;
     }
     const Text within = part(text, (size_t)from, (size_t)to);
-    const size_t at = last ? find_last(within, needle) : text_find(within, needle, 0);
+    const size_t at = last ? text_find_last(within, needle) : text_find(within, needle, 0);
     return at == SIZE_MAX ? -1 : from + (int64_t)at;
 }
 
@@ -369,64 +360,6 @@ SHARED_METHOD(lower, true) {
 
 // --- Splitting and joining -----------------------------------------------------------------------
 
-static bool append_text(Vm *vm, List *list, Text text) {
-    Value item = new_text(vm, text);
-    return !value_is_unset(item) && list_append_take(vm, list, item);
-}
-
-static bool split_at_spaces(Vm *vm, List *list, Text text, int64_t most) {
-    for (;;) {
-        text = strip_text(text, NULL, true, false);
-        size_t end = 0;
-        if (text.size == 0 || most-- <= 0) {
-            return text.size == 0 || append_text(vm, list, text);
-        }
-        while (end < text.size && !is_stripped(text.bytes[end], NULL)) {
-            end++;
-        }
-        if (!append_text(vm, list, part(text, 0, end))) {
-            return false;
-        }
-        text = part(text, end, text.size);
-    }
-}
-
-static bool split_at(Vm *vm, List *list, Text text, Text separator, int64_t most) {
-    size_t from = 0;
-    for (; most > 0; most--) {
-        const size_t found = text_find(text, separator, from);
-        if (found == SIZE_MAX) {
-            break;
-        }
-        if (!append_text(vm, list, part(text, from, found))) {
-            return false;
-        }
-        from = found + separator.size;
-    }
-    return append_text(vm, list, part(text, from, text.size));
-}
-
-SHARED_METHOD(split, true) {
-    Text separator = TEXT("");
-    int64_t most = 0;
-    const bool at_spaces = value_is_none(args[1]);
-    if (!int_index_or(vm, args[2], vm->exceptions.OverflowError, &most) ||
-        (!at_spaces && !text_argument(vm, args[1], &separator))) {
-        return UNSET;
-    }
-    if (!at_spaces && separator.size == 0) {
-        return vm_raise(vm, vm->exceptions.ValueError, "empty separator");
-    }
-    most = most < 0 ? INT64_MAX : most;
-    List *list = list_new(vm, 0);
-    if (list && !(at_spaces ? split_at_spaces(vm, list, self_text(args), most)
-                            : split_at(vm, list, self_text(args), separator, most))) {
-        object_drop(vm, list);
-        return UNSET;
-    }
-    return value_or_unset(list);
-}
-
 METHOD(bytes_method) {
     return args[0].object->type == vm->types.bytes
                ? value_ref(args[0])
@@ -477,7 +410,6 @@ static const NativeDef methods[] = {
     NATIVE("rstrip", "self, bytes=None, /", rstrip),
     NATIVE("upper", "self, /", upper),
     NATIVE("lower", "self, /", lower),
-    NATIVE("split", "self, /, sep=None, maxsplit=-1", split),
     NATIVE("__bytes__", "self, /", bytes_method),
     NATIVE("join", "self, iterable, /", join),
     {0}};

@@ -464,11 +464,6 @@ bool value_is_dict(Value value) {
     return value_has_type_flag(value, TYPE_DICT);
 }
 
-Dict *value_as_dict(Value value) {
-    CHECK(value_is_dict(value));
-    return (Dict *)value.object;
-}
-
 Value dict_raise_key_error(Vm *vm, Value key) {
     Value error = exception_new_args(vm, vm->exceptions.KeyError, &key, 1);
     if (!value_is_unset(error)) {

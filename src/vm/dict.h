@@ -77,8 +77,7 @@ Value dict_pop(Vm *vm, Dict *dict, Value key);
 void dict_clear(Vm *vm, Dict *dict);
 Dict *dict_copy(Vm *vm, Dict *dict);
 bool dict_update(Vm *vm, Dict *dict, Value mapping_or_pairs);
-bool value_is_dict(Value value);  // dict or below
-Dict *value_as_dict(Value value); // borrowed; CHECKs
+bool value_is_dict(Value value); // dict or below
 
 // Moves a key to the end or the front of the order (OrderedDict). 1 done, 0 absent, -1 failed.
 int dict_move(Vm *vm, Dict *dict, Value key, bool to_end);

@@ -325,11 +325,6 @@ bool generator_throw_into(Vm *vm, Value awaited, Outcome *outcome, Value *out) {
     return false;
 }
 
-Outcome generator_throw(Vm *vm, Value generator, Value exception, Value *out) {
-    vm_restore_error(vm, value_ref(exception));
-    return vm_resume(vm, generator, UNSET, out);
-}
-
 bool generator_set_exit(Vm *vm) {
     const Value exit = exception_new(vm, vm->exceptions.GeneratorExit, NULL);
     if (value_is_unset(exit)) {
@@ -599,30 +594,25 @@ static Value get_qualname(Vm *vm, Value self) {
     return qualname ? value_of_object(object_ref(qualname)) : get_name(vm, self);
 }
 
-static bool set_name(Vm *vm, Value self, Value value) {
+static bool replace_text(Vm *vm, Str **place, const char *name, Value value) {
     if (!value_is_str(value)) {
-        vm_raise(vm, vm->exceptions.TypeError, "__name__ must be set to a string object");
+        vm_raise(vm, vm->exceptions.TypeError, "%s must be set to a string object", name);
         return false;
     }
-    Str *old = self_of(self)->name;
-    self_of(self)->name = object_ref(value.object);
+    Str *old = *place;
+    *place = object_ref(value.object);
     if (old) {
         object_drop(vm, old);
     }
     return true;
 }
 
+static bool set_name(Vm *vm, Value self, Value value) {
+    return replace_text(vm, &self_of(self)->name, "__name__", value);
+}
+
 static bool set_qualname(Vm *vm, Value self, Value value) {
-    if (!value_is_str(value)) {
-        vm_raise(vm, vm->exceptions.TypeError, "__qualname__ must be set to a string object");
-        return false;
-    }
-    Str *old = self_of(self)->qualname;
-    self_of(self)->qualname = object_ref(value.object);
-    if (old) {
-        object_drop(vm, old);
-    }
-    return true;
+    return replace_text(vm, &self_of(self)->qualname, "__qualname__", value);
 }
 
 static Value get_code(Vm *vm, Value self) {

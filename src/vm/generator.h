@@ -90,9 +90,6 @@ bool generator_close(Vm *vm, Generator *generator);
 // Sets a new GeneratorExit as the error; false when there was no memory for it: MemoryError is set.
 bool generator_set_exit(Vm *vm);
 
-// throw(): sets the exception (borrowed) and resumes.
-Outcome generator_throw(Vm *vm, Value generator, Value exception, Value *out);
-
 // next() of a generator: at its end StopIteration is raised with the value that it returned, which
 // the slot `next` does not tell.
 Value generator_next_or_stop(Vm *vm, Value generator);

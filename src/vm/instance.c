@@ -231,31 +231,6 @@ int fields_set(Vm *vm, Object *object, Str *name, Value value) {
     return 1;
 }
 
-bool fields_next(const Object *object, int *position, Str **name, Value *value) {
-    const Fields *fields = object_fields(object);
-    if (!fields->shape) {
-        Value key = UNSET;
-        while (dict_next(fields->dict, position, &key, value)) {
-            if (value_is_str(key)) {
-                *name = value_as_str(key);
-                return true;
-            }
-        }
-        return false;
-    }
-    const int place = object->type->member_count + (*position)++;
-    const Shape *shape = fields->shape;
-    if (place >= shape->count) {
-        return false;
-    }
-    while (shape->count - 1 > place) {
-        shape = shape->parent;
-    }
-    *name = shape->name;
-    *value = fields->values[place];
-    return true;
-}
-
 // --- object.__new__ and object.__init__ ----------------------------------------------------------
 
 static Value raise_abstract(Vm *vm, Type *type) {

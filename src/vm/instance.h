@@ -74,9 +74,6 @@ Dict *fields_dict(Vm *vm, Object *object);
 // Replaces the `__dict__` (borrows).
 bool fields_set_dict(Vm *vm, Object *object, Dict *dict);
 
-// Walks names and values in order of insertion without making a dict: start with *position 0.
-bool fields_next(const Object *object, int *position, Str **name, Value *value);
-
 // object.__new__ without the checks of arguments: an instance of a class of the program.
 Value instance_new(Vm *vm, Type *type);
 

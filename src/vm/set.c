@@ -359,10 +359,6 @@ int set_discard(Vm *vm, Set *set, Value item) {
     return removed;
 }
 
-int set_count(const Set *set) {
-    return set->used;
-}
-
 int set_next_entry(const Set *set, int *position) {
     if (!set->entries) {
         return -1;
@@ -590,11 +586,6 @@ Set *set_of_constants(Vm *vm, Value tuple) {
 
 bool value_is_set(Value value) {
     return value_has_type_flag(value, TYPE_SET);
-}
-
-Set *value_as_set(Value value) {
-    CHECK(value_is_set(value));
-    return (Set *)value.object;
 }
 
 // --- Slots ---------------------------------------------------------------------------------------

@@ -46,11 +46,9 @@ bool set_add(Vm *vm, Set *set, Value item);
 bool set_update(Vm *vm, Set *set, Value iterable);
 int set_contains(Vm *vm, Set *set, Value item); // 1, 0, -1
 int set_discard(Vm *vm, Set *set, Value item);  // 1 removed, 0 was not there, -1
-int set_count(const Set *set);
-Value set_pop(Vm *vm, Set *set); // UNSET with KeyError set when it is empty
+Value set_pop(Vm *vm, Set *set);                // UNSET with KeyError set when it is empty
 void set_clear(Vm *vm, Set *set);
 bool value_is_set(Value value); // set, frozenset or below
-Set *value_as_set(Value value); // borrowed; CHECKs
 // Walks: start with *position 0; false at the end. Borrowed.
 bool set_next(const Set *set, int *position, Value *item);
 bool set_setup(Vm *vm);

@@ -73,6 +73,15 @@ void str_write_repr(Text text, Buf *out);
 // The first occurrence of needle at or behind `from`, as a byte offset; SIZE_MAX when there is
 // none.
 size_t text_find(Text text, Text needle, size_t from);
+size_t text_find_last(Text text, Text needle);
+
+typedef struct List List; // vm/list.h
+
+// Appends the pieces between separators (not empty) to a list, each by `append`: at most `most`
+// cuts, from the left, or from the right and the last piece first. False with an exception set.
+typedef bool TextAppend(Vm *vm, List *list, Text piece);
+bool text_split(Vm *vm, List *list, Text text, Text separator, int64_t most, TextAppend *append);
+bool text_rsplit(Vm *vm, List *list, Text text, Text separator, int64_t most, TextAppend *append);
 
 bool str_setup(Vm *vm);
 void str_deinit(Vm *vm); // drops the shared one-character strs

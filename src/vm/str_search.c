@@ -54,7 +54,7 @@ size_t text_find(Text text, Text needle, size_t from) {
 }
 
 // The last occurrence that ends at or before the end of the text.
-static size_t find_last(Text text, Text needle) {
+size_t text_find_last(Text text, Text needle) {
     if (needle.size > text.size) {
         return SIZE_MAX;
     }
@@ -102,7 +102,7 @@ static int64_t find_argument(Vm *vm, const Value *args, bool last) {
         return -1;
     }
     const Text text = part(str_text(str), from, to);
-    const size_t at = last ? find_last(text, needle) : text_find(text, needle, 0);
+    const size_t at = last ? text_find_last(text, needle) : text_find(text, needle, 0);
     return at == SIZE_MAX ? -1 : (int64_t)str_index_of_offset(str, from + at);
 }
 
@@ -393,19 +393,33 @@ static bool split_at_spaces(Vm *vm, List *list, Text text, int64_t most) {
     }
 }
 
-static bool split_at(Vm *vm, List *list, Text text, Text separator, int64_t most) {
+bool text_split(Vm *vm, List *list, Text text, Text separator, int64_t most, TextAppend *append) {
     size_t from = 0;
     for (; most > 0; most--) {
         const size_t found = text_find(text, separator, from);
         if (found == SIZE_MAX) {
             break;
         }
-        if (!append_text(vm, list, part(text, from, found))) {
+        if (!append(vm, list, part(text, from, found))) {
             return false;
         }
         from = found + separator.size;
     }
-    return append_text(vm, list, part(text, from, text.size));
+    return append(vm, list, part(text, from, text.size));
+}
+
+bool text_rsplit(Vm *vm, List *list, Text text, Text separator, int64_t most, TextAppend *append) {
+    for (; most > 0; most--) {
+        const size_t found = text_find_last(text, separator);
+        if (found == SIZE_MAX) {
+            break;
+        }
+        if (!append(vm, list, part(text, found + separator.size, text.size))) {
+            return false;
+        }
+        text.size = found;
+    }
+    return append(vm, list, text);
 }
 
 static bool rsplit_at_spaces(Vm *vm, List *list, Text text, int64_t most) {
@@ -430,20 +444,6 @@ static bool rsplit_at_spaces(Vm *vm, List *list, Text text, int64_t most) {
         }
         text.size = from;
     }
-}
-
-static bool rsplit_at(Vm *vm, List *list, Text text, Text separator, int64_t most) {
-    for (; most > 0; most--) {
-        const size_t found = find_last(text, separator);
-        if (found == SIZE_MAX) {
-            break;
-        }
-        if (!append_text(vm, list, part(text, found + separator.size, text.size))) {
-            return false;
-        }
-        text.size = found;
-    }
-    return append_text(vm, list, text);
 }
 
 static Value split_self(Vm *vm, const Value *args, bool from_right) {
@@ -471,11 +471,11 @@ static Value split_self(Vm *vm, const Value *args, bool from_right) {
     bool done;
     if (from_right) {
         done = at_spaces ? rsplit_at_spaces(vm, list, text, most)
-                         : rsplit_at(vm, list, text, separator, most);
+                         : text_rsplit(vm, list, text, separator, most, append_text);
         list_reverse(vm, list);
     } else {
         done = at_spaces ? split_at_spaces(vm, list, text, most)
-                         : split_at(vm, list, text, separator, most);
+                         : text_split(vm, list, text, separator, most, append_text);
     }
     if (!done) {
         object_drop(vm, list);
@@ -546,7 +546,7 @@ static Value partition_self(Vm *vm, const Value *args, bool last) {
     if (separator.size == 0) {
         return vm_raise(vm, vm->exceptions.ValueError, "empty separator");
     }
-    const size_t at = last ? find_last(text, separator) : text_find(text, separator, 0);
+    const size_t at = last ? text_find_last(text, separator) : text_find(text, separator, 0);
     if (at == SIZE_MAX) {
         return last ? three_parts(vm, TEXT(""), TEXT(""), text)
                     : three_parts(vm, text, TEXT(""), TEXT(""));

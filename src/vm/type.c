@@ -76,15 +76,6 @@ Value type_lookup(Vm *vm, Type *type, Str *name) {
     return found;
 }
 
-Value type_find(Vm *vm, Type *type, Str *name) {
-    const Value found = type_lookup(vm, type, name);
-    if (value_is_unset(found)) {
-        return UNSET;
-    }
-    const Type *kind = value_type(vm, found);
-    return kind->descr_get ? kind->descr_get(vm, found, UNSET, type) : value_ref(found);
-}
-
 void type_touch(Vm *vm, Type *type) {
     type->version = ++vm->next_type_version;
     for (const BelowLink *link = type->first_below; link; link = link->next) {

@@ -46,10 +46,6 @@ bool type_compute_mro(Vm *vm, Type *type);
 // Adds a class to the lists of its bases (`__subclasses__`), or takes it out.
 bool type_join_bases(Vm *vm, Type *type);
 
-// An attribute of the class itself, through its mro and without the metaclass, bound as `C.name`
-// binds it; UNSET without an exception when there is none.
-Value type_find(Vm *vm, Type *type, Str *name);
-
 // Fills `dict` of a type of the library with the special methods its slots stand for, if not yet.
 bool type_show_slots(Vm *vm, Type *type);
 
