@@ -160,7 +160,7 @@ format:
 clean:
 	@rm -rf build
 
-.PHONY: all check layers run test bench conformance missing golden oracle screenshots hostile fuzz fuzzers deps \
-	install uninstall format clean
+.PHONY: all check layers run test bench conformance missing golden oracle screenshots hostile fuzz \
+	fuzzers deps install uninstall format clean
 .SECONDARY:
 -include $(OBJECTS:.o=.d) $(OUT)/src/main.d $(TESTS:=.d) $(OUT)/tests/support.d $(BENCHES:=.d) $(FUZZERS:=.d)

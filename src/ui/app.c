@@ -397,38 +397,53 @@ static bool do_always(App *app, Action action, int64_t value) {
     }
 }
 
+// The actions that go to the next or the last event of a kind; false: it is none of them.
+static bool do_step(App *app, Action action) {
+    static const struct {
+        Action next, last;
+        StopKind stop;
+    } steps[] = {{ACTION_STEP, ACTION_BACK, STOP_EVENT},
+                 {ACTION_NEXT_AWAIT, ACTION_LAST_AWAIT, STOP_AWAIT},
+                 {ACTION_NEXT_LINE, ACTION_LAST_LINE, STOP_LINE},
+                 {ACTION_NEXT_TURN, ACTION_LAST_TURN, STOP_TURN},
+                 {ACTION_NEXT_CLOCK, ACTION_LAST_CLOCK, STOP_CLOCK},
+                 {ACTION_NEXT_PRINT, ACTION_LAST_PRINT, STOP_PRINT},
+                 {ACTION_NEXT_WARNING, ACTION_LAST_WARNING, STOP_WARNING}};
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        if (action == steps[i].next || action == steps[i].last) {
+            step_or_say(app, steps[i].stop, 0, action == steps[i].next);
+            return true;
+        }
+    }
+    return false;
+}
+
+static void go_to_end(App *app) {
+    app->is_playing = false;
+    if (app->view_count > 1) {
+        app_go_event(app, 0, replay_count(app->views[0].replay) - 1);
+        replay_seek(app->views[1].replay, replay_count(app->views[1].replay) - 1);
+        app_settle(app);
+    } else {
+        app_go_frame(app, INT64_MAX);
+    }
+}
+
+static void toggle_breakpoint_here(App *app) {
+    const int leading = app_leading_view(app);
+    const Scene scene = view_scene(&app->views[leading]);
+    if (scene_current_line(&scene) > 0) {
+        app_toggle_breakpoint(app, leading, scene_current_line(&scene));
+    }
+}
+
 static void do_with_trace(App *app, int view, Action action, int64_t value) {
+    if (do_step(app, action)) {
+        return;
+    }
     switch (action) {
     case ACTION_PLAY:
         play_or_pause(app);
-        break;
-    case ACTION_STEP:
-    case ACTION_BACK:
-        step_or_say(app, STOP_EVENT, 0, action == ACTION_STEP);
-        break;
-    case ACTION_NEXT_AWAIT:
-    case ACTION_LAST_AWAIT:
-        step_or_say(app, STOP_AWAIT, 0, action == ACTION_NEXT_AWAIT);
-        break;
-    case ACTION_NEXT_LINE:
-    case ACTION_LAST_LINE:
-        step_or_say(app, STOP_LINE, 0, action == ACTION_NEXT_LINE);
-        break;
-    case ACTION_NEXT_TURN:
-    case ACTION_LAST_TURN:
-        step_or_say(app, STOP_TURN, 0, action == ACTION_NEXT_TURN);
-        break;
-    case ACTION_NEXT_CLOCK:
-    case ACTION_LAST_CLOCK:
-        step_or_say(app, STOP_CLOCK, 0, action == ACTION_NEXT_CLOCK);
-        break;
-    case ACTION_NEXT_PRINT:
-    case ACTION_LAST_PRINT:
-        step_or_say(app, STOP_PRINT, 0, action == ACTION_NEXT_PRINT);
-        break;
-    case ACTION_NEXT_WARNING:
-    case ACTION_LAST_WARNING:
-        step_or_say(app, STOP_WARNING, 0, action == ACTION_NEXT_WARNING);
         break;
     case ACTION_NEXT_OF_TABLE:
     case ACTION_LAST_OF_TABLE:
@@ -439,14 +454,7 @@ static void do_with_trace(App *app, int view, Action action, int64_t value) {
         app_go_frame(app, 0);
         break;
     case ACTION_END:
-        app->is_playing = false;
-        if (app->view_count > 1) {
-            app_go_event(app, 0, replay_count(app->views[0].replay) - 1);
-            replay_seek(app->views[1].replay, replay_count(app->views[1].replay) - 1);
-            app_settle(app);
-        } else {
-            app_go_frame(app, INT64_MAX);
-        }
+        go_to_end(app);
         break;
     case ACTION_PAUSE_AT_AWAIT:
         app->pauses_at_await = !app->pauses_at_await;
@@ -463,14 +471,9 @@ static void do_with_trace(App *app, int view, Action action, int64_t value) {
         app->selected = app->selected == value && app->selected_view == view ? 0 : value;
         app->selected_view = view;
         break;
-    case ACTION_BREAKPOINT: {
-        const int leading = app_leading_view(app);
-        const Scene scene = view_scene(&app->views[leading]);
-        if (scene_current_line(&scene) > 0) {
-            app_toggle_breakpoint(app, leading, scene_current_line(&scene));
-        }
+    case ACTION_BREAKPOINT:
+        toggle_breakpoint_here(app);
         break;
-    }
     case ACTION_BREAK_LINE:
         app_toggle_breakpoint(app, view, (int)value);
         break;

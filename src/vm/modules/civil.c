@@ -76,145 +76,118 @@ static int iso_week(const CivilTime *time, int64_t *year) {
     return week;
 }
 
-static void add_directive(const CivilTime *time, char directive, int micros, Buf *out);
-
-static void add_all(const CivilTime *time, const char *directives, Buf *out) {
-    for (; *directives; directives++) {
-        if (*directives >= 'A' && *directives != ':' && *directives != '/') {
-            add_directive(time, *directives, -1, out);
-        } else {
-            buf_add_char(out, *directives);
-        }
-    }
-}
-
-static void add_directive(const CivilTime *time, char directive, int micros, Buf *out) {
+// A directive that is a number, filled up to a width.
+static bool add_number(const CivilTime *time, char directive, Buf *out) {
     const int twelve = time->hour % 12 ? time->hour % 12 : 12;
     const int sunday = (time->weekday + 1) % 7;
     int64_t iso_year;
     const int week = iso_week(time, &iso_year);
+    const struct {
+        char directive, fill;
+        int width;
+        int64_t value;
+    } numbers[] = {
+        {'C', '0', 2, time->year / 100},
+        {'d', '0', 2, time->day},
+        {'e', ' ', 2, time->day},
+        {'G', '0', 1, iso_year},
+        {'H', '0', 2, time->hour},
+        {'I', '0', 2, twelve},
+        {'j', '0', 3, time->yearday},
+        {'k', ' ', 2, time->hour},
+        {'l', ' ', 2, twelve},
+        {'m', '0', 2, time->month},
+        {'M', '0', 2, time->minute},
+        {'s', '0', 1, civil_to_seconds(time)},
+        {'S', '0', 2, time->second},
+        {'u', '0', 1, time->weekday + 1},
+        {'U', '0', 2, (time->yearday + 6 - sunday) / 7},
+        {'V', '0', 2, week},
+        {'w', '0', 1, sunday},
+        {'W', '0', 2, (time->yearday + 6 - time->weekday) / 7},
+        {'y', '0', 2, time->year % 100},
+        {'Y', '0', 1, time->year},
+    };
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        if (numbers[i].directive == directive) {
+            buf_addf(out, numbers[i].fill == '0' ? "%0*lld" : "%*lld", numbers[i].width,
+                     (long long)numbers[i].value);
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool add_word(const CivilTime *time, char directive, int micros, Buf *out) {
     switch (directive) {
     case 'a':
         buf_addf(out, "%.3s", day_names[time->weekday]);
-        break;
+        return true;
     case 'A':
         buf_addf(out, "%s", day_names[time->weekday]);
-        break;
+        return true;
     case 'b':
     case 'h':
         buf_addf(out, "%.3s", month_names[time->month - 1]);
-        break;
+        return true;
     case 'B':
         buf_addf(out, "%s", month_names[time->month - 1]);
-        break;
-    case 'c':
-        buf_addf(out, "%.3s %.3s %2d %02d:%02d:%02d %lld", day_names[time->weekday],
-                 month_names[time->month - 1], time->day, time->hour, time->minute, time->second,
-                 (long long)time->year);
-        break;
-    case 'C':
-        buf_addf(out, "%02lld", (long long)(time->year / 100));
-        break;
-    case 'd':
-        buf_addf(out, "%02d", time->day);
-        break;
-    case 'D':
-    case 'x':
-        add_all(time, "m/d/y", out);
-        break;
-    case 'e':
-        buf_addf(out, "%2d", time->day);
-        break;
+        return true;
     case 'f':
         buf_addf(out, micros < 0 ? "%%f" : "%06d", micros);
-        break;
-    case 'F':
-        buf_addf(out, "%lld-%02d-%02d", (long long)time->year, time->month, time->day);
-        break;
-    case 'G':
-        buf_addf(out, "%lld", (long long)iso_year);
-        break;
-    case 'H':
-        buf_addf(out, "%02d", time->hour);
-        break;
-    case 'I':
-        buf_addf(out, "%02d", twelve);
-        break;
-    case 'j':
-        buf_addf(out, "%03d", time->yearday);
-        break;
-    case 'k':
-        buf_addf(out, "%2d", time->hour);
-        break;
-    case 'l':
-        buf_addf(out, "%2d", twelve);
-        break;
-    case 'm':
-        buf_addf(out, "%02d", time->month);
-        break;
-    case 'M':
-        buf_addf(out, "%02d", time->minute);
-        break;
-    case 'n':
-        buf_add_char(out, '\n');
-        break;
+        return true;
     case 'p':
         buf_addf(out, "%s", time->hour < 12 ? "AM" : "PM");
-        break;
-    case 'r':
-        buf_addf(out, "%02d:%02d:%02d %s", twelve, time->minute, time->second,
-                 time->hour < 12 ? "AM" : "PM");
-        break;
-    case 'R':
-        buf_addf(out, "%02d:%02d", time->hour, time->minute);
-        break;
-    case 's':
-        buf_addf(out, "%lld", (long long)civil_to_seconds(time));
-        break;
-    case 'S':
-        buf_addf(out, "%02d", time->second);
-        break;
-    case 't':
-        buf_add_char(out, '\t');
-        break;
-    case 'T':
-    case 'X':
-        buf_addf(out, "%02d:%02d:%02d", time->hour, time->minute, time->second);
-        break;
-    case 'u':
-        buf_addf(out, "%d", time->weekday + 1);
-        break;
-    case 'U':
-        buf_addf(out, "%02d", (time->yearday + 6 - sunday) / 7);
-        break;
-    case 'V':
-        buf_addf(out, "%02d", week);
-        break;
-    case 'w':
-        buf_addf(out, "%d", sunday);
-        break;
-    case 'W':
-        buf_addf(out, "%02d", (time->yearday + 6 - time->weekday) / 7);
-        break;
-    case 'y':
-        buf_addf(out, "%02d", (int)(time->year % 100));
-        break;
-    case 'Y':
-        buf_addf(out, "%lld", (long long)time->year);
-        break;
+        return true;
     case 'z':
         buf_addf(out, "+0000");
-        break;
+        return true;
     case 'Z':
         buf_addf(out, "UTC");
-        break;
-    case '%':
-        buf_add_char(out, '%');
-        break;
+        return true;
     default:
+        return false;
+    }
+}
+
+// What stands for other directives (its letters) and the characters between them; NULL: none.
+static const char *composed(char directive) {
+    static const struct {
+        char directive;
+        const char *parts;
+    } all[] = {{'c', "a b e H:M:S Y"},
+               {'D', "m/d/y"},
+               {'x', "m/d/y"},
+               {'F', "Y-m-d"},
+               {'r', "I:M:S p"},
+               {'R', "H:M"},
+               {'T', "H:M:S"},
+               {'X', "H:M:S"},
+               {'n', "\n"},
+               {'t', "\t"},
+               {'%', "%"}};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        if (all[i].directive == directive) {
+            return all[i].parts;
+        }
+    }
+    return NULL;
+}
+
+static void add_directive(const CivilTime *time, char directive, int micros, Buf *out) {
+    if (add_number(time, directive, out) || add_word(time, directive, micros, out)) {
+        return;
+    }
+    const char *parts = composed(directive);
+    if (!parts) {
         buf_add_char(out, '%');
         buf_add_char(out, directive);
-        break;
+        return;
+    }
+    for (; *parts; parts++) {
+        if (!add_number(time, *parts, out) && !add_word(time, *parts, -1, out)) {
+            buf_add_char(out, *parts);
+        }
     }
 }
 
