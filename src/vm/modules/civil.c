@@ -87,7 +87,7 @@ static bool add_number(const CivilTime *time, char directive, Buf *out) {
         int width;
         int64_t value;
     } numbers[] = {
-        {'C', '0', 2, time->year / 100},
+        {'C', '0', 1, time->year / 100},
         {'d', '0', 2, time->day},
         {'e', ' ', 2, time->day},
         {'G', '0', 1, iso_year},
