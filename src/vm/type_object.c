@@ -257,12 +257,12 @@ static bool set_doc(Vm *vm, Value self, Value value) {
 
 static Value get_annotations(Vm *vm, Value self) {
     Type *type = as_type(self);
+    if (!(type->flags & TYPE_HEAP)) {
+        return exception_raise_attribute(vm, self, vm->names.dunder_annotations);
+    }
     const Value found = dict_get_str(type->dict, vm->names.dunder_annotations);
     if (!value_is_unset(found)) {
         return bind(vm, found, UNSET, type);
-    }
-    if (!(type->flags & TYPE_HEAP)) {
-        return exception_raise_attribute(vm, self, vm->names.dunder_annotations);
     }
     Dict *made = dict_new(vm);
     if (!made || !type_set(vm, type, vm->names.dunder_annotations, value_of_object(made))) {
