@@ -146,7 +146,8 @@ bool story_is_of_thread(const Teller *teller, TextId func) {
 }
 
 bool story_is_limit(const Teller *teller, TextId func) {
-    return helper_of(trace_text(teller->trace, func)) == HELPER_LIMIT;
+    const Helper helper = helper_of(trace_text(teller->trace, func));
+    return helper == HELPER_LIMIT || helper == HELPER_WAIT_FOR;
 }
 
 void tell_callback_name(Teller *teller, TextId func) {

@@ -74,12 +74,17 @@ void story_resource(Teller *teller) {
         tell_code(teller, text_of(resource_type_word((ResourceType)resource->type)));
     }
     tell_resource_state(teller, resource);
-    if (trace_list_count(teller->trace, resource->holders)) {
+    // Nobody holds a barrier: who has come there waits, or goes through.
+    if (resource->type != RESOURCE_TYPE_BARRIER &&
+        trace_list_count(teller->trace, resource->holders)) {
         tell_words(teller, ", held by ");
         tell_list(teller, resource->holders);
     }
     if (trace_list_count(teller->trace, resource->waiters)) {
-        tell_words(teller, "; in line: ");
+        const bool all_at_once = resource->type == RESOURCE_TYPE_EVENT ||
+                                 resource->type == RESOURCE_TYPE_CONDITION ||
+                                 resource->type == RESOURCE_TYPE_BARRIER;
+        tell_words(teller, all_at_once ? "; waiting: " : "; in line: ");
         tell_list(teller, resource->waiters);
     }
     tell_words(teller, ".");

@@ -144,6 +144,8 @@ static void tell_first(Teller *teller, SimTime t) {
     } else if (world_next_wakes(teller->world, &wake, 1, NULL) && wake.task) {
         tell_words(teller, has_limit(teller, wake.task) ? "the time limit of " : "");
         tell_table(teller, wake.task, false);
+    } else if (story_is_limit(teller, wake.func)) {
+        tell_words(teller, "a time limit");
     } else {
         tell_callback(teller, wake.func, 0, false);
     }
