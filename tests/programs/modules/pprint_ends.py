@@ -12,6 +12,6 @@ print(pformat({'a': (1,), 'b': (1, 2), 'c': [(3,)]}, depth=1))
 print(pformat([(1,), [2], {3: 4}], depth=1, width=8))
 groups = defaultdict(list, {i: list(range(i)) for i in range(5)})
 for value in (OrderedDict(groups), groups, Counter(words), deque(range(9), maxlen=12), deque('abc'),
-              ChainMap(dict(groups), {'x': words}), {3, 1, 2}, frozenset('xyz'), Counter(), deque()):
+              ChainMap(dict(groups), {'x': words}), {3, 1, 2}, frozenset(range(9)), Counter(), deque()):
     for options in ({}, {'width': 20}, {'width': 24, 'compact': True}, {'width': 30, 'indent': 4}):
         print(pformat(value, **options))
