@@ -91,7 +91,7 @@ typedef struct App {
     const MenuItem *menu; // the caller's
     int menu_count, menu_chosen;
     bool shows_menu, shows_help;
-    Buf typed; // a path in the menu, or what is searched for
+    Buf typed;                    // a path in the menu, or what is searched for
     bool is_searching, asks_line; // what is typed is for that
     // Recording.
     AppRecorder recorders[2];

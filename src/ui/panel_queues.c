@@ -123,8 +123,9 @@ static void ready_numbers(Ui *ui, const Scene *scene, Rect *rest) {
 }
 
 static void ready_list(Ui *ui, const Scene *scene, Rect *rest) {
-    head(ui, rest, TEXT("Ready now"));
     const World *world = scene->world;
+    // They are served from the first to the last.
+    head(ui, rest, world->ready_count > 1 ? TEXT("Ready now, in order") : TEXT("Ready now"));
     if (world->ready_count == 0) {
         const Rect box = rect_cut_top(rest, BOX_H);
         draw_round_frame(ui->list, box, 6, (Stroke){.width = 1.2f, .color = ui->theme.edge});
