@@ -104,6 +104,7 @@ static Vm *make_vm(Machine *machine) {
     const int64_t standard = machine->setup.record ? STEPS_RECORDING : STEPS_RUNNING;
     const VmOptions vm_options = {
         .max_memory = (size_t)options->max_memory,
+        .fail_at = machine->setup.fail_at,
         .max_steps = (uint64_t)(options->max_steps < 0 ? standard : options->max_steps),
         .max_time = options->max_time,
         .path = machine->setup.path,

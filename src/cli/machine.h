@@ -30,6 +30,7 @@ typedef struct MachineSetup {
     void *context;
     char **arguments; // of the program
     int argument_count;
+    uint64_t fail_at; // for tests: see VmOptions
 } MachineSetup;
 
 // Compiles the source. NULL when it can't be run: then the reasons are in `diags`, or, when there

@@ -288,12 +288,10 @@ static void wrapped_traverse(Object *object, Visit *visit, void *context) {
 }
 
 static bool setup_wrapped(Vm *vm, Type *type) {
-    type->size = sizeof(Wrapped);
     type->flags |= TYPE_BASETYPE;
     type->new_ = wrapped_slot_new;
     type->repr = wrapped_repr;
     type->get_attr = wrapped_get_attr;
-    type->finalize = wrapped_finalize;
     type->traverse = wrapped_traverse;
     return type_ready(vm, type) && native_add_getters(vm, type, wrapped_getters);
 }
@@ -494,11 +492,9 @@ static const NativeGetter getset_getters[] = {
 
 static bool setup_getset(Vm *vm) {
     Type *type = vm->types.getset_descriptor;
-    type->size = sizeof(Getset);
     type->descr_get = getset_descr_get;
     type->descr_set = getset_descr_set;
     type->repr = getset_repr;
-    type->finalize = getset_finalize;
     type->traverse = getset_traverse;
     return type_ready(vm, type) && native_add_getters(vm, type, getset_getters);
 }
@@ -919,6 +915,16 @@ static bool setup_super(Vm *vm) {
     type->finalize = super_finalize;
     type->traverse = super_traverse;
     return type_ready(vm, type) && native_add_getters(vm, type, super_getters);
+}
+
+void descriptor_setup_life(Vm *vm) {
+    vm->types.getset_descriptor->size = sizeof(Getset);
+    vm->types.getset_descriptor->finalize = getset_finalize;
+    Type *const wrapped[] = {vm->types.staticmethod, vm->types.classmethod};
+    for (int i = 0; i < 2; i++) {
+        wrapped[i]->size = sizeof(Wrapped);
+        wrapped[i]->finalize = wrapped_finalize;
+    }
 }
 
 bool descriptor_setup(Vm *vm) {

@@ -49,6 +49,8 @@ Value member_new(Vm *vm, Type *type, Str *name, int index);
 // A getset descriptor for a NativeGetter, which must outlive the Vm.
 Value getset_new(Vm *vm, Type *type, const NativeGetter *getter);
 
+// Before all else: what its objects need in order to go.
+void descriptor_setup_life(Vm *vm);
 bool descriptor_setup(Vm *vm);
 
 #endif

@@ -873,13 +873,17 @@ static const NativeDef methods[] = {
     NATIVE("fromkeys@class", "type, iterable, value=None, /", fromkeys),
     {0}};
 
-bool dict_setup(Vm *vm) {
+void dict_setup_life(Vm *vm) {
     Type *type = vm->types.dict;
     type->size = sizeof(Dict);
+    type->finalize = finalize;
+}
+
+bool dict_setup(Vm *vm) {
+    Type *type = vm->types.dict;
     type->flags |= TYPE_DICT | TYPE_BASETYPE;
     type->new_ = new_dict;
     type->init = init;
-    type->finalize = finalize;
     type->traverse = traverse;
     type->clear = clear_references;
     type->repr = repr;

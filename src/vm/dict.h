@@ -88,6 +88,8 @@ bool dict_next(const Dict *dict, int *position, Value *key, Value *value);
 // KeyError with the key as its argument (a tuple too); always UNSET.
 Value dict_raise_key_error(Vm *vm, Value key);
 
+// Before all else: what its objects need in order to go.
+void dict_setup_life(Vm *vm);
 bool dict_setup(Vm *vm);
 bool dict_setup_views(Vm *vm); // called by dict_setup
 

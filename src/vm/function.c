@@ -300,13 +300,19 @@ static Value function_call(Vm *vm, Value self, Args args) {
 
 Value function_run_body(Vm *vm, Function *function, Value names) {
     Value result;
-    Frame *frame = call_begin(vm, function, (Args){NULL, 0, NULL}, &result);
-    if (!frame) {
-        return result;
+    if (!recursion_enter(vm, "")) {
+        return UNSET;
     }
-    frame->on_return = RETURN_TO_C;
-    frame->names = value_ref(names);
-    return interpreter_run_nested(vm, &result) == OUTCOME_RETURNED ? result : UNSET;
+    Frame *frame = call_begin(vm, function, (Args){NULL, 0, NULL}, &result);
+    if (frame) {
+        frame->on_return = RETURN_TO_C;
+        frame->names = value_ref(names);
+        if (interpreter_run_nested(vm, &result) != OUTCOME_RETURNED) {
+            result = UNSET;
+        }
+    }
+    recursion_leave(vm);
+    return result;
 }
 
 bool function_setup(Vm *vm) {

@@ -1,5 +1,6 @@
 #include "vm/method.h"
 
+#include "base/stack.h"
 #include "vm/exception.h"
 #include "vm/str.h"
 #include "vm/tuple.h"
@@ -137,7 +138,8 @@ void repr_leave(Value self) {
 }
 
 bool recursion_enter(Vm *vm, const char *what) {
-    if (vm->depth >= vm->max_depth || vm->recursion >= MAX_RECURSION) {
+    if (vm->depth >= vm->max_depth || vm->recursion >= MAX_RECURSION ||
+        stack_is_used_up(vm->stack_end)) {
         vm_raise(vm, vm->exceptions.RecursionError, "maximum recursion depth exceeded%s", what);
         return false;
     }

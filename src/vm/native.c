@@ -498,6 +498,14 @@ static Value native_repr(Vm *vm, Value self) {
                                      (unsigned long long)object_identity(vm, native->self)));
 }
 
+void native_setup_life(Vm *vm) {
+    Type *const types[] = {vm->types.builtin_function, vm->types.method_descriptor};
+    for (int i = 0; i < 2; i++) {
+        types[i]->size = sizeof(NativeFunction);
+        types[i]->finalize = native_finalize;
+    }
+}
+
 bool native_setup(Vm *vm) {
     static const NativeGetter getters[] = {
         {"__name__", get_name, NULL},     {"__qualname__", get_qualname, NULL},
@@ -507,8 +515,6 @@ bool native_setup(Vm *vm) {
     Type *types[] = {vm->types.builtin_function, vm->types.method_descriptor};
     for (int i = 0; i < 2; i++) {
         Type *type = types[i];
-        type->size = sizeof(NativeFunction);
-        type->finalize = native_finalize;
         type->repr = native_repr;
         type->call = native_call;
         type->compare = native_compare;

@@ -81,6 +81,8 @@ static inline void native_frame_init(Frame *frame, const NativeDef *def, const V
 // A method in C found through an object (the slot descr_get).
 Value native_bind(Vm *vm, Value self, Value instance, Type *owner);
 
+// Before all else: what its objects need in order to go.
+void native_setup_life(Vm *vm);
 bool native_setup(Vm *vm);
 
 #endif

@@ -499,17 +499,22 @@ static const NativeGetter bound_getters[] = {
     {NULL, NULL, NULL},
 };
 
+void slot_wrapper_setup_life(Vm *vm) {
+    Type *const types[] = {vm->types.wrapper_descriptor, vm->types.new_wrapper};
+    for (int i = 0; i < 2; i++) {
+        types[i]->size = sizeof(Wrapper);
+        types[i]->finalize = wrapper_finalize;
+    }
+}
+
 bool slot_wrapper_setup(Vm *vm) {
     Type *wrapper = vm->types.wrapper_descriptor;
-    wrapper->size = sizeof(Wrapper);
     wrapper->flags |= TYPE_METHOD;
     wrapper->call = wrapper_call;
     wrapper->repr = wrapper_repr;
     wrapper->descr_get = wrapper_descr_get;
-    wrapper->finalize = wrapper_finalize;
 
     Type *new_wrapper = vm->types.new_wrapper;
-    new_wrapper->size = sizeof(Wrapper);
     new_wrapper->call = new_call;
     new_wrapper->repr = new_repr;
     new_wrapper->finalize = wrapper_finalize;

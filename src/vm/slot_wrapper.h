@@ -47,6 +47,8 @@ Value slot_wrapper_new(Vm *vm, Type *type, Str *name, SlotKind kind, int op);
 bool slot_wrapper_is(Value value, const Str *name);
 Type *slot_wrapper_owner(Value value);
 
+// Before all else: what its objects need in order to go.
+void slot_wrapper_setup_life(Vm *vm);
 bool slot_wrapper_setup(Vm *vm);
 
 #endif

@@ -650,12 +650,15 @@ static Value new_str(Vm *vm, Type *type, Args args) {
     return str ? value_of_object(str) : UNSET;
 }
 
+void str_setup_life(Vm *vm) {
+    vm->types.str->size = sizeof(Str);
+    vm->types.str->size_of = size_of;
+}
+
 bool str_setup(Vm *vm) {
     static const NativeDef iterator_methods[] = {
         NATIVE("__length_hint__", "self, /", iterator_length_hint), {0}};
     Type *type = vm->types.str;
-    type->size = sizeof(Str);
-    type->size_of = size_of;
     type->flags |= TYPE_STR | TYPE_BASETYPE;
     type->new_ = new_str;
     type->repr = repr;

@@ -83,6 +83,8 @@ typedef bool TextAppend(Vm *vm, List *list, Text piece);
 bool text_split(Vm *vm, List *list, Text text, Text separator, int64_t most, TextAppend *append);
 bool text_rsplit(Vm *vm, List *list, Text text, Text separator, int64_t most, TextAppend *append);
 
+// Before all else: what its objects need in order to go.
+void str_setup_life(Vm *vm);
 bool str_setup(Vm *vm);
 void str_deinit(Vm *vm); // drops the shared one-character strs
 

@@ -302,6 +302,13 @@ METHOD(index) {
     return vm_raise(vm, vm->exceptions.ValueError, "tuple.index(x): x not in tuple");
 }
 
+void tuple_setup_life(Vm *vm) {
+    Type *type = vm->types.tuple;
+    type->size = sizeof(Tuple);
+    type->size_of = size_of;
+    type->finalize = finalize;
+}
+
 bool tuple_setup(Vm *vm) {
     static const NativeDef iterator_methods[] = {
         NATIVE("__length_hint__", "self, /", iterator_length_hint), {0}};
@@ -310,10 +317,7 @@ bool tuple_setup(Vm *vm) {
         NATIVE("index", "self, value, start=0, stop=9223372036854775807, /", index),
         {0}};
     Type *type = vm->types.tuple;
-    type->size = sizeof(Tuple);
-    type->size_of = size_of;
     type->flags |= TYPE_TUPLE | TYPE_BASETYPE;
-    type->finalize = finalize;
     type->traverse = traverse;
     type->new_ = new_tuple;
     type->repr = repr;

@@ -24,6 +24,8 @@ Tuple *tuple_new_of_type(Vm *vm, Type *type, int count);
 // repr of a tuple or list: the items between two brackets.
 Value sequence_repr(Vm *vm, Value self, const char *open, const char *close);
 
+// Before all else: what its objects need in order to go.
+void tuple_setup_life(Vm *vm);
 bool tuple_setup(Vm *vm);
 
 #endif

@@ -490,7 +490,11 @@ bool types_init(Vm *vm) {
     if (!vm->type_cache || !make_first(vm) || !make_types(vm)) {
         return false;
     }
-    // Interning needs the table of interned Strs, and that a dict.
+    // Interning needs the table of interned Strs, and that a dict; bases are a tuple. They are made
+    // before their types are complete, and have to go as they came when memory ends there.
+    dict_setup_life(vm);
+    str_setup_life(vm);
+    tuple_setup_life(vm);
     if (!vm->interned) {
         vm->interned = dict_new(vm);
     }

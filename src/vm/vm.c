@@ -1,6 +1,7 @@
 #include "vm/vm.h"
 
 #include "base/check.h"
+#include "base/stack.h"
 #include "vm/builtins.h"
 #include "vm/bytearray.h"
 #include "vm/bytes.h"
@@ -65,12 +66,21 @@ static bool make_memory_error(Vm *vm) {
     return !value_is_unset(vm->memory_error);
 }
 
+// What every type has: objects of these are made before the types are complete.
+static bool set_up_lives(Vm *vm) {
+    native_setup_life(vm);
+    descriptor_setup_life(vm);
+    slot_wrapper_setup_life(vm);
+    return true;
+}
+
 // In this order: the types that others inherit from first; the names of builtins last.
 static bool set_up(Vm *vm) {
     static bool (*const steps[])(Vm *) = {
         gc_init,
         interpreter_init,
         types_init,
+        set_up_lives,
         names_init,
         object_setup,
         type_setup,
@@ -125,8 +135,10 @@ Vm *vm_new(const VmOptions *options, Buf *message) {
     // The Vm is outside of its own count, so that the limit is about the program's objects.
     vm->own = first;
     alloc_init(&vm->alloc, options->max_memory);
+    vm->alloc.fail_at = options->fail_at;
     vm->options = *options;
     vm->max_depth = 1000;
+    vm->stack_end = stack_end();
     vm->trace = options->trace;
     vm->error = UNSET;
     vm->recorded = recorded_new(options->max_memory);
@@ -157,7 +169,7 @@ static void drop_names(Vm *vm) {
 
 // In reverse: first what the program made, then the library's objects, then its types.
 void vm_free(Vm *vm) {
-    vm->alloc.limit = 0; // taking everything apart needs a list of it
+    vm->alloc.limit = vm->alloc.fail_at = 0; // taking everything apart needs a list of it
     if (vm->interpreter) {
         vm->interpreter->halted = true; // finalizers run no code of the program from here on
         vm->trace = NULL;

@@ -41,7 +41,8 @@ typedef struct KnownNames {
 } KnownNames;
 
 typedef struct VmOptions {
-    size_t max_memory;  // bytes of objects; 0: no limit
+    size_t max_memory; // bytes of objects; 0: no limit
+    uint64_t fail_at;  // for tests: as Alloc.fail_at, from the machine's first request on; 0: never
     uint64_t max_steps; // instructions between two turns of the loop; 0: no limit
     SimTime max_time;   // simulated nanoseconds; 0: no limit
     const char *path;   // of the scenario, as given
@@ -75,10 +76,11 @@ struct Vm {
     int depth;             // frames below
     int max_depth;         // sys.setrecursionlimit
     int recursion;         // of C through the program's values (recursion_enter)
+    const char *stack_end; // and where it stops in any case (base/stack.h)
     int native_depth;      // nested vm_call from C: those can't be paused
     int destroy_depth;     // objects whose destruction led to that of the next (vm/object.c)
     Object *destroy_later; // what goes when that is over, linked by the collector's heads
-    int origin_depth; // of so many frames new coroutines remember where they were made; 0: none
+    int origin_depth;     // of so many frames new coroutines remember where they were made; 0: none
     Dict *shown_warnings; // warnings about coroutines that were said already; NULL: none
     uint64_t steps;       // instructions run since the last turn of the loop
     uint64_t budget;      // instructions left in this slice
