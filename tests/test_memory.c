@@ -168,9 +168,13 @@ static void test_every_request_for_memory_may_fail(void **state) {
 
 static void test_a_machine_needs_memory(void **state) {
     (void)state;
-    for (int64_t size = 16; size < LEAST; size += 16 + size / 16) {
-        assert_int_equal(status_with("print(1)\n", size), -1);
+    int unmade = 0;
+    for (int64_t size = 16; size < LEAST; size += 16 + size / 64) {
+        const int status = status_with("print(1)\n", size);
+        assert_in_range(status + 1, 0, 2);
+        unmade += status == -1;
     }
+    assert_in_range(unmade, 100, 1000);
 }
 
 static void test_exceptions_without_memory(void **state) {

@@ -517,7 +517,6 @@ bool slot_wrapper_setup(Vm *vm) {
     Type *new_wrapper = vm->types.new_wrapper;
     new_wrapper->call = new_call;
     new_wrapper->repr = new_repr;
-    new_wrapper->finalize = wrapper_finalize;
 
     Type *bound = vm->types.method_wrapper;
     bound->size = sizeof(BoundWrapper);
