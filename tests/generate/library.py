@@ -14,11 +14,12 @@ import calls
 
 PER_PROGRAM = 60
 
-HEAD = '''import base64, bisect, calendar, collections, contextlib, copy, dataclasses, datetime, enum, fractions, functools
+HEAD = '''import base64, bisect, calendar, collections, colorsys, contextlib, copy, dataclasses, datetime, enum, fnmatch, fractions, functools
 import heapq, html, itertools, json, math, operator, random, re, shlex, statistics, string, struct, textwrap, time, typing
 from collections import ChainMap, Counter, OrderedDict, defaultdict, deque, namedtuple
 from dataclasses import InitVar, dataclass, field
 from datetime import date, timedelta, timezone
+from decimal import Context, Decimal, getcontext, localcontext
 from enum import Enum, Flag, IntEnum, IntFlag, StrEnum, auto
 from fractions import Fraction
 '''
@@ -132,8 +133,15 @@ TEMPLATES = {
                  "datetime.datetime.strptime('2024-03-05 07:08:09', '%Y-%m-%d %H:%M:%S')", "datetime.datetime.strptime(<iso>, <strf>)", "datetime.datetime.strptime(<dt>.strftime('%d %b %y %I %p'), '%d %b %y %I %p')",
                  "datetime.datetime(<yearargs>)", "date(<yearargs>)", "datetime.time(<small>, <small>, <int>)", "timedelta(<num>, <num>)", "timedelta(hours=<num>, minutes=<num>)", "<dt>.utcoffset(), <dt>.tzname(), <dt>.dst()",
                  "datetime.datetime.combine(<date>, <time>)", "timezone(<td>)", "timezone(<td>, <str>)", "<time>.isoformat(<isoopt>)", "<time>", "<date> <op> <any>", "<td> <op> <any>", "<dt> <op> <any>", "date.fromisocalendar(<pos>, <pos>, <pos>)",
-                 "hash(<td>) == hash(<td>)", "time.strftime(<strf>, time.gmtime(<int>))", "time.gmtime(<num>)", "time.strptime(<iso>, '%Y-%m-%d')", "time.asctime(time.gmtime(<num>))", "calendar.timegm(<dt>.timetuple())",
+                 "hash(<td>) == hash(<td>)", "time.strftime('%Y-%j %H:%M:%S', time.gmtime(<int>))", "time.gmtime(<num>)", "time.strptime(<iso>, '%Y-%m-%d')", "time.asctime(time.gmtime(<num>))", "calendar.timegm(<dt>.timetuple())",
                  "calendar.monthrange(<pos>, <int>)", "<dt>.date(), <dt>.time(), <dt>.timetz()"],
+    "decimal": ["<dec> + <dec>", "<dec> - <dec>", "<dec> * <dec>", "<dec> / <dec>", "<dec> // <dec>", "<dec> % <dec>", "<dec> ** <small>", "divmod(<dec>, <dec>)", "<dec> <op> <num>", "<num> <op> <dec>", "<dec> == <num>", "<dec> < <num>",
+                "<dec>.<dec1>()", "<dec>.<dec1>()", "<dec>.<dec2>(<dec>)", "<dec>.<dec2>(<dec>)", "<dec>.<dec2>(<any>)", "<dec>.quantize(<dec>, rounding=<round>)", "format(<dec>, '<spec>')", "f'{<dec>:,.2f} {<dec>:e} {<dec>:>12}'", "'%s %.3f' % (<dec>, <dec>)",
+                "Decimal(<num>)", "Decimal(<str>)", "Decimal(<any>)", "Decimal((0, (1, 2, 3), <small>))", "round(<dec>, <small>)", "round(<dec>), int(<dec>), math.floor(<dec>), math.ceil(<dec>)", "float(<dec>), bool(<dec>), str(<dec>)", 
+                "Context(prec=<pos>, rounding=<round>).<dec0>(<dec>, <dec>)", "Context(prec=<pos>, traps=[]).create_decimal(<num>)", "Context(prec=<num>)", "Context(rounding=<any>)", "getcontext()", "localcontext(prec=<pos>).__enter__()", "<dec>.fma(<dec>, <dec>)",
+                "sum([<dec>, <dec>, 1])", "sorted([<dec>, <num>, <dec>])", "Fraction(<dec>)", "<frac> == <dec>", "copy.deepcopy(<dec>)", "Decimal.from_float(<float>)", "<dec> <op> <any>"],
+    "names": ["html.unescape(<html>)", "html.escape(html.unescape(<html>))", "html.unescape(<str>)", "fnmatch.translate(<glob>)", "fnmatch.filter(['main.py', 'abc', 'a', '[', 'x.y', 'ab-c'], <glob>)", "fnmatch.fnmatch(<str>, <glob>)",
+              "colorsys.<color>(<unit>, <unit>, <unit>)", "html.unescape(<any>)"],
     "fractions": ["<frac> + <frac>", "<frac> - <num>", "<frac> * <frac>", "<frac> / <frac>", "<frac> // <frac>", "<frac> % <frac>", "<frac> ** <small>", "<frac> ** <frac>", "<num> - <frac>", "divmod(<frac>, <frac>)", "Fraction(<num>)",
                   "Fraction(<int>, <int>)", "Fraction(<str>)", "Fraction(<any>)", "<frac>.limit_denominator(<pos>)", "round(<frac>)", "round(<frac>, <small>)", "math.floor(<frac>)", "int(<frac>)", "float(<frac>)", "<frac> < <num>", "<frac> == <num>",
                   "hash(<frac>) == hash(<num>)", "str(<frac>)", "<frac>.as_integer_ratio()", "<num> ** <frac>", "-<frac>, abs(<frac>), bool(<frac>)", "Fraction.from_float(<float>)", "<frac> <op> <any>"],
@@ -153,6 +161,16 @@ TEMPLATES = {
 }
 
 FILL |= {
+    "dec": ["Decimal('1.10')", "Decimal('-7')", "Decimal('0')", "Decimal('1E+3')", "Decimal('3.14159')", "Decimal('-0.00')", "Decimal('1e-7')", "Decimal('123456789.987654321')", "Decimal('Infinity')", "Decimal('NaN')", "Decimal('2.5')",
+            "Decimal('0.1')", "Decimal('1234567890123456789012345678901234')", "Decimal(7)", "Decimal('-2.675')", "Decimal('9.99E+20')", "Decimal('1e400')"],
+    "dec0": "add subtract multiply divide divide_int remainder compare max min remainder_near quantize".split(),
+    "dec1": "sqrt exp ln log10 logb normalize next_plus next_minus to_integral_value to_eng_string as_tuple adjusted number_class copy_abs copy_negate as_integer_ratio is_signed is_zero is_finite is_nan to_integral_exact conjugate radix".split(),
+    "dec2": "compare compare_signal compare_total max min max_mag min_mag quantize remainder_near same_quantum scaleb copy_sign next_toward rotate shift".split(),
+    "round": ["'ROUND_UP'", "'ROUND_DOWN'", "'ROUND_HALF_UP'", "'ROUND_HALF_EVEN'", "'ROUND_FLOOR'", "'ROUND_CEILING'", "'ROUND_HALF_DOWN'", "'ROUND_05UP'"],
+    "html": ["'&lt;b&gt; &amp;'", "'&copy; 2024 &eacute'", "'&notit; &notin;'", "'&#65;&#x42;&#128;&#0;'", "'&unknown; & &;'", "'&#xD800; &#1114112;'", "'&quot;&#39;&apos;'", "'&NotEqualTilde;&hellip'", "'no entities'", "'&ampamp;'"],
+    "glob": ["'*.py'", "'a?c'", "'[abc]*'", "'[!a]*'", "'*a*b*'", "'['", "'[]x]'", "'[a-c-e]'", "'**'", "'x.y'", "'[z-a]'", "''"],
+    "color": "rgb_to_hsv hsv_to_rgb rgb_to_hls hls_to_rgb rgb_to_yiq yiq_to_rgb".split(),
+    "unit": "0 1 0.2 0.5 0.75 0.1 0.9".split(),
     "width": "1 5 8 10 12 20 40 0 -1".split(),
     "wrapopt": ["initial_indent='* '", "subsequent_indent='  '", "break_long_words=False", "max_lines=2", "drop_whitespace=False", "expand_tabs=False", "replace_whitespace=False", "fix_sentence_endings=True", "max_lines=1", "tabsize=4"],
     "wrapopt2": ["break_on_hyphens=False", "placeholder='~'"],
@@ -255,7 +273,7 @@ class Maker:
                 at = start + 1
                 continue
             out += template[at:start]
-            quoted = name in ("spec", "percent", "conv", "m1", "m2", "op", "op1", "op2", "stat", "wrapopt", "wrapopt2", "dumpopt", "dumpopt2", "loadopt", "replace", "yearargs", "mkw", "tname", "builtin", "ntopt", "tvopt", "isoopt")
+            quoted = name in ("spec", "percent", "conv", "m1", "m2", "op", "op1", "op2", "stat", "wrapopt", "wrapopt2", "dumpopt", "dumpopt2", "loadopt", "replace", "yearargs", "mkw", "tname", "builtin", "ntopt", "tvopt", "isoopt", "dec0", "dec1", "dec2", "color")
             if wrong and not quoted and self.random.random() < 0.5:
                 out += self.pick(calls.ANY)
             elif name in ("spec", "pattern", "percent"):
@@ -309,7 +327,7 @@ class Maker:
             made, use = self.dataclass_row(number) if module == "dataclasses" else self.enum_row(number)
             body = "".join(f"    {line}\n" for part in made for line in part.split("\n"))
             return f"def row{number}():\n{body}    return {use}\n\n\nshow({number}, row{number})"
-        return f"show({number}, lambda: {self.fill(self.pick(TEMPLATES[module]))})"
+        return f"show({number}, lambda: ({self.fill(self.pick(TEMPLATES[module]))}))"
 
 
 def program(seed, module=None):

@@ -27,6 +27,17 @@ def _index(value):
     raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
 
 
+def _c_int(value):
+    """As _index, for what CPython keeps in an int of C."""
+    value = _index(value)
+    if not -1 << 63 <= value < 1 << 63:
+        raise OverflowError('Python int too large to convert to C long')
+    if not -1 << 31 <= value < 1 << 31:
+        raise OverflowError('signed integer is greater than maximum' if value > 0 else
+                            'signed integer is less than minimum')
+    return value
+
+
 # --- The calendar --------------------------------------------------------------------------------
 
 def _is_leap(year):
@@ -93,7 +104,7 @@ def _check_date(year, month, day):
     for name, value, position in (('month', month, 2), ('day', day, 3)):
         if value is None:
             raise TypeError(f"function missing required argument '{name}' (pos {position})")
-    year, month, day = _index(year), _index(month), _index(day)
+    year, month, day = _c_int(year), _c_int(month), _c_int(day)
     if not MINYEAR <= year <= MAXYEAR:
         raise ValueError(f'year {year} is out of range')
     if not 1 <= month <= 12:
@@ -107,7 +118,7 @@ _TIME_PARTS = ('hour', 23), ('minute', 59), ('second', 59), ('microsecond', 9999
 
 
 def _check_time(hour, minute, second, microsecond, fold):
-    parts = [_index(part) for part in (hour, minute, second, microsecond)]
+    parts = [_c_int(part) for part in (hour, minute, second, microsecond)]
     for part, (name, largest) in zip(parts, _TIME_PARTS):
         if part < 0 or part > largest:
             raise ValueError(f'{name} must be in 0..{largest}')
@@ -210,6 +221,8 @@ class timedelta:
         seconds, microseconds = divmod(total, 1000000)
         days, seconds = divmod(seconds, 86400)
         if not -999999999 <= days <= 999999999:
+            if not -1 << 31 <= days < 1 << 31:
+                raise OverflowError('Python int too large to convert to C int')
             raise OverflowError('days=%d; must have magnitude <= 999999999' % days)
         self = object.__new__(cls)
         self._days, self._seconds, self._microseconds = days, seconds, microseconds
@@ -518,6 +531,7 @@ class date:
 
     @classmethod
     def fromordinal(cls, n, /):
+        n = _c_int(n)
         if n < 1:
             raise ValueError('ordinal must be >= 1')
         if n > _MAX_ORDINAL:
@@ -945,6 +959,8 @@ class datetime(_Zoned, date):
     def _at(cls, t, tz):
         """A moment that is so many seconds after 1970, in UTC; microseconds are rounded half to
         even."""
+        if t != t:
+            raise ValueError('Invalid value NaN (not a number)')
         whole = _floor(t)
         us = round((t - whole) * 1e6)
         if us >= 1000000:
@@ -1008,6 +1024,10 @@ class datetime(_Zoned, date):
 
     @classmethod
     def strptime(cls, date_string, format, /):
+        for number, text in enumerate((date_string, format), 1):
+            if not isinstance(text, str):
+                raise TypeError(f'strptime() argument {number} must be str, not '
+                                f'{"None" if text is None else type(text).__name__}')
         from _strptime import _strptime_datetime
         return _strptime_datetime(cls, date_string, format)
 
@@ -1038,7 +1058,13 @@ class datetime(_Zoned, date):
         return self._since() - offset._total() if offset else self._since()
 
     def timestamp(self):
+        self._check_local()
         return (self._utc() - 719163 * 86400000000) / 10 ** 6
+
+    def _check_local(self):
+        """Local time is looked at a day before it, too."""
+        if self._tzinfo is None and not self._fold and self.toordinal() == 1:
+            raise ValueError('year 0 is out of range')
 
     def date(self):
         return _date_class(self._year, self._month, self._day)
@@ -1069,6 +1095,7 @@ class datetime(_Zoned, date):
                             f"'{type(tz).__name__}'")
         if tz is self._tzinfo:
             return self
+        self._check_local()
         offset = self.utcoffset()
         utc = (self - offset if offset else self).replace(tzinfo=tz)
         return tz.fromutc(utc)

@@ -1106,12 +1106,12 @@ class Decimal:
 
     def quantize(self, exp, rounding=None, context=None):
         context, exp = _context_of(context), _argument(exp)
+        rounding = _checked_rounding(rounding, context)
         found = _nan_of(context, self, exp)
         if found is not None:
             return found
         if self._kind or exp._kind:
             return _made(self._sign, 0, 0, 'F') if self._kind and exp._kind else _invalid(context)
-        rounding = _checked_rounding(rounding, context)
         if not context.Emin - context.prec + 1 <= exp._exp <= context.Emax:
             return _invalid(context)
         if self._digits and self._exp + _count(self._digits) - exp._exp > context.prec:
@@ -1136,10 +1136,10 @@ class Decimal:
     to_integral = to_integral_value
 
     def _to_integral(self, rounding, context, tells):
+        rounding = _checked_rounding(rounding, context)
         found = _nan_of(context, self)
         if found is not None:
             return found
-        rounding = _checked_rounding(rounding, context)
         if self._kind or self._exp >= 0:
             return self
         digits, lost = _cut(self._sign, self._digits, -self._exp, rounding)
@@ -1527,7 +1527,7 @@ class Context:
         if name in _RANGES:
             low, high, message = _RANGES[name]
             if not isinstance(value, int):
-                raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+                raise TypeError('an integer is required')
             if not low <= value <= high:
                 raise ValueError(message)
         elif name == 'rounding':

@@ -2,12 +2,13 @@
 
 import functools as _functools
 import re as _re
+from os import fspath as _fspath
 
 __all__ = ['filter', 'fnmatch', 'fnmatchcase', 'translate']
 
 
 def fnmatch(name, pat):
-    return fnmatchcase(name, pat)
+    return fnmatchcase(_fspath(name), _fspath(pat))
 
 
 def fnmatchcase(name, pat):
@@ -15,8 +16,8 @@ def fnmatchcase(name, pat):
 
 
 def filter(names, pat):
-    fits = _compiled(pat)
-    return [name for name in names if fits(name)]
+    fits = _compiled(_fspath(pat))
+    return [name for name in names if fits(_fspath(name))]
 
 
 @_functools.lru_cache(maxsize=256, typed=True)
