@@ -905,8 +905,8 @@ static void free_asyncio(Vm *vm) {
 bool asyncio_setup(Vm *vm) {
     vm->loop = alloc_try_zero(&vm->alloc, sizeof(Asyncio));
     vm->loop_size = sizeof(Asyncio);
-    vm->free_loop = free_asyncio;
     bool done = vm->loop != NULL;
+    vm->free_loop = done ? free_asyncio : NULL;
     for (size_t i = 0; done && i < sizeof MODULES / sizeof *MODULES; i++) {
         done = vm_register_module(vm, &MODULES[i]);
     }
