@@ -95,8 +95,9 @@ static Code *compile_function_code(Compiler *c, Scope *scope, StmtSeq body, int 
         unit.code->first_line = first_line;
         const Text doc = ast_docstring(body);
         if (doc.bytes) {
+            const int before = unit.code->instructions.count;
             load_text(c, doc, unit.top);
-            unit.code->instructions.count--;
+            unit.code->instructions.count = before;
             unit.code->flags |= CODE_HAS_DOC;
             body.items++;
             body.count--;
