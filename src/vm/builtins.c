@@ -105,7 +105,8 @@ static bool add_types(Vm *vm) {
                            t->str,       t->bytes,        t->tuple,       t->list,    t->dict,
                            t->set,       t->frozenset,    t->range,       t->slice,   t->property,
                            t->enumerate, t->staticmethod, t->classmethod, t->super,   t->zip,
-                           t->map,       t->filter,       t->reversed,    t->complex, t->bytearray};
+                           t->map,       t->filter,       t->reversed,    t->complex, t->bytearray,
+                           t->memoryview};
     for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
         if (!add_type(vm, types[i])) {
             return false;

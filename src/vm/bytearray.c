@@ -24,10 +24,23 @@ static Bytearray *self_of(Value value) {
 
 // --- Room ----------------------------------------------------------------------------------------
 
+// Whether the size may become another one; false with BufferError set.
+static bool may_resize(Vm *vm, const Bytearray *self, size_t size) {
+    if (self->exports && size != self->size) {
+        vm_raise(vm, vm->exceptions.BufferError,
+                 "Existing exports of data: object cannot be re-sized");
+        return false;
+    }
+    return true;
+}
+
 // Makes `size` bytes of it, keeping those that stay; false with MemoryError set.
 static bool resize(Vm *vm, Bytearray *self, size_t size) {
     if (size > PTRDIFF_MAX / 2) {
         vm_raise_memory(vm);
+        return false;
+    }
+    if (!may_resize(vm, self, size)) {
         return false;
     }
     if (size > self->capacity) {
@@ -52,7 +65,7 @@ static bool resize(Vm *vm, Bytearray *self, size_t size) {
 static bool splice(Vm *vm, Bytearray *self, size_t from, size_t to, Text text) {
     const size_t before = self->size, tail = before - to;
     const size_t size = from + text.size + tail;
-    if (size > before && !resize(vm, self, size)) {
+    if (!may_resize(vm, self, size) || (size > before && !resize(vm, self, size))) {
         return false;
     }
     if (tail) {
@@ -120,7 +133,7 @@ static Value adopt(Vm *vm, Value result) {
 Value bytearray_share(Vm *vm, NativeFn *method, bool adopts, const Value *args, int count) {
     bool any = false;
     for (int i = 0; i < count; i++) {
-        any = any || value_has_type_flag(args[i], TYPE_BYTEARRAY);
+        any = any || value_has_type_flag(args[i], TYPE_BYTEARRAY | TYPE_MEMORYVIEW);
     }
     if (!any) {
         return method(vm, args, count);
@@ -129,9 +142,12 @@ Value bytearray_share(Vm *vm, NativeFn *method, bool adopts, const Value *args, 
     Value frozen[MAX_SHARED_ARGS];
     bool done = true;
     for (int i = 0; i < count; i++) {
-        const bool changes = value_has_type_flag(args[i], TYPE_BYTEARRAY);
-        const Text text = changes ? bytes_text(args[i]) : TEXT("");
-        frozen[i] = changes ? bytes_new(vm, text.bytes, text.size) : value_ref(args[i]);
+        const bool changes = value_has_type_flag(args[i], TYPE_BYTEARRAY | TYPE_MEMORYVIEW);
+        Text text;
+        frozen[i] = !changes ? value_ref(args[i]) : UNSET;
+        if (changes && done && bytes_of_buffer(vm, args[i], &text)) {
+            frozen[i] = bytes_new(vm, text.bytes, text.size);
+        }
         done = done && (!changes || !value_is_unset(frozen[i]));
     }
     Value result = done ? method(vm, frozen, count) : UNSET;
@@ -213,7 +229,10 @@ static bool set_stepped(Vm *vm, Bytearray *self, const SliceBounds *bounds, Text
     return true;
 }
 
-static void delete_stepped(Vm *vm, Bytearray *self, SliceBounds bounds) {
+static bool delete_stepped(Vm *vm, Bytearray *self, SliceBounds bounds) {
+    if (!may_resize(vm, self, self->size - (size_t)bounds.count)) {
+        return false;
+    }
     if (bounds.step < 0) {
         bounds.start += (bounds.count - 1) * bounds.step;
         bounds.step = -bounds.step;
@@ -229,6 +248,7 @@ static void delete_stepped(Vm *vm, Bytearray *self, SliceBounds bounds) {
     }
     self->size = to;
     object_changed(vm, &self->base);
+    return true;
 }
 
 static bool set_slice(Vm *vm, Bytearray *self, Value key, Value value) {
@@ -256,7 +276,7 @@ static bool set_slice(Vm *vm, Bytearray *self, Value key, Value value) {
     if (bounds.step == 1) {
         done = splice(vm, self, (size_t)bounds.start, (size_t)(bounds.start + bounds.count), text);
     } else if (deletes) {
-        delete_stepped(vm, self, bounds);
+        done = delete_stepped(vm, self, bounds);
     } else {
         done = set_stepped(vm, self, &bounds, text);
     }
@@ -290,10 +310,15 @@ static bool set_item(Vm *vm, Value object, Value key, Value value) {
 
 static Value compare(Vm *vm, Value self, Value other, CompareOp op) {
     (void)vm;
-    if (!value_is_bytes_like(self) || !value_is_bytes_like(other)) {
+    Text text;
+    if (!value_is_bytes_like(self) || !value_is_buffer(other)) {
         return NOT_IMPLEMENTED;
     }
-    return value_of_bool(order_answers(text_compare(bytes_text(self), bytes_text(other)), op));
+    if (!bytes_of_buffer(vm, other, &text)) {
+        bytes_drop_error(vm);
+        return NOT_IMPLEMENTED;
+    }
+    return value_of_bool(order_answers(text_compare(bytes_text(self), text), op));
 }
 
 static Value repeat(Vm *vm, Value self, Value factor, bool in_place) {
@@ -318,16 +343,18 @@ static Value repeat(Vm *vm, Value self, Value factor, bool in_place) {
 }
 
 static bool append_like(Vm *vm, Value self, Value other) {
-    if (!value_is_bytes_like(other)) {
+    Text text;
+    if (!value_is_buffer(other) || !bytes_of_buffer(vm, other, &text)) {
+        bytes_drop_error(vm);
         vm_raise(vm, vm->exceptions.TypeError, "can't concat %s to %s", vm_type_name(vm, other),
                  vm_type_name(vm, self));
         return false;
     }
-    Value frozen = bytes_from_value(vm, other);
     const size_t size = self_of(self)->size;
-    const bool done =
-        !value_is_unset(frozen) && splice(vm, self_of(self), size, size, bytes_text(frozen));
-    value_drop(vm, frozen);
+    const bool is_itself = value_is(self, other); // then it is an export while it is read
+    self_of(self)->exports += is_itself;
+    const bool done = splice(vm, self_of(self), size, size, text);
+    self_of(self)->exports -= is_itself;
     return done;
 }
 
@@ -374,7 +401,7 @@ METHOD(append) {
 }
 
 METHOD(extend) {
-    if (!value_is_bytes_like(args[1]) && !value_type(vm, args[1])->iter &&
+    if (!value_is_buffer(args[1]) && !value_type(vm, args[1])->iter &&
         !value_type(vm, args[1])->get_item) {
         return vm_raise(vm, vm->exceptions.TypeError, "can't extend bytearray with %s",
                         vm_type_name(vm, args[1]));
@@ -423,8 +450,8 @@ METHOD(pop) {
         return vm_raise(vm, vm->exceptions.IndexError, "pop index out of range");
     }
     const unsigned char byte = (unsigned char)self->bytes[index];
-    splice(vm, self, (size_t)index, (size_t)index + 1, TEXT(""));
-    return value_of_int(byte);
+    return splice(vm, self, (size_t)index, (size_t)index + 1, TEXT("")) ? value_of_int(byte)
+                                                                        : UNSET;
 }
 
 METHOD(remove_byte) {
@@ -453,8 +480,7 @@ METHOD(reverse) {
 }
 
 METHOD(clear) {
-    self_of(args[0])->size = 0;
-    return NONE;
+    return splice(vm, self_of(args[0]), 0, self_of(args[0])->size, TEXT("")) ? NONE : UNSET;
 }
 
 METHOD(copy) {

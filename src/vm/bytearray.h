@@ -1,8 +1,8 @@
 // bytearray: a row of small numbers that can change.
 //
 // It shares the methods of bytes: they are given a frozen copy of it (and of bytearrays among the
-// arguments), so that no code that they call can pull the bytes from under them, and bytes that
-// they answer with become bytearrays. Here is only what changes one.
+// arguments, and of views), so that no code that they call can pull the bytes from under them, and
+// bytes that they answer with become bytearrays. Here is only what changes one.
 
 #ifndef VM_BYTEARRAY_H
 #define VM_BYTEARRAY_H
@@ -14,6 +14,7 @@ typedef struct Bytearray {
     Object base;
     char *bytes; // owned; NULL while there is no room
     size_t size, capacity;
+    size_t exports; // views of it that were not released: while there are any the size stays
 } Bytearray;
 
 Value bytearray_new(Vm *vm, Text text); // copies

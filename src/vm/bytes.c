@@ -5,6 +5,7 @@
 #include "vm/format.h"
 #include "vm/int.h"
 #include "vm/list.h"
+#include "vm/memoryview.h"
 #include "vm/method.h"
 #include "vm/native.h"
 #include "vm/protocol.h"
@@ -70,6 +71,24 @@ Text bytes_text(Value value) {
     return (Text){bytes->bytes, bytes->size};
 }
 
+bool value_is_buffer(Value value) {
+    return value_has_type_flag(value, TYPE_BYTES | TYPE_BYTEARRAY | TYPE_MEMORYVIEW);
+}
+
+bool bytes_of_buffer(Vm *vm, Value value, Text *out) {
+    if (value_is_memoryview(value)) {
+        return memoryview_text(vm, value, out);
+    }
+    *out = bytes_text(value);
+    return true;
+}
+
+void bytes_drop_error(Vm *vm) {
+    if (vm_has_error(vm)) {
+        value_drop(vm, vm_take_error(vm));
+    }
+}
+
 static bool add_item(Vm *vm, const char *name, Value item, Buf *out) {
     int64_t byte = 0;
     if (!int_index_or(vm, item, NULL, &byte)) {
@@ -91,11 +110,12 @@ static Value from_any(Vm *vm, const char *name, Value value) {
     if (value_has_type_flag(value, TYPE_BYTEARRAY)) {
         return bytes_new(vm, bytes_text(value).bytes, bytes_text(value).size);
     }
+    if (value_is_memoryview(value)) {
+        return memoryview_copy(vm, value);
+    }
     Walk walk;
     if (value_is_str(value) || !walk_begin(vm, &walk, value)) {
-        if (vm_has_error(vm)) {
-            value_drop(vm, vm_take_error(vm));
-        }
+        bytes_drop_error(vm);
         return vm_raise(vm, vm->exceptions.TypeError, "cannot convert '%s' object to %s",
                         vm_type_name(vm, value), name);
     }
@@ -282,8 +302,9 @@ bool bytes_read_byte(Vm *vm, Value value, char *out) {
 int bytes_contain(Vm *vm, Value self, Value item) {
     const Text text = bytes_text(self);
     char byte = 0;
-    if (value_is_bytes_like(item)) {
-        return text_find(text, bytes_text(item), 0) != SIZE_MAX;
+    if (value_is_buffer(item)) {
+        Text sought;
+        return !bytes_of_buffer(vm, item, &sought) ? -1 : text_find(text, sought, 0) != SIZE_MAX;
     }
     if (!value_is_int(item)) {
         vm_raise(vm, vm->exceptions.TypeError, "a bytes-like object is required, not '%s'",
@@ -320,11 +341,13 @@ static Value repeat(Vm *vm, Text text, int64_t times) {
 
 static Value binary(Vm *vm, BinaryOp op, Value left, Value right) {
     if (op == BINARY_ADD && value_is_bytes(left)) {
-        if (!value_is_bytes_like(right)) {
+        const Text a = bytes_text(left);
+        Text b;
+        if (!value_is_buffer(right) || !bytes_of_buffer(vm, right, &b)) {
+            bytes_drop_error(vm);
             return vm_raise(vm, vm->exceptions.TypeError, "can't concat %s to %s",
                             vm_type_name(vm, right), vm_type_name(vm, left));
         }
-        const Text a = bytes_text(left), b = bytes_text(right);
         Value made = bytes_new_zeroed(vm, a.size + b.size);
         if (!value_is_unset(made)) {
             memcpy(((Bytes *)made.object)->bytes, a.bytes, a.size);

@@ -1,5 +1,5 @@
-// bytes: an immutable row of small numbers. (bytearray is vm/bytearray.h; memoryview does not
-// exist.)
+// bytes: an immutable row of small numbers, and what it has in common with the other two types that
+// hold or show bytes (vm/bytearray.h, vm/memoryview.h).
 
 #ifndef VM_BYTES_H
 #define VM_BYTES_H
@@ -16,11 +16,19 @@ typedef struct Bytes {
 
 Value bytes_new(Vm *vm, const char *bytes, size_t size); // copies
 Value bytes_new_zeroed(Vm *vm, size_t size);             // to be filled in at once
-Value bytes_from_value(Vm *vm, Value value);             // of bytes, or an iterable of ints
+Value bytes_from_value(Vm *vm, Value value);             // of a buffer, or an iterable of ints
 bool value_is_bytes(Value value);                        // bytes or below
 bool value_is_bytes_like(Value value);                   // or bytearray
 Text bytes_text(
     Value value); // of either; borrowed: a bytearray's ends when code of the program runs
+
+// A buffer is a bytes, a bytearray or a memoryview. Its bytes, borrowed likewise; false with an
+// exception set: a view was released, or its items do not lie side by side.
+bool value_is_buffer(Value value);
+bool bytes_of_buffer(Vm *vm, Value value, Text *out);
+
+// Lets go of the error that bytes_of_buffer set, if any, where another one takes its place.
+void bytes_drop_error(Vm *vm);
 
 // What bytes(…) or bytearray(…), as `name` says, is made of: bytes, or what `__bytes__` gave.
 Value bytes_make(Vm *vm, const char *name, Args args);

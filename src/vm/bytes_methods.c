@@ -237,7 +237,8 @@ static Value test_affixes(Vm *vm, const Value *args, bool at_end) {
     const int many = is_tuple ? ((const Tuple *)args[1].object)->count : 1;
     for (int i = 0; i < many; i++) {
         const Value affix = is_tuple ? ((const Tuple *)args[1].object)->items[i] : args[1];
-        if (!value_is_bytes_like(affix)) {
+        Text sought;
+        if (!value_is_buffer(affix)) {
             if (is_tuple) {
                 text_argument(vm, affix, &(Text){0});
                 return UNSET;
@@ -246,7 +247,9 @@ static Value test_affixes(Vm *vm, const Value *args, bool at_end) {
                             "%s first arg must be bytes or a tuple of bytes, not %s",
                             at_end ? "endswith" : "startswith", vm_type_name(vm, affix));
         }
-        const Text sought = bytes_text(affix);
+        if (!bytes_of_buffer(vm, affix, &sought)) {
+            return UNSET;
+        }
         if (from <= to && sought.size <= within.size &&
             memcmp(within.bytes + (at_end ? within.size - sought.size : 0), sought.bytes,
                    sought.size) == 0) {
@@ -378,7 +381,9 @@ SHARED_METHOD(join, true) {
     Buf buf;
     buf_init(&buf, &vm->alloc);
     for (int i = 0; i < list->count; i++) {
-        if (!value_is_bytes_like(list->items[i])) {
+        Text item;
+        if (!value_is_buffer(list->items[i]) || !bytes_of_buffer(vm, list->items[i], &item)) {
+            bytes_drop_error(vm);
             vm_raise(vm, vm->exceptions.TypeError,
                      "sequence item %d: expected a bytes-like object, %s found", i,
                      vm_type_name(vm, list->items[i]));
@@ -387,7 +392,7 @@ SHARED_METHOD(join, true) {
             return UNSET;
         }
         buf_add_text(&buf, i ? self_text(args) : TEXT(""));
-        buf_add_text(&buf, bytes_text(list->items[i]));
+        buf_add_text(&buf, item);
     }
     object_drop(vm, list);
     return from_buf(vm, &buf);

@@ -284,8 +284,9 @@ bool float_make(Vm *vm, Value value, double *out) {
     if (value_is_str(value)) {
         return parse(vm, str_text((const Str *)value.object), value, out);
     }
-    if (value_is_bytes_like(value)) {
-        return parse(vm, bytes_text(value), value, out);
+    if (value_is_buffer(value)) {
+        Text text;
+        return bytes_of_buffer(vm, value, &text) && parse(vm, text, value, out);
     }
     double number = 0;
     Type *type = value_type(vm, value);

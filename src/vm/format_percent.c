@@ -213,8 +213,8 @@ static bool add_text(Percent *p, const Conversion *conversion, Value value, Buf 
 static bool add_bytes(Percent *p, const Conversion *conversion, Value value, Buf *out) {
     Vm *vm = p->vm;
     Value bytes = UNSET;
-    if (value_is_bytes(value)) {
-        bytes = value_ref(value);
+    if (value_is_buffer(value)) {
+        bytes = bytes_from_value(vm, value);
     } else if (!value_is_unset(type_lookup(vm, value_type(vm, value), vm->names.dunder_bytes))) {
         bytes = vm_call_method(vm, value, vm->names.dunder_bytes, NULL, 0);
     } else {

@@ -277,7 +277,13 @@ static Value from_text(Vm *vm, Value value, int base) {
     if (value_is_str(value)) {
         return int_parse_shown(vm, str_text((const Str *)value.object), base, value);
     }
-    return int_parse_shown(vm, bytes_text(value), base, value);
+    Value bytes = value_is_bytes_like(value) ? value_ref(value) : bytes_from_value(vm, value);
+    if (value_is_unset(bytes)) {
+        return UNSET;
+    }
+    Value number = int_parse_shown(vm, bytes_text(bytes), base, bytes);
+    value_drop(vm, bytes);
+    return number;
 }
 
 static Value from_any(Vm *vm, Value value) {
@@ -298,7 +304,7 @@ static Value from_any(Vm *vm, Value value) {
     if (float_value(value, &number)) {
         return int_from_float(vm, number);
     }
-    if (value_is_str(value) || value_is_bytes_like(value)) {
+    if (value_is_str(value) || value_is_buffer(value)) {
         return from_text(vm, value, 10);
     }
     return vm_raise(vm, vm->exceptions.TypeError,

@@ -192,6 +192,7 @@ struct Type {
 #define TYPE_NO_NEW     262144u // of the library, and calling it does not make an instance
 #define TYPE_SET        524288u // set, frozenset or below
 #define TYPE_BYTEARRAY  1048576u
+#define TYPE_MEMORYVIEW 2097152u
 
 // A new object of `size` bytes (at least type->size), cleared behind the header, with one
 // reference; tracked by the cycle collector when the type has `traverse`. NULL with MemoryError

@@ -12,7 +12,7 @@
 
 int op_match_sequence(Vm *vm, Value value) {
     const Type *type = value_type(vm, value);
-    if (type->flags & (TYPE_LIST | TYPE_TUPLE)) {
+    if (type->flags & (TYPE_LIST | TYPE_TUPLE | TYPE_MEMORYVIEW)) {
         return 1;
     }
     return type_is_subtype(type, vm->types.range);

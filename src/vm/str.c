@@ -624,15 +624,16 @@ static Value make(Vm *vm, Args args) {
     if (value_is_unset(bound[1]) && value_is_unset(bound[2])) {
         return object_str(vm, bound[0]);
     }
-    if (!value_is_bytes_like(bound[0])) {
+    Text text;
+    if (!value_is_buffer(bound[0]) || !bytes_of_buffer(vm, bound[0], &text)) {
+        bytes_drop_error(vm);
         return vm_raise(vm, vm->exceptions.TypeError,
                         value_is_str(bound[0])
                             ? "decoding str is not supported"
                             : "decoding to str: need a bytes-like object, %s found",
                         vm_type_name(vm, bound[0]));
     }
-    return bytes_decode(vm, bytes_text(bound[0]),
-                        value_is_unset(bound[1]) ? NULL : ((Str *)bound[1].object)->bytes,
+    return bytes_decode(vm, text, value_is_unset(bound[1]) ? NULL : ((Str *)bound[1].object)->bytes,
                         value_is_unset(bound[2]) ? NULL : ((Str *)bound[2].object)->bytes);
 }
 

@@ -19,6 +19,7 @@
 #include "vm/int.h"
 #include "vm/interpreter.h"
 #include "vm/iterators.h"
+#include "vm/memoryview.h"
 #include "vm/list.h"
 #include "vm/method.h"
 #include "vm/module.h"
@@ -96,6 +97,7 @@ static bool set_up(Vm *vm) {
         str_setup,
         bytes_setup,
         bytearray_setup,
+        memoryview_setup,
         tuple_setup,
         list_setup,
         dict_setup,

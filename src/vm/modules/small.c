@@ -90,9 +90,8 @@ static Hasher *hasher_of(Value self) {
 }
 
 static bool take_bytes(Vm *vm, Value value, Text *bytes) {
-    if (value_is_bytes(value)) {
-        *bytes = bytes_text(value);
-        return true;
+    if (value_is_buffer(value)) {
+        return bytes_of_buffer(vm, value, bytes);
     }
     vm_raise(vm, vm->exceptions.TypeError,
              value_is_str(value) ? "Strings must be encoded before hashing"

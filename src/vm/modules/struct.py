@@ -171,6 +171,8 @@ class Struct:
             raise TypeError('argument must be read-write bytes-like object, not '
                             f'{type(buffer).__name__}')
         data = self._pack('pack_into', values)
+        if type(buffer) is memoryview:
+            buffer = buffer.cast('B')
         size = len(buffer)
         if offset < 0:
             if offset + self.size > 0:

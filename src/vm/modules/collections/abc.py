@@ -561,7 +561,8 @@ for _abstract, _types in (
     (Set, (frozenset,)), (MutableSet, (set,)), (MutableMapping, (dict,)),
     (Mapping, (type(type.__dict__),)), (KeysView, (type({}.keys()),)),
     (ItemsView, (type({}.items()),)), (ValuesView, (type({}.values()),)),
-    (Sequence, (tuple, str, range)), (ByteString, (bytes,)), (MutableSequence, (list, _deque)),
+    (Sequence, (tuple, str, range, memoryview)), (ByteString, (bytes,)),
+    (MutableSequence, (list, _deque)),
 ):
     for _type in _types:
         _abstract.register(_type)
