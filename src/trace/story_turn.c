@@ -82,6 +82,17 @@ static void tell_reason(Teller *teller, Why why, int64_t on, const WorldTask *ta
     tell_words(teller, about + 1);
 }
 
+// What the reason of a `ready` event is about. A future that a worker thread has made done has the
+// thread's number there, which is no task's: then it is nothing that has a name.
+static int64_t reason_is_about(const Teller *teller, const Event *ready) {
+    if (ready->as.ready.why == WHY_DONE_CALLBACK && ready->as.ready.cause >= 0) {
+        Event cause;
+        trace_get(teller->trace, ready->as.ready.cause, &cause);
+        return cause.kind == EVENT_WORKER ? 0 : ready->as.ready.on;
+    }
+    return ready->as.ready.on;
+}
+
 // The line that the task which is now served will run next; 0 when it leaves before any.
 static int next_line(Teller *teller) {
     int64_t end = replay_count(teller->replay);
@@ -208,7 +219,8 @@ void tell_next(Teller *teller) {
     }
     if (made.kind == EVENT_READY && (!ready.id || (task && task->table))) {
         tell_words(teller, ": ");
-        tell_reason(teller, made.as.ready.why, made.as.ready.on, task, ready.callback);
+        tell_reason(teller, made.as.ready.why, reason_is_about(teller, &made), task,
+                    ready.callback);
     }
     tell_words(teller, ".");
 }
@@ -223,7 +235,8 @@ void story_ready(Teller *teller) {
         tell_callback(teller, event->as.ready.callback, story_woken_by_alarm(teller, event), true);
         tell_words(teller, " is ready: ");
     }
-    tell_reason(teller, event->as.ready.why, event->as.ready.on, task, event->as.ready.callback);
+    tell_reason(teller, event->as.ready.why, reason_is_about(teller, event), task,
+                event->as.ready.callback);
     int before = teller->world->ready_count - 1;
     if (before > 1) {
         tell_wordsf(teller, ". In the queue %d others are before it.", before);
