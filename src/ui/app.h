@@ -215,6 +215,8 @@ float app_speed(const App *app);
 void app_read_input(App *app, const InputEvent *event);
 void app_code_show(App *app, int view);
 void app_code_follow(App *app, int view, float dt);
+// Of the letters in which all traces' code is set, so that two that stand side by side are alike.
+float app_code_size(const App *app);
 bool app_code_wheel(App *app, const InputEvent *event, Point at);
 void app_run_to_line(App *app, int view, int line);
 void app_toggle_breakpoint(App *app, int view, int line);

@@ -15,6 +15,20 @@ void app_code_show(App *app, int view) {
     code->is_free = false;
 }
 
+float app_code_size(const App *app) {
+    float size = 0;
+    for (int i = 0; i < app->view_count; i++) {
+        const AppCode *code = &app->codes[i];
+        size = code_layout(&app->ui, &app->views[i].source, code->rect, size).size;
+    }
+    return size;
+}
+
+static CodeLayout layout_of(const App *app, int view) {
+    return code_layout(&app->ui, &app->views[view].source, app->codes[view].rect,
+                       app_code_size(app));
+}
+
 // The line that is to be seen: the one that runs or ran last. Where only a few are seen and nothing
 // runs, that where the next one goes on.
 static int line_to_see(const Scene *scene, const CodeLayout *layout) {
@@ -38,7 +52,7 @@ void app_code_follow(App *app, int view, float dt) {
         return;
     }
     const Scene scene = view_scene(&app->views[view]);
-    const CodeLayout layout = code_layout(&app->ui, source, code->rect);
+    const CodeLayout layout = layout_of(app, view);
     const int line = line_to_see(&scene, &layout);
     const float target = code_scroll_target(&layout, source, line);
     const bool at_once = !app->moves || code->is_new;
@@ -55,7 +69,7 @@ static void scroll(App *app, int view, const InputEvent *event) {
     AppCode *code = &app->codes[view];
     const Source *source = &app->views[view].source;
     const Scene scene = view_scene(&app->views[view]);
-    const CodeLayout layout = code_layout(&app->ui, source, code->rect);
+    const CodeLayout layout = layout_of(app, view);
     const bool is_sideways = event->modifiers & INPUT_SHIFT;
     const float lines = is_sideways ? 0 : event->wheel_y;
     const float columns = event->wheel_x + (is_sideways ? event->wheel_y : 0);

@@ -86,7 +86,8 @@ static void draw_code(App *app, int view, const Scene *scene, Rect rect) {
                             .scroll_x = own->scroll_x,
                             .is_scrolled = own->is_free && own->scroll_x > 0,
                             .breakpoints = own->breakpoints.items,
-                            .breakpoint_count = own->breakpoints.count};
+                            .breakpoint_count = own->breakpoints.count,
+                            .size_most = app_code_size(app)};
     panel_code(&app->ui, scene, &app->views[view].source, &code, rect);
 }
 
@@ -152,9 +153,8 @@ static Rect cut_card_of_two(const Scene *scene, Rect *code, Rect *output) {
 }
 
 // What is below the floor of one of two programs.
-static void draw_below(App *app, int view, const Scene *scene, Rect code, Rect output) {
-    const Rect card = cut_card_of_two(scene, &code, &output);
-    draw_code(app, view, scene, code);
+static void draw_below(App *app, int view, const Scene *scene, Rect output, Rect card) {
+    draw_code(app, view, scene, app->codes[view].rect);
     draw_output(app, view, scene, output);
     if (card.h > 0) {
         panel_card(&app->ui, scene, card);
@@ -167,14 +167,20 @@ static void draw_two(App *app, Rect window, const ControlsState *controls) {
     const Scene left = app_scene(app, 0), right = app_scene(app, 1);
     const SimTime left_end = trace_time(left.view->trace),
                   right_end = trace_time(right.view->trace);
+    Rect output = layout.output, other_output = layout.other_output;
+    // Both are known before either is drawn: the code has letters of one size.
+    app->codes[0].rect = layout.code;
+    app->codes[1].rect = layout.other_code;
+    const Rect card = cut_card_of_two(&left, &app->codes[0].rect, &output);
+    const Rect other_card = cut_card_of_two(&right, &app->codes[1].rect, &other_output);
     app->timeline_rect = layout.timeline;
     panel_header(ui, &left, &right, controls, layout.header);
     panel_floor_compared(ui, &left, left_end > right_end, layout.floor);
-    draw_below(app, 0, &left, layout.code, layout.output);
+    draw_below(app, 0, &left, output, card);
     panel_story(ui, &left, layout.story);
     ui->view = 1;
     panel_floor_compared(ui, &right, right_end > left_end, layout.other_floor);
-    draw_below(app, 1, &right, layout.other_code, layout.other_output);
+    draw_below(app, 1, &right, other_output, other_card);
     panel_story(ui, &right, layout.other_story);
     ui->view = 0;
     const TimelineView lanes[] = {{&left, &app->lanes[0], app->lane_first[0]},

@@ -10,6 +10,7 @@
 #define GOOD_SHARE  0.8f   // of their width that words need, as they may be smaller
 #define LABEL_MOST  84.0f  // how high words on a circle may be
 #define GAP_UNDER   12.0f  // between a table and the words below it: the selection's ring is there
+#define ARC_STEPS   24     // by which it is looked what an arc runs through
 #define NAME_MAX    176.0f // how wide a name makes its label
 
 typedef struct Seat {
@@ -350,17 +351,36 @@ static void arrow_head(Ui *ui, Point tip, Point from, Color color) {
 }
 
 // From a waiting table to one that it waits for, bent towards the middle.
-static void draw_wait(Ui *ui, const Ring *ring, int from, int to, bool is_selected) {
+typedef struct Arc {
+    Point start, bend, tip;
+} Arc;
+
+static Arc arc_of(const Ring *ring, int from, int to) {
     const Point a = ring->seats[from].center, b = ring->seats[to].center;
     const Point middle = {(a.x + b.x) / 2, (a.y + b.y) / 2};
     const Point bend = {middle.x + (ring->center.x - middle.x) * 0.22f,
                         middle.y + (ring->center.y - middle.y) * 0.22f};
     const float reach = ring->table_r + fmaxf(ring->table_r * 0.11f, 4) + 4;
-    const Point start = towards(a, bend, reach), tip = towards(b, bend, reach + 2);
+    return (Arc){towards(a, bend, reach), bend, towards(b, bend, reach + 2)};
+}
+
+static void draw_wait(Ui *ui, const Arc *arc, bool is_selected) {
     const Color color = is_selected ? ui->theme.accent : ui->theme.mark;
-    draw_quadratic(ui->list, start, bend, towards(tip, bend, 6),
+    draw_quadratic(ui->list, arc->start, arc->bend, towards(arc->tip, arc->bend, 6),
                    (Stroke){.width = is_selected ? 2.2f : 1.5f, .color = theme_fade(color, 0.75f)});
-    arrow_head(ui, tip, bend, color);
+    arrow_head(ui, arc->tip, arc->bend, color);
+}
+
+static bool arc_crosses(const Arc *arc, Rect box) {
+    for (int i = 0; i <= ARC_STEPS; i++) {
+        const float t = (float)i / ARC_STEPS, u = 1 - t;
+        const Point at = {u * u * arc->start.x + 2 * u * t * arc->bend.x + t * t * arc->tip.x,
+                          u * u * arc->start.y + 2 * u * t * arc->bend.y + t * t * arc->tip.y};
+        if (rect_contains(box, at)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static Point nearest_edge(Rect box, Point from) {
@@ -395,21 +415,45 @@ static void draw_lines_of_thing(Ui *ui, const Scene *scene, const Ring *ring,
     }
 }
 
+// The arcs to what the table at this seat waits for; returns how many, at most FLOOR_FULL.
+static int arcs_from(const Scene *scene, const Ring *ring, int seat, Arc *arcs) {
+    const TableInfo info = scene_table(scene, seat + 1);
+    if (info.state != TABLE_WAITS) {
+        return 0;
+    }
+    int64_t on[FLOOR_FULL];
+    const int count = trace_list_read(scene->view->trace, info.live->on, on, FLOOR_FULL);
+    int found = 0;
+    for (int i = 0; i < count; i++) {
+        const int64_t table = scene_table_of(scene, on[i]);
+        if (table > 0 && table != seat + 1 && world_task(scene->world, on[i])) {
+            arcs[found++] = arc_of(ring, seat, (int)table - 1);
+        }
+    }
+    return found;
+}
+
 static void draw_waits(Ui *ui, const Scene *scene, const Ring *ring) {
     for (int i = 0; i < ring->count; i++) {
-        const TableInfo info = scene_table(scene, i + 1);
-        if (info.state != TABLE_WAITS) {
-            continue;
-        }
-        int64_t on[FLOOR_FULL];
-        const int count = trace_list_read(scene->view->trace, info.live->on, on, FLOOR_FULL);
+        Arc arcs[FLOOR_FULL];
+        const int count = arcs_from(scene, ring, i, arcs);
         for (int k = 0; k < count; k++) {
-            const int64_t table = scene_table_of(scene, on[k]);
-            if (table > 0 && table != i + 1 && world_task(scene->world, on[k])) {
-                draw_wait(ui, ring, i, (int)table - 1, info.task == scene->selected);
+            draw_wait(ui, &arcs[k], scene_table(scene, i + 1).task == scene->selected);
+        }
+    }
+}
+
+static bool is_crossed(const Scene *scene, const Ring *ring, Rect box) {
+    for (int i = 0; i < ring->count; i++) {
+        Arc arcs[FLOOR_FULL];
+        const int count = arcs_from(scene, ring, i, arcs);
+        for (int k = 0; k < count; k++) {
+            if (arc_crosses(&arcs[k], box)) {
+                return true;
             }
         }
     }
+    return false;
 }
 
 // ---- The server ----
@@ -544,27 +588,45 @@ static Text server_words(const Scene *scene) {
                                             : TEXT("the thread");
 }
 
-// Beside the figure where nothing else is: below it, at its sides, above it. Where there is no such
-// place they are left out: the figure speaks for itself.
+// Whether words may stand here: next to no disc's ring, so that its progress stays whole.
+static bool has_room_for_words(const Ring *ring, Rect box) {
+    for (int i = 0; i < ring->count; i++) {
+        if (overlaps(box, disc_box(ring, i, 4))) {
+            return false;
+        }
+    }
+    return is_clear(ring, box);
+}
+
+// Beside the figure where nothing else is: below it, at its sides, above it; rather there where no
+// arc runs through them. Where there is no such place they are left out: the figure speaks for
+// itself.
 static void draw_server_words(Ui *ui, const Scene *scene, const Ring *ring, Point at) {
     const bool is_held = scene->world->blocked_to != TIME_NONE;
     const TextStyle style = {DRAW_UI_BOLD, SIZE_HEAD, is_held ? ui->theme.error : ui->theme.accent};
     const Text words = server_words(scene);
     const float width = ui_width(ui, style, words) + 2, r = ring->server_r;
     const Rect tried[] = {
-        {at.x - width / 2, at.y + r + 5, width, 18}, {at.x + r + 7, at.y - 9, width, 18},
-        {at.x - r - 7 - width, at.y - 9, width, 18}, {at.x - width / 2, at.y - r - 23, width, 18},
-        {at.x - width + r, at.y + r + 5, width, 18}, {at.x - r, at.y + r + 5, width, 18}};
+        {at.x - width / 2, at.y + r + 5, width, 18},  {at.x + r + 7, at.y - 9, width, 18},
+        {at.x - r - 7 - width, at.y - 9, width, 18},  {at.x - width / 2, at.y - r - 23, width, 18},
+        {at.x - width + r, at.y + r + 5, width, 18},  {at.x - r, at.y + r + 5, width, 18},
+        {at.x - width + r, at.y - r - 23, width, 18}, {at.x - r, at.y - r - 23, width, 18}};
+    const Rect *box = NULL;
     for (size_t i = 0; i < sizeof tried / sizeof *tried; i++) {
-        const Rect box = tried[i];
-        if (!is_clear(ring, rect_inset(box, -2, 0))) {
-            continue;
+        const Rect wanted = rect_inset(tried[i], -2, 0);
+        if (has_room_for_words(ring, wanted)) {
+            const bool is_crossing = is_crossed(scene, ring, wanted);
+            box = box && is_crossing ? box : &tried[i];
+            if (!is_crossing) {
+                break;
+            }
         }
-        draw_box_begin(ui->list, 0, DRAW_BOX_FLOATS, box, TEXT("server"));
-        draw_round_rect(ui->list, rect_inset(box, -3, 0), 4, theme_fade(ui->theme.floor, 0.88f));
-        ui_label(ui, style, DRAW_CENTER, box, words);
+    }
+    if (box) {
+        draw_box_begin(ui->list, 0, DRAW_BOX_FLOATS, *box, TEXT("server"));
+        draw_round_rect(ui->list, rect_inset(*box, -3, 0), 4, theme_fade(ui->theme.floor, 0.88f));
+        ui_label(ui, style, DRAW_CENTER, *box, words);
         draw_box_end(ui->list);
-        return;
     }
 }
 

@@ -75,7 +75,7 @@ Layout layout_one(float width, float height, CodeWish code) {
     Layout layout = {0};
     Rect rest = frame(&layout, width, height, height < 480 ? 0.12f : 0.153f);
     const float gap = layout.is_compact ? 8 : GAP;
-    const float story_h = width < 1000 ? (height < 480 ? 50 : 70) : 52;
+    const float story_h = width < 1000 ? (height < 480 ? 50 : 70) : width < 1200 ? 60 : 52;
     // A narrow window gives the sentence the whole width, else it stands below the floor.
     if (width < 1000) {
         layout.story = rect_cut_bottom(&rest, story_h);

@@ -39,6 +39,7 @@ typedef struct CodeState {
     int breakpoint_count;
     const CodeMistake *mistakes;
     int mistake_count;
+    float size_most; // of letters; 0: as large as is good
 } CodeState;
 
 // How the source is set in a panel of this size.
@@ -49,7 +50,8 @@ typedef struct CodeLayout {
     int columns;                        // the same
 } CodeLayout;
 
-CodeLayout code_layout(const Ui *ui, const Source *source, Rect rect);
+// In letters no larger than `most`; 0: as large as is good for this panel.
+CodeLayout code_layout(const Ui *ui, const Source *source, Rect rect, float most);
 
 // How large a panel has to be so that no line of code is cut but those that a panel of the width
 // `most` has no room for either.

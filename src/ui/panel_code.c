@@ -14,7 +14,7 @@ static float advance_of(const Ui *ui, float size) {
     return ui->measure->metrics(ui->measure->context, DRAW_MONO, size).advance;
 }
 
-CodeLayout code_layout(const Ui *ui, const Source *source, Rect rect) {
+CodeLayout code_layout(const Ui *ui, const Source *source, Rect rect, float most) {
     const float high = rect.h - 2 * PAD_TOP + 6;
     const int lines = source->lines.count > 0 ? source->lines.count : 1;
     char digits[16];
@@ -30,11 +30,12 @@ CodeLayout code_layout(const Ui *ui, const Source *source, Rect rect) {
         size = rect.w > 440 ? SIZE_CODE - 1 : SIZE_CODE_MIN;
     }
     // Somewhat smaller, when that is enough for a longer line.
-    const int most = (int)(wide / advance_of(ui, SIZE_CODE_MIN));
-    const float longest = (float)source_code_columns(source, most);
+    const int room = (int)(wide / advance_of(ui, SIZE_CODE_MIN));
+    const float longest = (float)source_code_columns(source, room);
     while (size > SIZE_CODE_MIN && longest * advance_of(ui, size) > wide) {
         size--;
     }
+    size = most > 0 ? fminf(size, most) : size;
     const float leading =
         size * fminf(fmaxf(high / ((float)lines * size), CODE_LEADING_MIN), CODE_LEADING);
     const bool is_narrow = rect.w < 420;
@@ -503,7 +504,7 @@ static void draw_scroll_bar(const Setter *setter, Rect inside) {
 void panel_code(Ui *ui, const Scene *scene, const Source *source, const CodeState *state,
                 Rect rect) {
     Setter setter = {.ui = ui, .scene = scene, .source = source, .state = state, .rect = rect};
-    setter.layout = code_layout(ui, source, rect);
+    setter.layout = code_layout(ui, source, rect, state->size_most);
     setter.metrics = ui->measure->metrics(ui->measure->context, DRAW_MONO, setter.layout.size);
     setter.current = scene ? scene_current_line(scene) : 0;
     draw_box_begin(ui->list, 0, 0, rect, TEXT("code"));

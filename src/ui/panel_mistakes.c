@@ -126,7 +126,7 @@ void panel_mistakes(Ui *ui, const MistakesState *state, Rect rect) {
     }
     CodeState code = {.mistakes = state->items, .mistake_count = state->count};
     if (state->count > 0) {
-        const CodeLayout layout = code_layout(ui, state->source, rest);
+        const CodeLayout layout = code_layout(ui, state->source, rest, 0);
         code.scroll = code_scroll_target(&layout, state->source, state->items[state->chosen].line);
         draw_list(ui, state, list);
     }
