@@ -550,10 +550,31 @@ static Value syntax_text(Vm *vm, Value self) {
     return syntax_detail(self, 3);
 }
 
-static const NativeGetter syntax_getters[] = {
-    {"msg", get_arg_0, NULL},      {"filename", syntax_filename, NULL},
-    {"lineno", syntax_line, NULL}, {"offset", syntax_offset, NULL},
-    {"text", syntax_text, NULL},   {NULL, NULL, NULL}};
+static Value syntax_end_line(Vm *vm, Value self) {
+    (void)vm;
+    return syntax_detail(self, 4);
+}
+
+static Value syntax_end_offset(Vm *vm, Value self) {
+    (void)vm;
+    return syntax_detail(self, 5);
+}
+
+// An attribute that nothing but the program would ever set.
+static Value always_none(Vm *vm, Value self) {
+    (void)vm, (void)self;
+    return NONE;
+}
+
+static const NativeGetter syntax_getters[] = {{"msg", get_arg_0, NULL},
+                                              {"filename", syntax_filename, NULL},
+                                              {"lineno", syntax_line, NULL},
+                                              {"offset", syntax_offset, NULL},
+                                              {"text", syntax_text, NULL},
+                                              {"end_lineno", syntax_end_line, NULL},
+                                              {"end_offset", syntax_end_offset, NULL},
+                                              {"print_file_and_line", always_none, NULL},
+                                              {NULL, NULL, NULL}};
 
 // --- Methods -------------------------------------------------------------------------------------
 

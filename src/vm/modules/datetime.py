@@ -329,6 +329,26 @@ class timedelta:
         quotient, rest = divmod(self._total(), other._total())
         return quotient, timedelta._of(rest)
 
+    def __rfloordiv__(self, other):
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        return timedelta.__floordiv__(other, self)
+
+    def __rtruediv__(self, other):
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        return timedelta.__truediv__(other, self)
+
+    def __rmod__(self, other):
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        return timedelta.__mod__(other, self)
+
+    def __rdivmod__(self, other):
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        return timedelta.__divmod__(other, self)
+
     def __eq__(self, other):
         if not isinstance(other, timedelta):
             return NotImplemented
@@ -626,8 +646,13 @@ class date:
     def __sub__(self, other):
         if isinstance(other, timedelta):
             return self + timedelta(-other.days)
-        if isinstance(other, date):
+        if isinstance(other, date) and not isinstance(other, datetime):
             return timedelta(self.toordinal() - other.toordinal())
+        return NotImplemented
+
+    def __rsub__(self, other):
+        if isinstance(other, date) and not isinstance(other, datetime):
+            return date.__sub__(other, self)
         return NotImplemented
 
     def weekday(self):
@@ -761,9 +786,11 @@ class timezone(tzinfo):
             raise ValueError('fromutc: dt.tzinfo is not self')
         return dt + self._offset
 
+    def __getinitargs__(self):
+        return (self._offset,) if self._name is None else (self._offset, self._name)
+
     def __reduce__(self):
-        args = (self._offset,) if self._name is None else (self._offset, self._name)
-        return self.__class__, args
+        return self.__class__, self.__getinitargs__()
 
     def __copy__(self):
         return self
@@ -1181,6 +1208,9 @@ class datetime(_Zoned, date):
         if keys is None:
             raise TypeError("can't subtract offset-naive and offset-aware datetimes")
         return timedelta._of(keys[0] - keys[1])
+
+    def __rsub__(self, other):
+        return datetime.__sub__(other, self) if isinstance(other, datetime) else NotImplemented
 
     def __reduce__(self):
         return self.__class__, (self._year, self._month, self._day, *self._clock(), self._tzinfo)
