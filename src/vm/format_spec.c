@@ -503,6 +503,24 @@ static void add_printed(double number, char kind, int precision, bool alternate,
     buf_add(out, text, (size_t)size);
 }
 
+// As repr does; `alternate`: with a point also where only an exponent follows.
+static void add_shortest(double number, bool alternate, Buf *out) {
+    const size_t begin = out->size;
+    float_repr(number, out);
+    if (!alternate || out->failed || memchr(out->bytes + begin, '.', out->size - begin)) {
+        return;
+    }
+    const char *mark = memchr(out->bytes + begin, 'e', out->size - begin);
+    char exponent[8];
+    const size_t size = mark ? (size_t)(out->bytes + out->size - mark) : 0;
+    if (size && size < sizeof exponent) {
+        memcpy(exponent, mark, size);
+        out->size -= size;
+        buf_add_char(out, '.');
+        buf_add(out, exponent, size);
+    }
+}
+
 void format_float_digits(double number, char type, int precision, bool alternate, bool dot,
                          Buf *out) {
     const bool is_upper = type >= 'A' && type <= 'Z';
@@ -514,7 +532,7 @@ void format_float_digits(double number, char type, int precision, bool alternate
         return;
     }
     if (type == 'r') {
-        float_repr(number, out);
+        add_shortest(number, alternate, out);
         return;
     }
     const char kind = (char)(type | 0x20);
