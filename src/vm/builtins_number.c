@@ -167,12 +167,8 @@ METHOD(builtin_hex) {
 
 METHOD(builtin_chr) {
     int64_t point;
-    if (!int_index_or(vm, args[0], NULL, &point)) {
+    if (!int_small_argument(vm, args[0], &point)) {
         return UNSET;
-    }
-    if (point < INT32_MIN || point > INT32_MAX) {
-        return vm_raise(vm, vm->exceptions.OverflowError,
-                        "Python int too large to convert to C int");
     }
     if (point < 0 || point > 0x10ffff) {
         return vm_raise(vm, vm->exceptions.ValueError, "chr() arg not in range(0x110000)");

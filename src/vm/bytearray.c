@@ -425,8 +425,7 @@ METHOD(insert) {
     Bytearray *self = self_of(args[0]);
     int64_t index = 0;
     char byte = 0;
-    if (!int_index_or(vm, args[1], vm->exceptions.OverflowError, &index) ||
-        !bytes_read_byte(vm, args[2], &byte)) {
+    if (!int_count_argument(vm, args[1], &index) || !bytes_read_byte(vm, args[2], &byte)) {
         return UNSET;
     }
     const int64_t size = (int64_t)self->size;
@@ -438,7 +437,7 @@ METHOD(insert) {
 METHOD(pop) {
     Bytearray *self = self_of(args[0]);
     int64_t index = -1;
-    if (!int_index_or(vm, args[1], vm->exceptions.IndexError, &index)) {
+    if (!int_count_argument(vm, args[1], &index)) {
         return UNSET;
     }
     const int64_t size = (int64_t)self->size;

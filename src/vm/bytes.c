@@ -168,11 +168,15 @@ static Value make(Vm *vm, const char *name, const Value bound[3]) {
         !value_is_unset(type_lookup(vm, value_type(vm, source), vm->names.dunder_bytes))) {
         return vm_call_method(vm, source, vm->names.dunder_bytes, NULL, 0);
     }
-    if (!value_is_int(source)) {
+    if (!int_has_index(vm, source)) {
         return from_any(vm, name, source);
     }
     if (!int_index_or(vm, source, vm->exceptions.OverflowError, &size)) {
-        return UNSET;
+        if (!vm_error_is(vm, vm->exceptions.TypeError)) {
+            return UNSET;
+        }
+        value_drop(vm, vm_take_error(vm));
+        return from_any(vm, name, source);
     }
     if (size < 0) {
         return vm_raise(vm, vm->exceptions.ValueError, "negative count");
@@ -300,20 +304,25 @@ bool bytes_read_byte(Vm *vm, Value value, char *out) {
 }
 
 int bytes_contain(Vm *vm, Value self, Value item) {
-    const Text text = bytes_text(self);
+    int64_t number = 0;
     char byte = 0;
     if (value_is_buffer(item)) {
         Text sought;
-        return !bytes_of_buffer(vm, item, &sought) ? -1 : text_find(text, sought, 0) != SIZE_MAX;
+        return !bytes_of_buffer(vm, item, &sought)
+                   ? -1
+                   : text_find(bytes_text(self), sought, 0) != SIZE_MAX;
     }
-    if (!value_is_int(item)) {
+    if (!int_index_or(vm, item, NULL, &number)) {
+        // Whatever its `__index__` says: it is no number then, and it is no bytes either.
+        value_drop(vm, vm_take_error(vm));
         vm_raise(vm, vm->exceptions.TypeError, "a bytes-like object is required, not '%s'",
                  vm_type_name(vm, item));
         return -1;
     }
-    if (!bytes_read_byte(vm, item, &byte)) {
+    if (!bytes_read_byte(vm, value_of_int(number), &byte)) {
         return -1;
     }
+    const Text text = bytes_text(self);
     return text.size && memchr(text.bytes, byte, text.size) != NULL;
 }
 

@@ -190,7 +190,7 @@ static Value pad(Vm *vm, const Value *args, size_t left, size_t right, char fill
 static int64_t missing(Vm *vm, const Value *args, const char *name, char *fill) {
     int64_t width = 0;
     *fill = ' ';
-    if (!int_index_or(vm, args[1], vm->exceptions.OverflowError, &width)) {
+    if (!int_count_argument(vm, args[1], &width)) {
         return -1;
     }
     if (!value_is_unset(args[2])) {
@@ -232,7 +232,7 @@ SHARED_METHOD(center, true) {
 SHARED_METHOD(zfill, true) {
     int64_t width = 0;
     const Text text = self_text(args);
-    if (!int_index_or(vm, args[1], vm->exceptions.OverflowError, &width)) {
+    if (!int_count_argument(vm, args[1], &width)) {
         return UNSET;
     }
     const size_t more = width > (int64_t)text.size ? (size_t)width - text.size : 0;
@@ -249,7 +249,7 @@ SHARED_METHOD(zfill, true) {
 SHARED_METHOD(expandtabs, true) {
     const Text text = self_text(args);
     int64_t tab = 0, column = 0;
-    if (!int_index_or(vm, args[1], vm->exceptions.OverflowError, &tab)) {
+    if (!int_small_argument(vm, args[1], &tab)) {
         return UNSET;
     }
     Buf buf;
@@ -379,7 +379,7 @@ static Value split_self(Vm *vm, const Value *args, bool from_right) {
     Text separator = TEXT("");
     int64_t most = 0;
     const bool at_spaces = value_is_none(args[1]);
-    if (!int_index_or(vm, args[2], vm->exceptions.OverflowError, &most) ||
+    if (!int_count_argument(vm, args[2], &most) ||
         (!at_spaces && !text_argument(vm, args[1], &separator))) {
         return UNSET;
     }
@@ -413,7 +413,7 @@ SHARED_METHOD(rsplit, true) {
 SHARED_METHOD(splitlines, true) {
     const Text text = self_text(args);
     int64_t keep = 0;
-    List *list = int_index(vm, args[1], &keep) ? list_new(vm, 0) : NULL;
+    List *list = int_count_argument(vm, args[1], &keep) ? list_new(vm, 0) : NULL;
     for (size_t at = 0; list && at < text.size;) {
         const size_t from = at;
         while (at < text.size && text.bytes[at] != '\n' && text.bytes[at] != '\r') {

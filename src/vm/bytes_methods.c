@@ -83,7 +83,7 @@ static bool separator_argument(Vm *vm, Value value, Text *out) {
 SHARED_METHOD(hex, true) {
     const Text text = self_text(args);
     int64_t group = 1;
-    if (!int_index(vm, args[2], &group)) {
+    if (!int_small_argument(vm, args[2], &group)) {
         return UNSET;
     }
     Text separator = TEXT("");
@@ -142,22 +142,19 @@ METHOD(fromhex) {
 
 // What is looked for: bytes, or a single byte in `byte`.
 static bool needle_argument(Vm *vm, Value value, char *byte, Text *out) {
-    int64_t number = 0;
-    if (!value_is_int(value)) {
-        if (value_is_bytes(value)) {
-            *out = bytes_text(value);
-            return true;
-        }
+    if (value_is_bytes_like(value)) {
+        *out = bytes_text(value);
+        return true;
+    }
+    if (!int_has_index(vm, value)) {
         vm_raise(vm, vm->exceptions.TypeError,
                  "argument should be integer or bytes-like object, not '%s'",
                  vm_type_name(vm, value));
         return false;
     }
-    if (!int_fits(value, &number) || number < 0 || number > 255) {
-        vm_raise(vm, vm->exceptions.ValueError, "byte must be in range(0, 256)");
+    if (!bytes_read_byte(vm, value, byte)) {
         return false;
     }
-    *byte = (char)number;
     *out = (Text){byte, 1};
     return true;
 }
@@ -274,7 +271,7 @@ SHARED_METHOD(replace, true) {
     Text old, with;
     int64_t most = 0;
     if (!text_argument(vm, args[1], &old) || !text_argument(vm, args[2], &with) ||
-        !int_index_or(vm, args[3], vm->exceptions.OverflowError, &most)) {
+        !int_count_argument(vm, args[3], &most)) {
         return UNSET;
     }
     most = most < 0 ? INT64_MAX : most;

@@ -196,7 +196,7 @@ Value int_from_index(Vm *vm, Value value) {
     if (value_is_int(value)) {
         return int_plain(vm, value);
     }
-    if (value_is_unset(type_lookup(vm, value_type(vm, value), vm->names.dunder_index))) {
+    if (!int_has_index(vm, value)) {
         return vm_raise(vm, vm->exceptions.TypeError,
                         "'%s' object cannot be interpreted as an integer", vm_type_name(vm, value));
     }
@@ -238,6 +238,34 @@ bool int_index_or(Vm *vm, Value value, Type *overflow, int64_t *out) {
 
 bool int_index(Vm *vm, Value value, int64_t *out) {
     return int_index_or(vm, value, vm->exceptions.OverflowError, out);
+}
+
+bool int_has_index(Vm *vm, Value value) {
+    return value_is_int(value) ||
+           !value_is_unset(type_lookup(vm, value_type(vm, value), vm->names.dunder_index));
+}
+
+static bool argument(Vm *vm, Value value, const char *c_type, int64_t least, int64_t most,
+                     int64_t *out) {
+    Value index = int_from_index(vm, value);
+    if (value_is_unset(index)) {
+        return false;
+    }
+    const bool fits = int_fits(index, out) && *out >= least && *out <= most;
+    value_drop(vm, index);
+    if (!fits) {
+        vm_raise(vm, vm->exceptions.OverflowError, "Python int too large to convert to C %s",
+                 c_type);
+    }
+    return fits;
+}
+
+bool int_count_argument(Vm *vm, Value value, int64_t *out) {
+    return argument(vm, value, "ssize_t", INT64_MIN, INT64_MAX, out);
+}
+
+bool int_small_argument(Vm *vm, Value value, int64_t *out) {
+    return argument(vm, value, "int", INT32_MIN, INT32_MAX, out);
 }
 
 int64_t int_hash(Value value) {

@@ -70,6 +70,14 @@ bool int_index(Vm *vm, Value value, int64_t *out); // OverflowError when it does
 // index-sized integer"); NULL: the number is cut to the nearest that fits.
 bool int_index_or(Vm *vm, Value value, Type *overflow, int64_t *out);
 
+// Whether int_index would take it: an int or something with `__index__`.
+bool int_has_index(Vm *vm, Value value);
+
+// An argument of a method that counts or says a place; false with TypeError, or with OverflowError
+// in the words that CPython has for arguments ("Python int too large to convert to C ssize_t").
+bool int_count_argument(Vm *vm, Value value, int64_t *out);
+bool int_small_argument(Vm *vm, Value value, int64_t *out); // the same for a C int
+
 // The number as a double, rounded half to even; false with OverflowError set.
 bool int_to_double(Vm *vm, Value value, double *out);
 

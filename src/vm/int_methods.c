@@ -159,7 +159,7 @@ static bool write_bytes(mpz_srcptr number, bool is_signed, char *bytes, size_t s
 
 METHOD(to_bytes) {
     int64_t size = 0;
-    if (!int_index(vm, args[1], &size) || !is_order(vm, args[2], "to_bytes")) {
+    if (!int_count_argument(vm, args[1], &size) || !is_order(vm, args[2], "to_bytes")) {
         return UNSET;
     }
     const int is_signed = object_truth(vm, args[3]);

@@ -660,7 +660,7 @@ METHOD(extend) {
 
 METHOD(insert) {
     int64_t index = 0;
-    return int_index_or(vm, args[1], vm->exceptions.OverflowError, &index) &&
+    return int_count_argument(vm, args[1], &index) &&
                    list_insert(vm, (List *)args[0].object, index, args[2])
                ? NONE
                : UNSET;
@@ -669,7 +669,7 @@ METHOD(insert) {
 METHOD(pop) {
     List *list = (List *)args[0].object;
     int64_t index = -1;
-    if (!int_index_or(vm, args[1], vm->exceptions.IndexError, &index)) {
+    if (!int_count_argument(vm, args[1], &index)) {
         return UNSET;
     }
     if (list->count == 0) {

@@ -8,17 +8,12 @@
 #include "vm/tuple.h"
 #include "vm/vm.h"
 
-static bool has_index(Vm *vm, Value value) {
-    return value_is_int(value) ||
-           !value_is_unset(type_lookup(vm, value_type(vm, value), vm->names.dunder_index));
-}
-
 bool sequence_index(Vm *vm, Value key, const char *name, int64_t *index) {
     if (key.kind == VALUE_INT) {
         *index = key.integer;
         return true;
     }
-    if (has_index(vm, key)) {
+    if (int_has_index(vm, key)) {
         return int_index_or(vm, key, vm->exceptions.IndexError, index);
     }
     vm_raise(vm, vm->exceptions.TypeError, "%s indices must be integers or slices, not %s", name,
@@ -31,7 +26,7 @@ bool sequence_factor(Vm *vm, Value factor, int64_t *times) {
         *times = factor.integer;
         return true;
     }
-    if (has_index(vm, factor)) {
+    if (int_has_index(vm, factor)) {
         return int_index_or(vm, factor, vm->exceptions.OverflowError, times);
     }
     vm_raise(vm, vm->exceptions.TypeError, "can't multiply sequence by non-int of type '%s'",

@@ -284,7 +284,7 @@ static Value pad(Vm *vm, const Value *args, size_t left, size_t right, Text fill
 // with an exception set.
 static int64_t missing(Vm *vm, const Value *args, Text *fill) {
     int64_t width = 0;
-    if (!int_index_or(vm, args[1], vm->exceptions.OverflowError, &width)) {
+    if (!int_count_argument(vm, args[1], &width)) {
         return -1;
     }
     if (!value_is_str(args[2])) {
@@ -337,7 +337,7 @@ METHOD(center) {
 METHOD(zfill) {
     int64_t width = 0;
     const Str *str = self_str(args);
-    if (!int_index_or(vm, args[1], vm->exceptions.OverflowError, &width)) {
+    if (!int_count_argument(vm, args[1], &width)) {
         return UNSET;
     }
     if (width <= (int64_t)str->count) {
@@ -360,7 +360,7 @@ METHOD(zfill) {
 METHOD(expandtabs) {
     const Text text = str_text(self_str(args));
     int64_t tab = 0, column = 0;
-    if (!int_index_or(vm, args[1], vm->exceptions.OverflowError, &tab)) {
+    if (!int_small_argument(vm, args[1], &tab)) {
         return UNSET;
     }
     Buf buf;

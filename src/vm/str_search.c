@@ -253,7 +253,7 @@ METHOD(replace) {
     }
     const Text old = str_text((const Str *)args[1].object);
     const Text with = str_text((const Str *)args[2].object);
-    if (!int_index_or(vm, args[3], vm->exceptions.OverflowError, &most)) {
+    if (!int_count_argument(vm, args[3], &most)) {
         return UNSET;
     }
     most = most < 0 ? INT64_MAX : most;
@@ -451,7 +451,7 @@ static Value split_self(Vm *vm, const Value *args, bool from_right) {
     int64_t most = 0;
     Text separator = TEXT("");
     const bool at_spaces = value_is_none(args[1]);
-    if (!int_index_or(vm, args[2], vm->exceptions.OverflowError, &most)) {
+    if (!int_count_argument(vm, args[2], &most)) {
         return UNSET;
     }
     if (!at_spaces) {
@@ -500,7 +500,7 @@ static bool is_line_end(uint32_t c) {
 METHOD(splitlines) {
     const Text text = str_text(self_str(args));
     int64_t keep = 0;
-    List *list = int_index(vm, args[1], &keep) ? list_new(vm, 0) : NULL;
+    List *list = int_count_argument(vm, args[1], &keep) ? list_new(vm, 0) : NULL;
     bool done = list != NULL;
     for (size_t at = 0; done && at < text.size;) {
         const size_t from = at;
