@@ -139,7 +139,11 @@ static bool child_done(Vm *vm, Value target, Value argument) {
     }
     if (outer->cancel_requested) {
         // As CPython, whose walk over the results ends at the last argument, whichever ended last.
+        // The walk asks every child for its exception, so that none of them is missed later.
         const Tuple *children = outer->children;
+        for (int i = 0; i < children->count; i++) {
+            future_mark_retrieved(value_as_future(children->items[i]));
+        }
         return finish_with_cancellation(vm, outer,
                                         value_as_future(children->items[children->count - 1]));
     }
