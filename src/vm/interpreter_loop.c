@@ -128,6 +128,27 @@ static inline void store(Value *to, Value value) {
     to->integer = value.integer;
 }
 
+// Where the item of a list or tuple is, counted from the end when the index is negative; NULL for
+// all else, and for an index that is out of range: the slow way then knows what to say.
+static inline const Value *item_at(const Vm *vm, Value object, int64_t index) {
+    const Value *items;
+    int count;
+    if (object.kind != VALUE_OBJECT) {
+        return NULL;
+    }
+    if (object.object->type == vm->types.list) {
+        items = ((const List *)object.object)->items;
+        count = ((const List *)object.object)->count;
+    } else if (object.object->type == vm->types.tuple) {
+        items = ((const Tuple *)object.object)->items;
+        count = ((const Tuple *)object.object)->count;
+    } else {
+        return NULL;
+    }
+    index += index < 0 ? count : 0;
+    return (uint64_t)index < (uint64_t)count ? &items[index] : NULL;
+}
+
 // --- Loops ---------------------------------------------------------------------------------------
 
 // The state of a loop over something: a range counts in ints (next, step, left); a list or tuple is
@@ -537,29 +558,13 @@ enter: // a code frame that was pushed or resumed
     CASE(GET_ITEM) : {
         const Value object = load(&r[i->b]);
         const Value key = load(&r[i->c]);
-        if (object.kind == VALUE_OBJECT && key.kind == VALUE_INT) {
-            int64_t index = key.integer;
-            if (object.object->type == vm->types.list) {
-                const List *list = (const List *)object.object;
-                index += index < 0 ? list->count : 0;
-                if ((uint64_t)index < (uint64_t)list->count) {
-                    value = value_ref(load(&list->items[index]));
-                    SAVE();
-                    CONSUME(i->b);
-                    SET(i->a, value);
-                    NEXT();
-                }
-            } else if (object.object->type == vm->types.tuple) {
-                const Tuple *tuple = (const Tuple *)object.object;
-                index += index < 0 ? tuple->count : 0;
-                if ((uint64_t)index < (uint64_t)tuple->count) {
-                    value = value_ref(load(&tuple->items[index]));
-                    SAVE();
-                    CONSUME(i->b);
-                    SET(i->a, value);
-                    NEXT();
-                }
-            }
+        const Value *item = key.kind == VALUE_INT ? item_at(vm, object, key.integer) : NULL;
+        if (item) {
+            value = value_ref(load(item));
+            SAVE();
+            CONSUME(i->b);
+            SET(i->a, value);
+            NEXT();
         }
         SAVE();
         result = op_get_item(vm, object, key);
@@ -574,29 +579,13 @@ enter: // a code frame that was pushed or resumed
 
     CASE(GET_ITEM_INT) : {
         const Value object = load(&r[i->b]);
-        int64_t index = (int16_t)i->c;
-        if (object.kind == VALUE_OBJECT) {
-            if (object.object->type == vm->types.list) {
-                const List *list = (const List *)object.object;
-                index += index < 0 ? list->count : 0;
-                if ((uint64_t)index < (uint64_t)list->count) {
-                    value = value_ref(load(&list->items[index]));
-                    SAVE();
-                    CONSUME(i->b);
-                    SET(i->a, value);
-                    NEXT();
-                }
-            } else if (object.object->type == vm->types.tuple) {
-                const Tuple *tuple = (const Tuple *)object.object;
-                index += index < 0 ? tuple->count : 0;
-                if ((uint64_t)index < (uint64_t)tuple->count) {
-                    value = value_ref(load(&tuple->items[index]));
-                    SAVE();
-                    CONSUME(i->b);
-                    SET(i->a, value);
-                    NEXT();
-                }
-            }
+        const Value *item = item_at(vm, object, (int16_t)i->c);
+        if (item) {
+            value = value_ref(load(item));
+            SAVE();
+            CONSUME(i->b);
+            SET(i->a, value);
+            NEXT();
         }
         SAVE();
         result = op_get_item(vm, object, value_of_int((int16_t)i->c));
