@@ -100,20 +100,9 @@ def _refuse(cls):
     raise TypeError(f"cannot pickle '{cls.__name__}' object")
 
 
-def _copy_moment(x):
-    """Dates and the like: equal, and another object; time zones are what they are."""
-    if hasattr(x, 'toordinal') and not hasattr(x, 'hour'):
-        return type(x).fromordinal(x.toordinal())
-    if hasattr(x, 'days'):
-        return type(x)(x.days, x.seconds, x.microseconds)
-    return x.replace() if hasattr(x, 'replace') else x
-
-
 def _copy_object(x, memo):
     """What copying by `__reduce_ex__` comes to: a new object of the class, with the same state."""
     cls = type(x)
-    if cls.__module__ == 'datetime':
-        return _copy_moment(x)
     reduce = getattr(cls, '__reduce_ex__', None)
     if reduce is not None and reduce is not getattr(object, '__reduce_ex__', None):
         return _rebuild(x, memo, reduce(x, 4))

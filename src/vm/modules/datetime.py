@@ -2,6 +2,7 @@
 
 import time as _time
 from _awaiter import name_in_full as _name_in_full
+from functools import partial as _partial
 from math import floor as _floor
 
 __all__ = ('date', 'datetime', 'time', 'timedelta', 'timezone', 'tzinfo', 'MINYEAR', 'MAXYEAR',
@@ -375,12 +376,6 @@ class timedelta:
     def __reduce__(self):
         return self.__class__, (self._days, self._seconds, self._microseconds)
 
-    def __copy__(self):
-        return self
-
-    def __deepcopy__(self, memo):
-        return self
-
 
 timedelta.min = timedelta(-999999999)
 timedelta.max = timedelta(days=999999999, hours=23, minutes=59, seconds=59, microseconds=999999)
@@ -676,12 +671,6 @@ class date:
     def __reduce__(self):
         return self.__class__, self._key()
 
-    def __copy__(self):
-        return self
-
-    def __deepcopy__(self, memo):
-        return self
-
 
 date.min = date(1, 1, 1)
 date.max = date(9999, 12, 31)
@@ -792,12 +781,6 @@ class timezone(tzinfo):
     def __reduce__(self):
         return self.__class__, self.__getinitargs__()
 
-    def __copy__(self):
-        return self
-
-    def __deepcopy__(self, memo):
-        return self
-
 
 timezone.utc = UTC = timezone(timedelta(0))
 timezone.min = timezone(-timedelta(hours=23, minutes=59))
@@ -806,6 +789,10 @@ timezone.max = timezone(timedelta(hours=23, minutes=59))
 
 class _Zoned:
     """What time and datetime have in common: the clock, and where it is."""
+
+    def _maker(self):
+        """What makes another one of the arguments by position: fold is given by name only."""
+        return _partial(self.__class__, fold=self._fold) if self._fold else self.__class__
     __slots__ = ()
 
     hour = property(lambda self: self._hour)
@@ -843,10 +830,10 @@ class _Zoned:
         while len(numbers) > self._shortest and numbers[-1] == 0:
             numbers.pop()
         args = [str(number) for number in numbers]
-        if self._tzinfo is not None:
-            args.append(f'tzinfo={self._tzinfo!r}')
         if self._fold:
             args.append('fold=1')
+        if self._tzinfo is not None:
+            args.append(f'tzinfo={self._tzinfo!r}')
         return f'{_shown_class(self)}({", ".join(args)})'
 
 
@@ -948,13 +935,7 @@ class time(_Zoned):
                           fold=self._fold if fold is None else fold)
 
     def __reduce__(self):
-        return self.__class__, (*self._clock(), self._tzinfo)
-
-    def __copy__(self):
-        return self
-
-    def __deepcopy__(self, memo):
-        return self
+        return self._maker(), (*self._clock(), self._tzinfo)
 
 
 time.min = time(0, 0, 0)
@@ -1213,7 +1194,7 @@ class datetime(_Zoned, date):
         return datetime.__sub__(other, self) if isinstance(other, datetime) else NotImplemented
 
     def __reduce__(self):
-        return self.__class__, (self._year, self._month, self._day, *self._clock(), self._tzinfo)
+        return self._maker(), (self._year, self._month, self._day, *self._clock(), self._tzinfo)
 
 
 _date_class = date
