@@ -74,7 +74,7 @@ $(OUT)/%.o: %.c
 	@$(CC) $(CFLAGS) $(HEADERS) -Itests -c -o $@ $<
 
 # Optimized and watched by a fuzzer, its one large function takes clang many minutes.
-$(OUT)/src/vm/interpreter_loop.o: CFLAGS += $(if $(FUZZ),-O0)
+$(OUT)/src/vm/run/interpreter_loop.o: CFLAGS += $(if $(FUZZ),-O0)
 
 $(OUT)/embedded.o: assets/embed.sh $(EMBEDDED)
 	@mkdir -p $(@D)

@@ -3,14 +3,14 @@
 
 #include "vm_fixture.h"
 
-#include "vm/dict.h"
-#include "vm/format.h"
-#include "vm/int.h"
-#include "vm/list.h"
+#include "vm/format/format.h"
 #include "vm/protocol.h"
-#include "vm/set.h"
-#include "vm/str.h"
-#include "vm/tuple.h"
+#include "vm/types/dict.h"
+#include "vm/types/int.h"
+#include "vm/types/list.h"
+#include "vm/types/set.h"
+#include "vm/types/str.h"
+#include "vm/types/tuple.h"
 
 #include <stdio.h>
 

@@ -2,10 +2,10 @@
 
 #include "vm_fixture.h"
 
-#include "vm/float.h"
-#include "vm/int.h"
 #include "vm/protocol.h"
-#include "vm/str.h"
+#include "vm/types/float.h"
+#include "vm/types/int.h"
+#include "vm/types/str.h"
 
 #include <math.h>
 

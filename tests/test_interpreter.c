@@ -1,13 +1,13 @@
 #include "support.h"
 
 #include "lang/compiler.h"
-#include "vm/dict.h"
-#include "vm/exception.h"
-#include "vm/function.h"
+#include "vm/errors/exception.h"
+#include "vm/errors/traceback.h"
 #include "vm/gc.h"
-#include "vm/interpreter.h"
 #include "vm/module.h"
-#include "vm/traceback.h"
+#include "vm/run/function.h"
+#include "vm/run/interpreter.h"
+#include "vm/types/dict.h"
 
 #include <limits.h>
 #include <string.h>
@@ -36,8 +36,8 @@ static void begin(Run *run, const char *source, uint64_t max_steps, size_t max_m
     assert_non_null(run->vm);
     Diags diags;
     diags_init(&diags, &run->vm->alloc);
-    Code *code = compiler_compile(text_of(source), (CompilerOptions){0}, &run->vm->alloc,
-                                  &diags, NULL);
+    Code *code =
+        compiler_compile(text_of(source), (CompilerOptions){0}, &run->vm->alloc, &diags, NULL);
     assert_non_null(code);
     diags_deinit(&diags);
     CodeObject *object = code_object_new(run->vm, code, "test.py", false);

@@ -2,7 +2,7 @@
 
 #include "vm_fixture.h"
 
-#include "vm/str.h"
+#include "vm/types/str.h"
 
 // "aé日🎉" again and again: code points of one, two, three and four bytes.
 static Str *mixed(Vm *vm, int times) {

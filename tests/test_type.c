@@ -2,15 +2,15 @@
 
 #include "vm_fixture.h"
 
-#include "vm/dict.h"
-#include "vm/exception.h"
+#include "vm/classes/instance.h"
+#include "vm/classes/type.h"
+#include "vm/errors/exception.h"
 #include "vm/gc.h"
-#include "vm/instance.h"
-#include "vm/list.h"
 #include "vm/protocol.h"
-#include "vm/str.h"
-#include "vm/tuple.h"
-#include "vm/type.h"
+#include "vm/types/dict.h"
+#include "vm/types/list.h"
+#include "vm/types/str.h"
+#include "vm/types/tuple.h"
 
 #include <stdio.h>
 

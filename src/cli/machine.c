@@ -5,14 +5,14 @@
 #include "lang/mistakes.h"
 #include "lang/refuse.h"
 #include "loop/asyncio.h"
-#include "vm/dict.h"
-#include "vm/exception.h"
-#include "vm/function.h"
-#include "vm/int.h"
-#include "vm/interpreter.h"
+#include "vm/errors/exception.h"
+#include "vm/errors/traceback.h"
 #include "vm/module.h"
-#include "vm/str.h"
-#include "vm/traceback.h"
+#include "vm/run/function.h"
+#include "vm/run/interpreter.h"
+#include "vm/types/dict.h"
+#include "vm/types/int.h"
+#include "vm/types/str.h"
 
 #include <limits.h>
 #include <stdio.h>

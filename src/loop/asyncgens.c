@@ -3,11 +3,11 @@
 
 #include "loop/asyncio.h"
 #include "loop/library.h"
-#include "vm/generator.h"
-#include "vm/list.h"
 #include "vm/protocol.h"
-#include "vm/str.h"
-#include "vm/tuple.h"
+#include "vm/run/generator.h"
+#include "vm/types/list.h"
+#include "vm/types/str.h"
+#include "vm/types/tuple.h"
 #include "vm/weak.h"
 
 static Loop *self_of(const Value *args) {

@@ -1,13 +1,13 @@
 #include "loop/context.h"
 
 #include "loop/asyncio.h"
-#include "vm/dict.h"
-#include "vm/instance.h"
-#include "vm/list.h"
+#include "vm/classes/instance.h"
+#include "vm/classes/type.h"
 #include "vm/protocol.h"
-#include "vm/str.h"
-#include "vm/tuple.h"
-#include "vm/type.h"
+#include "vm/types/dict.h"
+#include "vm/types/list.h"
+#include "vm/types/str.h"
+#include "vm/types/tuple.h"
 
 typedef struct Context {
     Object base;

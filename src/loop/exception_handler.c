@@ -6,13 +6,13 @@
 #include "loop/asyncio.h"
 #include "loop/library.h"
 #include "loop/record.h"
-#include "vm/dict.h"
-#include "vm/interpreter.h"
-#include "vm/print.h"
+#include "vm/builtins/print.h"
+#include "vm/errors/traceback.h"
 #include "vm/protocol.h"
-#include "vm/str.h"
-#include "vm/traceback.h"
-#include "vm/tuple.h"
+#include "vm/run/interpreter.h"
+#include "vm/types/dict.h"
+#include "vm/types/str.h"
+#include "vm/types/tuple.h"
 
 #include <limits.h>
 #include <string.h>

@@ -4,14 +4,14 @@
 #include "loop/asyncio.h"
 #include "loop/context.h"
 #include "loop/repr.h"
-#include "vm/dict.h"
-#include "vm/exception.h"
+#include "vm/classes/type.h"
+#include "vm/errors/exception.h"
 #include "vm/method.h"
 #include "vm/protocol.h"
-#include "vm/str.h"
-#include "vm/tuple.h"
-#include "vm/type.h"
-#include "vm/union.h"
+#include "vm/types/dict.h"
+#include "vm/types/str.h"
+#include "vm/types/tuple.h"
+#include "vm/types/union.h"
 
 // What `await future` iterates over: yields the future once, then gives its result.
 typedef struct FutureIter {

@@ -2,13 +2,13 @@
 
 #include "loop/asyncio.h"
 #include "loop/library.h"
-#include "vm/dict.h"
-#include "vm/exception.h"
-#include "vm/list.h"
+#include "vm/classes/type.h"
+#include "vm/errors/exception.h"
 #include "vm/protocol.h"
-#include "vm/str.h"
-#include "vm/tuple.h"
-#include "vm/type.h"
+#include "vm/types/dict.h"
+#include "vm/types/list.h"
+#include "vm/types/str.h"
+#include "vm/types/tuple.h"
 
 #include <stdio.h>
 

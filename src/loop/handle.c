@@ -4,10 +4,10 @@
 #include "loop/context.h"
 #include "loop/record.h"
 #include "loop/repr.h"
+#include "vm/classes/type.h"
 #include "vm/protocol.h"
-#include "vm/str.h"
-#include "vm/tuple.h"
-#include "vm/type.h"
+#include "vm/types/str.h"
+#include "vm/types/tuple.h"
 
 static Handle *handle_new(Vm *vm, Loop *loop, const NativeCallback *native, Value callback,
                           Value args, Value context) {

@@ -4,7 +4,7 @@
 #define LOOP_LIBRARY_H
 
 #include "loop/loop.h"
-#include "vm/native.h"
+#include "vm/run/native.h"
 
 // What wait_for waits for, and a timer, release its waiter with this.
 extern const NativeCallback RELEASE_WAITER;

@@ -6,10 +6,10 @@
 #include "loop/asyncio.h"
 #include "loop/library.h"
 #include "loop/resource.h"
+#include "vm/classes/type.h"
+#include "vm/errors/refusal.h"
 #include "vm/protocol.h"
-#include "vm/refusal.h"
-#include "vm/str.h"
-#include "vm/type.h"
+#include "vm/types/str.h"
 
 #include <stdio.h>
 

@@ -6,13 +6,13 @@
 #include "loop/library.h"
 #include "loop/record.h"
 #include "loop/repr.h"
-#include "vm/exception.h"
-#include "vm/generator.h"
-#include "vm/interpreter.h"
+#include "vm/classes/type.h"
+#include "vm/errors/exception.h"
 #include "vm/protocol.h"
-#include "vm/str.h"
-#include "vm/tuple.h"
-#include "vm/type.h"
+#include "vm/run/generator.h"
+#include "vm/run/interpreter.h"
+#include "vm/types/str.h"
+#include "vm/types/tuple.h"
 
 double loop_time(const Vm *vm) {
     return vm_time_to_seconds(vm->now_ns);

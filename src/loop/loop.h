@@ -2,8 +2,8 @@
 //
 // One turn is one pass of asyncio's BaseEventLoop._run_once: drop cancelled timers; if nothing is
 // ready, move the clock to the first deadline; move due timers to the ready queue; run exactly as
-// many handles as were ready at that moment. The loop runs as a native frame (vm/native.h): what a
-// handle does is put on the VM's stack of frames, so that the machine can stop anywhere.
+// many handles as were ready at that moment. The loop runs as a native frame (vm/run/native.h):
+// what a handle does is put on the VM's stack of frames, so that the machine can stop anywhere.
 
 #ifndef LOOP_LOOP_H
 #define LOOP_LOOP_H

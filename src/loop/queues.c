@@ -6,14 +6,14 @@
 #include "loop/asyncio.h"
 #include "loop/library.h"
 #include "loop/resource.h"
-#include "vm/list.h"
+#include "vm/classes/type.h"
+#include "vm/errors/refusal.h"
 #include "vm/modules/heapq.h"
 #include "vm/protocol.h"
-#include "vm/refusal.h"
-#include "vm/shown.h"
-#include "vm/str.h"
-#include "vm/type.h"
-#include "vm/union.h"
+#include "vm/record/shown.h"
+#include "vm/types/list.h"
+#include "vm/types/str.h"
+#include "vm/types/union.h"
 
 // So many items are told to the trace for the queues that give out in another order than they got.
 #define SHOWN_ITEMS 12

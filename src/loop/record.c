@@ -3,12 +3,12 @@
 #include "loop/asyncio.h"
 #include "loop/repr.h"
 #include "loop/resource.h"
-#include "vm/generator.h"
-#include "vm/interpreter.h"
 #include "vm/protocol.h"
-#include "vm/recorder.h"
-#include "vm/shown.h"
-#include "vm/str.h"
+#include "vm/record/recorder.h"
+#include "vm/record/shown.h"
+#include "vm/run/generator.h"
+#include "vm/run/interpreter.h"
+#include "vm/types/str.h"
 
 // The links of a chain of awaits that are kept; a deeper one is cut in the middle of nowhere, which
 // only the picture notices.

@@ -2,12 +2,12 @@
 
 #include "loop/asyncio.h"
 #include "loop/repr.h"
-#include "vm/frame.h"
-#include "vm/generator.h"
-#include "vm/list.h"
 #include "vm/protocol.h"
-#include "vm/recorded.h"
-#include "vm/str.h"
+#include "vm/record/recorded.h"
+#include "vm/run/frame.h"
+#include "vm/run/generator.h"
+#include "vm/types/list.h"
+#include "vm/types/str.h"
 
 #include <stdio.h>
 

@@ -6,13 +6,13 @@
 #include "loop/asyncio.h"
 #include "loop/context.h"
 #include "loop/library.h"
-#include "vm/generator.h"
-#include "vm/instance.h"
-#include "vm/list.h"
+#include "vm/classes/instance.h"
+#include "vm/classes/type.h"
 #include "vm/protocol.h"
-#include "vm/str.h"
-#include "vm/tuple.h"
-#include "vm/type.h"
+#include "vm/run/generator.h"
+#include "vm/types/list.h"
+#include "vm/types/str.h"
+#include "vm/types/tuple.h"
 
 typedef enum RunnerState { RUNNER_CREATED, RUNNER_INITIALIZED, RUNNER_CLOSED } RunnerState;
 

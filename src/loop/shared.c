@@ -4,10 +4,10 @@
 #include "loop/asyncio.h"
 #include "loop/library.h"
 #include "loop/resource.h"
+#include "vm/classes/type.h"
 #include "vm/protocol.h"
-#include "vm/str.h"
-#include "vm/tuple.h"
-#include "vm/type.h"
+#include "vm/types/str.h"
+#include "vm/types/tuple.h"
 
 #include <stdio.h>
 

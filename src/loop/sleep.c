@@ -4,9 +4,9 @@
 #include "loop/handle.h"
 #include "loop/library.h"
 #include "loop/record.h"
-#include "vm/float.h"
 #include "vm/protocol.h"
-#include "vm/str.h"
+#include "vm/types/float.h"
+#include "vm/types/str.h"
 
 static bool set_result_unless_cancelled(Vm *vm, Value target, Value argument) {
     Future *future = value_as_future(target);

@@ -5,13 +5,13 @@
 #include "loop/context.h"
 #include "loop/record.h"
 #include "loop/repr.h"
-#include "vm/exception.h"
-#include "vm/generator.h"
+#include "vm/classes/type.h"
+#include "vm/errors/exception.h"
 #include "vm/method.h"
 #include "vm/protocol.h"
-#include "vm/str.h"
-#include "vm/tuple.h"
-#include "vm/type.h"
+#include "vm/run/generator.h"
+#include "vm/types/str.h"
+#include "vm/types/tuple.h"
 
 static const NativeCallback WAKEUP = {"Task.task_wakeup()", NULL};
 

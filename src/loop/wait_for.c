@@ -8,12 +8,12 @@
 #include "loop/handle.h"
 #include "loop/library.h"
 #include "loop/record.h"
-#include "vm/exception.h"
-#include "vm/float.h"
+#include "vm/classes/type.h"
+#include "vm/errors/exception.h"
 #include "vm/protocol.h"
-#include "vm/str.h"
-#include "vm/tuple.h"
-#include "vm/type.h"
+#include "vm/types/float.h"
+#include "vm/types/str.h"
+#include "vm/types/tuple.h"
 
 #include <stdio.h>
 

@@ -53,44 +53,44 @@
     X(shade, 0xc8c5bd, 0x000000, 0x000000)        /* behind a sheet, mostly clear */
 
 // Text on ground: every pair that the panels draw. The lowest contrast that WCAG AA allows is 4.5.
-#define THEME_PAIRS(X)                                                                  \
-    X(ink, panel)                                                                       \
-    X(ink, floor)                                                                       \
-    X(ink, ground)                                                                      \
-    X(ink, disc)                                                                        \
-    X(ink, band)                                                                        \
-    X(ink, hover)                                                                       \
-    X(quiet, panel)                                                                     \
-    X(quiet, floor)                                                                     \
-    X(quiet, ground)                                                                    \
-    X(quiet, band)                                                                      \
-    X(quiet, disc)                                                                      \
-    X(quiet, hover)                                                                     \
-    X(quiet, dim_disc)                                                                  \
-    X(accent, floor)                                                                    \
-    X(accent, panel)                                                                    \
-    X(accent, disc)                                                                     \
-    X(accent, band)                                                                     \
-    X(accent_ink, accent)                                                               \
-    X(ready, floor)                                                                     \
-    X(ready, panel)                                                                     \
-    X(ready, disc)                                                                      \
-    X(ready_ink, ready)                                                                 \
-    X(done, floor)                                                                      \
-    X(done, panel)                                                                      \
-    X(done, disc)                                                                       \
-    X(done_ink, done)                                                                   \
-    X(error, floor)                                                                     \
-    X(error, panel)                                                                     \
-    X(error, disc)                                                                      \
-    X(error_ink, error)                                                                 \
-    X(error, error_band)                                                                \
-    X(ink, error_band)                                                                  \
-    X(code_keyword, panel)                                                              \
-    X(code_keyword, band)                                                               \
-    X(code_name, panel)                                                                 \
-    X(code_name, band) X(code_string, panel) X(code_string, band) X(code_number, panel) \
-        X(code_number, band)
+#define THEME_PAIRS(X)     \
+    X(ink, panel)          \
+    X(ink, floor)          \
+    X(ink, ground)         \
+    X(ink, disc)           \
+    X(ink, band)           \
+    X(ink, hover)          \
+    X(quiet, panel)        \
+    X(quiet, floor)        \
+    X(quiet, ground)       \
+    X(quiet, band)         \
+    X(quiet, disc)         \
+    X(quiet, hover)        \
+    X(quiet, dim_disc)     \
+    X(accent, floor)       \
+    X(accent, panel)       \
+    X(accent, disc)        \
+    X(accent, band)        \
+    X(accent_ink, accent)  \
+    X(ready, floor)        \
+    X(ready, panel)        \
+    X(ready, disc)         \
+    X(ready_ink, ready)    \
+    X(done, floor)         \
+    X(done, panel)         \
+    X(done, disc)          \
+    X(done_ink, done)      \
+    X(error, floor)        \
+    X(error, panel)        \
+    X(error, disc)         \
+    X(error_ink, error)    \
+    X(error, error_band)   \
+    X(ink, error_band)     \
+    X(code_keyword, panel) \
+    X(code_keyword, band)  \
+    X(code_name, panel)    \
+    X(code_name, band)     \
+    X(code_string, panel) X(code_string, band) X(code_number, panel) X(code_number, band)
 
 typedef struct Theme {
     const char *name; // as typed after --theme

@@ -8,9 +8,9 @@
 #include "vm/gc.h"
 
 #include "base/array.h"
-#include "vm/generator.h"
-#include "vm/interpreter.h"
-#include "vm/type.h"
+#include "vm/classes/type.h"
+#include "vm/run/generator.h"
+#include "vm/run/interpreter.h"
 #include "vm/weak.h"
 
 // So many more tracked objects were made than went since the last collection, at least. A

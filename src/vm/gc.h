@@ -15,7 +15,7 @@ typedef struct Collector {
     int64_t visits; // references seen by the collection that runs
     bool running, due;
     bool disabled; // gc.disable(): no collection but those that are asked for
-    bool ending; // the last time: generators are finished after all else
+    bool ending;   // the last time: generators are finished after all else
 } Collector;
 
 // Asks for a collection before long, when there are enough objects.

@@ -4,10 +4,10 @@
 #ifndef VM_HASH_H
 #define VM_HASH_H
 
-#include "vm/int.h"
 #include "vm/object.h"
 #include "vm/protocol.h"
-#include "vm/str.h"
+#include "vm/types/int.h"
+#include "vm/types/str.h"
 
 // The prime that hashes of numbers are remainders of.
 #define HASH_PRIME ((INT64_C(1) << 61) - 1)

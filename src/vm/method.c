@@ -1,10 +1,10 @@
 #include "vm/method.h"
 
 #include "base/stack.h"
-#include "vm/exception.h"
-#include "vm/str.h"
-#include "vm/tuple.h"
-#include "vm/type.h"
+#include "vm/classes/type.h"
+#include "vm/errors/exception.h"
+#include "vm/types/str.h"
+#include "vm/types/tuple.h"
 #include "vm/vm.h"
 
 // The deepest recursion of C through the program's values: it needs C's own stack, so that the

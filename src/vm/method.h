@@ -3,8 +3,8 @@
 #ifndef VM_METHOD_H
 #define VM_METHOD_H
 
-#include "vm/native.h"
 #include "vm/object.h"
+#include "vm/run/native.h"
 
 // The head of a native function (NativeFn) that need not use all of its parameters.
 #define METHOD(name)                                                                             \

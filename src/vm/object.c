@@ -1,9 +1,9 @@
 #include "vm/object.h"
 
 #include "base/check.h"
+#include "vm/classes/instance.h"
 #include "vm/gc.h"
-#include "vm/instance.h"
-#include "vm/recorded.h"
+#include "vm/record/recorded.h"
 #include "vm/vm.h"
 #include "vm/weak.h"
 

@@ -2,41 +2,41 @@
 
 #include "base/check.h"
 #include "base/stack.h"
-#include "vm/builtins.h"
-#include "vm/bytearray.h"
-#include "vm/bytes.h"
-#include "vm/complex.h"
-#include "vm/descriptor.h"
-#include "vm/dict.h"
-#include "vm/exception.h"
-#include "vm/float.h"
-#include "vm/format.h"
-#include "vm/frame.h"
-#include "vm/frame_object.h"
-#include "vm/function.h"
+#include "vm/builtins/builtins.h"
+#include "vm/builtins/print.h"
+#include "vm/classes/descriptor.h"
+#include "vm/classes/slot_wrapper.h"
+#include "vm/classes/type.h"
+#include "vm/errors/exception.h"
+#include "vm/errors/traceback.h"
+#include "vm/format/format.h"
 #include "vm/gc.h"
-#include "vm/generator.h"
-#include "vm/int.h"
-#include "vm/interpreter.h"
-#include "vm/iterators.h"
-#include "vm/memoryview.h"
-#include "vm/list.h"
 #include "vm/method.h"
 #include "vm/module.h"
 #include "vm/modules/modules.h"
-#include "vm/native_call.h"
-#include "vm/print.h"
 #include "vm/protocol.h"
-#include "vm/range.h"
-#include "vm/recorded.h"
-#include "vm/set.h"
-#include "vm/slice.h"
-#include "vm/slot_wrapper.h"
-#include "vm/str.h"
-#include "vm/traceback.h"
-#include "vm/tuple.h"
-#include "vm/type.h"
-#include "vm/union.h"
+#include "vm/record/recorded.h"
+#include "vm/run/frame.h"
+#include "vm/run/frame_object.h"
+#include "vm/run/function.h"
+#include "vm/run/generator.h"
+#include "vm/run/interpreter.h"
+#include "vm/run/native_call.h"
+#include "vm/types/bytearray.h"
+#include "vm/types/bytes.h"
+#include "vm/types/complex.h"
+#include "vm/types/dict.h"
+#include "vm/types/float.h"
+#include "vm/types/int.h"
+#include "vm/types/iterators.h"
+#include "vm/types/list.h"
+#include "vm/types/memoryview.h"
+#include "vm/types/range.h"
+#include "vm/types/set.h"
+#include "vm/types/slice.h"
+#include "vm/types/str.h"
+#include "vm/types/tuple.h"
+#include "vm/types/union.h"
 #include "vm/weak.h"
 
 #include <math.h>
@@ -78,44 +78,25 @@ static bool set_up_lives(Vm *vm) {
 // In this order: the types that others inherit from first; the names of builtins last.
 static bool set_up(Vm *vm) {
     static bool (*const steps[])(Vm *) = {
-        gc_init,
-        interpreter_init,
-        types_init,
-        set_up_lives,
-        names_init,
-        object_setup,
-        type_setup,
-        native_setup,
-        descriptor_setup,
-        slot_wrapper_setup,
-        function_setup,
-        generator_setup,
-        singletons_setup,
-        int_setup,
-        float_setup,
-        complex_setup,
-        str_setup,
-        bytes_setup,
-        bytearray_setup,
-        memoryview_setup,
-        tuple_setup,
-        list_setup,
-        dict_setup,
-        set_setup,
-        range_setup,
-        slice_setup,
-        union_setup,
-        weak_setup,
-        exception_setup,
-        exception_group_setup,
-        traceback_setup,
-        frame_object_setup,
-        iterators_setup,
-        mappingproxy_setup,
-        protocol_setup,
-        module_setup,
-        builtins_setup,
-        modules_register,
+        gc_init,           interpreter_init,
+        types_init,        set_up_lives,
+        names_init,        object_setup,
+        type_setup,        native_setup,
+        descriptor_setup,  slot_wrapper_setup,
+        function_setup,    generator_setup,
+        singletons_setup,  int_setup,
+        float_setup,       complex_setup,
+        str_setup,         bytes_setup,
+        bytearray_setup,   memoryview_setup,
+        tuple_setup,       list_setup,
+        dict_setup,        set_setup,
+        range_setup,       slice_setup,
+        union_setup,       weak_setup,
+        exception_setup,   exception_group_setup,
+        traceback_setup,   frame_object_setup,
+        iterators_setup,   mappingproxy_setup,
+        protocol_setup,    module_setup,
+        builtins_setup,    modules_register,
         make_memory_error,
     };
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {

@@ -11,12 +11,12 @@
 
 #include "base/text.h"
 #include "trace/trace.h"
-#include "vm/native.h"
 #include "vm/notes.h"
 #include "vm/object.h"
+#include "vm/run/native.h"
 
 typedef struct Frame Frame;
-typedef struct Recorded Recorded; // vm/recorded.h
+typedef struct Recorded Recorded; // vm/record/recorded.h
 typedef struct Stack Stack; // the frames of one line of execution: the main one, or a worker's
 
 // Every builtin type and exception type, by name.
@@ -28,7 +28,7 @@ typedef struct BuiltinTypes {
 
 typedef struct ExceptionTypes {
 #define X(name, base) Type *name;
-#include "vm/exceptions.def"
+#include "vm/errors/exceptions.def"
 #undef X
     Type *ExceptionGroup; // has two bases
 } ExceptionTypes;
@@ -67,15 +67,16 @@ struct Vm {
     BuiltinTypes types;
     ExceptionTypes exceptions;
     KnownNames names;
-    Dict *builtins;        // name -> value
-    Dict *modules;         // sys.modules
-    Dict *interned;        // Str -> itself: names and short literals
-    uint32_t next_nan;     // float('nan') makes one that differs from all others (vm/float_text.c)
-    Str *ascii[128];       // the one-character strs that were needed so far (vm/str.c)
-    SimTime now_ns;        // the simulated clock
-    int depth;             // frames below
-    int max_depth;         // sys.setrecursionlimit
-    int recursion;         // of C through the program's values (recursion_enter)
+    Dict *builtins; // name -> value
+    Dict *modules;  // sys.modules
+    Dict *interned; // Str -> itself: names and short literals
+    uint32_t
+        next_nan;    // float('nan') makes one that differs from all others (vm/types/float_text.c)
+    Str *ascii[128]; // the one-character strs that were needed so far (vm/types/str.c)
+    SimTime now_ns;  // the simulated clock
+    int depth;       // frames below
+    int max_depth;   // sys.setrecursionlimit
+    int recursion;   // of C through the program's values (recursion_enter)
     const char *stack_end; // and where it stops in any case (base/stack.h)
     int native_depth;      // nested vm_call from C: those can't be paused
     int destroy_depth;     // objects whose destruction led to that of the next (vm/object.c)
@@ -85,14 +86,14 @@ struct Vm {
     uint64_t steps;       // instructions run since the last turn of the loop
     uint64_t budget;      // instructions left in this slice
     uint32_t next_type_version;
-    struct TypeCache *type_cache; // what type_lookup found lately (vm/type.c)
-    Value streams[3];             // standard input, output, errors as Python objects (vm/print.c)
+    struct TypeCache *type_cache; // what type_lookup found lately (vm/classes/type.c)
+    Value streams[3]; // standard input, output, errors as Python objects (vm/builtins/print.c)
     struct WeakTable *weak; // objects with weak references (vm/weak.c); NULL until there is one
     Notes identities;       // of objects beyond the first 16 million (vm/object.c)
     Recorded *recorded;     // what the trace has been told of objects
     int64_t next_identity;  // stable made-up numbers for id()
     Stack *stack;           // the running one
-    struct Interpreter *interpreter; // the interpreter's own state (vm/interpreter.h)
+    struct Interpreter *interpreter; // the interpreter's own state (vm/run/interpreter.h)
     struct Collector *collector;     // the cycle collector's (vm/gc.h)
     const char *source_name;         // of the scenario, and its text: for tracebacks
     Text source;

@@ -1,9 +1,9 @@
 #include "vm/walk.h"
 
-#include "vm/int.h"
-#include "vm/list.h"
 #include "vm/protocol.h"
-#include "vm/tuple.h"
+#include "vm/types/int.h"
+#include "vm/types/list.h"
+#include "vm/types/tuple.h"
 #include "vm/vm.h"
 
 bool walk_begin(Vm *vm, Walk *walk, Value iterable) {

@@ -1,11 +1,11 @@
 #include "vm/weak.h"
 
-#include "vm/dict.h"
-#include "vm/exception.h"
+#include "vm/classes/type.h"
+#include "vm/errors/exception.h"
 #include "vm/method.h"
 #include "vm/protocol.h"
-#include "vm/str.h"
-#include "vm/type.h"
+#include "vm/types/dict.h"
+#include "vm/types/str.h"
 #include "vm/vm.h"
 
 typedef struct Weak {

@@ -1,6 +1,6 @@
 // How long the window takes for a frame of a real run, without a graphics processor: what the app
-// does while it plays, what it draws, and the painting, at 1920 x 1080 with 10, 200, 1,000 and 5,000
-// tables. The goal is 16 ms (60 frames a second); presenting comes on top.
+// does while it plays, what it draws, and the painting, at 1920 x 1080 with 10, 200, 1,000 and
+// 5,000 tables. The goal is 16 ms (60 frames a second); presenting comes on top.
 
 #include "cli/machine.h"
 #include "sdl/paint.h"

@@ -1,5 +1,6 @@
-// Runs whole programs with small limits, recording, and looks at all that was recorded: nothing that
-// a program does may crash, leak, or break an invariant of the machine, the trace or the world.
+// Runs whole programs with small limits, recording, and looks at all that was recorded: nothing
+// that a program does may crash, leak, or break an invariant of the machine, the trace or the
+// world.
 //
 // Bytes changed at random are rarely Python. So most changes are made to tokens: one is removed,
 // doubled, replaced or moved, or a line is; the rest is left to libFuzzer.

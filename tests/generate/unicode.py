@@ -1,9 +1,9 @@
-"""Writes src/vm/unicode_tables.inc: what CPython 3.11's str says about every code point.
+"""Writes src/vm/types/unicode_tables.inc: what CPython 3.11's str says about every code point.
 
-    python3 tests/generate/unicode.py > src/vm/unicode_tables.inc
+    python3 tests/generate/unicode.py > src/vm/types/unicode_tables.inc
 
 Asked of str itself, so the tables are by definition what the specification does. Flags are those of
-src/vm/unicode.h; runs of code points with equal flags become one entry, mappings with equal
+src/vm/types/unicode.h; runs of code points with equal flags become one entry, mappings with equal
 differences one range.
 """
 

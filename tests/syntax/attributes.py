@@ -1,7 +1,7 @@
-"""Writes src/vm/refusal_names.inc: the attributes that the types of CPython's library have, so that what
+"""Writes src/vm/errors/refusal_names.inc: the attributes that the types of CPython's library have, so that what
 awaiter lacks is told from what does not exist at all.
 
-    python3 tests/syntax/attributes.py > src/vm/refusal_names.inc     (CPython 3.11.7)
+    python3 tests/syntax/attributes.py > src/vm/errors/refusal_names.inc     (CPython 3.11.7)
     python3 tests/syntax/attributes.py --lacking build/awaiter        what awaiter lacks, a type a line
 
 A type is listed when a program can hold a value of it: the built-in types, the iterators and helpers

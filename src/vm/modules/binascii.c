@@ -1,12 +1,12 @@
 // The core of binascii, base64, zlib and struct: what walks over every byte, or looks into a float.
 
-#include "vm/bytes.h"
-#include "vm/exception.h"
-#include "vm/float.h"
-#include "vm/int.h"
+#include "vm/errors/exception.h"
 #include "vm/method.h"
 #include "vm/modules/modules.h"
-#include "vm/str.h"
+#include "vm/types/bytes.h"
+#include "vm/types/float.h"
+#include "vm/types/int.h"
+#include "vm/types/str.h"
 
 #include <math.h>
 #include <string.h>

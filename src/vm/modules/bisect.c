@@ -4,14 +4,14 @@
 // item that is not less than x, `right` the first that x is less than. Only that one comparison is
 // made, in that direction, as programs whose items define one operator rely on it.
 
-#include "vm/dict.h"
-#include "vm/exception.h"
-#include "vm/int.h"
-#include "vm/list.h"
+#include "vm/errors/exception.h"
 #include "vm/method.h"
 #include "vm/modules/modules.h"
 #include "vm/protocol.h"
-#include "vm/str.h"
+#include "vm/types/dict.h"
+#include "vm/types/int.h"
+#include "vm/types/list.h"
+#include "vm/types/str.h"
 
 typedef enum Side { LEFT, RIGHT } Side;
 

@@ -1,17 +1,17 @@
 // collections: deque, defaultdict and the counting of Counter; the rest is in collections.py.
 
-#include "vm/dict.h"
-#include "vm/exception.h"
-#include "vm/int.h"
-#include "vm/list.h"
+#include "vm/classes/type.h"
+#include "vm/errors/exception.h"
 #include "vm/method.h"
 #include "vm/modules/modules.h"
 #include "vm/protocol.h"
-#include "vm/sequence.h"
-#include "vm/str.h"
-#include "vm/tuple.h"
-#include "vm/type.h"
-#include "vm/union.h"
+#include "vm/types/dict.h"
+#include "vm/types/int.h"
+#include "vm/types/list.h"
+#include "vm/types/sequence.h"
+#include "vm/types/str.h"
+#include "vm/types/tuple.h"
+#include "vm/types/union.h"
 #include "vm/walk.h"
 
 // --- deque: a ring of values ---------------------------------------------------------------------

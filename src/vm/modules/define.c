@@ -1,16 +1,16 @@
 // What library modules written in Python need of the machine and programs do not get: `_awaiter`.
 
 #include "lang/compiler.h"
-#include "vm/dict.h"
-#include "vm/exception.h"
-#include "vm/frame.h"
-#include "vm/function.h"
+#include "vm/classes/type.h"
+#include "vm/errors/exception.h"
+#include "vm/errors/refusal.h"
 #include "vm/method.h"
 #include "vm/modules/modules.h"
-#include "vm/refusal.h"
-#include "vm/str.h"
-#include "vm/tuple.h"
-#include "vm/type.h"
+#include "vm/run/frame.h"
+#include "vm/run/function.h"
+#include "vm/types/dict.h"
+#include "vm/types/str.h"
+#include "vm/types/tuple.h"
 
 // define(source, names): runs text made by the library as a module whose globals are the dict.
 METHOD(awaiter_define) {

@@ -1,17 +1,17 @@
 // functools: partial, lru_cache, reduce and cmp_to_key; the rest is in functools.py.
 
-#include "vm/descriptor.h"
-#include "vm/dict.h"
-#include "vm/exception.h"
-#include "vm/instance.h"
-#include "vm/int.h"
+#include "vm/classes/descriptor.h"
+#include "vm/classes/instance.h"
+#include "vm/classes/type.h"
+#include "vm/errors/exception.h"
 #include "vm/method.h"
 #include "vm/modules/modules.h"
 #include "vm/protocol.h"
-#include "vm/str.h"
-#include "vm/tuple.h"
-#include "vm/type.h"
-#include "vm/union.h"
+#include "vm/types/dict.h"
+#include "vm/types/int.h"
+#include "vm/types/str.h"
+#include "vm/types/tuple.h"
+#include "vm/types/union.h"
 #include "vm/walk.h"
 
 // --- Arguments -----------------------------------------------------------------------------------

@@ -7,11 +7,11 @@
 
 #include "vm/modules/heapq.h"
 
-#include "vm/exception.h"
-#include "vm/list.h"
+#include "vm/errors/exception.h"
 #include "vm/method.h"
 #include "vm/modules/modules.h"
 #include "vm/protocol.h"
+#include "vm/types/list.h"
 
 // Whether items[a] < items[b]: 1, 0, or -1 with an exception set.
 static int is_less(Vm *vm, const List *heap, int a, int b) {

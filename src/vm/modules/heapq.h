@@ -3,7 +3,7 @@
 #ifndef VM_MODULES_HEAPQ_H
 #define VM_MODULES_HEAPQ_H
 
-#include "vm/list.h"
+#include "vm/types/list.h"
 
 // heapq.heappush: borrows the item. False with an exception set; the item may then be in the list.
 bool heapq_push(Vm *vm, List *heap, Value item);

@@ -1,17 +1,17 @@
 // math: the functions of C's library with Python's errors, and exact ones on ints.
 
 #include "base/array.h"
-#include "vm/dict.h"
-#include "vm/exception.h"
-#include "vm/float.h"
-#include "vm/int.h"
-#include "vm/list.h"
+#include "vm/classes/slots.h"
+#include "vm/errors/exception.h"
 #include "vm/method.h"
 #include "vm/modules/modules.h"
 #include "vm/protocol.h"
-#include "vm/slots.h"
-#include "vm/str.h"
-#include "vm/tuple.h"
+#include "vm/types/dict.h"
+#include "vm/types/float.h"
+#include "vm/types/int.h"
+#include "vm/types/list.h"
+#include "vm/types/str.h"
+#include "vm/types/tuple.h"
 #include "vm/walk.h"
 
 #include <errno.h>

@@ -1,7 +1,7 @@
 #include "vm/modules/modules.h"
 
-#include "vm/dict.h"
-#include "vm/type.h"
+#include "vm/classes/type.h"
+#include "vm/types/dict.h"
 
 Type *module_add_type(Vm *vm, Dict *globals, const char *name, const char *module, size_t size) {
     Type *type = type_new(vm, name, module, NULL, size, TYPE_BASETYPE);

@@ -3,14 +3,14 @@
 // They are read wherever a program uses named tuples, so they are not left to Python; all else
 // about named tuples happens once a class and is in collections.py.
 
-#include "vm/exception.h"
-#include "vm/int.h"
+#include "vm/classes/type.h"
+#include "vm/errors/exception.h"
 #include "vm/method.h"
 #include "vm/modules/modules.h"
 #include "vm/protocol.h"
-#include "vm/str.h"
-#include "vm/tuple.h"
-#include "vm/type.h"
+#include "vm/types/int.h"
+#include "vm/types/str.h"
+#include "vm/types/tuple.h"
 
 typedef struct Field {
     Object base;

@@ -2,17 +2,17 @@
 //
 // The C half is the class behind random.Random; random.py has what is made from its numbers.
 
-#include "vm/bytes.h"
-#include "vm/dict.h"
-#include "vm/exception.h"
-#include "vm/int.h"
+#include "vm/classes/type.h"
+#include "vm/errors/exception.h"
 #include "vm/method.h"
 #include "vm/modules/digest.h"
 #include "vm/modules/modules.h"
 #include "vm/protocol.h"
-#include "vm/str.h"
-#include "vm/tuple.h"
-#include "vm/type.h"
+#include "vm/types/bytes.h"
+#include "vm/types/dict.h"
+#include "vm/types/int.h"
+#include "vm/types/str.h"
+#include "vm/types/tuple.h"
 
 #include <string.h>
 

@@ -11,15 +11,15 @@
 #include <string.h>
 
 #include "base/library.h"
-#include "vm/bytes.h"
-#include "vm/exception.h"
-#include "vm/list.h"
+#include "vm/classes/type.h"
+#include "vm/errors/exception.h"
+#include "vm/errors/refusal.h"
 #include "vm/method.h"
 #include "vm/modules/modules.h"
-#include "vm/refusal.h"
-#include "vm/str.h"
-#include "vm/tuple.h"
-#include "vm/type.h"
+#include "vm/types/bytes.h"
+#include "vm/types/list.h"
+#include "vm/types/str.h"
+#include "vm/types/tuple.h"
 
 #define MAX_STEPS    50000000
 #define MAX_HEAP_KIB (128 * 1024)

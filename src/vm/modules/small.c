@@ -1,17 +1,17 @@
 // Small modules: builtins, gc, weakref, and the core of hashlib.
 
-#include "vm/bytes.h"
-#include "vm/dict.h"
-#include "vm/exception.h"
+#include "vm/classes/type.h"
+#include "vm/errors/exception.h"
 #include "vm/gc.h"
-#include "vm/list.h"
 #include "vm/method.h"
 #include "vm/modules/digest.h"
 #include "vm/modules/modules.h"
 #include "vm/protocol.h"
-#include "vm/str.h"
-#include "vm/tuple.h"
-#include "vm/type.h"
+#include "vm/types/bytes.h"
+#include "vm/types/dict.h"
+#include "vm/types/list.h"
+#include "vm/types/str.h"
+#include "vm/types/tuple.h"
 #include "vm/weak.h"
 
 // --- builtins ------------------------------------------------------------------------------------

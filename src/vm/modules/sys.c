@@ -1,19 +1,19 @@
 // sys: what a program can know about the machine that it runs on.
 
-#include "vm/dict.h"
-#include "vm/exception.h"
-#include "vm/frame_object.h"
-#include "vm/generator.h"
-#include "vm/int.h"
-#include "vm/list.h"
+#include "vm/builtins/print.h"
+#include "vm/classes/type.h"
+#include "vm/errors/exception.h"
+#include "vm/errors/traceback.h"
 #include "vm/method.h"
 #include "vm/modules/modules.h"
-#include "vm/print.h"
 #include "vm/protocol.h"
-#include "vm/str.h"
-#include "vm/traceback.h"
-#include "vm/tuple.h"
-#include "vm/type.h"
+#include "vm/run/frame_object.h"
+#include "vm/run/generator.h"
+#include "vm/types/dict.h"
+#include "vm/types/int.h"
+#include "vm/types/list.h"
+#include "vm/types/str.h"
+#include "vm/types/tuple.h"
 
 #include <limits.h>
 

@@ -1,19 +1,19 @@
 // time: every clock is the simulated one.
 
-#include "vm/dict.h"
-#include "vm/exception.h"
-#include "vm/float.h"
-#include "vm/frame.h"
-#include "vm/int.h"
-#include "vm/interpreter.h"
-#include "vm/list.h"
+#include "vm/classes/type.h"
+#include "vm/errors/exception.h"
 #include "vm/method.h"
 #include "vm/modules/modules.h"
 #include "vm/protocol.h"
-#include "vm/recorder.h"
-#include "vm/str.h"
-#include "vm/tuple.h"
-#include "vm/type.h"
+#include "vm/record/recorder.h"
+#include "vm/run/frame.h"
+#include "vm/run/interpreter.h"
+#include "vm/types/dict.h"
+#include "vm/types/float.h"
+#include "vm/types/int.h"
+#include "vm/types/list.h"
+#include "vm/types/str.h"
+#include "vm/types/tuple.h"
 
 #include <math.h>
 

@@ -1,16 +1,16 @@
-// traceback: what vm/traceback.c prints, as text for programs; the rest is in traceback.py.
+// traceback: what vm/errors/traceback.c prints, as text for programs; the rest is in traceback.py.
 
-#include "vm/traceback.h"
+#include "vm/errors/traceback.h"
 
-#include "vm/exception.h"
-#include "vm/frame.h"
-#include "vm/int.h"
-#include "vm/list.h"
+#include "vm/classes/type.h"
+#include "vm/errors/exception.h"
 #include "vm/method.h"
 #include "vm/modules/modules.h"
-#include "vm/str.h"
-#include "vm/tuple.h"
-#include "vm/type.h"
+#include "vm/run/frame.h"
+#include "vm/types/int.h"
+#include "vm/types/list.h"
+#include "vm/types/str.h"
+#include "vm/types/tuple.h"
 
 #include <limits.h>
 

@@ -1,0 +1,31 @@
+// print(), and the two streams that a program writes to.
+//
+// Every write goes to the trace as one event and to whoever runs the machine. sys.stdout may be
+// exchanged by the program (contextlib.redirect_stdout): print asks sys for it.
+
+#ifndef VM_BUILTINS_PRINT_H
+#define VM_BUILTINS_PRINT_H
+
+#include "base/text.h"
+#include "vm/object.h"
+#include "vm/run/native.h"
+
+// Writes text to stream 1 (stdout) or 2 (stderr); one event.
+bool print_write(Vm *vm, int stream, Text text);
+
+// The objects sys.stdin (0), sys.stdout and sys.stderr as they are at first, borrowed; made at the
+// first call. UNSET with MemoryError set.
+Value print_stream(Vm *vm, int stream);
+
+// A line of standard input without its end, as a new Str; UNSET with EOFError set at the end.
+Value print_read_line(Vm *vm);
+
+// The stream that print() uses now: `sys.stdout` or `sys.stderr`, borrowed.
+Value print_current(Vm *vm, int stream);
+
+// The builtins print and input.
+extern const NativeDef print_functions[];
+
+void print_free(Vm *vm);
+
+#endif

@@ -1,0 +1,66 @@
+// Exception instances, their hierarchy, chaining, groups.
+
+#ifndef VM_ERRORS_EXCEPTION_H
+#define VM_ERRORS_EXCEPTION_H
+
+#include "base/text.h"
+#include "vm/object.h"
+
+struct Frame;
+
+typedef struct Exception {
+    Object base;
+    Tuple *args;
+    Value cause;     // `__cause__`: UNSET or an exception or None
+    Value context;   // `__context__`: UNSET or an exception
+    Value traceback; // UNSET or a traceback object
+    Value notes;     // UNSET or a list
+    bool suppress_context;
+    bool is_context; // of another exception, or was once
+    Value extra[3];  // by type: StopIteration.value; SystemExit.code; ImportError name, path;
+                     // AttributeError name, obj; NameError name, names of locals, globals; group
+                     // message, exceptions; OSError …; the last one of KeyboardInterrupt and
+                     // SystemExit: the task that they left
+} Exception;
+
+// A new instance with one text argument, or without when message is NULL.
+Value exception_new(Vm *vm, Type *type, const char *message);
+
+// A new instance made by calling the type with these arguments.
+Value exception_new_args(Vm *vm, Type *type, const Value *args, int count);
+
+bool value_is_exception(Value value);       // an instance of BaseException or below
+Exception *value_as_exception(Value value); // borrowed; CHECKs
+
+// What a traceback shows behind the type's name: `str(exception)`, with the rules of
+// print_exception for exceptions that can't be shown. Appends to `out`.
+void exception_describe(Vm *vm, Value exception, Buf *out);
+
+// The ending ". Did you mean: 'y'?" that a traceback adds to a NameError or AttributeError, or
+// nothing.
+void exception_suggest(Vm *vm, Value exception, Buf *out);
+
+// Notes in a NameError which names its first frame knows, for exception_suggest. Ignores want of
+// memory.
+void exception_note_names(Vm *vm, Exception *exception, struct Frame *frame);
+
+// AttributeError with `name` and `obj` set; always UNSET.
+Value exception_raise_attribute(Vm *vm, Value object, Str *name);
+
+// BaseExceptionGroup's split by a type or tuple of types: parts are new references or NONE.
+bool exception_group_split(Vm *vm, Value group, Value matching, Value *match, Value *rest);
+
+// A group like `group` (message, traceback, cause, context, notes) of these exceptions, made by its
+// derive().
+Value exception_group_derive(Vm *vm, Value group, Value exceptions);
+
+// For what nobody can catch (`__del__`): takes the exception that is set and writes "Exception
+// ignored in: …" and its traceback to stderr. `where` may be UNSET.
+void exception_report_unraisable(Vm *vm, Value where);
+
+bool value_is_group(const Vm *vm, Value value);
+
+bool exception_setup(Vm *vm);
+bool exception_group_setup(Vm *vm);
+
+#endif

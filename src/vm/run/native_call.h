@@ -1,0 +1,88 @@
+// Calling native functions from the interpreter, without going through C where that is possible.
+
+#ifndef VM_RUN_NATIVE_CALL_H
+#define VM_RUN_NATIVE_CALL_H
+
+#include "vm/run/frame.h"
+
+#define NATIVE_MAX_PARAMETERS 24
+
+typedef struct Parameter {
+    Text name; // in the definition's signature
+    bool optional;
+    Value fallback; // owned; UNSET when there is nothing to give
+} Parameter;
+
+// A signature that was read: parameters in order, `rest` and `keywords` are indexes or -1.
+typedef struct Signature {
+    Parameter parameters[NATIVE_MAX_PARAMETERS];
+    int count, positional, positional_only, required;
+    int rest, keywords;
+    bool direct;
+} Signature;
+
+// Its name, without what stands behind an @ in the definition.
+Text native_name(const NativeFunction *self);
+
+// Raises TypeError for arguments that do not fit, in the words that CPython has for a function of
+// this kind (native_errors.c).
+void native_raise_arguments(Vm *vm, const NativeFunction *self, const Signature *s, Args args);
+
+// Whether positional arguments alone are enough, and the first one is what a method expects.
+static inline bool native_fits(const NativeFunction *self, const Value *args, int count) {
+    const Signature *s = self->signature;
+    return s && s->direct && count >= s->required && count <= s->count &&
+           self->self.kind == VALUE_UNSET &&
+           (!self->owner ||
+            (count > 0 && args[0].kind == VALUE_OBJECT && args[0].object->type == self->owner));
+}
+
+// Whether a call is the usual one: of a function that only runs and returns, with as many arguments
+// as it has parameters. Its `fn` may then be called with them as they lie there.
+static inline bool native_is_direct(const NativeFunction *self, const Value *args, int count) {
+    return native_fits(self, args, count) && count == self->signature->count &&
+           self->def->kind == NATIVE_FUNCTION;
+}
+
+// The coroutine that a NATIVE_COROUTINE makes of arguments that fit.
+Value native_coroutine(Vm *vm, const NativeFunction *self, const Value *args, int count);
+
+// Calls: the result at once in *result (UNSET: failed), or the frame that was pushed for it.
+Frame *native_begin(Vm *vm, NativeFunction *self, Args args, Value *result);
+
+// Bytes behind the Frame of a native one with so many slots and arguments, in whole Values.
+static inline size_t native_frame_size(int values) {
+    return (sizeof(NativeFrame) + sizeof(Value) - 1) / sizeof(Value) * sizeof(Value) +
+           (size_t)values * sizeof(Value);
+}
+
+Frame *native_frame_push(Vm *vm, const NativeDef *def, const Value *values, int count);
+
+// Fills in what is a native frame's own; takes the references in `values`.
+static inline void native_frame_init(Frame *frame, const NativeDef *def, const Value *values,
+                                     int count) {
+    NativeFrame *native = frame_native(frame);
+    native->state = 0;
+    native->outcome = OUTCOME_RETURNED;
+    native->in = UNSET;
+    native->numbers[0] = native->numbers[1] = 0;
+    native->arg_count = count;
+    native->slot_count = def->slots;
+    native->args = native->slots + def->slots;
+    for (int i = 0; i < def->slots; i++) {
+        native->slots[i].kind = VALUE_UNSET;
+    }
+    for (int i = 0; i < count; i++) {
+        native->args[i] = values[i];
+    }
+    frame->step = def->step;
+}
+
+// A method in C found through an object (the slot descr_get).
+Value native_bind(Vm *vm, Value self, Value instance, Type *owner);
+
+// Before all else: what its objects need in order to go.
+void native_setup_life(Vm *vm);
+bool native_setup(Vm *vm);
+
+#endif

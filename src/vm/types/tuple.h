@@ -1,0 +1,31 @@
+// tuple, and named tuples' storage: a fixed row of values.
+
+#ifndef VM_TYPES_TUPLE_H
+#define VM_TYPES_TUPLE_H
+
+#include "vm/object.h"
+
+struct Tuple {
+    Object base;
+    int count;
+    Value items[];
+};
+
+Tuple *tuple_new(Vm *vm, int count);                    // items UNSET: fill them before use
+Tuple *tuple_of(Vm *vm, const Value *items, int count); // borrows the items
+Tuple *tuple_of_objects(Vm *vm, int count, ...);        // borrows `count` object pointers
+Tuple *tuple_from_iterable(Vm *vm, Value iterable);     // tuple(iterable)
+bool value_is_tuple(Value value);                       // tuple or below
+Tuple *value_as_tuple(Value value);                     // borrowed; CHECKs
+
+// A tuple whose type is `type` (tuple or below), e.g. a named tuple; items UNSET.
+Tuple *tuple_new_of_type(Vm *vm, Type *type, int count);
+
+// repr of a tuple or list: the items between two brackets.
+Value sequence_repr(Vm *vm, Value self, const char *open, const char *close);
+
+// Before all else: what its objects need in order to go.
+void tuple_setup_life(Vm *vm);
+bool tuple_setup(Vm *vm);
+
+#endif
