@@ -384,7 +384,11 @@ int object_contains(Vm *vm, Value container, Value item) {
 // --- Attributes ----------------------------------------------------------------------------------
 
 Value object_get_attr(Vm *vm, Value value, Str *name) {
-    return value_type(vm, value)->get_attr(vm, value, name);
+    const Value found = value_type(vm, value)->get_attr(vm, value, name);
+    if (value_is_unset(found)) {
+        exception_note_attribute(vm, value, name);
+    }
+    return found;
 }
 
 Value object_find_attr(Vm *vm, Value value, Str *name) {
@@ -414,7 +418,7 @@ bool object_get_method(Vm *vm, Value value, Str *name, Value *method, Value *sel
             return true;
         }
     }
-    *method = type->get_attr(vm, value, name);
+    *method = object_get_attr(vm, value, name);
     return !value_is_unset(*method);
 }
 

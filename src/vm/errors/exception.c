@@ -154,6 +154,17 @@ static bool import_error_init(Vm *vm, Value self, Args args) {
     return init_with_keywords(vm, self, args, &names);
 }
 
+void exception_note_attribute(Vm *vm, Value object, Str *name) {
+    if (!vm_error_is(vm, vm->exceptions.AttributeError)) {
+        return;
+    }
+    Exception *error = value_as_exception(vm->error);
+    if (value_is_unset(error->extra[0]) && value_is_unset(error->extra[1])) {
+        value_set(vm, &error->extra[0], value_of_object(object_ref(name)));
+        value_set(vm, &error->extra[1], value_ref(object));
+    }
+}
+
 Value exception_raise_attribute(Vm *vm, Value object, Str *name) {
     if (refusal_of_attribute(vm, object, name)) {
         return UNSET;
@@ -165,11 +176,7 @@ Value exception_raise_attribute(Vm *vm, Value object, Str *name) {
         vm_raise(vm, vm->exceptions.AttributeError, "'%s' object has no attribute '%s'",
                  vm_type_name(vm, object), name->bytes);
     }
-    if (vm_error_is(vm, vm->exceptions.AttributeError)) {
-        Exception *error = value_as_exception(vm->error);
-        value_set(vm, &error->extra[0], value_of_object(object_ref(name)));
-        value_set(vm, &error->extra[1], value_ref(object));
-    }
+    exception_note_attribute(vm, object, name);
     return UNSET;
 }
 

@@ -44,6 +44,10 @@ void exception_suggest(Vm *vm, Value exception, Buf *out);
 // memory.
 void exception_note_names(Vm *vm, Exception *exception, struct Frame *frame);
 
+// An AttributeError that is being raised by getting this attribute learns of which name and object
+// it tells, unless it knows: `__getattr__` of the program raises one without.
+void exception_note_attribute(Vm *vm, Value object, Str *name);
+
 // AttributeError with `name` and `obj` set; always UNSET.
 Value exception_raise_attribute(Vm *vm, Value object, Str *name);
 
