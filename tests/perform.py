@@ -121,6 +121,7 @@ def uses_tasks(source):
 def main_module(path, ordered_sets):
     """A fresh __main__ for the program."""
     module = types.ModuleType("__main__")
+    module.__annotations__ = {}
     names = dict(__builtins__ if isinstance(__builtins__, dict) else vars(__builtins__))
     if ordered_sets:
         names["set"] = names["__awaiter_set__"] = ideal.OrderedSet

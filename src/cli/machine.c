@@ -146,12 +146,29 @@ static bool set_name(Vm *vm, Dict *globals, const char *name, Text text) {
     return done;
 }
 
+// The names that only `__main__` begins with, in CPython's order.
+static bool set_names_of_main(Machine *machine, Dict *globals) {
+    Vm *vm = machine->vm;
+    Dict *annotations = dict_new(vm);
+    const Value builtins = annotations ? vm_import(vm, TEXT("builtins")) : UNSET;
+    const bool done = !value_is_unset(builtins) &&
+                      dict_set_c(vm, globals, "__annotations__", value_of_object(annotations)) &&
+                      dict_set_c(vm, globals, "__builtins__", builtins) &&
+                      set_name(vm, globals, "__file__", text_of(machine->setup.path)) &&
+                      dict_set_c(vm, globals, "__cached__", NONE);
+    value_drop(vm, builtins);
+    if (annotations) {
+        object_drop(vm, annotations);
+    }
+    return done;
+}
+
 // The module `__main__`, ready to run. False with an exception set.
 static bool begin_main(Machine *machine, Code *code) {
     Vm *vm = machine->vm;
     CodeObject *object = code_object_new(vm, code, machine->setup.path, false);
     ModuleObject *module = object ? module_new(vm, "__main__") : NULL;
-    bool done = module && set_name(vm, module->globals, "__file__", text_of(machine->setup.path)) &&
+    bool done = module && set_names_of_main(machine, module->globals) &&
                 dict_set_c(vm, vm->modules, "__main__", value_of_object(module)) &&
                 traceback_add_source(vm, machine->setup.path, machine->setup.source);
     Function *body = done ? function_new(vm, object, module->globals) : NULL;
