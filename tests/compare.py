@@ -156,7 +156,7 @@ CAUSES = {
     "timeout": {"timer", "cancel"},
     "future-done": {"future"},
     "task-done": {"task-done"},
-    "group-done": {"task-done", "future"},
+    "group-done": {"task-done", "future", "worker"},
     "lock-released": RESOURCE,
     "place-released": RESOURCE,
     "event-set": RESOURCE,
