@@ -8,6 +8,7 @@
 #include "vm/types/list.h"
 #include "vm/types/str.h"
 #include "vm/types/tuple.h"
+#include "vm/types/union.h"
 
 typedef struct Context {
     Object base;
@@ -219,6 +220,7 @@ static Value var_repr(Vm *vm, Value self) {
 }
 
 static const NativeDef VAR_METHODS[] = {
+    CLASS_GETITEM,
     NATIVE("__init__", "self, name, /, *, default=...", var_init),
     NATIVE("get", "self, default=..., /", var_get),
     NATIVE("set", "self, value, /", var_set),
@@ -258,6 +260,8 @@ static Value token_old(Vm *vm, Value self) {
     const Value old = ((Token *)self.object)->old;
     return value_ref(value_is_unset(old) ? value_of_object(asyncio_of(vm)->token_type) : old);
 }
+
+static const NativeDef TOKEN_METHODS[] = {CLASS_GETITEM, {0}};
 
 static const NativeGetter TOKEN_GETTERS[] = {
     {"var", token_var, NULL},
@@ -447,7 +451,8 @@ static bool setup_token(Vm *vm) {
     type->finalize = type->clear = token_clear;
     type->traverse = token_traverse;
     type->repr = token_repr;
-    return native_add_getters(vm, type, TOKEN_GETTERS) && type_ready(vm, type) &&
+    return native_add_methods(vm, type, TOKEN_METHODS) &&
+           native_add_getters(vm, type, TOKEN_GETTERS) && type_ready(vm, type) &&
            type_set_c(vm, type, "MISSING", value_of_object(type));
 }
 

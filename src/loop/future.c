@@ -8,6 +8,7 @@
 #include "vm/errors/exception.h"
 #include "vm/method.h"
 #include "vm/protocol.h"
+#include "vm/run/generator.h"
 #include "vm/types/dict.h"
 #include "vm/types/str.h"
 #include "vm/types/tuple.h"
@@ -392,6 +393,13 @@ static Value future_await(Vm *vm, Value self) {
     return value_of_object(iter);
 }
 
+static void give_up(Vm *vm, FutureIter *iter) {
+    if (iter->future) {
+        object_drop(vm, iter->future);
+        iter->future = NULL;
+    }
+}
+
 static Outcome exhaust(Vm *vm, FutureIter *iter, Value *out) {
     Future *future = iter->future;
     iter->future = NULL;
@@ -403,10 +411,7 @@ static Outcome exhaust(Vm *vm, FutureIter *iter, Value *out) {
 static Outcome future_iter_send(Vm *vm, Value self, Value sent, Value *out) {
     FutureIter *iter = (FutureIter *)self.object;
     if (value_is_unset(sent)) { // thrown into: the future is given up, the exception goes on
-        if (iter->future) {
-            object_drop(vm, iter->future);
-            iter->future = NULL;
-        }
+        give_up(vm, iter);
         return OUTCOME_RAISED;
     }
     value_drop(vm, sent);
@@ -427,17 +432,14 @@ static Outcome future_iter_send(Vm *vm, Value self, Value sent, Value *out) {
     return OUTCOME_RAISED;
 }
 
-static Value iter_self(Vm *vm, Value self) {
-    (void)vm;
-    return value_ref(self);
+static void future_iter_finalize(Vm *vm, Object *object) {
+    give_up(vm, (FutureIter *)object);
 }
 
-static void future_iter_finalize(Vm *vm, Object *object) {
-    FutureIter *iter = (FutureIter *)object;
-    if (iter->future) {
-        object_drop(vm, iter->future);
-        iter->future = NULL;
-    }
+static Value future_iter_close(Vm *vm, const Value *args, int count) {
+    (void)count;
+    give_up(vm, (FutureIter *)args[0].object);
+    return NONE;
 }
 
 static void future_iter_traverse(Object *object, Visit *visit, void *context) {
@@ -542,13 +544,8 @@ static Value method_make_cancelled_error(Vm *vm, const Value *args, int count) {
     return future_make_cancelled_error(vm, self_of(args));
 }
 
-static Value future_class_getitem(Vm *vm, const Value *args, int count) {
-    (void)count;
-    return generic_alias_new(vm, args[0], args[1]);
-}
-
 static const NativeDef FUTURE_METHODS[] = {
-    NATIVE("__class_getitem__@class", "cls, item, /", future_class_getitem),
+    CLASS_GETITEM,
     NATIVE("result", "self, /", method_result),
     NATIVE("exception", "self, /", method_exception),
     NATIVE("done", "self, /", method_done),
@@ -641,6 +638,7 @@ static Value future_repr(Vm *vm, Value self) {
 }
 
 static bool setup_iter(Vm *vm) {
+    static const NativeDef methods[] = {NATIVE("close", "self, /", future_iter_close), {0}};
     Type *type = type_new(vm, "FutureIter", "_asyncio", NULL, sizeof(FutureIter), 0);
     if (!type) {
         return false;
@@ -648,9 +646,11 @@ static bool setup_iter(Vm *vm) {
     asyncio_of(vm)->future_iter_type = type;
     type->finalize = future_iter_finalize;
     type->traverse = future_iter_traverse;
-    type->iter = iter_self;
+    type->iter = iterator_self;
+    type->next = generator_next_or_stop;
     type->send = future_iter_send;
-    return type_ready(vm, type);
+    return native_add_methods(vm, type, GENERATOR_SEND_METHODS) &&
+           type_complete(vm, type, methods, NULL);
 }
 
 bool future_setup(Vm *vm) {

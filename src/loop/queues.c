@@ -661,13 +661,8 @@ static Value queue_str(Vm *vm, Value self) {
     return finish_text(vm, &text, done);
 }
 
-static Value queue_class_getitem(Vm *vm, const Value *args, int count) {
-    (void)count;
-    return generic_alias_new(vm, args[0], args[1]);
-}
-
 static const NativeDef QUEUE_METHODS[] = {
-    NATIVE("__class_getitem__@class", "cls, item, /", queue_class_getitem),
+    CLASS_GETITEM,
     NATIVE("__init__", "self, maxsize=0", queue_init),
     NATIVE("qsize", "self", queue_qsize),
     NATIVE("empty", "self", queue_empty),

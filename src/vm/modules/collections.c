@@ -602,10 +602,6 @@ METHOD(deque_reversed) {
     return iterator_new(vm, args[0], true);
 }
 
-METHOD(class_getitem) {
-    return generic_alias_new(vm, args[0], args[1]);
-}
-
 static const NativeDef deque_methods[] = {
     NATIVE("append", "self, x, /", deque_append),
     NATIVE("appendleft", "self, x, /", deque_appendleft),
@@ -623,7 +619,7 @@ static const NativeDef deque_methods[] = {
     NATIVE("reverse", "self, /", deque_reverse),
     NATIVE("rotate", "self, n=1, /", deque_rotate),
     NATIVE("__reversed__", "self, /", deque_reversed),
-    NATIVE("__class_getitem__@class", "cls, item, /", class_getitem),
+    CLASS_GETITEM,
     {0},
 };
 
@@ -785,7 +781,7 @@ static const NativeDef default_methods[] = {
     NATIVE("__missing__", "self, key, /", default_missing),
     NATIVE("copy", "self, /", default_copy),
     NATIVE("__copy__", "self, /", default_copy),
-    NATIVE("__class_getitem__@class", "cls, item, /", class_getitem),
+    CLASS_GETITEM,
     {0},
 };
 

@@ -222,12 +222,8 @@ static const NativeGetter partial_getters[] = {
     {NULL, NULL, NULL},
 };
 
-METHOD(class_getitem) {
-    return generic_alias_new(vm, args[0], args[1]);
-}
-
 static const NativeDef partial_methods[] = {
-    NATIVE("__class_getitem__@class", "cls, item, /", class_getitem),
+    CLASS_GETITEM,
     {0},
 };
 

@@ -338,13 +338,9 @@ METHOD(chain_from_iterable) {
     return chain_of(vm, (Type *)args[0].object, args[1]);
 }
 
-METHOD(class_getitem) {
-    return generic_alias_new(vm, args[0], args[1]);
-}
-
 static const NativeDef chain_methods[] = {
     NATIVE("from_iterable@class", "cls, iterable, /", chain_from_iterable),
-    NATIVE("__class_getitem__@class", "cls, item, /", class_getitem),
+    CLASS_GETITEM,
     {0},
 };
 

@@ -501,6 +501,7 @@ class Handler(Filterer):
 
 class StreamHandler(Handler):
     terminator = '\n'
+    __class_getitem__ = classmethod(type(list[int]))
 
     def __init__(self, stream=None):
         Handler.__init__(self)
@@ -809,6 +810,8 @@ _loggerClass = Logger
 
 
 class LoggerAdapter:
+    __class_getitem__ = classmethod(type(list[int]))
+
     def __init__(self, logger, extra=None):
         self.logger = logger
         self.extra = extra

@@ -13,6 +13,7 @@
 #include "vm/types/dict.h"
 #include "vm/types/str.h"
 #include "vm/types/tuple.h"
+#include "vm/types/union.h"
 
 #include <stdio.h>
 
@@ -230,42 +231,6 @@ static Outcome step_send(Vm *vm, Value value, Value sent, Value *out) {
     return outcome;
 }
 
-static Value answer(Vm *vm, Outcome outcome, Value out) {
-    if (outcome == OUTCOME_YIELDED) {
-        return out;
-    }
-    if (outcome == OUTCOME_RETURNED) {
-        const Value stop = exception_new_args(vm, vm->exceptions.StopIteration, &out, 1);
-        vm_raise_value(vm, stop);
-        value_drop(vm, stop);
-        value_drop(vm, out);
-    }
-    return UNSET;
-}
-
-static Value step_next(Vm *vm, Value self) {
-    Value out;
-    const Outcome outcome = step_send(vm, self, NONE, &out);
-    return answer(vm, outcome, out);
-}
-
-static Value method_send(Vm *vm, const Value *args, int count) {
-    (void)count;
-    Value out;
-    const Outcome outcome = step_send(vm, args[0], value_ref(args[1]), &out);
-    return answer(vm, outcome, out);
-}
-
-static Value method_throw(Vm *vm, const Value *args, int count) {
-    (void)count;
-    if (!generator_set_thrown(vm, args[1], args[2], args[3])) {
-        return UNSET;
-    }
-    Value out;
-    const Outcome outcome = step_send(vm, args[0], UNSET, &out);
-    return answer(vm, outcome, out);
-}
-
 static Value method_close(Vm *vm, const Value *args, int count) {
     (void)vm;
     (void)count;
@@ -335,8 +300,6 @@ static Value get_awaited(Vm *vm, Value self) {
 
 static bool set_up_step(Vm *vm, Type *type) {
     static const NativeDef methods[] = {
-        NATIVE("send", "self, value, /", method_send),
-        NATIVE("throw", "self, type, value=…, traceback=…, /", method_throw),
         NATIVE("close", "self, /", method_close),
         {0},
     };
@@ -344,10 +307,11 @@ static bool set_up_step(Vm *vm, Type *type) {
     type->finalize = step_finalize;
     type->traverse = step_traverse;
     type->iter = iterator_self;
-    type->next = step_next;
+    type->next = generator_next_or_stop;
     type->await = iterator_self;
     type->send = step_send;
-    return type_complete(vm, type, methods, NULL);
+    return native_add_methods(vm, type, GENERATOR_SEND_METHODS) &&
+           type_complete(vm, type, methods, NULL);
 }
 
 bool async_generator_setup(Vm *vm) {
@@ -355,6 +319,7 @@ bool async_generator_setup(Vm *vm) {
         NATIVE("asend", "self, value, /", agen_asend),
         NATIVE("athrow", "self, type, value=…, traceback=…, /", agen_athrow),
         NATIVE("aclose", "self, /", agen_aclose),
+        CLASS_GETITEM,
         {0},
     };
     static const NativeGetter getters[] = {

@@ -692,13 +692,22 @@ static Value generator_next(Vm *vm, Value self) {
     return outcome == OUTCOME_YIELDED ? out : UNSET;
 }
 
-Value generator_next_or_stop(Vm *vm, Value self) {
-    Value out;
-    const Outcome outcome = vm_resume(vm, self, NONE, &out);
+// What `__next__`, send and throw return or raise for an outcome.
+static Value answer(Vm *vm, Outcome outcome, Value out) {
     if (outcome == OUTCOME_RETURNED) {
         return raise_stop(vm, out);
     }
     return outcome == OUTCOME_YIELDED ? out : UNSET;
+}
+
+static Value send_and_answer(Vm *vm, Value self, Value sent) {
+    Value out;
+    const Outcome outcome = value_type(vm, self)->send(vm, self, sent, &out);
+    return answer(vm, outcome, out);
+}
+
+Value generator_next_or_stop(Vm *vm, Value self) {
+    return send_and_answer(vm, self, NONE);
 }
 
 static Value method_next(Vm *vm, const Value *args, int count) {
@@ -708,12 +717,7 @@ static Value method_next(Vm *vm, const Value *args, int count) {
 
 static Value method_send(Vm *vm, const Value *args, int count) {
     (void)count;
-    Value out;
-    const Outcome outcome = vm_resume(vm, args[0], value_ref(args[1]), &out);
-    if (outcome == OUTCOME_RETURNED) {
-        return raise_stop(vm, out);
-    }
-    return outcome == OUTCOME_YIELDED ? out : UNSET;
+    return send_and_answer(vm, args[0], value_ref(args[1]));
 }
 
 // The exception that throw(type, value, traceback) means, set as vm->error; false: TypeError.
@@ -755,16 +759,15 @@ bool generator_set_thrown(Vm *vm, Value type, Value value, Value traceback) {
 
 static Value method_throw(Vm *vm, const Value *args, int count) {
     (void)count;
-    if (!generator_set_thrown(vm, args[1], args[2], args[3])) {
-        return UNSET;
-    }
-    Value out;
-    const Outcome outcome = vm_resume(vm, args[0], UNSET, &out);
-    if (outcome == OUTCOME_RETURNED) {
-        return raise_stop(vm, out);
-    }
-    return outcome == OUTCOME_YIELDED ? out : UNSET;
+    return generator_set_thrown(vm, args[1], args[2], args[3]) ? send_and_answer(vm, args[0], UNSET)
+                                                               : UNSET;
 }
+
+const NativeDef GENERATOR_SEND_METHODS[] = {
+    NATIVE("send", "self, value, /", method_send),
+    NATIVE("throw", "self, type, value=…, traceback=…, /", method_throw),
+    {0},
+};
 
 static Value method_close(Vm *vm, const Value *args, int count) {
     (void)count;
@@ -801,17 +804,6 @@ static Outcome wrapper_send(Vm *vm, Value self, Value sent, Value *out) {
     return vm_resume(vm, ((CoroutineWrapper *)self.object)->coroutine, sent, out);
 }
 
-static Value wrapper_method_send(Vm *vm, const Value *args, int count) {
-    const Value row[2] = {((CoroutineWrapper *)args[0].object)->coroutine, args[1]};
-    return method_send(vm, row, count);
-}
-
-static Value wrapper_method_throw(Vm *vm, const Value *args, int count) {
-    const Value row[4] = {((CoroutineWrapper *)args[0].object)->coroutine, args[1], args[2],
-                          args[3]};
-    return method_throw(vm, row, count);
-}
-
 static Value wrapper_method_close(Vm *vm, const Value *args, int count) {
     return method_close(vm, &((CoroutineWrapper *)args[0].object)->coroutine, count);
 }
@@ -835,8 +827,6 @@ static void fill(Type *type) {
 static bool generators(Vm *vm) {
     static const NativeDef methods[] = {
         NATIVE("__next__", "self, /", method_next),
-        NATIVE("send", "self, value, /", method_send),
-        NATIVE("throw", "self, type, value=…, traceback=…, /", method_throw),
         NATIVE("close", "self, /", method_close),
         {0},
     };
@@ -851,7 +841,8 @@ static bool generators(Vm *vm) {
     type->iter = iterator_self;
     type->next = generator_next;
     type->send = vm_resume;
-    return type_complete(vm, type, methods, getters);
+    return native_add_methods(vm, type, GENERATOR_SEND_METHODS) &&
+           type_complete(vm, type, methods, getters);
 }
 
 static Value coroutine_origin(Vm *vm, Value self) {
@@ -862,8 +853,6 @@ static Value coroutine_origin(Vm *vm, Value self) {
 
 static bool coroutines(Vm *vm) {
     static const NativeDef methods[] = {
-        NATIVE("send", "self, value, /", method_send),
-        NATIVE("throw", "self, type, value=…, traceback=…, /", method_throw),
         NATIVE("close", "self, /", method_close),
         {0},
     };
@@ -879,8 +868,6 @@ static bool coroutines(Vm *vm) {
         {NULL, NULL, NULL},
     };
     static const NativeDef wrapper_methods[] = {
-        NATIVE("send", "self, value, /", wrapper_method_send),
-        NATIVE("throw", "self, type, value=…, traceback=…, /", wrapper_method_throw),
         NATIVE("close", "self, /", wrapper_method_close),
         {0},
     };
@@ -895,7 +882,9 @@ static bool coroutines(Vm *vm) {
     wrapper->iter = iterator_self;
     wrapper->next = wrapper_next;
     wrapper->send = wrapper_send;
-    return type_complete(vm, type, methods, getters) &&
+    return native_add_methods(vm, type, GENERATOR_SEND_METHODS) &&
+           type_complete(vm, type, methods, getters) &&
+           native_add_methods(vm, wrapper, GENERATOR_SEND_METHODS) &&
            type_complete(vm, wrapper, wrapper_methods, NULL);
 }
 

@@ -90,9 +90,12 @@ bool generator_close(Vm *vm, Generator *generator);
 // Sets a new GeneratorExit as the error; false when there was no memory for it: MemoryError is set.
 bool generator_set_exit(Vm *vm);
 
-// next() of a generator: at its end StopIteration is raised with the value that it returned, which
-// the slot `next` does not tell.
-Value generator_next_or_stop(Vm *vm, Value generator);
+// next() of anything with the slot `send`: at its end StopIteration is raised with the value that
+// it returned, which a generator's own slot `next` does not tell.
+Value generator_next_or_stop(Vm *vm, Value self);
+
+// send and throw, for every type with the slot `send`.
+extern const NativeDef GENERATOR_SEND_METHODS[];
 
 // What async generators tell about their life (sys.set_asyncgen_hooks): callables or NONE/UNSET;
 // borrowed. The loop sets them while it runs.

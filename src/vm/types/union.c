@@ -509,21 +509,18 @@ static void union_traverse(Object *object, Visit *visit, void *context) {
 
 // --- Types ---------------------------------------------------------------------------------------
 
-METHOD(class_getitem) {
+Value generic_alias_of_class(Vm *vm, const Value *args, int count) {
+    (void)count;
     return generic_alias_new(vm, args[0], args[1]);
 }
 
-static const NativeDef class_getitem_methods[] = {
-    NATIVE("__class_getitem__@class", "cls, item, /", class_getitem),
-    {0},
-};
-
 static bool add_class_getitem(Vm *vm) {
+    static const NativeDef methods[] = {CLASS_GETITEM, {0}};
     const BuiltinTypes *t = &vm->types;
     Type *const generic[] = {t->list,      t->dict,      t->tuple,   t->set,
                              t->frozenset, t->enumerate, t->weakref, t->mappingproxy};
     for (size_t i = 0; i < sizeof generic / sizeof generic[0]; i++) {
-        if (!native_add_methods(vm, generic[i], class_getitem_methods)) {
+        if (!native_add_methods(vm, generic[i], methods)) {
             return false;
         }
     }

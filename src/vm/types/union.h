@@ -3,7 +3,7 @@
 #ifndef VM_TYPES_UNION_H
 #define VM_TYPES_UNION_H
 
-#include "vm/object.h"
+#include "vm/run/native.h"
 
 typedef struct GenericAlias {
     Object base;
@@ -20,6 +20,10 @@ typedef struct Union {
 
 // `origin[args]`; args that are not a tuple are one argument.
 Value generic_alias_new(Vm *vm, Value origin, Value args);
+
+// The method by which a type of the library is generic: `cls[item]`.
+NativeFn generic_alias_of_class;
+#define CLASS_GETITEM NATIVE("__class_getitem__@class", "cls, item, /", generic_alias_of_class)
 
 // `left | right` for classes, aliases, unions and None; NOT_IMPLEMENTED for anything else.
 Value union_or(Vm *vm, Value left, Value right);
