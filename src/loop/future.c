@@ -296,9 +296,8 @@ Value future_result(Vm *vm, Future *future) {
         return vm_raise(vm, asyncio_of(vm)->InvalidStateError, "Result is not set.");
     case FUTURE_STATE_CANCELLED: {
         const Value error = future_make_cancelled_error(vm, future);
-        if (!value_is_unset(error)) {
-            vm_restore_error(vm, error);
-        }
+        vm_raise_value(vm, error);
+        value_drop(vm, error);
         return UNSET;
     }
     case FUTURE_STATE_ERROR:

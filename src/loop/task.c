@@ -186,8 +186,7 @@ bool task_begin_step(Vm *vm, Task *task, Value exception) {
     loop->current = task;
     record_step(vm, task, thrown);
     if (!value_is_unset(thrown)) {
-        vm_raise_value(vm, thrown);
-        value_drop(vm, thrown);
+        vm_restore_error(vm, thrown);
         return vm_push_resume(vm, task->coro, UNSET);
     }
     return vm_push_resume(vm, task->coro, NONE);
@@ -332,6 +331,10 @@ bool task_end_step(Vm *vm, Task *task, Outcome outcome, Value value) {
 Value task_wakeup_exception(Vm *vm, Future *future) {
     if (future->state == FUTURE_STATE_DONE) {
         return UNSET;
+    }
+    if (future->state == FUTURE_STATE_ERROR) {
+        future_mark_retrieved(future);
+        return value_ref(future->exception);
     }
     const Value result = future_result(vm, future);
     CHECK(value_is_unset(result));

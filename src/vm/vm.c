@@ -208,9 +208,8 @@ static void cut_context(Vm *vm, Exception *at, Value exception) {
     }
 }
 
-// The exception being handled becomes the context of one that is raised, unless it is the same.
 // Most are new, and can't be in the chain, which may be long.
-static void set_context(Vm *vm, Value exception) {
+void vm_set_context(Vm *vm, Value exception) {
     const Value handled = frame_handled_exception(vm);
     if (value_is_unset(handled) || value_is(handled, exception) || !value_is_exception(exception)) {
         return;
@@ -227,7 +226,7 @@ static Value raise_new(Vm *vm, Type *type, const char *message) {
     if (value_is_unset(exception)) {
         return UNSET; // MemoryError is set
     }
-    set_context(vm, exception);
+    vm_set_context(vm, exception);
     value_set(vm, &vm->error, exception);
     return UNSET;
 }
@@ -260,7 +259,7 @@ Value vm_raise_value(Vm *vm, Value exception) {
         }
         return UNSET;
     }
-    set_context(vm, exception);
+    vm_set_context(vm, exception);
     value_set(vm, &vm->error, value_ref(exception));
     return UNSET;
 }

@@ -128,6 +128,9 @@ Value vm_raise_memory(Vm *vm);
 // The exception that is set, as a new reference; none is set afterwards.
 Value vm_take_error(Vm *vm);
 
+// The exception being handled becomes the context of this one, unless it is the same.
+void vm_set_context(Vm *vm, Value exception);
+
 // Puts back what vm_take_error gave (takes it).
 void vm_restore_error(Vm *vm, Value exception);
 

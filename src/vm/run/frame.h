@@ -26,6 +26,7 @@ typedef enum FrameReturn {
     RETURN_INSTANCE,    // of __init__: it must be None; `instance` is the result of the call
     RETURN_NEXT,        // a generator in a for loop: a yield gives the next item, a return ends it
     RETURN_SEND,        // a generator or coroutine that the frame below awaits
+    RETURN_THROW,       // likewise, into which an exception was thrown through the frame below
     RETURN_TO_NATIVE,   // the frame below is a native one
     RETURN_TO_C,        // vm_call or vm_resume is waiting for it
 } FrameReturn;

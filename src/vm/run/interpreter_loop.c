@@ -1761,12 +1761,18 @@ resume_raised: // an exception is thrown into the frame
         SAVE();
         if (generator_throw_into(vm, r[i->b], &outcome, &result)) {
             pushed = stack->frame;
-            pushed->on_return = RETURN_SEND;
+            pushed->on_return = RETURN_THROW;
             pushed->dest = i->a;
             ENTER_FRAME();
             goto resumed;
         }
+        if (outcome == OUTCOME_RAISED) {
+            generator_chain_thrown(vm, frame->generator);
+        }
         goto sent;
+    }
+    if (frame->generator) {
+        generator_chain_thrown(vm, frame->generator);
     }
     goto raised;
 
@@ -1791,6 +1797,7 @@ frame_yields: // `result` goes to whoever resumed this generator
         SET(i->a, result);
         NEXT();
     case RETURN_SEND:
+    case RETURN_THROW:
         ENTER_FRAME();
         i = ip - 1;
         frame->ip = i;
@@ -1866,6 +1873,7 @@ frame_returns: // the frame ends with `result`
             value_set(vm, &r[i->b], UNSET);
             NEXT();
         case RETURN_SEND:
+        case RETURN_THROW:
             ENTER_FRAME();
             i = ip - 1;
             outcome = OUTCOME_RETURNED;
@@ -1920,9 +1928,8 @@ frame_raises: // the frame ends with vm->error
             goto native_raised;
         }
         ENTER_FRAME();
-        if (how == RETURN_NEXT && vm_error_is(vm, vm->exceptions.StopIteration)) {
-            // Cannot happen: a generator turns it into RuntimeError.
-            RAISED();
+        if (how == RETURN_THROW) {
+            generator_chain_thrown(vm, frame->generator);
         }
         RAISED();
     }
