@@ -6,7 +6,7 @@ import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 BASE = ["alloc", "array", "text", "check", "file", "arena"]
-LANG = ["lexer", "diag", "ast", "ast_dump", "ast_unparse"]
+LANG = ["lexer", "diag", "ast", "ast_dump", "ast_unparse", "ast_visit"]
 
 
 class Front:
