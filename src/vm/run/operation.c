@@ -435,8 +435,11 @@ bool op_unpack_star(Vm *vm, Value source, int before, int after, Value *out) {
 
 // --- Building ------------------------------------------------------------------------------------
 
+// CPython makes room at once for what a display of at most 15 pairs holds.
+#define MAX_SIZED_DISPLAY 15
+
 Value op_build_dict(Vm *vm, const Value *pairs, int count) {
-    Dict *dict = dict_new(vm);
+    Dict *dict = dict_new_sized(vm, count <= MAX_SIZED_DISPLAY ? count : 0);
     for (int i = 0; dict && i < count; i++) {
         if (!dict_set(vm, dict, pairs[2 * i], pairs[2 * i + 1])) {
             object_drop(vm, dict);
@@ -567,13 +570,13 @@ bool op_dict_merge(Vm *vm, Value dict, Value more, Value callable) {
         source = object_ref(more.object);
     } else {
         source = dict_new(vm);
-        if (!source || !dict_update(vm, source, more)) {
+        if (!source) {
             return false;
         }
     }
     int position = 0;
     Value key, value;
-    bool fine = true;
+    bool fine = value_is_dict(more) || dict_update(vm, source, more);
     while (fine && dict_next(source, &position, &key, &value)) {
         if (!value_is_str(key)) {
             vm_raise(vm, vm->exceptions.TypeError, "keywords must be strings");
@@ -926,6 +929,7 @@ static Value keep_leaves(Vm *vm, Value group, const List *leaves) {
 }
 
 // PEP 654: what was raised in the handlers, and one group of what was not handled or was re-raised.
+// A single one of them is raised as it is.
 Value op_star_reraise(Vm *vm, Value original, Value list) {
     const List *all = (const List *)list.object;
     if (!value_is_group(vm, original)) {
@@ -957,6 +961,8 @@ Value op_star_reraise(Vm *vm, Value original, Value list) {
     Value result = fine ? NONE : UNSET;
     if (fine && raised->count == 0) {
         result = value_ref(again);
+    } else if (fine && raised->count == 1 && value_is_none(again)) {
+        result = value_ref(raised->items[0]);
     } else if (fine) {
         fine = value_is_none(again) || list_append(vm, raised, again);
         Value args[2] = {value_or_unset(str_intern(vm, TEXT(""))), value_of_object(raised)};

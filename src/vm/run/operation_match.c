@@ -58,16 +58,14 @@ Value op_match_keys(Vm *vm, Value mapping, Value keys) {
 Value op_match_rest(Vm *vm, Value mapping, Value keys) {
     const Tuple *taken = (const Tuple *)keys.object;
     Dict *rest = dict_new(vm);
-    if (!rest || !dict_update(vm, rest, mapping)) {
-        return UNSET;
+    bool fine = rest && dict_update(vm, rest, mapping);
+    for (int i = 0; fine && i < taken->count; i++) {
+        fine = dict_delete(vm, rest, taken->items[i]) >= 0;
     }
-    for (int i = 0; i < taken->count; i++) {
-        if (dict_delete(vm, rest, taken->items[i]) < 0) {
-            object_drop(vm, rest);
-            return UNSET;
-        }
+    if (rest && !fine) {
+        object_drop(vm, rest);
     }
-    return value_of_object(rest);
+    return fine ? value_of_object(rest) : UNSET;
 }
 
 // Types whose single positional pattern is the value itself.

@@ -17,6 +17,7 @@
 #include <string.h>
 
 #define EMPTY        (-1)
+#define FIRST_SIZE   8  // places of the smallest table, of which CPython fills two thirds
 #define FIRST_INDEX  32 // places of the first index; smaller dicts have none
 #define MAX_CAPACITY (1 << 28)
 #define ABSENT       (-1)
@@ -43,6 +44,21 @@ static void index_entry(Dict *dict, int at) {
     dict->index[place] = at;
 }
 
+// How many entries CPython's table takes that is the smallest of at least so many places. Ours move
+// together when CPython's do, as a program sees that changes the keys of a dict that it walks.
+static int capacity_of_table(int64_t places) {
+    int64_t size = FIRST_SIZE;
+    while (size < places) {
+        size *= 2;
+    }
+    return size * 2 / 3 > MAX_CAPACITY ? MAX_CAPACITY + 1 : (int)(size * 2 / 3);
+}
+
+// The capacity for a known number of entries.
+static int capacity_for(int64_t count) {
+    return capacity_of_table((count * 3 + 1) / 2);
+}
+
 // Moves the live entries into a new table with room for `capacity`.
 static bool rebuild(Vm *vm, Dict *dict, int capacity) {
     int index_size = 0;
@@ -51,7 +67,6 @@ static bool rebuild(Vm *vm, Dict *dict, int capacity) {
         while (index_size / 3 * 2 < capacity) {
             index_size *= 2;
         }
-        capacity = index_size / 3 * 2;
     }
     char *block =
         capacity > MAX_CAPACITY ? NULL : alloc_try(&vm->alloc, block_size(capacity, index_size));
@@ -89,11 +104,7 @@ static bool make_room(Vm *vm, Dict *dict) {
     if (dict->entry_count < dict->entry_capacity) {
         return true;
     }
-    if (dict->entry_capacity < DICT_SMALL) {
-        return rebuild(vm, dict, dict->entry_capacity ? DICT_SMALL : DICT_SMALL / 2);
-    }
-    const bool is_full = dict->used > dict->entry_capacity / 2;
-    return rebuild(vm, dict, is_full ? dict->entry_capacity * 2 : dict->entry_capacity);
+    return rebuild(vm, dict, capacity_of_table((int64_t)dict->used * 3));
 }
 
 // 1, 0; -1 with an exception set. The hashes are equal.
@@ -227,7 +238,7 @@ Dict *dict_new(Vm *vm) {
 
 Dict *dict_new_sized(Vm *vm, int count) {
     Dict *dict = dict_new(vm);
-    if (dict && count > 0 && !rebuild(vm, dict, count)) {
+    if (dict && count > 0 && !rebuild(vm, dict, capacity_for(count))) {
         object_drop(vm, dict);
         return NULL;
     }
@@ -337,14 +348,8 @@ static DictEntry remove_entry(Vm *vm, Dict *dict, int at) {
     dict->version++;
     object_changed(vm, &dict->base);
     dict->layout++;
-    while (dict->entry_count && dict->entries[dict->entry_count - 1].key.kind == VALUE_UNSET) {
-        dict->entry_count--;
-    }
     while (dict->first < dict->entry_count && dict->entries[dict->first].key.kind == VALUE_UNSET) {
         dict->first++;
-    }
-    if (dict->first > dict->entry_count) {
-        dict->first = dict->entry_count;
     }
     return removed;
 }
@@ -447,7 +452,13 @@ bool dict_next(const Dict *dict, int *position, Value *key, Value *value) {
 }
 
 Dict *dict_copy(Vm *vm, Dict *dict) {
-    Dict *copy = dict_new_sized(vm, dict->used);
+    Dict *copy = dict_new(vm);
+    const bool is_dense = dict->used >= dict->entry_count * 2 / 3;
+    const int capacity = is_dense ? dict->entry_capacity : capacity_for(dict->used);
+    if (copy && dict->used > 0 && !rebuild(vm, copy, capacity)) {
+        object_drop(vm, copy);
+        return NULL;
+    }
     for (int i = 0; copy && i < dict->entry_count; i++) {
         const DictEntry *entry = &dict->entries[i];
         // The keys are all different: there is nothing to search for.
@@ -479,7 +490,8 @@ static bool update_from_dict(Vm *vm, Dict *dict, Dict *from) {
     if (dict == from) {
         return true;
     }
-    if (dict->used == 0 && from->used > dict->entry_capacity && !rebuild(vm, dict, from->used)) {
+    const int64_t together = (int64_t)dict->used + from->used;
+    if (from->used > dict->entry_capacity && !rebuild(vm, dict, capacity_for(together))) {
         return false;
     }
     for (int i = 0; i < from->entry_count; i++) {
@@ -809,8 +821,13 @@ METHOD(popitem) {
     if (!pair) {
         return UNSET;
     }
-    // Removing always leaves a live entry last.
+    // The last place is free again, so that a dict can be used as a stack.
+    while (dict->entries[dict->entry_count - 1].key.kind == VALUE_UNSET) {
+        dict->entry_count--;
+    }
     const DictEntry removed = remove_entry(vm, dict, dict->entry_count - 1);
+    dict->entry_count--;
+    dict->first = dict->first > dict->entry_count ? dict->entry_count : dict->first;
     pair->items[0] = removed.key;
     pair->items[1] = removed.value;
     return value_of_object(pair);

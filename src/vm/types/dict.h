@@ -10,7 +10,7 @@
 
 #include "vm/object.h"
 
-#define DICT_SMALL 8
+#define DICT_SMALL 10
 
 typedef struct DictEntry {
     int64_t hash;
@@ -43,6 +43,7 @@ typedef struct DictIterator {
     Dict *dict;   // counted; NULL when exhausted
     int position; // of the next entry to look at
     int used;     // what dict->used must still be
+    int left;     // how many entries are still to come
 } DictIterator;
 
 Dict *dict_new(Vm *vm);

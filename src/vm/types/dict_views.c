@@ -33,8 +33,8 @@ static Value new_iterator(Vm *vm, Type *type, Dict *dict, bool reversed) {
         return UNSET;
     }
     iterator->dict = object_ref(dict);
-    iterator->used = dict->used;
-    iterator->position = reversed ? dict->entry_count - 1 : dict->first;
+    iterator->used = iterator->left = dict->used;
+    iterator->position = reversed ? dict->entry_count - 1 : 0;
     return value_of_object(iterator);
 }
 
@@ -57,15 +57,23 @@ static const DictEntry *next_entry(Vm *vm, DictIterator *iterator, int direction
         vm_raise(vm, vm->exceptions.RuntimeError, "dictionary changed size during iteration");
         return NULL;
     }
-    if (iterator->position >= dict->entry_count && direction < 0) {
+    if (direction < 0 && iterator->position >= dict->entry_count) {
         iterator->position = dict->entry_count - 1;
+    } else if (direction > 0 && iterator->position < dict->first) {
+        iterator->position = dict->first;
     }
     while (iterator->position >= 0 && iterator->position < dict->entry_count) {
         const DictEntry *entry = &dict->entries[iterator->position];
         iterator->position += direction;
-        if (entry->key.kind != VALUE_UNSET) {
-            return entry;
+        if (entry->key.kind == VALUE_UNSET) {
+            continue;
         }
+        if (iterator->left == 0 && direction > 0) {
+            vm_raise(vm, vm->exceptions.RuntimeError, "dictionary keys changed during iteration");
+            break;
+        }
+        iterator->left--;
+        return entry;
     }
     exhaust(vm, iterator);
     return NULL;
@@ -122,17 +130,7 @@ METHOD(iterator_length_hint) {
     if (!dict || dict->used != iterator->used) {
         return value_of_int(0);
     }
-    const Type *type = iterator->base.type;
-    const bool reversed = type == vm->types.dict_reversekeyiterator ||
-                          type == vm->types.dict_reversevalueiterator ||
-                          type == vm->types.dict_reverseitemiterator;
-    int64_t left = 0;
-    const int first = reversed ? 0 : iterator->position;
-    const int end = reversed ? iterator->position + 1 : dict->entry_count;
-    for (int i = first; i < end; i++) {
-        left += dict->entries[i].key.kind != VALUE_UNSET;
-    }
-    return value_of_int(left);
+    return value_of_int(iterator->left);
 }
 
 // --- Views ---------------------------------------------------------------------------------------
