@@ -129,6 +129,59 @@ static void test_items(Compiler *c, Match *m, PatternSeq patterns, Reg first) {
     }
 }
 
+// `_` or `*_`: it takes everything and keeps nothing.
+static bool is_wildcard(const Pattern *pattern) {
+    return pattern->kind == PATTERN_STAR
+               ? !pattern->star.name.bytes
+               : pattern->kind == PATTERN_AS && !pattern->as.pattern && !pattern->as.name.bytes;
+}
+
+static bool are_wildcards(PatternSeq patterns) {
+    for (int i = 0; i < patterns.count; i++) {
+        if (!is_wildcard(patterns.items[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// The items that matter one by one, as the many that `*_` stands for do not.
+static void test_items_around(Compiler *c, Match *m, PatternSeq patterns, int star, Reg subject) {
+    const Reg item = match_temp(c, m);
+    for (int i = 0; i < patterns.count; i++) {
+        if (is_wildcard(patterns.items[i])) {
+            continue;
+        }
+        if (i < star) {
+            emit_x(c, OP_LOAD_INT, item, i);
+        } else {
+            emit(c, OP_MATCH_LENGTH, item, subject, 0);
+            emit(c, OP_SUB_INT, item, item, patterns.count - i);
+        }
+        const Reg copy = match_temp(c, m);
+        emit(c, OP_COPY, copy, subject, 0);
+        emit(c, OP_GET_ITEM, item, copy, item);
+        c->unit->top = copy;
+        test_pattern(c, m, patterns.items[i], item);
+        emit(c, OP_CLEAR, item, 0, 0);
+    }
+}
+
+static void test_unpacked(Compiler *c, Match *m, PatternSeq patterns, int star, Reg subject) {
+    const Reg first = match_temp(c, m);
+    for (int i = 1; i < patterns.count; i++) {
+        match_temp(c, m);
+    }
+    emit(c, OP_COPY, first, subject, 0);
+    if (star < 0) {
+        emit(c, OP_UNPACK, first, first, patterns.count);
+    } else {
+        emit(c, OP_UNPACK_STAR, first, first, star);
+        emit_extra(c, patterns.count - star - 1);
+    }
+    test_items(c, m, patterns, first);
+}
+
 static void test_sequence(Compiler *c, Match *m, const Pattern *pattern, Reg subject) {
     const PatternSeq patterns = pattern->sequence.patterns;
     int star = -1;
@@ -139,24 +192,21 @@ static void test_sequence(Compiler *c, Match *m, const Pattern *pattern, Reg sub
     const Reg truth = match_temp(c, m);
     emit(c, OP_MATCH_SEQUENCE, truth, subject, 0);
     fail_unless(c, m, truth);
-    emit(c, OP_MATCH_LENGTH, truth, subject, 0);
-    const int fixed = patterns.count - (star >= 0);
-    emit(c, star < 0 ? OP_JUMP_EQ_INT : OP_JUMP_GE_INT, truth, fixed, false);
-    emit_extra_jump(c, m->fail);
+    if (star < 0 || patterns.count > 1) {
+        emit(c, OP_MATCH_LENGTH, truth, subject, 0);
+        const int fixed = patterns.count - (star >= 0);
+        emit(c, star < 0 ? OP_JUMP_EQ_INT : OP_JUMP_GE_INT, truth, fixed, false);
+        emit_extra_jump(c, m->fail);
+    }
     c->unit->top = mark;
-    const Reg copy = match_temp(c, m);
-    const Reg first = copy;
-    for (int i = 1; i < patterns.count; i++) {
-        match_temp(c, m);
+    if (are_wildcards(patterns)) {
+        return;
     }
-    emit(c, OP_COPY, copy, subject, 0);
-    if (star < 0) {
-        emit(c, OP_UNPACK, first, copy, patterns.count);
+    if (star >= 0 && is_wildcard(patterns.items[star])) {
+        test_items_around(c, m, patterns, star, subject);
     } else {
-        emit(c, OP_UNPACK_STAR, first, copy, star);
-        emit_extra(c, patterns.count - star - 1);
+        test_unpacked(c, m, patterns, star, subject);
     }
-    test_items(c, m, patterns, first);
     c->unit->top = mark;
 }
 
@@ -182,6 +232,7 @@ static void test_mapping(Compiler *c, Match *m, const Pattern *pattern, Reg subj
     for (int i = 0; i < keys.count; i++) {
         compile_temp(c, keys.items[i]);
     }
+    set_span(c, pattern->span);
     emit(c, OP_BUILD_TUPLE, tuple, first, keys.count);
     emit(c, OP_MATCH_KEYS, values, subject, tuple);
     emit(c, OP_JUMP_NONE, values, 1, 1);

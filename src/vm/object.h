@@ -193,6 +193,8 @@ struct Type {
 #define TYPE_SET        524288u // set, frozenset or below
 #define TYPE_BYTEARRAY  1048576u
 #define TYPE_MEMORYVIEW 2097152u
+#define TYPE_SEQUENCE   4194304u // what a sequence pattern of `match` takes, and below
+#define TYPE_MAPPING    8388608u // likewise for a mapping pattern
 
 // A new object of `size` bytes (at least type->size), cleared behind the header, with one
 // reference; tracked by the cycle collector when the type has `traverse`. NULL with MemoryError

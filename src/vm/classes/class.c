@@ -241,7 +241,9 @@ static void instance_clear(Vm *vm, Object *object) {
 static uint32_t class_flags(const Type *parent, const Tuple *bases, const Members *members) {
     uint32_t flags = TYPE_HEAP | TYPE_BASETYPE | (parent->flags & INHERITED_FLAGS);
     for (int i = 0; i < bases->count; i++) {
+        const uint32_t patterns = flags & (TYPE_SEQUENCE | TYPE_MAPPING);
         flags |= base_at(bases, i)->flags & TYPE_HAS_FIELDS;
+        flags |= patterns ? 0 : base_at(bases, i)->flags & (TYPE_SEQUENCE | TYPE_MAPPING);
     }
     if (flags & TYPE_META) {
         return flags; // classes keep their attributes in their own dict

@@ -76,6 +76,18 @@ Value type_lookup(Vm *vm, Type *type, Str *name) {
     return found;
 }
 
+void type_share_patterns(const Type *from, Type *to) {
+    const uint32_t both = TYPE_SEQUENCE | TYPE_MAPPING;
+    const uint32_t patterns = from->flags & both;
+    if (!patterns || !(to->flags & TYPE_HEAP) || (to->flags & both) == patterns) {
+        return;
+    }
+    to->flags = (to->flags & ~both) | patterns;
+    for (const BelowLink *link = to->first_below; link; link = link->next) {
+        type_share_patterns(from, link->type);
+    }
+}
+
 void type_touch(Vm *vm, Type *type) {
     type->version = ++vm->next_type_version;
     for (const BelowLink *link = type->first_below; link; link = link->next) {
@@ -348,7 +360,7 @@ Type *type_new(Vm *vm, const char *name, const char *module, Type *parent, size_
 
 static void inherit_life(Type *type) {
     const Type *parent = type->parent;
-    type->flags |= parent->flags & INHERITED_FLAGS;
+    type->flags |= parent->flags & (INHERITED_FLAGS | TYPE_SEQUENCE | TYPE_MAPPING);
     if (!type->size) {
         type->size = parent->size;
     }

@@ -40,6 +40,10 @@ int type_put(Vm *vm, Type *type, Str *name, Value value);
 // Tells that lookups on the type and on what is below it may answer differently from now on.
 void type_touch(Vm *vm, Type *type);
 
+// Lets the patterns of `match` that take instances of `from` take those of the class `to`, and of
+// all below it, instead of what they took before. Types of the library decide for themselves.
+void type_share_patterns(const Type *from, Type *to);
+
 // Computes the mro from the bases (C3); false with TypeError set.
 bool type_compute_mro(Vm *vm, Type *type);
 

@@ -1,4 +1,5 @@
 """Abstract base classes: who counts as a subclass is for the class to say."""
+from _awaiter import share_patterns as _share_patterns
 
 # How many registrations there were: each may turn an earlier "no" into a "yes".
 _registrations = [0]
@@ -59,6 +60,7 @@ class ABCMeta(type):
         if issubclass(cls, subclass):
             raise RuntimeError('Refusing to create an inheritance cycle')
         cls._abc_impl.registry.append(subclass)
+        _share_patterns(cls, subclass)
         _registrations[0] += 1
         return subclass
 

@@ -675,6 +675,7 @@ static bool setup_deque(Vm *vm, Dict *globals) {
     }
     type->extra = forward;
     forward->extra = backward;
+    type->flags |= TYPE_SEQUENCE;
     type->new_ = slot_new;
     type->init = slot_init;
     type->repr = slot_repr;

@@ -71,6 +71,15 @@ METHOD(awaiter_name_in_full) {
     return NONE;
 }
 
+// share_patterns(from, to): see type_share_patterns; for abstract classes.
+METHOD(awaiter_share_patterns) {
+    if (!value_has_type_flag(args[0], TYPE_META) || !value_has_type_flag(args[1], TYPE_META)) {
+        return vm_raise(vm, vm->exceptions.TypeError, "share_patterns() takes classes");
+    }
+    type_share_patterns((Type *)args[0].object, (Type *)args[1].object);
+    return NONE;
+}
+
 // refuse(what, hint=''): ends the run, as what is being done is not supported.
 METHOD(awaiter_refuse) {
     const Text hint = value_is_str(args[1]) ? str_text(value_as_str(args[1])) : TEXT("");
@@ -84,6 +93,7 @@ METHOD(awaiter_refuse) {
 static const NativeDef functions[] = {
     NATIVE("refuse", "what, hint='', /", awaiter_refuse),
     NATIVE("name_in_full", "*classes", awaiter_name_in_full),
+    NATIVE("share_patterns", "from, to, /", awaiter_share_patterns),
     NATIVE("caller", "level=1, /", awaiter_caller),
     NATIVE("define", "source, names, /", awaiter_define),
     {0},

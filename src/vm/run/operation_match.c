@@ -11,46 +11,66 @@
 #include "vm/types/tuple.h"
 
 int op_match_sequence(Vm *vm, Value value) {
-    const Type *type = value_type(vm, value);
-    if (type->flags & (TYPE_LIST | TYPE_TUPLE | TYPE_MEMORYVIEW)) {
-        return 1;
-    }
-    return type_is_subtype(type, vm->types.range);
+    return (value_type(vm, value)->flags & TYPE_SEQUENCE) != 0;
 }
 
 int op_match_mapping(Vm *vm, Value value) {
-    return value_is_dict(value) ||
-           (value.kind == VALUE_OBJECT && value.object->type == vm->types.mappingproxy);
+    return (value_type(vm, value)->flags & TYPE_MAPPING) != 0;
+}
+
+// What a mapping has under a key; UNSET when it has nothing, or with an exception set. As in
+// CPython its `get` is asked, so that looking does not fill a defaultdict.
+static Value find_key(Vm *vm, Value mapping, Value key) {
+    if (mapping.kind == VALUE_OBJECT && mapping.object->type == vm->types.dict) {
+        return value_ref(dict_get(vm, (Dict *)mapping.object, key));
+    }
+    const Value nothing = value_or_unset(object_new(vm, vm->types.object, sizeof(Object)));
+    Str *get = str_intern(vm, TEXT("get"));
+    Value found = UNSET;
+    if (get && !value_is_unset(nothing)) {
+        found = vm_call_method(vm, mapping, get, (const Value[]){key, nothing}, 2);
+    }
+    if (get) {
+        object_drop(vm, get);
+    }
+    if (value_is(found, nothing)) {
+        value_drop(vm, found);
+        found = UNSET;
+    }
+    value_drop(vm, nothing);
+    return found;
+}
+
+// Whether a key was there before, with ValueError set, or comparing failed.
+static bool is_doubled(Vm *vm, const Tuple *keys, int at) {
+    for (int i = 0; i < at; i++) {
+        const int equal = object_equal(vm, keys->items[i], keys->items[at]);
+        if (equal > 0) {
+            const Value repr = object_repr(vm, keys->items[at]);
+            if (!value_is_unset(repr)) {
+                vm_raise(vm, vm->exceptions.ValueError, "mapping pattern checks duplicate key (%s)",
+                         value_as_str(repr)->bytes);
+            }
+            value_drop(vm, repr);
+        }
+        if (equal != 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 Value op_match_keys(Vm *vm, Value mapping, Value keys) {
     const Tuple *wanted = (const Tuple *)keys.object;
     Tuple *values = tuple_new(vm, wanted->count);
     for (int i = 0; values && i < wanted->count; i++) {
-        for (int k = 0; k < i; k++) {
-            if (object_equal(vm, wanted->items[k], wanted->items[i]) == 1) {
-                const Value repr = object_repr(vm, wanted->items[i]);
-                vm_raise(vm, vm->exceptions.ValueError, "mapping pattern checks duplicate key (%s)",
-                         value_is_unset(repr) ? "?" : value_as_str(repr)->bytes);
-                value_drop(vm, repr);
-                object_drop(vm, values);
-                return UNSET;
-            }
+        if (!is_doubled(vm, wanted, i)) {
+            values->items[i] = find_key(vm, mapping, wanted->items[i]);
         }
-        Value found;
-        if (value_is_dict(mapping)) {
-            found = value_ref(dict_get(vm, (Dict *)mapping.object, wanted->items[i]));
-        } else {
-            found = object_get_item(vm, mapping, wanted->items[i]);
-            if (value_is_unset(found) && vm_error_is(vm, vm->exceptions.KeyError)) {
-                value_drop(vm, vm_take_error(vm));
-            }
-        }
-        if (value_is_unset(found)) {
+        if (value_is_unset(values->items[i])) {
             object_drop(vm, values);
             return vm_has_error(vm) ? UNSET : NONE;
         }
-        values->items[i] = found;
     }
     return value_or_unset(values);
 }

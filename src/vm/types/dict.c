@@ -898,7 +898,7 @@ void dict_setup_life(Vm *vm) {
 
 bool dict_setup(Vm *vm) {
     Type *type = vm->types.dict;
-    type->flags |= TYPE_DICT | TYPE_BASETYPE;
+    type->flags |= TYPE_DICT | TYPE_MAPPING | TYPE_BASETYPE;
     type->new_ = new_dict;
     type->init = init;
     type->traverse = traverse;

@@ -775,7 +775,7 @@ bool list_setup(Vm *vm) {
         NATIVE("__length_hint__", "self, /", iterator_length_hint), {0}};
     Type *type = vm->types.list;
     type->size = sizeof(List);
-    type->flags |= TYPE_LIST | TYPE_BASETYPE;
+    type->flags |= TYPE_LIST | TYPE_SEQUENCE | TYPE_BASETYPE;
     type->new_ = new_list;
     type->init = init;
     type->finalize = finalize;

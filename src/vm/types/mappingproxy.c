@@ -160,6 +160,7 @@ static void proxy_traverse(Object *object, Visit *visit, void *context) {
 bool mappingproxy_setup(Vm *vm) {
     Type *type = vm->types.mappingproxy;
     type->size = sizeof(Proxy);
+    type->flags |= TYPE_MAPPING;
     type->new_ = proxy_new;
     type->repr = proxy_repr;
     type->str = proxy_str;

@@ -695,7 +695,7 @@ bool memoryview_setup(Vm *vm) {
     };
     Type *type = vm->types.memoryview;
     type->size = sizeof(Memoryview);
-    type->flags |= TYPE_MEMORYVIEW;
+    type->flags |= TYPE_MEMORYVIEW | TYPE_SEQUENCE;
     type->finalize = let_go;
     type->clear = let_go;
     type->traverse = traverse;

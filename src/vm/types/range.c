@@ -481,6 +481,7 @@ bool range_setup(Vm *vm) {
     Type *type = vm->types.range;
     type->size = sizeof(Range);
     type->finalize = finalize;
+    type->flags |= TYPE_SEQUENCE;
     type->new_ = new_range;
     type->repr = repr;
     type->hash = hash;

@@ -317,7 +317,7 @@ bool tuple_setup(Vm *vm) {
         NATIVE("index", "self, value, start=0, stop=9223372036854775807, /", index),
         {0}};
     Type *type = vm->types.tuple;
-    type->flags |= TYPE_TUPLE | TYPE_BASETYPE;
+    type->flags |= TYPE_TUPLE | TYPE_SEQUENCE | TYPE_BASETYPE;
     type->traverse = traverse;
     type->new_ = new_tuple;
     type->repr = repr;

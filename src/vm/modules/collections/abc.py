@@ -6,6 +6,7 @@ of that kind can do. What is made from one idea (the operators of sets, the ways
 function; at the end everything gets the name under which it is known.
 """
 
+from _awaiter import share_patterns as _share_patterns
 from abc import ABCMeta as _ABCMeta, _recognize, abstractmethod as _abstractmethod
 from collections import deque as _deque
 
@@ -556,6 +557,9 @@ for _class in map(globals().get, __all__):
         if type(_method) is type(_raise) and '<' in _method.__qualname__:
             _method.__name__ = _name
             _method.__qualname__ = f'{_class.__name__}.{_name}'
+
+_share_patterns(list, Sequence)
+_share_patterns(dict, Mapping)
 
 for _abstract, _types in (
     (Set, (frozenset,)), (MutableSet, (set,)), (MutableMapping, (dict,)),
