@@ -71,6 +71,33 @@ static Value get_next(Vm *vm, Value self) {
     return next ? value_of_object(object_ref(next)) : NONE;
 }
 
+static bool set_next(Vm *vm, Value self, Value value) {
+    Traceback *traceback = (Traceback *)self.object;
+    if (value_is_unset(value)) {
+        vm_raise(vm, vm->exceptions.TypeError, "can't delete tb_next attribute");
+        return false;
+    }
+    const bool is_traceback = value_is_object(value) && value.object->type == vm->types.traceback;
+    if (!is_traceback && !value_is_none(value)) {
+        vm_raise(vm, vm->exceptions.TypeError, "expected traceback object, got '%s'",
+                 vm_type_name(vm, value));
+        return false;
+    }
+    Traceback *next = is_traceback ? (Traceback *)value.object : NULL;
+    for (const Traceback *other = next; other; other = other->next) {
+        if (other == traceback) {
+            vm_raise(vm, vm->exceptions.ValueError, "traceback loop detected");
+            return false;
+        }
+    }
+    Traceback *before = traceback->next;
+    traceback->next = next ? object_ref(next) : NULL;
+    if (before) {
+        object_drop(vm, before);
+    }
+    return true;
+}
+
 static Value get_line(Vm *vm, Value self) {
     (void)vm;
     return value_of_int(traceback_line((Traceback *)self.object));
@@ -83,7 +110,7 @@ static Value get_frame(Vm *vm, Value self) {
 
 bool traceback_setup(Vm *vm) {
     static const NativeGetter getters[] = {
-        {"tb_next", get_next, NULL},
+        {"tb_next", get_next, set_next},
         {"tb_lineno", get_line, NULL},
         {"tb_frame", get_frame, NULL},
         {NULL, NULL, NULL},
@@ -271,13 +298,15 @@ typedef struct Display {
     Buf *out;
 } Display;
 
-// Text of several lines with the margin of a group.
-static void add_lines(Buf *out, Text text, int depth) {
-    size_t at = 0;
-    while (at < text.size) {
+// Text of several lines with the margin of a group. One that ends in a line end has an empty line
+// behind it, which has no margin where an exception ends the program.
+static void add_lines(Buf *out, Text text, bool uncaught, int depth) {
+    for (size_t at = 0; at <= text.size;) {
         const char *end = memchr(text.bytes + at, '\n', text.size - at);
         const size_t size = end ? (size_t)(end - text.bytes) - at : text.size - at;
-        indent(out, depth);
+        if (!uncaught || at < text.size) {
+            indent(out, depth);
+        }
         buf_add(out, text.bytes + at, size);
         buf_add_char(out, '\n');
         at += size + 1;
@@ -303,7 +332,14 @@ static void print_last(Vm *vm, Value exception, bool suggests, int depth, Buf *o
     if (suggests) {
         exception_suggest(vm, exception, &text);
     }
-    add_lines(out, text.size ? buf_text(&text) : TEXT("\n"), depth);
+    if (suggests) {
+        // So does CPython's own printer: the margin is at the first line only.
+        indent(out, depth);
+        buf_add_text(out, buf_text(&text));
+        buf_add_char(out, '\n');
+    } else {
+        add_lines(out, buf_text(&text), false, depth);
+    }
     buf_deinit(&words);
     buf_deinit(&text);
     const Value notes = value_as_exception(exception)->notes;
@@ -312,7 +348,7 @@ static void print_last(Vm *vm, Value exception, bool suggests, int depth, Buf *o
         for (int i = 0; i < list->count; i++) {
             const Value note = object_str(vm, list->items[i]);
             if (value_is_str(note)) {
-                add_lines(out, str_text(value_as_str(note)), depth);
+                add_lines(out, str_text(value_as_str(note)), suggests, depth);
             } else {
                 value_drop(vm, vm_take_error(vm));
             }
