@@ -38,21 +38,35 @@ METHOD(awaiter_define) {
     return result;
 }
 
-// caller(level): (file, line, function, module) of the newest frame of the program itself, or of
-// one `level - 1` frames below; None when there is none. logging and warnings tell where they were
-// called.
+// (file, line, function, module) of a frame, as the functions below give it.
+static Value place_of(Vm *vm, const Frame *frame) {
+    const Value module = dict_get_str(frame->function->globals, vm->names.dunder_name);
+    const Value items[] = {value_of_object(frame->code->filename), value_of_int(frame_line(frame)),
+                           value_of_object(frame->code->name),
+                           value_is_unset(module) ? NONE : module};
+    return value_or_unset(tuple_of(vm, items, 4));
+}
+
+// caller(level): the place of the newest frame of the program itself, or of one `level - 1` such
+// frames below; None when there is none. logging tells where it was called.
 METHOD(awaiter_caller) {
     int64_t level = args[0].kind == VALUE_INT ? args[0].integer : 1;
-    for (Frame *frame = frame_current(vm); frame; frame = frame->back) {
-        if (!frame->code || frame->code->is_library || --level > 0) {
-            continue;
+    for (const Frame *frame = frame_current(vm); frame; frame = frame->back) {
+        if (frame->code && !frame->code->is_library && --level <= 0) {
+            return place_of(vm, frame);
         }
-        const Value module = dict_get_str(frame->function->globals, vm->names.dunder_name);
-        const Value items[] = {value_of_object(frame->code->filename),
-                               value_of_int(frame_line(frame)), value_of_object(frame->code->name),
-                               value_is_unset(module) ? NONE : module};
-        Tuple *found = tuple_of(vm, items, 4);
-        return found ? value_of_object(found) : UNSET;
+    }
+    return NONE;
+}
+
+// frame_below(level): the place of the frame, whosever it is, so many below the function that asks;
+// None when there is none. warnings counts so.
+METHOD(awaiter_frame_below) {
+    int64_t level = args[0].integer;
+    for (const Frame *frame = frame_current(vm); frame; frame = frame->back) {
+        if (frame->code && --level < 0) {
+            return place_of(vm, frame);
+        }
     }
     return NONE;
 }
@@ -90,11 +104,21 @@ METHOD(awaiter_refuse) {
                          hint.size > 0 ? hint : (Text){NULL, 0});
 }
 
+// is_coroutine_function(function): whether a function in C is what CPython has as `async def`.
+METHOD(awaiter_is_coroutine_function) {
+    const bool native = value_is_a(vm, args[0], vm->types.builtin_function) ||
+                        value_is_a(vm, args[0], vm->types.method_descriptor);
+    return value_of_bool(native &&
+                         ((NativeFunction *)args[0].object)->def->kind == NATIVE_COROUTINE);
+}
+
 static const NativeDef functions[] = {
     NATIVE("refuse", "what, hint='', /", awaiter_refuse),
     NATIVE("name_in_full", "*classes", awaiter_name_in_full),
     NATIVE("share_patterns", "from, to, /", awaiter_share_patterns),
     NATIVE("caller", "level=1, /", awaiter_caller),
+    NATIVE("frame_below", "level, /", awaiter_frame_below),
+    NATIVE("is_coroutine_function", "function, /", awaiter_is_coroutine_function),
     NATIVE("define", "source, names, /", awaiter_define),
     {0},
 };

@@ -626,7 +626,7 @@ class Enum(metaclass=EnumType):
         if _is_largest(newest, last_values) and (found := _after([newest])):
             return found[0]
         import warnings
-        warnings.warn(_AUTO_CHANGES, DeprecationWarning, stacklevel=3)
+        warnings.warn(_AUTO_CHANGES, DeprecationWarning, stacklevel=6)
         return (_after(last_values[::-1]) or [start])[0]
 
     _missing_ = classmethod(lambda cls, value: None)

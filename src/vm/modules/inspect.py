@@ -1,6 +1,7 @@
 """What functions, classes and coroutines say about themselves."""
 
 import types as _types
+from _awaiter import is_coroutine_function as _is_coroutine_function
 from types import FunctionType as _Function
 
 CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS = 1, 2, 4, 8
@@ -108,7 +109,7 @@ def isgeneratorfunction(obj):
 
 
 def iscoroutinefunction(obj):
-    return _has_flag(obj, CO_COROUTINE)
+    return _has_flag(obj, CO_COROUTINE) or _is_coroutine_function(_inner(obj))
 
 
 def isasyncgenfunction(obj):

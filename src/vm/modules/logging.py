@@ -798,7 +798,7 @@ def _shown_stack():
 
 def _warn_of_warn(kind='method'):
     import warnings
-    warnings.warn(f"The 'warn' {kind} is deprecated, use 'warning' instead", DeprecationWarning, 2)
+    warnings.warn(f"The 'warn' {kind} is deprecated, use 'warning' instead", DeprecationWarning, 3)
 
 
 class RootLogger(Logger):

@@ -27,10 +27,10 @@ def _as_int(value, which):
         whole = int(value)
     import warnings
     if whole != value:
-        warnings.warn('randrange() will raise TypeError in the future', DeprecationWarning, 1)
+        warnings.warn('randrange() will raise TypeError in the future', DeprecationWarning, 3)
         raise ValueError(f'non-integer {which} for randrange()')
     warnings.warn('non-integer arguments to randrange() have been deprecated since Python 3.10 and '
-                  'will be removed in a subsequent version', DeprecationWarning, 1)
+                  'will be removed in a subsequent version', DeprecationWarning, 3)
     return whole
 
 

@@ -1,7 +1,7 @@
 """Warnings: which are shown, and how."""
 
 import sys as _sys
-from _awaiter import caller as _caller
+from _awaiter import frame_below as _frame_below
 
 __all__ = ['warn', 'warn_explicit', 'showwarning', 'formatwarning', 'filterwarnings',
            'simplefilter', 'resetwarnings', 'catch_warnings']
@@ -68,8 +68,7 @@ def _category_of(message, category):
 
 def warn(message, category=None, stacklevel=1, source=None):
     category = _category_of(message, category)
-    # Library modules are no places in the program: a level that ends there is the call itself.
-    filename, lineno, _, module = _caller(max(stacklevel, 1)) or ('sys', 1, '', 'sys')
+    filename, lineno, _, module = _frame_below(max(stacklevel, 1)) or ('sys', 1, '', 'sys')
     warn_explicit(message, category, filename, lineno, module, _shown, None, source)
 
 
