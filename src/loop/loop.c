@@ -583,7 +583,11 @@ static Step end_run_until_complete(Vm *vm, NativeFrame *frame, Future *future, S
         return STEP_RAISE;
     }
     *out = future_result(vm, future);
-    return value_is_unset(*out) ? STEP_RAISE : STEP_RETURN;
+    if (value_is_unset(*out)) {
+        exception_keep(vm, frame->slots[0]); // so the two hold each other
+        return STEP_RAISE;
+    }
+    return STEP_RETURN;
 }
 
 // The same through the loop's own method run_forever.

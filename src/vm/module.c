@@ -573,6 +573,7 @@ void module_finish(Vm *vm) {
     }
     interpreter_drop_frames(vm);
     gc_collect(vm);
+    value_set(vm, &vm->interpreter->main->result, UNSET); // sys.last_value
     dict_delete(vm, vm->modules, value_of_object(vm->names.dunder_main));
     value_drop(vm, vm_take_error(vm));
     gc_collect_at_end(vm);

@@ -10,6 +10,7 @@
 #include "vm/gc.h"
 #include "vm/method.h"
 #include "vm/protocol.h"
+#include "vm/run/generator.h"
 #include "vm/types/dict.h"
 #include "vm/types/list.h"
 #include "vm/types/str.h"
@@ -162,6 +163,32 @@ void exception_note_attribute(Vm *vm, Value object, Str *name) {
     if (value_is_unset(error->extra[0]) && value_is_unset(error->extra[1])) {
         value_set(vm, &error->extra[0], value_of_object(object_ref(name)));
         value_set(vm, &error->extra[1], value_ref(object));
+    }
+}
+
+void exception_keep(Vm *vm, Value value) {
+    const Value error = vm_take_error(vm);
+    if (value_is_exception(error)) {
+        Value *kept = &value_as_exception(error)->kept;
+        if (value_is_unset(*kept)) {
+            *kept = value_or_unset(list_new(vm, 0));
+        }
+        if (value_is_unset(*kept) || !list_append(vm, (List *)kept->object, value)) {
+            value_drop(vm, vm_take_error(vm));
+        }
+    }
+    vm_restore_error(vm, error);
+}
+
+void exception_keep_given(Vm *vm, const Value *given, int count) {
+    for (int i = 0; i < count; i++) {
+        if (value_is_tuple(given[i])) { // of *arguments
+            const Tuple *rest = (const Tuple *)given[i].object;
+            exception_keep_given(vm, rest->items, rest->count);
+        } else if (value_is_coroutine(vm, given[i]) &&
+                   ((const Generator *)given[i].object)->state == GENERATOR_CREATED) {
+            exception_keep(vm, given[i]);
+        }
     }
 }
 
@@ -423,6 +450,9 @@ static bool set_traceback(Vm *vm, Value self, Value value) {
         return false;
     }
     value_set(vm, &self_of(self)->traceback, value_is_none(value) ? UNSET : value_ref(value));
+    if (value_is_none(value)) {
+        value_set(vm, &self_of(self)->kept, UNSET);
+    }
     return true;
 }
 
@@ -693,9 +723,9 @@ static void finalize(Vm *vm, Object *object) {
     if (exception->args) {
         object_drop(vm, exception->args);
     }
-    Value *const parts[] = {&exception->cause,   &exception->context,  &exception->traceback,
-                            &exception->notes,   &exception->extra[0], &exception->extra[1],
-                            &exception->extra[2]};
+    Value *const parts[] = {&exception->cause,    &exception->context,  &exception->traceback,
+                            &exception->notes,    &exception->extra[0], &exception->extra[1],
+                            &exception->extra[2], &exception->kept};
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
         value_drop(vm, *parts[i]);
     }
@@ -710,9 +740,9 @@ static void traverse(Object *object, Visit *visit, void *context) {
     if (exception->args) {
         visit(&exception->args->base, context);
     }
-    const Value parts[] = {exception->cause,   exception->context,  exception->traceback,
-                           exception->notes,   exception->extra[0], exception->extra[1],
-                           exception->extra[2]};
+    const Value parts[] = {exception->cause,    exception->context,  exception->traceback,
+                           exception->notes,    exception->extra[0], exception->extra[1],
+                           exception->extra[2], exception->kept};
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
         if (parts[i].kind == VALUE_OBJECT) {
             visit(parts[i].object, context);
@@ -725,9 +755,9 @@ static void traverse(Object *object, Visit *visit, void *context) {
 
 static void clear(Vm *vm, Object *object) {
     Exception *exception = (Exception *)object;
-    Value *const parts[] = {&exception->cause,   &exception->context,  &exception->traceback,
-                            &exception->notes,   &exception->extra[0], &exception->extra[1],
-                            &exception->extra[2]};
+    Value *const parts[] = {&exception->cause,    &exception->context,  &exception->traceback,
+                            &exception->notes,    &exception->extra[0], &exception->extra[1],
+                            &exception->extra[2], &exception->kept};
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
         value_set(vm, parts[i], UNSET);
     }

@@ -15,6 +15,7 @@ typedef struct Exception {
     Value context;   // `__context__`: UNSET or an exception
     Value traceback; // UNSET or a traceback object
     Value notes;     // UNSET or a list
+    Value kept;      // UNSET or a list, see exception_keep
     bool suppress_context;
     bool is_context; // of another exception, or was once
     Value extra[3];  // by type: StopIteration.value; SystemExit.code; ImportError name, path;
@@ -47,6 +48,14 @@ void exception_note_names(Vm *vm, Exception *exception, struct Frame *frame);
 // An AttributeError that is being raised by getting this attribute learns of which name and object
 // it tells, unless it knows: `__getattr__` of the program raises one without.
 void exception_note_attribute(Vm *vm, Value object, Str *name);
+
+// The exception that is set leaves a function that is Python in CPython, where the traceback holds
+// its frame, and so what it had: that stays with the exception. Ignores want of memory.
+void exception_keep(Vm *vm, Value value);
+
+// The same for what the function was given: of that only coroutines that have not begun can be told
+// from others, as one is warned of when it goes.
+void exception_keep_given(Vm *vm, const Value *given, int count);
 
 // AttributeError with `name` and `obj` set; always UNSET.
 Value exception_raise_attribute(Vm *vm, Value object, Str *name);

@@ -51,7 +51,7 @@ bool call_direct(Vm *vm, Value callable, Value *args, int count, Value *result) 
     if (type == vm->types.method_descriptor || type == vm->types.builtin_function) {
         const NativeFunction *native = (const NativeFunction *)callable.object;
         if (native_is_direct(native, args, count)) {
-            *result = native->def->fn(vm, args, count);
+            *result = native_run(vm, native, args, count);
             return true;
         }
         if (native->def->kind == NATIVE_COROUTINE && native_fits(native, args, count)) {

@@ -1956,6 +1956,9 @@ native: // a native frame goes on
     case STEP_RETURN:
         goto frame_returns;
     case STEP_RAISE:
+        if (!frame->generator) {
+            exception_keep_given(vm, frame_native(frame)->args, frame_native(frame)->arg_count);
+        }
         goto frame_raises;
     case STEP_YIELD:
         if (!frame->generator) {

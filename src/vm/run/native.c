@@ -8,6 +8,7 @@
 #include "base/check.h"
 #include "vm/classes/descriptor.h"
 #include "vm/classes/type.h"
+#include "vm/errors/exception.h"
 #include "vm/method.h"
 #include "vm/module.h"
 #include "vm/protocol.h"
@@ -237,6 +238,24 @@ Frame *native_frame_push(Vm *vm, const NativeDef *def, const Value *values, int 
     return frame;
 }
 
+// The functions of asyncio that are given coroutines, and its classes but those of the module
+// `_asyncio`, are Python in CPython.
+static bool is_python_in_cpython(const NativeFunction *self) {
+    if (self->module) {
+        return strcmp(self->module, "_asyncio") == 0;
+    }
+    const Str *module = self->owner ? self->owner->module : NULL;
+    return module && strncmp(module->bytes, "asyncio.", strlen("asyncio.")) == 0;
+}
+
+Value native_run(Vm *vm, const NativeFunction *self, const Value *values, int count) {
+    const Value result = self->def->fn(vm, values, count);
+    if (value_is_unset(result) && vm_has_error(vm) && is_python_in_cpython(self)) {
+        exception_keep_given(vm, values, count);
+    }
+    return result;
+}
+
 // What a call begins: NATIVE_FUNCTION gives *result at once; a coroutine object likewise; a native
 // frame is pushed and returned.
 static Frame *begin_bound(Vm *vm, NativeFunction *self, const Value *values, int count,
@@ -244,7 +263,7 @@ static Frame *begin_bound(Vm *vm, NativeFunction *self, const Value *values, int
     const NativeDef *def = self->def;
     *result = UNSET;
     if (def->kind == NATIVE_FUNCTION) {
-        *result = def->fn(vm, values, count);
+        *result = native_run(vm, self, values, count);
         return NULL;
     }
     if (def->kind == NATIVE_FRAME) {

@@ -38,11 +38,14 @@ static inline bool native_fits(const NativeFunction *self, const Value *args, in
 }
 
 // Whether a call is the usual one: of a function that only runs and returns, with as many arguments
-// as it has parameters. Its `fn` may then be called with them as they lie there.
+// as it has parameters. It may then be run with them as they lie there.
 static inline bool native_is_direct(const NativeFunction *self, const Value *args, int count) {
     return native_fits(self, args, count) && count == self->signature->count &&
            self->def->kind == NATIVE_FUNCTION;
 }
+
+// Runs a NATIVE_FUNCTION with the arguments that its `fn` is to get.
+Value native_run(Vm *vm, const NativeFunction *self, const Value *values, int count);
 
 // The coroutine that a NATIVE_COROUTINE makes of arguments that fit.
 Value native_coroutine(Vm *vm, const NativeFunction *self, const Value *args, int count);
