@@ -780,8 +780,8 @@ static bool setup_core(Vm *vm, Dict *globals) {
         const char *module;
     } parts[] = {
         {SLEEP_FUNCTIONS, "asyncio.tasks"},  {WAIT_FOR_FUNCTIONS, "asyncio.tasks"},
-        {GATHER_FUNCTIONS, "asyncio.tasks"}, {RUNNER_FUNCTIONS, "asyncio.runners"},
-        {SHARED_FUNCTIONS, "_asyncio"},      {LOG_FUNCTIONS, "_asyncio"},
+        {GATHER_FUNCTIONS, "asyncio.tasks"}, {SHARED_FUNCTIONS, "_asyncio"},
+        {LOG_FUNCTIONS, "_asyncio"},
     };
     if (!(asyncio_of(vm)->task_type || make_types(vm)) || !add_types(vm, globals)) {
         return false;
@@ -814,7 +814,7 @@ static const struct {
     {"asyncio.locks", "Lock Event Semaphore BoundedSemaphore",
      "Lock Event Condition Semaphore BoundedSemaphore Barrier"},
     {"asyncio.queues", "Queue PriorityQueue LifoQueue QueueFull QueueEmpty", NULL},
-    {"asyncio.runners", "Runner run", NULL},
+    {"asyncio.runners", "Runner", "Runner run"},
     {"asyncio.taskgroups", "", "TaskGroup"},
     {"asyncio.tasks",
      "Future Task all_tasks create_task current_task ensure_future gather sleep wait_for",
@@ -873,7 +873,7 @@ static const NativeModule MODULES[] = {
     {.name = "asyncio.log", .source = "loop/log.py"},
     {.name = "asyncio.mixins", .source = "loop/mixins.py"},
     {.name = "asyncio.queues", .setup = setup_part},
-    {.name = "asyncio.runners", .setup = setup_part},
+    {.name = "asyncio.runners", .setup = setup_part, .source = "loop/runners.py"},
     {.name = "asyncio.staggered", .source = "loop/staggered.py"},
     {.name = "asyncio.taskgroups", .setup = setup_part, .source = "loop/taskgroups.py"},
     {.name = "asyncio.tasks", .setup = setup_part, .source = "loop/waiting.py"},

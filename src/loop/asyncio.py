@@ -18,7 +18,7 @@ _PARTS = {
     "AbstractEventLoopPolicy": "events", "DefaultEventLoopPolicy": "events",
     "get_event_loop_policy": "events", "set_event_loop_policy": "events",
     "IncompleteReadError": "exceptions", "LimitOverrunError": "exceptions",
-    "SendfileNotAvailableError": "exceptions",
+    "SendfileNotAvailableError": "exceptions", "run": "runners",
 }
 _MODULES = (
     "base_events", "base_futures", "base_tasks", "constants", "coroutines", "events", "exceptions",

@@ -1,4 +1,4 @@
-// asyncio.run and asyncio.Runner: a loop made, used, and closed with all that is left in it.
+// asyncio.Runner: a loop made, used, and closed with all that is left in it (run is in runners.py).
 //
 // As Lib/asyncio/runners.py. Whatever runs the loop is a native frame that calls the loop's own
 // run_until_complete, so that the machine can stop anywhere below it.
@@ -118,18 +118,6 @@ static bool push_run_until_complete(Vm *vm, Loop *loop, Value awaitable) {
     const bool pushed =
         !value_is_unset(method) && vm_push_call(vm, method, (Args){&awaitable, 1, NULL});
     value_drop(vm, method);
-    if (name) {
-        object_drop(vm, name);
-    }
-    return pushed;
-}
-
-static bool push_method(Vm *vm, Value self, const char *method, const Value *args, int count) {
-    Str *name = str_intern(vm, text_of(method));
-    const Value bound = name ? object_get_attr(vm, self, name) : UNSET;
-    const bool pushed =
-        !value_is_unset(bound) && vm_push_call(vm, bound, (Args){args, count, NULL});
-    value_drop(vm, bound);
     if (name) {
         object_drop(vm, name);
     }
@@ -293,72 +281,6 @@ static Step step_runner_close(Vm *vm, NativeFrame *frame, Value *out) {
     }
     return end_close(vm, runner, out);
 }
-
-// ---- asyncio.run: with Runner(debug=debug) as runner: return runner.run(main) ----
-
-static Runner *runner_new(Vm *vm, Value debug) {
-    Runner *runner = object_new(vm, asyncio_of(vm)->runner_type, sizeof *runner);
-    if (runner) {
-        runner->debug = value_ref(debug);
-        runner->loop_factory = NONE;
-    }
-    return runner;
-}
-
-// Keeps the outcome of running in slots 1 (result) and 2 (exception) while the runner is closed.
-static Step close_after_run(Vm *vm, NativeFrame *frame) {
-    if (frame->outcome == OUTCOME_RAISED) {
-        frame->slots[2] = vm_take_error(vm);
-    } else {
-        frame->slots[1] = value_ref(frame->in);
-    }
-    return push_method(vm, frame->slots[0], "close", NULL, 0) ? STEP_CALL : STEP_RAISE;
-}
-
-static Step step_run(Vm *vm, NativeFrame *frame, Value *out) {
-    enum { BEGIN, RAN, CLOSED };
-    switch (frame->state++) {
-    case BEGIN: {
-        if (asyncio_of(vm)->running) {
-            vm_raise(vm, vm->exceptions.RuntimeError,
-                     "asyncio.run() cannot be called from a running event loop");
-            return STEP_RAISE;
-        }
-        Runner *runner = runner_new(vm, frame->args[1]);
-        if (!runner) {
-            return STEP_RAISE;
-        }
-        frame->slots[0] = value_of_object(runner);
-        if (!initialize(vm, runner)) {
-            return STEP_RAISE;
-        }
-        if (push_method(vm, frame->slots[0], "run", &frame->args[0], 1)) {
-            return STEP_CALL;
-        }
-        frame->outcome = OUTCOME_RAISED;
-        frame->state = CLOSED;
-        return close_after_run(vm, frame);
-    }
-    case RAN:
-        return close_after_run(vm, frame);
-    case CLOSED:
-        break;
-    }
-    if (frame->outcome == OUTCOME_RAISED) {
-        return STEP_RAISE;
-    }
-    if (!value_is_unset(frame->slots[2])) {
-        vm_restore_error(vm, value_ref(frame->slots[2]));
-        return STEP_RAISE;
-    }
-    *out = value_ref(frame->slots[1]);
-    return STEP_RETURN;
-}
-
-const NativeDef RUNNER_FUNCTIONS[] = {
-    NATIVE_IN_FRAME("run", "main, *, debug=None", step_run),
-    {0},
-};
 
 // ---- The type ----
 

@@ -332,7 +332,10 @@ Value task_wakeup_exception(Vm *vm, Future *future) {
     if (future->state == FUTURE_STATE_DONE) {
         return UNSET;
     }
-    if (future->state == FUTURE_STATE_ERROR) {
+    // As CPython does, which asks these two directly; it raises what it gets in any other way.
+    const Type *type = future->base.type;
+    const bool direct = type == asyncio_of(vm)->future_type || type == asyncio_of(vm)->task_type;
+    if (direct && future->state == FUTURE_STATE_ERROR) {
         future_mark_retrieved(future);
         return value_ref(future->exception);
     }
