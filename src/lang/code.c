@@ -78,7 +78,7 @@ void code_free(Code *code) {
 Span code_span(const Code *code, int instruction) {
     int low = 0;
     int high = code->places.count - 1;
-    if (high < 0) {
+    if (high < 0 || instruction < 0) {
         return (Span){code->first_line, 0, code->first_line, 0};
     }
     while (low < high) {

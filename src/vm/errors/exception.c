@@ -337,6 +337,10 @@ void exception_describe(Vm *vm, Value exception, Buf *out) {
 
 void exception_report_unraisable(Vm *vm, Value where) {
     Value error = vm_take_error(vm);
+    Frame *frame = frame_current(vm);
+    if (frame && value_is_unset(value_as_exception(error)->traceback)) {
+        traceback_add(vm, value_as_exception(error), frame);
+    }
     Buf text;
     buf_init(&text, &vm->alloc);
     if (!value_is_unset(where)) {

@@ -120,7 +120,10 @@ class _GeneratorContextManager(_FromGenerator, AbstractContextManager, ContextDe
             if answer is None:
                 raise
             return answer
-        raise RuntimeError("generator didn't stop" + (' after throw()' if typ else ''))
+        try:
+            raise RuntimeError("generator didn't stop" + (' after throw()' if typ else ''))
+        finally:
+            self.gen.close()
 
 
 class _AsyncGeneratorContextManager(_FromGenerator, AbstractAsyncContextManager,
@@ -149,7 +152,10 @@ class _AsyncGeneratorContextManager(_FromGenerator, AbstractAsyncContextManager,
             if answer is None:
                 raise
             return answer
-        raise RuntimeError("generator didn't stop" + (' after athrow()' if typ else ''))
+        try:
+            raise RuntimeError("generator didn't stop" + (' after athrow()' if typ else ''))
+        finally:
+            await self.gen.aclose()
 
 
 def contextmanager(func):

@@ -97,136 +97,157 @@ static Value step_new(Vm *vm, Type *type, Value self, Value send, const Value *t
 
 // --- Running a step ------------------------------------------------------------------------------
 
-static Outcome fail_with(Vm *vm, AsyncStep *self, Type *type, const char *message) {
-    self->state = ASYNC_CLOSED;
+static Outcome fail_with(Vm *vm, Type *type, const char *message) {
     const Value error = exception_new(vm, type, message);
     vm_raise_value(vm, error);
     value_drop(vm, error);
     return OUTCOME_RAISED;
 }
 
-// The frame has stopped or ended: what the step says.
-static Outcome conclude(Vm *vm, AsyncStep *self, Outcome outcome, Value *out) {
+static bool is_send(const Vm *vm, const AsyncStep *self) {
+    return self->base.type == vm->types.async_generator_asend;
+}
+
+static bool says_end(const Vm *vm) {
+    return vm_error_is(vm, vm->exceptions.StopAsyncIteration) ||
+           vm_error_is(vm, vm->exceptions.GeneratorExit);
+}
+
+// What anext, asend and athrow say when the generator gave an item or raised.
+static Outcome conclude(Vm *vm, AsyncStep *self, Outcome outcome) {
     Generator *generator = self->generator;
-    if (outcome == OUTCOME_YIELDED && !generator->gave_item) {
-        return OUTCOME_YIELDED; // for the loop
-    }
     generator->step_running = false;
-    self->state = ASYNC_CLOSED;
-    if (outcome == OUTCOME_YIELDED && self->closing) {
-        value_drop(vm, *out);
-        *out = UNSET;
-        return fail_with(vm, self, vm->exceptions.RuntimeError,
-                         "async generator ignored GeneratorExit");
+    if (is_send(vm, self)) {
+        self->state = ASYNC_CLOSED;
     }
     if (outcome == OUTCOME_YIELDED) {
         return OUTCOME_RETURNED;
     }
-    if (outcome == OUTCOME_RETURNED) {
-        generator->closed_async = true;
-        value_drop(vm, *out);
-        *out = NONE;
-        return self->closing ? OUTCOME_RETURNED
-                             : fail_with(vm, self, vm->exceptions.StopAsyncIteration, NULL);
-    }
-    if (self->closing && (vm_error_is(vm, vm->exceptions.StopAsyncIteration) ||
-                          vm_error_is(vm, vm->exceptions.GeneratorExit))) {
-        value_drop(vm, vm_take_error(vm));
-        *out = NONE;
-        return OUTCOME_RETURNED;
-    }
+    generator->closed_async = generator->closed_async || says_end(vm);
     return OUTCOME_RAISED;
 }
 
-static const char *call_name(const Vm *vm, const AsyncStep *self) {
-    if (self->base.type == vm->types.async_generator_asend) {
-        return value_is_none(self->send) ? "anext" : "asend";
+// What aclose says. As in CPython, the generator goes on to count as running when this step was
+// `thrown` into from outside.
+static Outcome conclude_closing(Vm *vm, AsyncStep *self, Outcome outcome, bool thrown, Value *out) {
+    if (!thrown || outcome == OUTCOME_YIELDED) {
+        self->generator->step_running = false;
+        self->state = ASYNC_CLOSED;
     }
-    return self->closing ? "aclose" : "athrow";
+    if (outcome == OUTCOME_YIELDED) {
+        value_set(vm, out, UNSET);
+        return fail_with(vm, vm->exceptions.RuntimeError, "async generator ignored GeneratorExit");
+    }
+    if (!says_end(vm)) {
+        return OUTCOME_RAISED;
+    }
+    value_drop(vm, vm_take_error(vm));
+    *out = NONE;
+    return OUTCOME_RETURNED;
 }
 
-static bool begin(Vm *vm, AsyncStep *self, Value *sent, Outcome *outcome, Value *out) {
-    Generator *generator = self->generator;
-    const bool is_send = self->base.type == vm->types.async_generator_asend;
-    *outcome = OUTCOME_RAISED;
-    if (generator->step_running) {
-        char message[80];
-        snprintf(message, sizeof message, "%s(): asynchronous generator is already running",
-                 call_name(vm, self));
-        value_drop(vm, *sent);
-        fail_with(vm, self, vm->exceptions.RuntimeError, message);
-        return false;
+static Outcome resume(Vm *vm, AsyncStep *self, Value sent, bool thrown, Value *out) {
+    Outcome outcome = vm_resume(vm, value_of_object(self->generator), sent, out);
+    if (outcome == OUTCOME_RETURNED) {
+        value_set(vm, out, UNSET);
+        outcome = fail_with(vm, vm->exceptions.StopAsyncIteration, NULL);
+    }
+    const bool for_loop = outcome == OUTCOME_YIELDED && !self->generator->gave_item;
+    if (for_loop) {
+        return OUTCOME_YIELDED;
+    }
+    return self->closing ? conclude_closing(vm, self, outcome, thrown, out)
+                         : conclude(vm, self, outcome);
+}
+
+static bool refuse_running(Vm *vm, const char *call) {
+    char message[80];
+    snprintf(message, sizeof message, "%s(): asynchronous generator is already running", call);
+    fail_with(vm, vm->exceptions.RuntimeError, message);
+    return false;
+}
+
+// The first send of anext and asend; `sent` becomes what the generator is sent.
+static bool begin_send(Vm *vm, AsyncStep *self, Value *sent) {
+    if (self->generator->step_running) {
+        return refuse_running(vm, "anext");
     }
     self->state = ASYNC_RUNNING;
-    if (is_send) {
-        if (generator->state == GENERATOR_CLOSED) {
-            value_drop(vm, *sent);
-            fail_with(vm, self, vm->exceptions.StopAsyncIteration, NULL);
-            return false;
-        }
-        if (value_is_none(*sent)) {
-            *sent = value_ref(self->send);
-        }
-        generator->step_running = true;
-        return true;
+    if (value_is_none(*sent)) {
+        *sent = value_ref(self->send);
     }
-    value_drop(vm, *sent);
-    *sent = UNSET;
-    if (generator->closed_async || generator->state == GENERATOR_CLOSED) {
-        if (self->closing) {
-            self->state = ASYNC_CLOSED;
-            *out = NONE;
-            *outcome = OUTCOME_RETURNED;
-            return false;
-        }
-        fail_with(vm, self, vm->exceptions.StopAsyncIteration, NULL);
+    return true;
+}
+
+// The first send of athrow and aclose: sets the exception that goes into the generator.
+static bool begin_throw(Vm *vm, AsyncStep *self, Value sent) {
+    Generator *generator = self->generator;
+    self->state = ASYNC_CLOSED;
+    if (generator->step_running) {
+        return refuse_running(vm, self->closing ? "aclose" : "athrow");
+    }
+    if (generator->closed_async) {
+        fail_with(vm, vm->exceptions.StopAsyncIteration, NULL);
         return false;
     }
-    if (self->closing) {
-        generator->closed_async = true;
-        if (generator->state == GENERATOR_CREATED) {
-            generator_close(vm, generator);
-            self->state = ASYNC_CLOSED;
-            *out = NONE;
-            *outcome = OUTCOME_RETURNED;
-            return false;
-        }
-        if (!generator_set_exit(vm)) {
-            self->state = ASYNC_CLOSED;
-            return false;
-        }
-    } else if (!generator_set_thrown(vm, self->thrown[0], self->thrown[1], self->thrown[2])) {
+    self->state = value_is_none(sent) ? ASYNC_RUNNING : ASYNC_NEW;
+    if (!value_is_none(sent)) {
+        fail_with(vm, vm->exceptions.RuntimeError,
+                  "can't send non-None value to a just-started coroutine");
+        return false;
+    }
+    generator->closed_async = self->closing;
+    return self->closing
+               ? generator_set_exit(vm)
+               : generator_set_thrown(vm, self->thrown[0], self->thrown[1], self->thrown[2]);
+}
+
+// Readies the generator for what is sent. False: *outcome is what comes of it.
+static bool begin(Vm *vm, AsyncStep *self, Value *sent, Outcome *outcome) {
+    *outcome = OUTCOME_RAISED;
+    if (!is_send(vm, self) && self->generator->state == GENERATOR_CLOSED) {
         self->state = ASYNC_CLOSED;
+        *outcome = OUTCOME_RETURNED;
         return false;
     }
-    generator->step_running = true;
+    if (self->state == ASYNC_NEW && is_send(vm, self)) {
+        return begin_send(vm, self, sent);
+    }
+    if (self->state == ASYNC_NEW) {
+        const Value given = *sent;
+        *sent = UNSET;
+        const bool begun = begin_throw(vm, self, given);
+        value_drop(vm, given);
+        return begun;
+    }
     return true;
 }
 
 static Outcome step_send(Vm *vm, Value value, Value sent, Value *out) {
     AsyncStep *self = step_of(value);
+    const bool thrown = value_is_unset(sent);
     *out = UNSET;
     if (self->state == ASYNC_CLOSED) {
-        const bool throwing = value_is_unset(sent);
-        value_drop(vm, sent);
-        if (throwing) {
-            value_drop(vm, vm_take_error(vm));
-        }
-        char message[96];
-        snprintf(message, sizeof message, "cannot reuse already awaited %s",
-                 self->base.type == vm->types.async_generator_asend ? "__anext__()/asend()"
-                                                                    : "aclose()/athrow()");
-        vm_raise(vm, vm->exceptions.RuntimeError, "%s", message);
+        value_drop(vm, thrown ? vm_take_error(vm) : sent);
+        vm_raise(vm, vm->exceptions.RuntimeError, "cannot reuse already awaited %s",
+                 is_send(vm, self) ? "__anext__()/asend()" : "aclose()/athrow()");
         return OUTCOME_RAISED;
     }
     Outcome outcome;
-    if (self->state == ASYNC_NEW && !value_is_unset(sent) &&
-        !begin(vm, self, &sent, &outcome, out)) {
+    const bool first = !thrown && self->state == ASYNC_NEW;
+    if (!thrown && !begin(vm, self, &sent, &outcome)) {
+        value_drop(vm, sent);
+        *out = outcome == OUTCOME_RETURNED ? NONE : UNSET;
         return outcome;
     }
+    if (!thrown) {
+        self->generator->step_running = true;
+    }
     object_ref(self);
-    outcome = vm_resume(vm, value_of_object(self->generator), sent, out);
-    outcome = conclude(vm, self, outcome, out);
+    outcome = resume(vm, self, sent, thrown, out);
+    if (first && outcome != OUTCOME_YIELDED) {
+        self->state = ASYNC_CLOSED;
+    }
     object_drop(vm, self);
     return outcome;
 }

@@ -108,8 +108,7 @@ Frame *frame_current(const Vm *vm) {
 }
 
 int frame_instruction(const Frame *frame) {
-    const ptrdiff_t index = frame->ip - frame->code->code->instructions.items;
-    return index > 0 ? (int)index - 1 : 0;
+    return (int)(frame->ip - frame->code->code->instructions.items) - 1;
 }
 
 int frame_line(const Frame *frame) {

@@ -96,7 +96,8 @@ Frame *frame_current(const Vm *vm);
 // The line that a frame is at.
 int frame_line(const Frame *frame);
 
-// The instruction that a frame is at: the one before `ip`, as an index into its code.
+// The instruction that a frame is at: the one before `ip`, as an index into its code; -1 before the
+// first one, as in a coroutine that an exception is thrown into before it begins.
 int frame_instruction(const Frame *frame);
 
 // locals(): a new dict with what the frame's variables hold (a class body's or a module's namespace

@@ -184,8 +184,6 @@ Frame *generator_enter_slow(Vm *vm, Generator *self, Value sent, Outcome *answer
         NativeFrame *native = frame_native(frame);
         native->outcome = OUTCOME_RAISED;
         value_set(vm, &native->in, UNSET);
-    } else if (self->state == GENERATOR_CREATED) {
-        frame->ip++; // the exception is raised at the `def`
     }
     return generator_push(vm, self);
 }
@@ -348,6 +346,7 @@ bool generator_close(Vm *vm, Generator *self) {
     if (!generator_set_exit(vm)) {
         return false;
     }
+    vm_set_context(vm, vm->error);
     Value out;
     const Outcome outcome = vm_resume(vm, value_of_object(self), UNSET, &out);
     if (outcome == OUTCOME_YIELDED) {
@@ -460,7 +459,7 @@ static void generator_finish(Vm *vm, Object *object) {
     const Value error = vm->error;
     vm->error = UNSET;
     if (self->base.type == vm->types.async_generator && self->finalizer.kind == VALUE_OBJECT &&
-        self->state != GENERATOR_CREATED) {
+        self->state != GENERATOR_CREATED && !self->closed_async) {
         const Value finalizer = value_ref(self->finalizer);
         const Value me = value_of_object(self);
         const Value result = vm_call(vm, finalizer, &me, 1);
