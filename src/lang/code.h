@@ -31,6 +31,9 @@ typedef struct Instruction {
     };
 } Instruction;
 
+// `await` is GET_AWAITABLE, the None that is sent first, and SEND: so far is SEND behind the first.
+#define AWAIT_SEND 2
+
 // How the operands are to be read: for the disassembler and the checker of code.
 typedef enum OpForm {
     FORM_NONE,   // no operands

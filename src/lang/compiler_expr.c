@@ -937,6 +937,7 @@ static void compile_named(Compiler *c, const Expr *expr, Reg dest) {
 
 // --- Generators ----------------------------------------------------------------------------------
 
+// Three instructions: see AWAIT_SEND in code.h.
 void compile_await(Compiler *c, Reg awaitable, Reg dest, int kind) {
     const Reg mark = c->unit->top;
     const Reg iterator = temp_new(c);

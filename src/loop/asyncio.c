@@ -480,7 +480,7 @@ static Step step_wrap_awaitable(Vm *vm, NativeFrame *frame, Value *out) {
 }
 
 static const NativeDef WRAP_AWAITABLE =
-    NATIVE_ASYNC("_wrap_awaitable", "awaitable", step_wrap_awaitable);
+    NATIVE_ASYNC_CALLS("_wrap_awaitable", "awaitable", step_wrap_awaitable, 2);
 
 static Value wrap_awaitable(Vm *vm, Value awaitable) {
     Value args = value_ref(awaitable);

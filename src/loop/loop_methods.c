@@ -450,7 +450,7 @@ static const NativeDef LOOP_METHODS[] = {
     NATIVE_IN_FRAME("run_until_complete", "self, future", loop_run_until_complete),
     NATIVE_IN_FRAME("run_in_executor", "self, executor, func, *args", step_run_in_executor),
     NATIVE_IN_FRAME("set_default_executor", "self, executor", step_set_default_executor),
-    NATIVE_ASYNC("shutdown_default_executor", "self", step_shutdown_executor),
+    NATIVE_ASYNC_CALLS("shutdown_default_executor", "self", step_shutdown_executor, 2),
     NATIVE("stop", "self", method_stop),
     NATIVE("close", "self", method_close),
     NATIVE("is_running", "self", method_is_running),

@@ -144,9 +144,8 @@ static void name_resource(Vm *vm, Text name, Value value) {
     }
 }
 
-// For the recorder: what the trace calls the resource whose method the coroutine is.
-static Text thing_of(Vm *vm, const Generator *coroutine) {
-    const NativeFrame *frame = frame_native(coroutine->frame);
+// For the recorder: what the trace calls the resource whose method a coroutine's frame is of.
+static Text thing_of(Vm *vm, const NativeFrame *frame) {
     if (frame->arg_count == 0 || !is_resource(vm, frame->args[0])) {
         return TEXT("");
     }

@@ -256,6 +256,6 @@ Step step_wait_for(Vm *vm, NativeFrame *frame, Value *out) {
 }
 
 const NativeDef WAIT_FOR_FUNCTIONS[] = {
-    NATIVE_ASYNC_SLOTS("wait_for", "fut, timeout", step_wait_for, 4),
+    NATIVE_ASYNC_CALLS("wait_for", "fut, timeout", step_wait_for, 4),
     {0},
 };

@@ -299,16 +299,6 @@ Value vm_raise_memory(Vm *vm) {
     return UNSET;
 }
 
-Value vm_take_error(Vm *vm) {
-    const Value error = vm->error;
-    vm->error = UNSET;
-    return error;
-}
-
-void vm_restore_error(Vm *vm, Value exception) {
-    value_set(vm, &vm->error, exception);
-}
-
 bool vm_error_is(const Vm *vm, const Type *type) {
     return !value_is_unset(vm->error) && value_is_a(vm, vm->error, type);
 }

@@ -126,13 +126,19 @@ Value vm_raise_value(Vm *vm, Value exception);
 Value vm_raise_memory(Vm *vm);
 
 // The exception that is set, as a new reference; none is set afterwards.
-Value vm_take_error(Vm *vm);
+static inline Value vm_take_error(Vm *vm) {
+    const Value error = vm->error;
+    vm->error = UNSET;
+    return error;
+}
 
 // The exception being handled becomes the context of this one, unless it is the same.
 void vm_set_context(Vm *vm, Value exception);
 
 // Puts back what vm_take_error gave (takes it).
-void vm_restore_error(Vm *vm, Value exception);
+static inline void vm_restore_error(Vm *vm, Value exception) {
+    value_set(vm, &vm->error, exception);
+}
 
 static inline bool vm_has_error(const Vm *vm) {
     return vm->error.kind != VALUE_UNSET;

@@ -271,7 +271,7 @@ static Step anext_step(Vm *vm, NativeFrame *frame, Value *out) {
 }
 
 static const NativeDef anext_awaitable = {
-    "anext", "awaitable, default, /", NATIVE_AWAITABLE, NULL, anext_step, 2};
+    "anext", "awaitable, default, /", NATIVE_AWAITABLE, NULL, anext_step, 2, false};
 
 METHOD(builtin_anext) {
     const Type *type = value_type(vm, args[0]);

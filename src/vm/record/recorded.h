@@ -20,6 +20,7 @@
 
 typedef struct Vm Vm;
 typedef struct Generator Generator;
+typedef struct NativeFrame NativeFrame;
 typedef struct Recorded Recorded;
 
 typedef struct RecordedObject {
@@ -64,7 +65,7 @@ struct Recorded {
     Buf text;                      // what is being shown
     // When not NULL: what the thing is called whose method a coroutine written in C is, as long as
     // that has its arguments; empty: it is no method of a thing.
-    Text (*thing_of)(Vm *vm, const Generator *coroutine);
+    Text (*thing_of)(Vm *vm, const NativeFrame *frame);
     const Generator *awaited; // the one that ended last; not to be looked into
     Text awaited_thing;       // and what that said of it
     RecordedName names[RECORDED_NAMES];

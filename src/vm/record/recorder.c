@@ -295,10 +295,28 @@ void recorder_catch(Vm *vm, Frame *frame, Value exception) {
                     shown_text_of(vm, exception, 0));
 }
 
+static Text thing_of(Vm *vm, const NativeFrame *frame) {
+    return vm->recorded->thing_of ? vm->recorded->thing_of(vm, frame) : TEXT("");
+}
+
 void recorder_await_ends(Vm *vm, const Generator *coroutine) {
-    Recorded *recorded = vm->recorded;
-    recorded->awaited = coroutine;
-    recorded->awaited_thing = recorded->thing_of ? recorded->thing_of(vm, coroutine) : TEXT("");
+    vm->recorded->awaited = coroutine;
+    vm->recorded->awaited_thing = thing_of(vm, frame_native(coroutine->frame));
+}
+
+// As where it suspends: "stove.acquire()", also for `async with stove`.
+static TextId await_text(Vm *vm, const char *name, Text thing) {
+    Buf *text = &vm->recorded->text;
+    buf_clear(text);
+    if (thing.size) {
+        buf_add_text(text, thing);
+        buf_add_char(text, '.');
+        name = strcmp(name, "__aenter__") == 0 ? "acquire" : name;
+    }
+    const char *locals = strrchr(name, '>');
+    buf_add_text(text, text_of(locals && locals[1] == '.' ? locals + 2 : name));
+    buf_add_text(text, TEXT("()"));
+    return trace_intern(vm->trace, buf_text(text));
 }
 
 // The name of what was awaited and has ended.
@@ -308,25 +326,26 @@ static TextId awaited_name(Vm *vm, Value awaited) {
     }
     const Generator *generator = (const Generator *)awaited.object;
     const Str *qualname = generator_qualname(generator);
-    const char *name = qualname ? qualname->bytes : generator->def->name;
-    const char *locals = strrchr(name, '>');
-    Buf *text = &vm->recorded->text;
-    buf_clear(text);
-    if (vm->recorded->awaited == generator && vm->recorded->awaited_thing.size) {
-        // As where it suspends: "stove.acquire()", also for `async with stove`.
-        buf_add_text(text, vm->recorded->awaited_thing);
-        buf_add_char(text, '.');
-        name = strcmp(name, "__aenter__") == 0 ? "acquire" : name;
-    }
-    buf_add_text(text, text_of(locals && locals[1] == '.' ? locals + 2 : name));
-    buf_add_text(text, TEXT("()"));
-    return trace_intern(vm->trace, buf_text(text));
+    return await_text(vm, qualname ? qualname->bytes : generator->def->name,
+                      vm->recorded->awaited == generator ? vm->recorded->awaited_thing : TEXT(""));
 }
 
-// An await is the scenario's outermost one when none of its frames awaits this one.
-void recorder_no_wait(Vm *vm, Frame *frame, Value awaited) {
+// Whether an await is the scenario's outermost one: none of its frames awaits this one.
+static bool ends_outermost(Frame *frame) {
     frame->await_mark = 0;
-    if (is_shown_frame(frame) && recorder_depth(frame) == 0) {
+    return is_shown_frame(frame) && recorder_depth(frame) == 0;
+}
+
+void recorder_no_wait(Vm *vm, Frame *frame, Value awaited) {
+    if (ends_outermost(frame)) {
         trace_add_no_wait(vm->trace, recorder_frame_line(vm, frame), awaited_name(vm, awaited));
+    }
+}
+
+void recorder_no_wait_native(Vm *vm, Frame *frame, const NativeDef *def,
+                             const NativeFrame *native) {
+    if (ends_outermost(frame)) {
+        trace_add_no_wait(vm->trace, recorder_frame_line(vm, frame),
+                          await_text(vm, def->name, thing_of(vm, native)));
     }
 }

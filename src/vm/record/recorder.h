@@ -20,8 +20,9 @@ void recorder_set(Vm *vm, Frame *frame, Str *name, Value value, bool global);
 void recorder_set_attribute(Vm *vm, Frame *frame, Str *name, Value value);
 // A coroutine written in C is about to end; its arguments are still there.
 void recorder_await_ends(Vm *vm, const Generator *coroutine);
-// An await ended without a suspension.
+// An await ended without a suspension; the second one: of a coroutine in C that was never made.
 void recorder_no_wait(Vm *vm, Frame *frame, Value awaited);
+void recorder_no_wait_native(Vm *vm, Frame *frame, const NativeDef *def, const NativeFrame *native);
 void recorder_delete(Vm *vm, Frame *frame, Str *name);
 
 // The number of frames under a frame on its stack (library code not counted).

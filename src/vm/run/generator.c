@@ -21,6 +21,7 @@
 #include "vm/types/tuple.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 // --- Making --------------------------------------------------------------------------------------
 
@@ -70,7 +71,7 @@ static ALWAYS_INLINE Generator *new_generator(Vm *vm, Type *type, size_t room) {
         self->module = NULL;
         self->state = GENERATOR_CREATED;
         self->gave_item = self->delegates = self->hooks_called = self->step_running = false;
-        self->closed_async = self->returned = false;
+        self->closed_async = self->returned = self->alone = false;
         self->size = (uint32_t)size;
         self->finalizer.kind = VALUE_UNSET;
         frame_reset(self->frame, room);
@@ -108,23 +109,46 @@ void generator_give_up(Vm *vm, Generator *self) {
     object_drop(vm, self);
 }
 
-Value generator_new_native(Vm *vm, const NativeDef *def, const char *module, const Value *args,
-                           int count) {
+static ALWAYS_INLINE Generator *new_native(Vm *vm, const NativeDef *def, const char *module,
+                                           int count) {
     const size_t room = sizeof(Frame) + native_frame_size(def->slots + count);
     Generator *self = new_generator(vm, vm->types.coroutine, room);
+    if (self) {
+        self->frame->step = def->step;
+        self->def = def;
+        self->alone = def->alone;
+        self->module = module;
+    }
+    return self;
+}
+
+Value generator_new_native(Vm *vm, const NativeDef *def, const char *module, const Value *args,
+                           int count) {
+    Generator *self = new_native(vm, def, module, count);
     if (!self) {
         for (int i = 0; i < count; i++) {
             value_drop(vm, args[i]);
         }
         return UNSET;
     }
-    native_frame_init(self->frame, def, args, count);
-    self->def = def;
-    self->module = module;
+    native_frame_fill(frame_native(self->frame), def, args, count);
     if (vm->origin_depth > 0) {
         self->origin = origin_now(vm);
     }
     return value_of_object(self);
+}
+
+Generator *generator_new_waiting(Vm *vm, const NativeDef *def, const char *module,
+                                 const NativeFrame *frame) {
+    Generator *self = new_native(vm, def, module, frame->arg_count);
+    if (self) {
+        const int values = frame->slot_count + frame->arg_count;
+        NativeFrame *native = frame_native(self->frame);
+        memcpy(native, frame, sizeof *native + (size_t)values * sizeof(Value));
+        native->args = native->slots + native->slot_count;
+        self->state = GENERATOR_SUSPENDED;
+    }
+    return self;
 }
 
 static const char *kind_name(const Vm *vm, const Generator *self) {

@@ -31,6 +31,7 @@ struct Generator {
     bool step_running;    // likewise: an asend or athrow is on its way
     bool closed_async;    // likewise: aclose was called
     bool returned;        // it ended by return
+    bool alone;           // native: see native_await.h
     uint32_t size;        // bytes, with the frame
     union {
         Value finalizer; // async generators: the hook, called when it is dropped; or UNSET
@@ -48,6 +49,11 @@ void generator_give_up(Vm *vm, Generator *generator);
 // A coroutine with a native body; takes the references in `args`, not the array.
 Value generator_new_native(Vm *vm, const NativeDef *def, const char *module, const Value *args,
                            int count);
+
+// The same for a body that has run already, and waits: takes the references in its frame, not the
+// frame. NULL with MemoryError set; then nothing is taken.
+Generator *generator_new_waiting(Vm *vm, const NativeDef *def, const char *module,
+                                 const NativeFrame *frame);
 
 static inline bool value_is_coroutine(const Vm *vm, Value value) {
     return value.kind == VALUE_OBJECT && value.object->type == vm->types.coroutine;

@@ -9,6 +9,7 @@
 #include "vm/record/recorder.h"
 #include "vm/run/call_any.h"
 #include "vm/run/generator_enter.h"
+#include "vm/run/native_await.h"
 #include "vm/run/operation.h"
 #include "vm/types/dict.h"
 #include "vm/types/list.h"
@@ -200,6 +201,8 @@ LoopEnd interpreter_loop(Vm *vm, Value *out) {
     Value result;
     Args args;
     Frame *pushed;
+    Value *last_used;
+    Awaited awaited;
     Outcome outcome;
     bool pause;
     bool truth;
@@ -255,6 +258,17 @@ LoopEnd interpreter_loop(Vm *vm, Value *out) {
         ip = frame->ip;                          \
         r = frame->registers;                    \
         temps = frame->code->first_temporary;    \
+    } while (0)
+// Whether the result of call i goes to the `await` behind it and nowhere else.
+#define AWAITED_NEXT() \
+    (ip->op == OP_GET_AWAITABLE && ip->b == i->c && i->c >= temps && value.kind == VALUE_OBJECT)
+// Drops what a call has used: the callable, which is at i->a, and what lies behind it up to
+// `last_used`, as CPython does when the callee has its own references.
+#define DROP_CALL()                                         \
+    do {                                                    \
+        for (Value *at = &r[i->a]; at <= last_used; at++) { \
+            frame_drop_value(vm, at);                       \
+        }                                                   \
     } while (0)
 #define CHECK_RESULT(a_register)      \
     do {                              \
@@ -1286,6 +1300,7 @@ built:
     // --- Calling ---
     CASE(CALL) : SAVE();
     value = load(&r[i->a]);
+    last_used = &r[i->a + i->b];
     if (value.kind == VALUE_OBJECT && value.object->type == vm->types.function) {
         if (call_is_simple(vm, (Function *)value.object, i->b)) {
             pushed = call_simple(vm, (Function *)value.object, &r[i->a + 1], i->b);
@@ -1305,6 +1320,9 @@ built:
             RAISED();
         }
     }
+    if (AWAITED_NEXT() && native_await_call(vm, value, &r[i->a + 1], i->b, &awaited)) {
+        goto awaited_call;
+    }
     pushed = NULL;
     if (value.kind != VALUE_OBJECT || !call_direct(vm, value, &r[i->a + 1], i->b, &result)) {
         args = (Args){&r[i->a + 1], i->b, NULL};
@@ -1316,21 +1334,24 @@ built:
         SAVE();
         value = load(&r[i->a]);
         const bool has_self = r[i->a + 1].kind != VALUE_UNSET;
+        Value *const given = &r[i->a + 2 - has_self];
+        const int count = i->b + has_self;
         if (value.kind == VALUE_OBJECT && value.object->type == vm->types.function) {
-            if (call_is_simple(vm, (Function *)value.object, i->b + has_self)) {
-                pushed = call_simple(vm, (Function *)value.object, &r[i->a + 2 - has_self],
-                                     i->b + has_self);
+            if (call_is_simple(vm, (Function *)value.object, count)) {
+                pushed = call_simple(vm, (Function *)value.object, given, count);
                 r[i->a].kind = VALUE_UNSET;
                 pushed->dest = i->c;
                 ENTER_FRAME();
                 goto enter;
             }
         }
-        args = (Args){&r[i->a + 2 - has_self], i->b + has_self, NULL};
+        last_used = given + count - 1;
+        if (AWAITED_NEXT() && native_await_call(vm, value, given, count, &awaited)) {
+            goto awaited_call;
+        }
         pushed = NULL;
-        if (value.kind != VALUE_OBJECT ||
-            !call_direct(vm, value, &r[i->a + 2 - has_self], args.count, &result)) {
-            pushed = call_any(vm, value, args, &result);
+        if (value.kind != VALUE_OBJECT || !call_direct(vm, value, given, count, &result)) {
+            pushed = call_any(vm, value, (Args){given, count, NULL}, &result);
         }
         goto called;
     }
@@ -1341,33 +1362,24 @@ built:
         ip++;
         SAVE();
         value = load(&r[i->a]);
+        last_used = &r[i->a + 1 + i->b];
         args = (Args){&r[i->a + 2 - has_self], i->b + has_self - names->count, names};
         pushed = call_any(vm, value, args, &result);
         goto called;
     }
 
     CASE(CALL_SPREAD) : SAVE();
+    last_used = &r[i->a + 2];
     pushed = call_spread(vm, r[i->a], r[i->a + 1], r[i->a + 2], &result);
     goto called;
 
 called : {
-    // The callable and its arguments have been used: drop them, as CPython does, when the callee
-    // has its own references.
     if (pushed) {
         pushed->dest = i->c;
     } else if (value_is_unset(result)) {
         RAISED();
     }
-    const int last = i->op == OP_CALL          ? i->a + i->b
-                     : i->op == OP_CALL_SPREAD ? i->a + 2
-                                               : i->a + 1 + i->b;
-    for (int k = i->a; k <= last; k++) {
-        if (r[k].kind == VALUE_OBJECT) {
-            const Value used = load(&r[k]);
-            r[k].kind = VALUE_UNSET;
-            value_drop(vm, used);
-        }
-    }
+    DROP_CALL();
     if (pushed) {
         ENTER_FRAME();
         goto enter;
@@ -1375,6 +1387,21 @@ called : {
     SET(i->c, result);
     NEXT();
 }
+
+awaited_call: // the call is of a coroutine in C that is awaited at once, and has begun
+    outcome = awaited.outcome;
+    result = awaited.result;
+    if (vm->trace) {
+        frame->await_mark = outcome == OUTCOME_RETURNED ? 0 : in->suspensions + 1;
+    }
+    value = vm_take_error(vm);
+    DROP_CALL();
+    vm_restore_error(vm, value);
+    store(&r[ip->a], awaited.coroutine);
+    i = ip + AWAIT_SEND;
+    ip = i + 1;
+    SAVE();
+    goto sent;
 
     CASE(RETURN) : result = load(&r[i->a]);
     if (i->a >= temps) {
@@ -1417,12 +1444,17 @@ called : {
     goto frame_yields;
 
     CASE(SEND) : {
-        const Value awaited = load(&r[i->b]);
+        const Value iterator = load(&r[i->b]);
         SAVE();
-        if (value_is_generator(vm, awaited)) {
+        if (value_is_generator(vm, iterator)) {
+            Generator *const generator = (Generator *)iterator.object;
             value = load(&r[i->c]);
             r[i->c].kind = VALUE_UNSET;
-            pushed = generator_enter(vm, (Generator *)awaited.object, value, &outcome);
+            if (generator->alone && generator->state == GENERATOR_SUSPENDED) {
+                outcome = native_await_send(vm, generator, value, &result);
+                goto sent;
+            }
+            pushed = generator_enter(vm, generator, value, &outcome);
             if (pushed) {
                 pushed->on_return = RETURN_SEND;
                 pushed->dest = i->a;
@@ -1433,7 +1465,7 @@ called : {
         } else {
             value = load(&r[i->c]);
             r[i->c].kind = VALUE_UNSET;
-            outcome = generator_send_any(vm, awaited, value, &result);
+            outcome = generator_send_any(vm, iterator, value, &result);
         }
         goto sent;
     }

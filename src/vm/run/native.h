@@ -15,8 +15,8 @@
 // - NATIVE_COROUTINE makes, when called, a coroutine object whose body is `step`, a state machine:
 //   `async def` in C. It yields futures to the loop as compiled code does.
 // - NATIVE_AWAITABLE is a coroutine that only passes on to another one (generator_new_native): what
-// is
-//   thrown into it before it has begun reaches its step, and nobody is warned if it never begins.
+//   is thrown into it before it has begun reaches its step, and nobody is warned if it never
+//   begins.
 // - NATIVE_FRAME runs on the VM's stack of frames as a state machine: it may call code of the
 //   program, or resume a coroutine, without C recursion, so that the machine can stop in the middle
 //   (recording in slices, worker threads that park). `loop.run_until_complete` is one.
@@ -66,16 +66,17 @@ typedef struct NativeDef {
     NativeFn *fn;     // NATIVE_FUNCTION
     NativeStep *step; // the others
     int slots;        // likewise: how many its frame has
+    bool alone;       // of a coroutine: `step` never says STEP_CALL (native_await.h)
 } NativeDef;
 
 #define NATIVE(name, signature, fn) \
-    { name, signature, NATIVE_FUNCTION, fn, 0, 0 }
+    { name, signature, NATIVE_FUNCTION, fn, 0, 0, false }
 #define NATIVE_ASYNC(name, signature, step) \
-    { name, signature, NATIVE_COROUTINE, 0, step, 2 }
-#define NATIVE_ASYNC_SLOTS(name, signature, step, slots) \
-    { name, signature, NATIVE_COROUTINE, 0, step, slots }
+    { name, signature, NATIVE_COROUTINE, 0, step, 2, true }
+#define NATIVE_ASYNC_CALLS(name, signature, step, slots) \
+    { name, signature, NATIVE_COROUTINE, 0, step, slots, false }
 #define NATIVE_IN_FRAME(name, signature, step) \
-    { name, signature, NATIVE_FRAME, 0, step, 3 }
+    { name, signature, NATIVE_FRAME, 0, step, 3, false }
 
 // An attribute computed by C: `getter` as a function of self, `setter` NULL: read-only.
 typedef struct NativeGetter {

@@ -61,23 +61,32 @@ static inline size_t native_frame_size(int values) {
 
 Frame *native_frame_push(Vm *vm, const NativeDef *def, const Value *values, int count);
 
-// Fills in what is a native frame's own; takes the references in `values`.
-static inline void native_frame_init(Frame *frame, const NativeDef *def, const Value *values,
-                                     int count) {
-    NativeFrame *native = frame_native(frame);
+// Fills in what is a native frame's own, but for its arguments.
+static inline void native_frame_reset(NativeFrame *native, int slots, int count) {
     native->state = 0;
     native->outcome = OUTCOME_RETURNED;
-    native->in = UNSET;
+    native->in.kind = VALUE_UNSET;
     native->numbers[0] = native->numbers[1] = 0;
     native->arg_count = count;
-    native->slot_count = def->slots;
-    native->args = native->slots + def->slots;
-    for (int i = 0; i < def->slots; i++) {
+    native->slot_count = slots;
+    native->args = native->slots + slots;
+    for (int i = 0; i < slots; i++) {
         native->slots[i].kind = VALUE_UNSET;
     }
+}
+
+// The same with them: takes the references in `values`.
+static inline void native_frame_fill(NativeFrame *native, const NativeDef *def, const Value *values,
+                                     int count) {
+    native_frame_reset(native, def->slots, count);
     for (int i = 0; i < count; i++) {
         native->args[i] = values[i];
     }
+}
+
+static inline void native_frame_init(Frame *frame, const NativeDef *def, const Value *values,
+                                     int count) {
+    native_frame_fill(frame_native(frame), def, values, count);
     frame->step = def->step;
 }
 
