@@ -238,8 +238,16 @@ static int64_t size_by_any_means(Vm *vm, Queue *queue) {
     return size.kind == VALUE_INT ? size.integer : value_is_unset(size) ? -1 : 0;
 }
 
+// Whether it is as asyncio made it: a class of the program may keep its items in another way.
+static bool is_plain(const Queue *queue) {
+    return !(queue->resource.base.type->flags & TYPE_HEAP) && !is_own(queue);
+}
+
 // 1, 0, -1 with an exception set.
 static int is_full(Vm *vm, Queue *queue) {
+    if (queue->maxsize.kind == VALUE_INT && is_plain(queue)) {
+        return queue->maxsize.integer > 0 && queue_size(queue) >= queue->maxsize.integer;
+    }
     const int bounded = object_compare_truth(vm, queue->maxsize, value_of_int(0), COMPARE_GT);
     if (bounded <= 0) {
         return bounded;
@@ -249,6 +257,9 @@ static int is_full(Vm *vm, Queue *queue) {
 }
 
 static int is_empty(Vm *vm, Queue *queue) {
+    if (is_plain(queue)) {
+        return queue_size(queue) == 0;
+    }
     const int64_t size = size_by_any_means(vm, queue);
     return size < 0 ? -1 : size == 0;
 }
