@@ -36,20 +36,21 @@ typedef struct DoneCallback {
     Value context;                // counted; UNSET for native ones
 } DoneCallback;
 
+// What every wait needs comes first, in a line or two of the processor's cache.
 struct Future {
     Object base;
     Loop *loop;            // counted
     FutureState state;     // the trace's words: pending, done, error, cancelled
     bool blocking;         // `_asyncio_future_blocking`: set by await, cleared by the task
     bool log_traceback;    // an exception that nobody has asked for
-    Value result;          // UNSET unless finished with one
-    Value exception;       // UNSET unless finished with one
-    Value cancel_message;  // UNSET or a value
-    Value cancelled_error; // UNSET, or the CancelledError to be raised (once)
-    Value made;            // where, in debug mode; else UNSET
     int callback_count;
     DoneCallback callback;              // the first: there is seldom another one
     ARRAY(DoneCallback) more_callbacks; // the others
+    Value result;                       // UNSET unless finished with one
+    Value exception;                    // UNSET unless finished with one
+    Value cancel_message;               // UNSET or a value
+    Value cancelled_error;              // UNSET, or the CancelledError to be raised (once)
+    Value made;                         // where, in debug mode; else UNSET
     // For the trace only:
     int id;           // tasks are positive, futures negative
     Because because;  // why those who wait for it go on; cause -1 until it is done

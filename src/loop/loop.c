@@ -445,9 +445,12 @@ static void fetch_awaited(const Vm *vm, const Ready *ready) {
 }
 
 static void look_ahead(const Vm *vm, const Loop *loop) {
-    const Ready *far = ready_at(loop, FAR_AHEAD);
-    fetch(far->target.object, is_task_step(far) ? sizeof(Task) : sizeof(Handle));
-    const Ready *ready = ready_at(loop, AHEAD);
+    const Ready *ready = ready_at(loop, FAR_AHEAD);
+    fetch(ready->target.object, 64);
+    if (is_task_step(ready)) {
+        fetch(&((const Task *)ready->target.object)->coro, 64);
+    }
+    ready = ready_at(loop, AHEAD);
     if (is_task_step(ready)) {
         const Value coro = ((const Task *)ready->target.object)->coro;
         fetch(coro.object, sizeof(Generator) + sizeof(Frame));

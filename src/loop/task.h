@@ -14,16 +14,16 @@ typedef struct Task Task;
 
 struct Task {
     Future future;
-    Value coro;          // counted
-    Str *name;           // counted; NULL: "Task-" and name_number, made when it is asked for
-    int64_t name_number; // 0: it has a name of its own
-    TextId name_text;    // the same in the trace, when one is kept
+    Value coro;     // counted
     Future *waiter; // counted: what it waits for; NULL: a step is scheduled, or it runs, or is done
     Value context;  // counted: the contextvars Context it runs in; UNSET: the empty one
     bool must_cancel;
     bool log_destroy_pending;
     bool internal; // asyncio's own: has a name and turns, but no table
     int cancel_requests;
+    Str *name;           // counted; NULL: "Task-" and name_number, made when it is asked for
+    int64_t name_number; // 0: it has a name of its own
+    TextId name_text;    // the same in the trace, when one is kept
     Because cancelled;     // why it was asked to stop, for the trace
     int table;             // number on the floor; 0: internal
     Task *previous, *next; // in asyncio_of(vm)->first_task …; borrowed

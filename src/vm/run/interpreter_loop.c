@@ -259,9 +259,11 @@ LoopEnd interpreter_loop(Vm *vm, Value *out) {
         r = frame->registers;                    \
         temps = frame->code->first_temporary;    \
     } while (0)
-// Whether the result of call i goes to the `await` behind it and nowhere else.
-#define AWAITED_NEXT() \
-    (ip->op == OP_GET_AWAITABLE && ip->b == i->c && i->c >= temps && value.kind == VALUE_OBJECT)
+// Whether the result of call i goes to the `await` behind it and nowhere else, and `value`, which
+// is called, is no function of the program.
+#define AWAITS_NATIVE()                                                                            \
+    (ip->op == OP_GET_AWAITABLE && ip->b == i->c && i->c >= temps && value.kind == VALUE_OBJECT && \
+     value.object->type != vm->types.function)
 // Drops what a call has used: the callable, which is at i->a, and what lies behind it up to
 // `last_used`, as CPython does when the callee has its own references.
 #define DROP_CALL()                                         \
@@ -1320,7 +1322,7 @@ built:
             RAISED();
         }
     }
-    if (AWAITED_NEXT() && native_await_call(vm, value, &r[i->a + 1], i->b, &awaited)) {
+    if (AWAITS_NATIVE() && native_await_call(vm, value, &r[i->a + 1], i->b, &awaited)) {
         goto awaited_call;
     }
     pushed = NULL;
@@ -1346,7 +1348,7 @@ built:
             }
         }
         last_used = given + count - 1;
-        if (AWAITED_NEXT() && native_await_call(vm, value, given, count, &awaited)) {
+        if (AWAITS_NATIVE() && native_await_call(vm, value, given, count, &awaited)) {
             goto awaited_call;
         }
         pushed = NULL;
