@@ -7,6 +7,7 @@ Also how it behaves among other programs: pipes that close, full disks, terminal
 """
 
 import argparse
+import glob
 import json
 import os
 import pty
@@ -190,6 +191,15 @@ class Commands:
     def test_check_says_what_looks_like_a_mistake(self):
         place = r"forgets\.py:%s: probably a mistake: [^\n]+\n[^\n]+\n +\^+\n    [^\n]+\n"
         self.expect(["check", "forgets.py"], 1, "", "".join(place % at for at in ("3:5", "4:5", "6:1")))
+
+    def test_check_finds_the_mistakes_that_are_marked_and_no_others(self):
+        for path in sorted(glob.glob(f"{ROOT}/tests/mistakes/*.py")):
+            with open(path, encoding="utf-8") as source:
+                rows = enumerate(source.read().splitlines(), 1)
+            marked = [(n, row.split("# mistake: ")[1]) for n, row in rows if "# mistake: " in row]
+            found = re.findall(r"^.*\.py:(\d+):\d+: probably a mistake: (.*)$", self.call("check", path)[2], re.M)
+            need([int(line) for line, _ in found] == [n for n, _ in marked], f"{path}: {found}")
+            need(all(words in said for (_, words), (_, said) in zip(marked, found)), f"{path}: {found}")
 
     # ---- What the commands write ----
 

@@ -1,86 +1,108 @@
 #include "lang/mistakes.h"
 
 #include "lang/ast_visit.h"
+#include "lang/meaning.h"
 #include "lang/parser.h"
 
-#include <stdlib.h>
-
-// A function of the module, by name; `makes_coroutine` when calling any of that name does nothing
-// but that.
-typedef struct Known {
-    Text name;
-    bool makes_coroutine;
-} Known;
-
 typedef struct Finder {
-    const Module *module;
-    ARRAY(Known) functions; // sorted, each name once
+    Meanings meanings;
     Text source;
     Diags *diags;
+    const Scope *here;
     bool in_coroutine;
 } Finder;
 
-// asyncio's own coroutine functions. gather, create_task and the like begin by themselves.
-static const char *const ASYNCIO_COROUTINES[] = {"sleep", "wait", "wait_for", "to_thread"};
+// ---- what is looked for in asyncio ----
 
-static bool is_of(const Expr *expr, const char *module, const char *name) {
-    return expr->kind == EXPR_ATTRIBUTE && expr->attribute.value->kind == EXPR_NAME &&
-           text_equal(expr->attribute.value->name.id, text_of(module)) &&
-           text_equal(expr->attribute.attr, text_of(name));
-}
+static const char *const COROUTINE_FUNCTIONS[] = {
+    "asyncio.sleep",
+    "asyncio.wait",
+    "asyncio.wait_for",
+    "asyncio.to_thread",
+    "asyncio.Lock.acquire",
+    "asyncio.Semaphore.acquire",
+    "asyncio.BoundedSemaphore.acquire",
+    "asyncio.Condition.acquire",
+    "asyncio.Condition.wait",
+    "asyncio.Condition.wait_for",
+    "asyncio.Event.wait",
+    "asyncio.Barrier.wait",
+    "asyncio.Queue.get",
+    "asyncio.Queue.put",
+    "asyncio.Queue.join",
+    "asyncio.LifoQueue.get",
+    "asyncio.LifoQueue.put",
+    "asyncio.LifoQueue.join",
+    "asyncio.PriorityQueue.get",
+    "asyncio.PriorityQueue.put",
+    "asyncio.PriorityQueue.join",
+    NULL,
+};
 
-static int compare_known(const void *a, const void *b) {
-    return text_compare(((const Known *)a)->name, ((const Known *)b)->name);
-}
+// What takes a coroutine, so that a function there was meant to be called.
+static const char *const COROUTINE_TAKERS[] = {
+    "asyncio.run",
+    "asyncio.create_task",
+    "asyncio.ensure_future",
+    "asyncio.gather",
+    "asyncio.wait_for",
+    "asyncio.shield",
+    "asyncio.loop.create_task",
+    "asyncio.loop.run_until_complete",
+    NULL,
+};
 
-// Whether the name is that of a coroutine function of the module, and of nothing else there.
-static bool is_own_coroutine(const Finder *finder, const Expr *expr) {
-    if (expr->kind != EXPR_NAME || finder->functions.count == 0) {
-        return false;
-    }
-    const Known key = {.name = expr->name.id};
-    const Known *found = bsearch(&key, finder->functions.items, (size_t)finder->functions.count,
-                                 sizeof key, compare_known);
-    return found && found->makes_coroutine;
-}
+// What calls a plain function, and at which argument it is given.
+static const struct {
+    const char *path;
+    int argument;
+} PLAIN_CALLERS[] = {
+    {"asyncio.to_thread", 0},
+    {"asyncio.loop.call_soon", 0},
+    {"asyncio.loop.call_soon_threadsafe", 0},
+    {"asyncio.loop.call_later", 1},
+    {"asyncio.loop.call_at", 1},
+    {"asyncio.loop.run_in_executor", 1},
+};
 
-// Lists the functions of the module; without memory that is what is said.
-static void list_functions(Finder *finder, Alloc *alloc) {
-    for (int i = 0; i < finder->module->body.count; i++) {
-        const Stmt *stmt = finder->module->body.items[i];
-        const bool is_async = stmt->kind == STMT_ASYNC_FUNCTION_DEF;
-        if (is_async || stmt->kind == STMT_FUNCTION_DEF) {
-            const bool is_plain = stmt->function_def.decorator_list.count == 0;
-            const Known known = {stmt->function_def.name, is_async && is_plain};
-            if (!array_try_push(&finder->functions, alloc, known)) {
-                finder->diags->out_of_memory = true;
-            }
-        }
-    }
-    Known *items = finder->functions.items;
-    if (finder->functions.count > 1) {
-        qsort(items, (size_t)finder->functions.count, sizeof *items, compare_known);
-    }
-    int kept = 0;
-    for (int i = 0; i < finder->functions.count; i++) {
-        if (kept > 0 && text_equal(items[kept - 1].name, items[i].name)) {
-            items[kept - 1].makes_coroutine &= items[i].makes_coroutine;
-        } else {
-            items[kept++] = items[i];
-        }
-    }
-    finder->functions.count = kept;
-}
+// What can only be entered by `async with`.
+static const char *const ASYNC_MANAGERS[] = {
+    "asyncio.Lock",      "asyncio.Semaphore",  "asyncio.BoundedSemaphore",
+    "asyncio.Condition", "asyncio.Barrier",    "asyncio.TaskGroup",
+    "asyncio.timeout",   "asyncio.timeout_at", NULL,
+};
 
-static bool makes_coroutine(const Finder *finder, const Expr *func) {
-    const int count = sizeof ASYNCIO_COROUTINES / sizeof *ASYNCIO_COROUTINES;
-    for (int i = 0; i < count; i++) {
-        if (is_of(func, "asyncio", ASYNCIO_COROUTINES[i])) {
+// Builtins that have no use for a coroutine.
+static const char *const VALUE_TAKERS[] = {
+    "builtins.print", "builtins.len",    "builtins.sum",
+    "builtins.list",  "builtins.int",    "builtins.str",
+    "builtins.float", "builtins.sorted", NULL,
+};
+
+static bool is_one_of(Meaning meaning, const char *const *paths) {
+    const bool is_named =
+        meaning.kind == MEANING_LIBRARY || meaning.kind == MEANING_LIBRARY_INSTANCE;
+    for (int i = 0; is_named && paths[i]; i++) {
+        if (text_equal(meaning.path, text_of(paths[i]))) {
             return true;
         }
     }
-    return is_own_coroutine(finder, func);
+    return false;
 }
+
+static Meaning meaning_here(const Finder *finder, const Expr *expr) {
+    return meaning_of(&finder->meanings, finder->here, expr);
+}
+
+static bool makes_coroutine(const Finder *finder, const Expr *expr) {
+    if (expr->kind != EXPR_CALL) {
+        return false;
+    }
+    const Meaning func = meaning_here(finder, expr->call.func);
+    return func.kind == MEANING_COROUTINE_FUNCTION || is_one_of(func, COROUTINE_FUNCTIONS);
+}
+
+// ---- saying ----
 
 static void add(const Finder *finder, Span span, Text message, Text hint) {
     if (!diags_want(finder->diags)) {
@@ -92,43 +114,239 @@ static void add(const Finder *finder, Span span, Text message, Text hint) {
     diags_add(finder->diags, diag);
 }
 
-// A call that stands alone as a statement.
-static void look_at_call(const Finder *finder, const Expr *call) {
-    if (makes_coroutine(finder, call->call.func)) {
+// ---- calls ----
+
+static void look_at_lone_call(const Finder *finder, const Expr *call) {
+    const Meaning func = meaning_here(finder, call->call.func);
+    if (makes_coroutine(finder, call)) {
         add(finder, call->span, TEXT("the coroutine is made, but nothing of it runs"),
             finder->in_coroutine
                 ? TEXT("write `await` before it, or give it to asyncio.create_task")
                 : TEXT("give it to asyncio.run"));
-    } else if (finder->in_coroutine && is_of(call->call.func, "time", "sleep")) {
+    } else if (func.kind == MEANING_ASYNC_GENERATOR_FUNCTION) {
+        add(finder, call->span, TEXT("the async generator is made, but nothing of it runs"),
+            TEXT("go over it with `async for`"));
+    } else if (finder->in_coroutine && (meaning_is(func, "asyncio.create_task") ||
+                                        meaning_is(func, "asyncio.ensure_future"))) {
+        add(finder, call->span,
+            TEXT(
+                "nobody keeps this task: it may vanish before it is done, and its error is missed"),
+            TEXT("keep it, as in `task = asyncio.create_task(…)`, and await it; or use "
+                 "asyncio.TaskGroup"));
+    }
+}
+
+// A call that holds the thread, or that wants to run a loop, while a loop runs.
+static void look_at_call_in_coroutine(const Finder *finder, const Expr *call, Meaning func) {
+    if (meaning_is(func, "time.sleep")) {
         add(finder, call->span, TEXT("time.sleep holds the thread: no other task can run"),
             TEXT("write `await asyncio.sleep(seconds)`"));
+    } else if (meaning_is(func, "builtins.input")) {
+        add(finder, call->span, TEXT("input holds the thread: no other task can run"),
+            TEXT("write `await asyncio.to_thread(input, prompt)`"));
+    } else if (meaning_is(func, "asyncio.run") ||
+               meaning_is(func, "asyncio.loop.run_until_complete") ||
+               meaning_is(func, "asyncio.loop.run_forever")) {
+        add(finder, call->span, TEXT("a loop runs already: another can't run inside of it"),
+            TEXT("write `await` and the coroutine"));
     }
+}
+
+static void look_at_function_given(const Finder *finder, const Expr *given) {
+    if (meaning_here(finder, given).kind == MEANING_COROUTINE_FUNCTION) {
+        add(finder, given->span, TEXT("this is the function, and a coroutine is what is wanted"),
+            TEXT("call it: write `()` behind it"));
+    }
+}
+
+static void look_at_arguments(const Finder *finder, const Expr *call, Meaning func) {
+    for (int i = 0; i < call->call.args.count; i++) {
+        const Expr *given = call->call.args.items[i];
+        if (is_one_of(func, COROUTINE_TAKERS)) {
+            look_at_function_given(finder, given);
+        } else if (is_one_of(func, VALUE_TAKERS) && makes_coroutine(finder, given)) {
+            add(finder, given->span, TEXT("this is the coroutine, not what it will return"),
+                TEXT("write `await` before it"));
+        }
+    }
+    for (size_t i = 0; i < sizeof PLAIN_CALLERS / sizeof *PLAIN_CALLERS; i++) {
+        const int at = PLAIN_CALLERS[i].argument;
+        if (meaning_is(func, PLAIN_CALLERS[i].path) && at < call->call.args.count &&
+            meaning_here(finder, call->call.args.items[at]).kind == MEANING_COROUTINE_FUNCTION) {
+            add(finder, call->call.args.items[at]->span,
+                TEXT("calling a coroutine function runs nothing of it"),
+                TEXT("a plain function is wanted here; give coroutines to asyncio.create_task"));
+        }
+    }
+}
+
+// ---- values ----
+
+// Where a value is needed and a coroutine is given.
+static void look_at_value(const Finder *finder, const Expr *expr) {
+    if (expr && makes_coroutine(finder, expr)) {
+        add(finder, expr->span, TEXT("this is the coroutine, not what it will return"),
+            TEXT("write `await` before it"));
+    }
+}
+
+static bool is_of_coroutines(Text attribute) {
+    return text_equal(attribute, TEXT("send")) || text_equal(attribute, TEXT("throw")) ||
+           text_equal(attribute, TEXT("close")) || text_starts_with(attribute, TEXT("cr_")) ||
+           text_starts_with(attribute, TEXT("__"));
+}
+
+static void look_at_await(const Finder *finder, const Expr *value) {
+    look_at_function_given(finder, value);
+    if (value->kind == EXPR_CALL &&
+        meaning_here(finder, value->call.func).kind == MEANING_FUNCTION_WITHOUT_RESULT) {
+        add(finder, value->span,
+            TEXT("this is no coroutine: it gives None, which can't be awaited"),
+            TEXT("write `async def` where it is defined, or leave `await` out"));
+    }
+}
+
+static bool look_at_expr(void *user, Expr *expr) {
+    Finder *finder = user;
+    const AstVisitor inner = {.user = finder, .expr = look_at_expr};
+    const Finder before = *finder;
+    switch (expr->kind) {
+    case EXPR_CALL: {
+        const Meaning func = meaning_here(finder, expr->call.func);
+        if (finder->in_coroutine) {
+            look_at_call_in_coroutine(finder, expr, func);
+        }
+        look_at_arguments(finder, expr, func);
+        break;
+    }
+    case EXPR_AWAIT:
+        look_at_await(finder, expr->await.value);
+        break;
+    case EXPR_BIN_OP:
+        look_at_value(finder, expr->bin_op.left);
+        look_at_value(finder, expr->bin_op.right);
+        break;
+    case EXPR_COMPARE:
+        look_at_value(finder, expr->compare.left);
+        look_at_value(finder, expr->compare.comparators.items[0]);
+        break;
+    case EXPR_UNARY_OP:
+        look_at_value(finder, expr->unary_op.operand);
+        break;
+    case EXPR_SUBSCRIPT:
+        look_at_value(finder, expr->subscript.value);
+        break;
+    case EXPR_FORMATTED_VALUE:
+        look_at_value(finder, expr->formatted_value.value);
+        break;
+    case EXPR_ATTRIBUTE:
+        if (!is_of_coroutines(expr->attribute.attr)) {
+            look_at_value(finder, expr->attribute.value);
+        }
+        break;
+    case EXPR_LAMBDA:
+        finder->here = expr->lambda.scope;
+        finder->in_coroutine = false;
+        break;
+    case EXPR_LIST_COMP:
+    case EXPR_SET_COMP:
+    case EXPR_DICT_COMP:
+    case EXPR_GENERATOR_EXP:
+        finder->here = expr->comp.scope;
+        break;
+    default:
+        break;
+    }
+    ast_visit_expr(&inner, expr);
+    finder->here = before.here;
+    finder->in_coroutine = before.in_coroutine;
+    return true;
+}
+
+// ---- statements ----
+
+static void look_at_with(const Finder *finder, const Stmt *stmt) {
+    for (int i = 0; i < stmt->with.items.count; i++) {
+        const Expr *manager = stmt->with.items.items[i]->context_expr;
+        const Meaning made = manager->kind == EXPR_CALL ? meaning_here(finder, manager->call.func)
+                                                        : meaning_here(finder, manager);
+        if (is_one_of(made, ASYNC_MANAGERS)) {
+            add(finder, manager->span, TEXT("this can't be entered by `with`"),
+                TEXT("write `async with`"));
+        }
+    }
+}
+
+static void look_at_for(const Finder *finder, const Expr *iter) {
+    look_at_value(finder, iter);
+    if (iter->kind == EXPR_CALL &&
+        meaning_here(finder, iter->call.func).kind == MEANING_ASYNC_GENERATOR_FUNCTION) {
+        add(finder, iter->span, TEXT("an async generator can't be gone over by `for`"),
+            TEXT("write `async for`"));
+    }
+}
+
+// Its decorators and defaults belong to the scope around it.
+static void look_at_function(Finder *finder, const Stmt *stmt, const AstVisitor *inner) {
+    ast_visit_exprs(inner, stmt->function_def.decorator_list);
+    ast_visit_defaults(inner, stmt->function_def.args);
+    finder->here = stmt->function_def.scope;
+    finder->in_coroutine = stmt->kind == STMT_ASYNC_FUNCTION_DEF;
+    ast_visit_body(inner, stmt->function_def.body);
 }
 
 static bool look_at(void *user, Stmt *stmt) {
     Finder *finder = user;
-    const AstVisitor inner = {.user = finder, .stmt = look_at};
-    const bool was_in_coroutine = finder->in_coroutine;
-    if (stmt->kind == STMT_EXPR && stmt->expr.value->kind == EXPR_CALL) {
-        look_at_call(finder, stmt->expr.value);
-    } else if (stmt->kind == STMT_FUNCTION_DEF || stmt->kind == STMT_ASYNC_FUNCTION_DEF) {
-        finder->in_coroutine = stmt->kind == STMT_ASYNC_FUNCTION_DEF;
+    const AstVisitor inner = {.user = finder, .expr = look_at_expr, .stmt = look_at};
+    const Finder before = *finder;
+    switch (stmt->kind) {
+    case STMT_EXPR:
+        if (stmt->expr.value->kind == EXPR_CALL) {
+            look_at_lone_call(finder, stmt->expr.value);
+        }
+        break;
+    case STMT_FUNCTION_DEF:
+    case STMT_ASYNC_FUNCTION_DEF:
+        look_at_function(finder, stmt, &inner);
+        finder->here = before.here;
+        finder->in_coroutine = before.in_coroutine;
+        return true;
+    case STMT_CLASS_DEF:
+        finder->here = stmt->class_def.scope;
+        break;
+    case STMT_WITH:
+        look_at_with(finder, stmt);
+        break;
+    case STMT_FOR:
+        look_at_for(finder, stmt->for_.iter);
+        break;
+    case STMT_IF:
+        look_at_value(finder, stmt->if_.test);
+        break;
+    case STMT_WHILE:
+        look_at_value(finder, stmt->while_.test);
+        break;
+    default:
+        break;
     }
     ast_visit_stmt(&inner, stmt);
-    finder->in_coroutine = was_in_coroutine;
+    finder->here = before.here;
+    finder->in_coroutine = before.in_coroutine;
     return true;
 }
 
 void mistakes_find(Text source, Alloc *alloc, Diags *diags) {
     Arena arena;
     arena_init(&arena, alloc);
-    Finder finder = {.source = source, .diags = diags};
-    finder.module = parser_parse_module(source, &arena, diags);
-    if (finder.module) {
-        list_functions(&finder, alloc);
-        const AstVisitor all = {.user = &finder, .stmt = look_at};
-        ast_visit_body(&all, finder.module->body);
+    Module *module = parser_parse_module(source, &arena, diags);
+    if (module && scope_build(module, source, &arena, diags)) {
+        Finder finder = {.source = source, .diags = diags, .here = module->scope};
+        meanings_init(&finder.meanings, module, &arena);
+        const AstVisitor all = {.user = &finder, .expr = look_at_expr, .stmt = look_at};
+        ast_visit_body(&all, module->body);
+        diags->out_of_memory |= finder.meanings.out_of_memory || arena.failed;
+        meanings_deinit(&finder.meanings);
+        diags_sort(diags);
     }
-    array_free(&finder.functions, alloc);
     arena_deinit(&arena);
 }

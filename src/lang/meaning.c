@@ -1,0 +1,309 @@
+#include "lang/meaning.h"
+
+#include "lang/ast_visit.h"
+
+#include <stdlib.h>
+
+#define MAX_DEPTH 8 // of names that are assigned other names
+
+// ---- collecting ----
+
+static void bind(Meanings *meanings, Binding binding) {
+    if (binding.scope && !array_try_push(&meanings->bindings, meanings->arena->alloc, binding)) {
+        meanings->out_of_memory = true;
+    }
+}
+
+// The scope in which a name that is used here is bound; NULL when it is no scope's.
+static const Scope *scope_of_name(const Meanings *meanings, const Scope *here, Text name) {
+    for (const Scope *scope = here; scope; scope = scope->parent) {
+        const Symbol *symbol = scope_find(scope, name);
+        if (symbol && (symbol->kind == NAME_LOCAL || symbol->kind == NAME_CELL)) {
+            return scope;
+        }
+        if (symbol && symbol->kind != NAME_FREE) {
+            return meanings->module->scope;
+        }
+    }
+    return NULL;
+}
+
+static void bind_name(Meanings *meanings, Text name, Meaning meaning) {
+    const Scope *scope = scope_of_name(meanings, meanings->here, name);
+    bind(meanings, (Binding){.scope = scope, .name = name, .meaning = meaning});
+}
+
+static Meaning meaning_of_function(const Stmt *stmt) {
+    const Scope *scope = stmt->function_def.scope;
+    MeaningKind kind = MEANING_UNKNOWN;
+    if (stmt->function_def.decorator_list.count > 0) {
+        kind = MEANING_UNKNOWN;
+    } else if (scope->is_async_generator) {
+        kind = MEANING_ASYNC_GENERATOR_FUNCTION;
+    } else if (stmt->kind == STMT_ASYNC_FUNCTION_DEF) {
+        kind = MEANING_COROUTINE_FUNCTION;
+    } else if (!scope->has_return_value && !scope->is_generator) {
+        kind = MEANING_FUNCTION_WITHOUT_RESULT;
+    }
+    return (Meaning){.kind = kind};
+}
+
+// The class whose method this scope is, when it has a `self`; NULL otherwise.
+static const Scope *class_of_method(const Scope *scope) {
+    if (scope->kind != SCOPE_FUNCTION || !scope->parent || scope->parent->kind != SCOPE_CLASS ||
+        scope->arg_count == 0) {
+        return NULL;
+    }
+    const Stmt *def = scope->node;
+    return def->function_def.decorator_list.count == 0 ? scope->parent : NULL;
+}
+
+// The class when the name is the `self` of the method around, be it in a function inside of it.
+static const Scope *class_of_self(const Meanings *meanings, const Scope *here, Text name) {
+    const Scope *scope = scope_of_name(meanings, here, name);
+    const Scope *class = scope ? class_of_method(scope) : NULL;
+    return class && text_equal(scope->locals.items[0], name) ? class : NULL;
+}
+
+static void bind_import(Meanings *meanings, const Alias *alias, Text module) {
+    Text path = alias->name;
+    Text name = alias->asname.bytes ? alias->asname : alias->name;
+    if (module.bytes) {
+        Buf text;
+        buf_init(&text, meanings->arena->alloc);
+        buf_addf(&text, "%.*s.%.*s", (int)module.size, module.bytes, (int)alias->name.size,
+                 alias->name.bytes);
+        path = arena_copy_text(meanings->arena, buf_text(&text));
+        buf_deinit(&text);
+    } else if (!alias->asname.bytes) {
+        const char *dot = memchr(name.bytes, '.', name.size);
+        name.size = dot ? (size_t)(dot - name.bytes) : name.size;
+        path = name;
+    }
+    bind_name(meanings, name, (Meaning){.kind = MEANING_LIBRARY, .path = path});
+}
+
+static void bind_imports(Meanings *meanings, const Stmt *stmt) {
+    const bool from = stmt->kind == STMT_IMPORT_FROM;
+    const AliasSeq names = from ? stmt->import_from.names : stmt->import.names;
+    for (int i = 0; i < names.count; i++) {
+        bind_import(meanings, names.items[i], from ? stmt->import_from.module : (Text){NULL, 0});
+    }
+}
+
+// `name = value` and `self.name = value`; false: it is another target.
+static bool bind_assigned(Meanings *meanings, const Expr *target, const Expr *value) {
+    Binding binding = {.value = value, .where = meanings->here};
+    if (target->kind == EXPR_NAME) {
+        binding.name = target->name.id;
+        binding.scope = scope_of_name(meanings, meanings->here, binding.name);
+    } else if (target->kind == EXPR_ATTRIBUTE && target->attribute.value->kind == EXPR_NAME) {
+        binding.name = target->attribute.attr;
+        binding.scope = class_of_self(meanings, meanings->here, target->attribute.value->name.id);
+    } else {
+        return false;
+    }
+    bind(meanings, binding);
+    return true;
+}
+
+static bool collect_expr(void *user, Expr *expr) {
+    Meanings *meanings = user;
+    const AstVisitor inner = {.user = meanings, .expr = collect_expr};
+    const Scope *around = meanings->here;
+    if (expr->kind == EXPR_NAME && expr->name.ctx != CTX_LOAD) {
+        bind_name(meanings, expr->name.id, (Meaning){0});
+    } else if (expr->kind == EXPR_LAMBDA) {
+        meanings->here = expr->lambda.scope;
+    } else if (expr->kind == EXPR_LIST_COMP || expr->kind == EXPR_SET_COMP ||
+               expr->kind == EXPR_DICT_COMP || expr->kind == EXPR_GENERATOR_EXP) {
+        meanings->here = expr->comp.scope;
+    }
+    ast_visit_expr(&inner, expr);
+    meanings->here = around;
+    return true;
+}
+
+static bool collect_stmt(void *user, Stmt *stmt) {
+    Meanings *meanings = user;
+    const AstVisitor inner = {.user = meanings, .expr = collect_expr, .stmt = collect_stmt};
+    const Scope *around = meanings->here;
+    const Expr *target = NULL;
+    switch (stmt->kind) {
+    case STMT_FUNCTION_DEF:
+    case STMT_ASYNC_FUNCTION_DEF:
+        bind_name(meanings, stmt->function_def.name, meaning_of_function(stmt));
+        meanings->here = stmt->function_def.scope;
+        break;
+    case STMT_CLASS_DEF:
+        bind_name(meanings, stmt->class_def.name,
+                  (Meaning){.kind = MEANING_CLASS, .scope = stmt->class_def.scope});
+        meanings->here = stmt->class_def.scope;
+        break;
+    case STMT_IMPORT:
+    case STMT_IMPORT_FROM:
+        bind_imports(meanings, stmt);
+        break;
+    case STMT_ASSIGN:
+        target = stmt->assign.targets.count == 1 ? stmt->assign.targets.items[0] : NULL;
+        if (target && bind_assigned(meanings, target, stmt->assign.value)) {
+            return collect_expr(meanings, stmt->assign.value);
+        }
+        break;
+    case STMT_ANN_ASSIGN:
+        if (stmt->ann_assign.value &&
+            bind_assigned(meanings, stmt->ann_assign.target, stmt->ann_assign.value)) {
+            return collect_expr(meanings, stmt->ann_assign.value);
+        }
+        break;
+    default:
+        break;
+    }
+    ast_visit_stmt(&inner, stmt);
+    meanings->here = around;
+    return true;
+}
+
+static int compare_bindings(const void *a, const void *b) {
+    const Binding *one = a, *other = b;
+    if (one->scope != other->scope) {
+        return (uintptr_t)one->scope < (uintptr_t)other->scope ? -1 : 1;
+    }
+    return text_compare(one->name, other->name);
+}
+
+static bool is_same(const Binding *a, const Binding *b) {
+    return !a->value && !b->value && a->meaning.kind == b->meaning.kind &&
+           a->meaning.scope == b->meaning.scope && text_equal(a->meaning.path, b->meaning.path);
+}
+
+// Each name once; one that is bound in different ways is unknown.
+static void merge(Meanings *meanings) {
+    Binding *items = meanings->bindings.items;
+    int kept = 0;
+    for (int i = 0; i < meanings->bindings.count; i++) {
+        if (kept == 0 || compare_bindings(&items[kept - 1], &items[i]) != 0) {
+            items[kept++] = items[i];
+        } else if (!is_same(&items[kept - 1], &items[i])) {
+            items[kept - 1].meaning = (Meaning){0};
+            items[kept - 1].value = NULL;
+        }
+    }
+    meanings->bindings.count = kept;
+}
+
+void meanings_init(Meanings *meanings, const Module *module, Arena *arena) {
+    *meanings = (Meanings){.arena = arena, .module = module, .here = module->scope};
+    const AstVisitor visitor = {.user = meanings, .expr = collect_expr, .stmt = collect_stmt};
+    ast_visit_body(&visitor, module->body);
+    if (meanings->bindings.count > 1) {
+        qsort(meanings->bindings.items, (size_t)meanings->bindings.count,
+              sizeof *meanings->bindings.items, compare_bindings);
+    }
+    merge(meanings);
+}
+
+void meanings_deinit(Meanings *meanings) {
+    array_free(&meanings->bindings, meanings->arena->alloc);
+}
+
+// ---- asking ----
+
+static Meaning find_meaning(const Meanings *meanings, const Scope *here, const Expr *expr,
+                            int depth);
+
+static Meaning find_binding(const Meanings *meanings, const Scope *scope, Text name, int depth) {
+    const Binding key = {.scope = scope, .name = name};
+    const Binding *found = meanings->bindings.count == 0 ? NULL
+                                                         : bsearch(&key, meanings->bindings.items,
+                                                                   (size_t)meanings->bindings.count,
+                                                                   sizeof key, compare_bindings);
+    if (!found) {
+        return (Meaning){0};
+    }
+    return found->value ? find_meaning(meanings, found->where, found->value, depth + 1)
+                        : found->meaning;
+}
+
+static Meaning library_member(const Meanings *meanings, Text path, Text name) {
+    Buf text;
+    buf_init(&text, meanings->arena->alloc);
+    buf_addf(&text, "%.*s.%.*s", (int)path.size, path.bytes, (int)name.size, name.bytes);
+    const Text whole = arena_copy_text(meanings->arena, buf_text(&text));
+    buf_deinit(&text);
+    return (Meaning){.kind = whole.bytes ? MEANING_LIBRARY : MEANING_UNKNOWN, .path = whole};
+}
+
+static Meaning meaning_of_name(const Meanings *meanings, const Scope *here, Text name, int depth) {
+    const Scope *class = class_of_self(meanings, here, name);
+    if (class) {
+        return (Meaning){.kind = MEANING_INSTANCE, .scope = class};
+    }
+    const Scope *module = meanings->module->scope;
+    const Scope *scope = scope_of_name(meanings, here, name);
+    if (scope && scope != module) {
+        return find_binding(meanings, scope, name, depth);
+    }
+    const Symbol *symbol = scope_find(module, name);
+    if (symbol && (symbol->is_assigned || symbol->is_imported)) {
+        return find_binding(meanings, module, name, depth);
+    }
+    return module->has_import_star ? (Meaning){0}
+                                   : library_member(meanings, TEXT("builtins"), name);
+}
+
+static Meaning meaning_of_attribute(const Meanings *meanings, Meaning of, Text name, int depth) {
+    switch (of.kind) {
+    case MEANING_CLASS:
+    case MEANING_INSTANCE:
+        return find_binding(meanings, of.scope, name, depth);
+    case MEANING_LIBRARY:
+    case MEANING_LIBRARY_INSTANCE:
+        return library_member(meanings, of.path, name);
+    default:
+        return (Meaning){0};
+    }
+}
+
+// What calling it gives: an instance of a class, or a loop.
+static Meaning meaning_of_call(Meaning of) {
+    if (of.kind == MEANING_CLASS) {
+        return (Meaning){.kind = MEANING_INSTANCE, .scope = of.scope};
+    }
+    if (meaning_is(of, "asyncio.get_event_loop") || meaning_is(of, "asyncio.new_event_loop") ||
+        meaning_is(of, "asyncio.get_running_loop")) {
+        return (Meaning){.kind = MEANING_LIBRARY_INSTANCE, .path = TEXT("asyncio.loop")};
+    }
+    const Text asyncio = TEXT("asyncio.");
+    const bool is_class = of.kind == MEANING_LIBRARY && text_starts_with(of.path, asyncio) &&
+                          of.path.bytes[asyncio.size] >= 'A' && of.path.bytes[asyncio.size] <= 'Z';
+    return (Meaning){.kind = is_class ? MEANING_LIBRARY_INSTANCE : MEANING_UNKNOWN,
+                     .path = of.path};
+}
+
+static Meaning find_meaning(const Meanings *meanings, const Scope *here, const Expr *expr,
+                            int depth) {
+    if (depth > MAX_DEPTH) {
+        return (Meaning){0};
+    }
+    switch (expr->kind) {
+    case EXPR_NAME:
+        return meaning_of_name(meanings, here, expr->name.id, depth);
+    case EXPR_ATTRIBUTE:
+        return meaning_of_attribute(meanings,
+                                    find_meaning(meanings, here, expr->attribute.value, depth + 1),
+                                    expr->attribute.attr, depth);
+    case EXPR_CALL:
+        return meaning_of_call(find_meaning(meanings, here, expr->call.func, depth + 1));
+    default:
+        return (Meaning){0};
+    }
+}
+
+Meaning meaning_of(const Meanings *meanings, const Scope *here, const Expr *expr) {
+    return find_meaning(meanings, here, expr, 0);
+}
+
+bool meaning_is(Meaning meaning, const char *path) {
+    return meaning.kind == MEANING_LIBRARY && text_equal(meaning.path, text_of(path));
+}
