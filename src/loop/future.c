@@ -78,6 +78,7 @@ void future_clear(Vm *vm, Object *object) {
     drop_callbacks(vm, future);
     value_set(vm, &future->result, UNSET);
     value_set(vm, &future->exception, UNSET);
+    value_set(vm, &future->traceback, UNSET);
     value_set(vm, &future->cancel_message, UNSET);
     value_set(vm, &future->cancelled_error, UNSET);
     value_set(vm, &future->made, UNSET);
@@ -112,6 +113,7 @@ void future_traverse(Object *object, Visit *visit, void *context) {
     }
     visit_value(future->result, visit, context);
     visit_value(future->exception, visit, context);
+    visit_value(future->traceback, visit, context);
     visit_value(future->cancel_message, visit, context);
     visit_value(future->cancelled_error, visit, context);
     visit_value(future->made, visit, context);
@@ -234,6 +236,7 @@ bool future_set_exception(Vm *vm, Future *future, Value exception) {
         return false;
     }
     future->exception = instance;
+    future->traceback = value_ref(value_as_exception(instance)->traceback);
     future->state = FUTURE_STATE_ERROR;
     future->log_traceback = true;
     return schedule_callbacks(vm, future);
@@ -290,6 +293,14 @@ void future_mark_retrieved(Future *future) {
     future->log_traceback = false;
 }
 
+Value future_take_exception(Vm *vm, Future *future) {
+    future_mark_retrieved(future);
+    Exception *exception = value_as_exception(future->exception);
+    value_set(vm, &exception->traceback, future->traceback);
+    future->traceback = UNSET;
+    return future->exception;
+}
+
 Value future_result(Vm *vm, Future *future) {
     switch (future->state) {
     case FUTURE_STATE_PENDING:
@@ -301,8 +312,7 @@ Value future_result(Vm *vm, Future *future) {
         return UNSET;
     }
     case FUTURE_STATE_ERROR:
-        future->log_traceback = false;
-        return vm_raise_value(vm, future->exception);
+        return vm_raise_value(vm, future_take_exception(vm, future));
     case FUTURE_STATE_DONE:
     case FUTURE_STATE_COUNT:
         break;

@@ -48,6 +48,7 @@ struct Future {
     ARRAY(DoneCallback) more_callbacks; // the others
     Value result;                       // UNSET unless finished with one
     Value exception;                    // UNSET unless finished with one
+    Value traceback;                    // what it began with, for the first who gets it; or UNSET
     Value cancel_message;               // UNSET or a value
     Value cancelled_error;              // UNSET, or the CancelledError to be raised (once)
     Value made;                         // where, in debug mode; else UNSET
@@ -94,6 +95,11 @@ Value future_result(Vm *vm, Future *future);
 
 // The CancelledError that a waiter gets: a new reference, UNSET without memory.
 Value future_make_cancelled_error(Vm *vm, Future *future);
+
+// The exception for whoever is to raise it, borrowed: nobody will be told that it was never retrieved.
+// As CPython has it, its traceback begins anew: for the first one with the frames that it came
+// through, for all others with none.
+Value future_take_exception(Vm *vm, Future *future);
 
 // Marks the exception as seen, so that nobody is told that it was never retrieved.
 void future_mark_retrieved(Future *future);

@@ -336,8 +336,7 @@ Value task_wakeup_exception(Vm *vm, Future *future) {
     const Type *type = future->base.type;
     const bool direct = type == asyncio_of(vm)->future_type || type == asyncio_of(vm)->task_type;
     if (direct && future->state == FUTURE_STATE_ERROR) {
-        future_mark_retrieved(future);
-        return value_ref(future->exception);
+        return value_ref(future_take_exception(vm, future));
     }
     const Value result = future_result(vm, future);
     CHECK(value_is_unset(result));
@@ -345,6 +344,7 @@ Value task_wakeup_exception(Vm *vm, Future *future) {
 }
 
 int task_cancel(Vm *vm, Task *task, Value message) {
+    future_mark_retrieved(&task->future);
     if (future_is_done(&task->future)) {
         return 0;
     }

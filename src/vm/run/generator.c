@@ -300,9 +300,8 @@ Outcome generator_send_any(Vm *vm, Value iterator, Value sent, Value *out) {
         vm_restore_error(vm, error);
         return throw_by_name(vm, iterator, out);
     }
-    if (value_is_none(sent)) {
-        return outcome_of(vm, type->next ? type->next(vm, iterator) : object_next(vm, iterator),
-                          out);
+    if (value_is_none(sent) && type->next) {
+        return outcome_of(vm, type->next(vm, iterator), out);
     }
     const Value result = vm_call_method(vm, iterator, vm->names.send, &sent, 1);
     value_drop(vm, sent);
