@@ -504,7 +504,10 @@ static Value coroutine_for(Vm *vm, Value awaitable) {
 
 Future *asyncio_ensure_future(Vm *vm, Value awaitable, Loop *loop) {
     if (value_is_future(vm, awaitable)) {
-        Future *future = value_as_future(awaitable);
+        Future *future = future_alive(vm, awaitable);
+        if (!future) {
+            return NULL;
+        }
         if (loop && future->loop != loop) {
             vm_raise(vm, vm->exceptions.ValueError,
                      "The future belongs to a different loop than "
@@ -637,20 +640,11 @@ static Value isfuture(Vm *vm, const Value *args, int count) {
 
 // ---- The module ----
 
-// clang-format off
+// What CPython has in C too, and what only our own modules use.
 static const NativeDef ASYNCIO_FUNCTIONS[] = {
     NATIVE("get_running_loop", "", get_running_loop),
     NATIVE("_get_running_loop", "", get_running_loop_or_none),
     NATIVE("get_event_loop", "", get_event_loop),
-    NATIVE("new_event_loop", "", new_event_loop),
-    NATIVE("set_event_loop", "loop", set_event_loop),
-    NATIVE("create_task", "coro, *, name=None, context=None", create_task),
-    NATIVE("ensure_future", "coro_or_future, *, loop=None", ensure_future),
-    NATIVE("current_task", "loop=None", current_task),
-    NATIVE("all_tasks", "loop=None", all_tasks),
-    NATIVE("iscoroutine", "obj", iscoroutine),
-    NATIVE("iscoroutinefunction", "func", iscoroutinefunction),
-    NATIVE("isfuture", "obj", isfuture),
     NATIVE("_set_running_loop", "loop, /", set_running_loop),
     NATIVE("_policy_get_event_loop", "", get_event_loop_of_policy),
     NATIVE("_policy_set_event_loop", "loop, /", policy_set_event_loop),
@@ -660,7 +654,31 @@ static const NativeDef ASYNCIO_FUNCTIONS[] = {
     NATIVE("_refuse", "what, /", refuse),
     {0},
 };
-// clang-format on
+
+static const NativeDef EVENTS_FUNCTIONS[] = {
+    NATIVE("new_event_loop", "", new_event_loop),
+    NATIVE("set_event_loop", "loop", set_event_loop),
+    {0},
+};
+
+static const NativeDef TASKS_FUNCTIONS[] = {
+    NATIVE("create_task", "coro, *, name=None, context=None", create_task),
+    NATIVE("ensure_future", "coro_or_future, *, loop=None", ensure_future),
+    NATIVE("current_task", "loop=None", current_task),
+    NATIVE("all_tasks", "loop=None", all_tasks),
+    {0},
+};
+
+static const NativeDef COROUTINES_FUNCTIONS[] = {
+    NATIVE("iscoroutine", "obj", iscoroutine),
+    NATIVE("iscoroutinefunction", "func", iscoroutinefunction),
+    {0},
+};
+
+static const NativeDef BASE_FUTURES_FUNCTIONS[] = {
+    NATIVE("isfuture", "obj", isfuture),
+    {0},
+};
 
 static bool add_functions(Vm *vm, Dict *globals, const NativeDef *functions, const char *module) {
     for (const NativeDef *def = functions; def->name; def++) {
@@ -779,9 +797,15 @@ static bool setup_core(Vm *vm, Dict *globals) {
         const NativeDef *functions;
         const char *module;
     } parts[] = {
-        {SLEEP_FUNCTIONS, "asyncio.tasks"},  {WAIT_FOR_FUNCTIONS, "asyncio.tasks"},
-        {GATHER_FUNCTIONS, "asyncio.tasks"}, {SHARED_FUNCTIONS, "_asyncio"},
+        {SLEEP_FUNCTIONS, "asyncio.tasks"},
+        {WAIT_FOR_FUNCTIONS, "asyncio.tasks"},
+        {GATHER_FUNCTIONS, "asyncio.tasks"},
+        {SHARED_FUNCTIONS, "_asyncio"},
         {LOG_FUNCTIONS, "_asyncio"},
+        {EVENTS_FUNCTIONS, "asyncio.events"},
+        {TASKS_FUNCTIONS, "asyncio.tasks"},
+        {COROUTINES_FUNCTIONS, "asyncio.coroutines"},
+        {BASE_FUTURES_FUNCTIONS, "asyncio.base_futures"},
     };
     if (!(asyncio_of(vm)->task_type || make_types(vm)) || !add_types(vm, globals)) {
         return false;

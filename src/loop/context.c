@@ -53,6 +53,10 @@ Value context_copy(Vm *vm) {
     return values ? context_new(vm, values) : UNSET;
 }
 
+Value context_object(Vm *vm, Value context) {
+    return value_is_unset(context) ? context_new(vm, NULL) : value_ref(context);
+}
+
 Value context_copy_object(Vm *vm) {
     return context_new(vm, current_values(vm));
 }

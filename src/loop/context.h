@@ -22,6 +22,9 @@ bool context_enter(Vm *vm, Value context, Value *before);
 // Takes `before`. The context that was left, a new reference (it may have become one meanwhile).
 Value context_leave(Vm *vm, Value before);
 
+// The Context that a context is for the program: itself, for UNSET a new empty one (new reference).
+Value context_object(Vm *vm, Value context);
+
 // contextvars.copy_context, for the module.
 Value context_copy_object(Vm *vm);
 

@@ -6,10 +6,12 @@
 #include "loop/repr.h"
 #include "vm/classes/type.h"
 #include "vm/errors/exception.h"
+#include "vm/errors/refusal.h"
 #include "vm/method.h"
 #include "vm/protocol.h"
 #include "vm/run/generator.h"
 #include "vm/types/dict.h"
+#include "vm/types/list.h"
 #include "vm/types/str.h"
 #include "vm/types/tuple.h"
 #include "vm/types/union.h"
@@ -324,6 +326,10 @@ Value future_result(Vm *vm, Future *future) {
 // ---- Callbacks ----
 
 static bool add_callback(Vm *vm, Future *future, DoneCallback callback) {
+    if (!future->loop) {
+        vm_raise(vm, vm->exceptions.RuntimeError, "uninitialized Future object");
+        return false;
+    }
     if (future_is_done(future)) {
         return schedule(vm, future, &callback);
     }
@@ -393,7 +399,19 @@ static int remove_callable(Vm *vm, Future *future, Value callable) {
 
 // ---- Awaiting ----
 
+Future *future_alive(Vm *vm, Value self) {
+    Future *future = value_as_future(self);
+    if (!future->loop) {
+        vm_raise(vm, vm->exceptions.RuntimeError, "Future object is not initialized.");
+        return NULL;
+    }
+    return future;
+}
+
 static Value future_await(Vm *vm, Value self) {
+    if (!future_alive(vm, self)) {
+        return UNSET;
+    }
     FutureIter *iter = object_new(vm, asyncio_of(vm)->future_iter_type, sizeof *iter);
     if (!iter) {
         return UNSET;
@@ -460,10 +478,6 @@ static void future_iter_traverse(Object *object, Visit *visit, void *context) {
 
 // ---- What the program sees ----
 
-static Future *self_of(const Value *args) {
-    return value_as_future(args[0]);
-}
-
 static bool new_init(Vm *vm, Value self, Args args) {
     static const ArgNames parameters = {"Future", 0, 0, 1, {"loop"}};
     Value loop;
@@ -485,14 +499,23 @@ static bool new_init(Vm *vm, Value self, Args args) {
     return true;
 }
 
+// What result() and exception() say of one whose __init__ was not called.
+static Value no_answer(Vm *vm) {
+    return vm_raise(vm, asyncio_of(vm)->InvalidStateError, "Future object is not initialized.");
+}
+
 static Value method_result(Vm *vm, const Value *args, int count) {
     (void)count;
-    return future_result(vm, self_of(args));
+    Future *future = value_as_future(args[0]);
+    return future->loop ? future_result(vm, future) : no_answer(vm);
 }
 
 static Value method_exception(Vm *vm, const Value *args, int count) {
     (void)count;
-    Future *future = self_of(args);
+    Future *future = value_as_future(args[0]);
+    if (!future->loop) {
+        return no_answer(vm);
+    }
     if (future->state == FUTURE_STATE_PENDING) {
         return vm_raise(vm, asyncio_of(vm)->InvalidStateError, "Exception is not set.");
     }
@@ -505,52 +528,67 @@ static Value method_exception(Vm *vm, const Value *args, int count) {
 
 static Value method_done(Vm *vm, const Value *args, int count) {
     (void)vm, (void)count;
-    return value_of_bool(future_is_done(self_of(args)));
+    return value_of_bool(future_is_done(value_as_future(args[0])));
 }
 
 static Value method_cancelled(Vm *vm, const Value *args, int count) {
     (void)vm, (void)count;
-    return value_of_bool(self_of(args)->state == FUTURE_STATE_CANCELLED);
+    return value_of_bool(value_as_future(args[0])->state == FUTURE_STATE_CANCELLED);
+}
+
+// A future to be finished by the program. A task has methods of its own for that, and Future's are
+// not for it: its next step would find it done.
+static Future *to_finish(Vm *vm, Value self) {
+    if (value_is_task(vm, self)) {
+        refusal_raise(vm, TEXT("finishing a task with a method of Future"), (Text){NULL, 0});
+        return NULL;
+    }
+    return future_alive(vm, self);
 }
 
 static Value method_cancel(Vm *vm, const Value *args, int count) {
     (void)count;
-    return value_of_bool(future_cancel(vm, self_of(args), args[1]));
+    Future *future = to_finish(vm, args[0]);
+    return future ? value_of_bool(future_cancel(vm, future, args[1])) : UNSET;
 }
 
 static Value method_set_result(Vm *vm, const Value *args, int count) {
     (void)count;
-    return future_set_result(vm, self_of(args), args[1]) ? NONE : UNSET;
+    Future *future = to_finish(vm, args[0]);
+    return future && future_set_result(vm, future, args[1]) ? NONE : UNSET;
 }
 
 static Value method_set_exception(Vm *vm, const Value *args, int count) {
     (void)count;
-    return future_set_exception(vm, self_of(args), args[1]) ? NONE : UNSET;
+    Future *future = to_finish(vm, args[0]);
+    return future && future_set_exception(vm, future, args[1]) ? NONE : UNSET;
 }
 
 static Value method_add_done_callback(Vm *vm, const Value *args, int count) {
     (void)count;
     const bool given = !value_is_unset(args[2]) && !value_is_none(args[2]);
     const Value context = given ? value_ref(args[2]) : context_copy(vm);
-    const bool added = future_add_callback(vm, self_of(args), args[1], context);
+    const bool added = future_add_callback(vm, value_as_future(args[0]), args[1], context);
     value_drop(vm, context);
     return added ? NONE : UNSET;
 }
 
 static Value method_remove_done_callback(Vm *vm, const Value *args, int count) {
     (void)count;
-    const int removed = remove_callable(vm, self_of(args), args[1]);
+    Future *future = future_alive(vm, args[0]);
+    const int removed = future ? remove_callable(vm, future, args[1]) : -1;
     return removed < 0 ? UNSET : value_of_int(removed);
 }
 
 static Value method_get_loop(Vm *vm, const Value *args, int count) {
-    (void)vm, (void)count;
-    return value_ref(value_of_object(self_of(args)->loop));
+    (void)count;
+    Future *future = future_alive(vm, args[0]);
+    return future ? value_ref(value_of_object(future->loop)) : UNSET;
 }
 
 static Value method_make_cancelled_error(Vm *vm, const Value *args, int count) {
     (void)count;
-    return future_make_cancelled_error(vm, self_of(args));
+    return future_make_cancelled_error(vm, value_as_future(args[0]));
 }
 
 static const NativeDef FUTURE_METHODS[] = {
@@ -559,7 +597,7 @@ static const NativeDef FUTURE_METHODS[] = {
     NATIVE("exception", "self, /", method_exception),
     NATIVE("done", "self, /", method_done),
     NATIVE("cancelled", "self, /", method_cancelled),
-    NATIVE("cancel", "self, msg=None", method_cancel),
+    NATIVE("cancel", "self, /, msg=None", method_cancel),
     NATIVE("set_result", "self, result, /", method_set_result),
     NATIVE("set_exception", "self, exception, /", method_set_exception),
     NATIVE("add_done_callback", "self, fn, /, *, context=...", method_add_done_callback),
@@ -568,6 +606,10 @@ static const NativeDef FUTURE_METHODS[] = {
     NATIVE("_make_cancelled_error", "self, /", method_make_cancelled_error),
     {0},
 };
+
+static Value or_none(Value value) {
+    return value_is_unset(value) ? NONE : value_ref(value);
+}
 
 static Value get_blocking(Vm *vm, Value self) {
     (void)vm;
@@ -582,13 +624,14 @@ static bool set_blocking(Vm *vm, Value self, Value value) {
 
 static Value get_state(Vm *vm, Value self) {
     static const char *const words[] = {"PENDING", "FINISHED", "FINISHED", "CANCELLED"};
-    Str *word = str_from_c(vm, words[value_as_future(self)->state]);
+    const Future *future = future_alive(vm, self);
+    Str *word = future ? str_from_c(vm, words[future->state]) : NULL;
     return word ? value_of_object(word) : UNSET;
 }
 
 static Value get_log_traceback(Vm *vm, Value self) {
-    (void)vm;
-    return value_of_bool(value_as_future(self)->log_traceback);
+    const Future *future = future_alive(vm, self);
+    return future ? value_of_bool(future->log_traceback) : UNSET;
 }
 
 static bool set_log_traceback(Vm *vm, Value self, Value value) {
@@ -603,31 +646,67 @@ static bool set_log_traceback(Vm *vm, Value self, Value value) {
 
 static Value get_loop(Vm *vm, Value self) {
     (void)vm;
-    return value_ref(value_of_object(value_as_future(self)->loop));
+    const Future *future = value_as_future(self);
+    return future->loop ? value_ref(value_of_object(future->loop)) : NONE;
 }
 
 static Value get_cancel_message(Vm *vm, Value self) {
     (void)vm;
-    const Value message = value_as_future(self)->cancel_message;
-    return value_is_unset(message) ? NONE : value_ref(message);
+    return or_none(value_as_future(self)->cancel_message);
+}
+
+static bool set_cancel_message(Vm *vm, Value self, Value value) {
+    value_set(vm, &value_as_future(self)->cancel_message, value_ref(value));
+    return true;
+}
+
+// (callback, context) as a tuple, or NULL with an exception set.
+static Tuple *callback_pair(Vm *vm, const DoneCallback *callback) {
+    if (callback->native) {
+        refusal_raise(vm, TEXT("_callbacks with a callback of asyncio's own, as of who awaits it"),
+                      (Text){NULL, 0});
+        return NULL;
+    }
+    const Value pair[] = {callback->target, context_object(vm, callback->context)};
+    Tuple *row = value_is_unset(pair[1]) ? NULL : tuple_of(vm, pair, 2);
+    value_drop(vm, pair[1]);
+    return row;
+}
+
+// [(callback, context), …], None when there are none.
+static Value get_callbacks(Vm *vm, Value self) {
+    Future *future = future_alive(vm, self);
+    if (!future || future->callback_count == 0) {
+        return future ? NONE : UNSET;
+    }
+    List *list = list_new(vm, future->callback_count);
+    bool done = list != NULL;
+    for (int i = 0; done && i < future->callback_count; i++) {
+        Tuple *row = callback_pair(vm, future_callback(future, i));
+        done = row && list_append(vm, list, value_of_object(row));
+        if (row) {
+            object_drop(vm, row);
+        }
+    }
+    if (list && !done) {
+        object_drop(vm, list);
+    }
+    return done ? value_of_object(list) : UNSET;
 }
 
 static Value get_exception(Vm *vm, Value self) {
-    (void)vm;
-    const Value exception = value_as_future(self)->exception;
-    return value_is_unset(exception) ? NONE : value_ref(exception);
+    const Future *future = future_alive(vm, self);
+    return future ? or_none(future->exception) : UNSET;
 }
 
 static Value get_result(Vm *vm, Value self) {
-    (void)vm;
-    const Value result = value_as_future(self)->result;
-    return value_is_unset(result) ? NONE : value_ref(result);
+    const Future *future = future_alive(vm, self);
+    return future ? or_none(future->result) : UNSET;
 }
 
 static Value get_made(Vm *vm, Value self) {
     (void)vm;
-    const Value made = value_as_future(self)->made;
-    return value_is_unset(made) ? NONE : value_ref(made);
+    return or_none(value_as_future(self)->made);
 }
 
 static const NativeGetter FUTURE_GETTERS[] = {
@@ -635,15 +714,17 @@ static const NativeGetter FUTURE_GETTERS[] = {
     {"_result", get_result, NULL},
     {"_asyncio_future_blocking", get_blocking, set_blocking},
     {"_state", get_state, NULL},
+    {"_callbacks", get_callbacks, NULL},
     {"_log_traceback", get_log_traceback, set_log_traceback},
     {"_loop", get_loop, NULL},
-    {"_cancel_message", get_cancel_message, NULL},
+    {"_cancel_message", get_cancel_message, set_cancel_message},
     {"_source_traceback", get_made, NULL},
     {0},
 };
 
 static Value future_repr(Vm *vm, Value self) {
-    return repr_of_future(vm, value_as_future(self));
+    Future *future = future_alive(vm, self);
+    return future ? repr_of_future(vm, future) : UNSET;
 }
 
 static bool setup_iter(Vm *vm) {

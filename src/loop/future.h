@@ -74,6 +74,10 @@ bool future_init(Vm *vm, Future *future, Loop *loop);
 bool value_is_future(const Vm *vm, Value value); // Future or Task or below
 Future *value_as_future(Value value);            // borrowed
 
+// The future that a value is; NULL with RuntimeError set when the program's class that it is of has
+// not called our __init__, so that it has no loop. Borrowed.
+Future *future_alive(Vm *vm, Value value);
+
 static inline bool future_is_done(const Future *future) {
     return future->state != FUTURE_STATE_PENDING;
 }

@@ -170,6 +170,9 @@ static Value method_create_task(Vm *vm, const Value *args, int count) {
 
 static Value method_set_task_factory(Vm *vm, const Value *args, int count) {
     (void)count;
+    if (!value_is_none(args[1]) && !value_type(vm, args[1])->call) {
+        return vm_raise(vm, vm->exceptions.TypeError, "task factory must be a callable or None");
+    }
     value_set(vm, &self_of(args)->task_factory, value_ref(args[1]));
     return NONE;
 }

@@ -397,12 +397,11 @@ static bool add_task_info(Vm *vm, Task *task, Buf *out) {
 }
 
 Value repr_of_task(Vm *vm, Task *task) {
+    if (!future_alive(vm, value_of_object(task))) {
+        return UNSET;
+    }
     Buf text;
     buf_init(&text, &vm->alloc);
-    if (!task->name && !task->name_number) {
-        buf_add_text(&text, TEXT("<Task (not initialized)>"));
-        return finish(vm, &text, true);
-    }
     if (!repr_enter(value_of_object(task))) {
         buf_add_text(&text, TEXT("..."));
         return finish(vm, &text, true);
@@ -508,7 +507,7 @@ Value repr_of_handle(Vm *vm, Handle *handle) {
         buf_add_text(&text, TEXT(" when="));
         done = add_repr(vm, value_of_float(handle->when_s), &text);
     }
-    if (done && !value_is_unset(handle->callback)) {
+    if (done && !value_is_unset(handle->callback) && !value_is_none(handle->callback)) {
         buf_add_char(&text, ' ');
         done = add_handle_call(vm, handle, &text);
     }

@@ -7,6 +7,7 @@
 #include "loop/repr.h"
 #include "vm/classes/type.h"
 #include "vm/errors/exception.h"
+#include "vm/errors/refusal.h"
 #include "vm/method.h"
 #include "vm/protocol.h"
 #include "vm/run/generator.h"
@@ -375,7 +376,11 @@ static Task *self_of(const Value *args) {
 
 static Value method_get_name(Vm *vm, const Value *args, int count) {
     (void)vm, (void)count;
-    Str *name = task_name(vm, self_of(args));
+    Task *task = self_of(args);
+    if (!task->name && !task->name_number) {
+        return NONE; // its __init__ was not called
+    }
+    Str *name = task_name(vm, task);
     return name ? value_of_object(object_ref(name)) : UNSET;
 }
 
@@ -391,13 +396,20 @@ static Value method_set_name(Vm *vm, const Value *args, int count) {
     return NONE;
 }
 
+static Value coro_of(const Task *task) {
+    return value_is_unset(task->coro) ? NONE : value_ref(task->coro);
+}
+
 static Value method_get_coro(Vm *vm, const Value *args, int count) {
     (void)vm, (void)count;
-    return value_ref(self_of(args)->coro);
+    return coro_of(self_of(args));
 }
 
 static Value method_cancel(Vm *vm, const Value *args, int count) {
     (void)count;
+    if (!self_of(args)->future.loop) {
+        return vm_raise(vm, vm->exceptions.RuntimeError, "Task object is not initialized.");
+    }
     const int answer = task_cancel(vm, self_of(args), args[1]);
     return answer < 0 ? UNSET : value_of_bool(answer);
 }
@@ -460,7 +472,7 @@ static const NativeDef TASK_METHODS[] = {
     NATIVE("get_name", "self, /", method_get_name),
     NATIVE("set_name", "self, value, /", method_set_name),
     NATIVE("get_coro", "self, /", method_get_coro),
-    NATIVE("cancel", "self, msg=None", method_cancel),
+    NATIVE("cancel", "self, /, msg=None", method_cancel),
     NATIVE("cancelling", "self, /", method_cancelling),
     NATIVE("uncancel", "self, /", method_uncancel),
     NATIVE("set_result", "self, result, /", method_set_result),
@@ -481,7 +493,7 @@ static Value get_must_cancel(Vm *vm, Value self) {
 
 static Value get_coro(Vm *vm, Value self) {
     (void)vm;
-    return value_ref(((Task *)self.object)->coro);
+    return coro_of((Task *)self.object);
 }
 
 static Value get_log_destroy_pending(Vm *vm, Value self) {
@@ -514,6 +526,10 @@ static bool new_init(Vm *vm, Value self, Args args) {
         parts[i] = value_is_unset(parts[i]) ? NONE : parts[i];
     }
     const Value coro = parts[0], loop = parts[1], name = parts[2], context = parts[3];
+    if (((Task *)self.object)->future.loop) {
+        refusal_raise(vm, TEXT("calling __init__ of a task again"), (Text){NULL, 0});
+        return false;
+    }
     if (!asyncio_needs_coroutine(vm, coro)) {
         return false;
     }

@@ -293,7 +293,7 @@ static bool raise_names_as_python(Vm *vm, const Call *call, const char *full) {
         }
         if (place < 0 && s->keywords < 0) {
             vm_raise(vm, vm->exceptions.TypeError, "%s() got an unexpected keyword argument '%s'",
-                     call->name, name->bytes);
+                     full, name->bytes);
             return true;
         }
     }
