@@ -238,14 +238,12 @@ Frame *native_frame_push(Vm *vm, const NativeDef *def, const Value *values, int 
     return frame;
 }
 
-// The functions of asyncio that are given coroutines, and its classes but those of the module
-// `_asyncio`, are Python in CPython.
+// The functions and classes of asyncio are Python in CPython, but for those of the module
+// `_asyncio`.
 static bool is_python_in_cpython(const NativeFunction *self) {
-    if (self->module) {
-        return strcmp(self->module, "_asyncio") == 0;
-    }
-    const Str *module = self->owner ? self->owner->module : NULL;
-    return module && strncmp(module->bytes, "asyncio.", strlen("asyncio.")) == 0;
+    const Str *owner = self->owner ? self->owner->module : NULL;
+    const char *module = owner ? owner->bytes : self->module;
+    return module && strncmp(module, "asyncio.", strlen("asyncio.")) == 0;
 }
 
 Value native_run(Vm *vm, const NativeFunction *self, const Value *values, int count) {
