@@ -68,31 +68,90 @@ int refuse_python_module_has(Text module, Text name) {
 
 // ---- what to write instead ----
 
+#define NO_FILES "a scenario has no files: write the text into the program as a string"
+#define NO_FOLDERS \
+    "a scenario has no files or folders: write their names into the program as a list"
+#define NO_NETWORK                                                                           \
+    "a scenario has no network: let `await asyncio.sleep(seconds)` stand for the time that " \
+    "an answer takes"
+#define NO_CLIENTS \
+    "a scenario has no network: let tasks and an asyncio.Queue stand for clients and requests"
+#define NO_PROCESSES                                                                           \
+    "a scenario has no processes: let `await asyncio.sleep(seconds)` stand for the time that " \
+    "one takes"
+#define NO_PROCESS_POOL \
+    "a scenario has no processes: use asyncio.to_thread for work beside the loop"
+#define NO_DATABASE                                                                             \
+    "a scenario has no files: keep the rows in a list, and let `await asyncio.sleep(seconds)` " \
+    "stand for a query"
+#define NO_WINDOWS "a scenario has no windows: print what would be shown"
+#define NO_SIGNALS "a scenario gets no signals: let a task or loop.call_later do what one would"
+
 static const struct {
     const char *what, *hint;
 } hints[] = {
-    {"open", "a scenario has no files: write the text into the program as a string"},
-    {"asyncio.open_connection", "a scenario has no network: let `await asyncio.sleep(seconds)` "
-                                "stand for the time that an answer takes"},
-    {"asyncio.start_server", "a scenario has no network: let tasks and an asyncio.Queue stand for "
-                             "clients and requests"},
-    {"asyncio.create_subprocess_exec", "a scenario has no processes: let `await "
-                                       "asyncio.sleep(seconds)` stand for the time that one takes"},
-    {"asyncio.create_subprocess_shell",
-     "a scenario has no processes: let `await asyncio.sleep(seconds)` stand for the time that one "
-     "takes"},
-    {"subprocess", "a scenario has no processes: let `time.sleep(seconds)` stand for the time that "
-                   "one takes"},
-    {"multiprocessing", "a scenario has no processes: use asyncio.to_thread for work beside the "
-                        "loop"},
-    {"socket", "a scenario has no network: let `await asyncio.sleep(seconds)` stand for the time "
-               "that an answer takes"},
-    {"urllib.request",
-     "a scenario has no network: let `await asyncio.sleep(seconds)` stand for the "
-     "time that an answer takes"},
-    {"http.client", "a scenario has no network: let `await asyncio.sleep(seconds)` stand for the "
-                    "time that an answer takes"},
-    {"pathlib", "a scenario has no files: write the text into the program as a string"},
+    {"open", NO_FILES},
+    {"pathlib", NO_FILES},
+    {"tempfile", NO_FILES},
+    {"csv", "a scenario has no files: write the rows into the program as lists"},
+    {"os.open", NO_FILES},
+    {"os.path.exists", NO_FILES},
+    {"os.path.isfile", NO_FILES},
+    {"os.path.getsize", NO_FILES},
+    {"glob", NO_FOLDERS},
+    {"shutil", NO_FOLDERS},
+    {"os.listdir", NO_FOLDERS},
+    {"os.scandir", NO_FOLDERS},
+    {"os.walk", NO_FOLDERS},
+    {"os.getcwd", NO_FOLDERS},
+    {"os.chdir", NO_FOLDERS},
+    {"os.mkdir", NO_FOLDERS},
+    {"os.makedirs", NO_FOLDERS},
+    {"os.remove", NO_FOLDERS},
+    {"os.rename", NO_FOLDERS},
+    {"os.path.isdir", NO_FOLDERS},
+    {"os.path.abspath", NO_FOLDERS},
+    {"sqlite3", NO_DATABASE},
+    {"asyncio.open_connection", NO_NETWORK},
+    {"asyncio.open_unix_connection", NO_NETWORK},
+    {"asyncio.StreamReader", NO_NETWORK},
+    {"asyncio.StreamWriter", NO_NETWORK},
+    {"socket", NO_NETWORK},
+    {"ssl", NO_NETWORK},
+    {"select", NO_NETWORK},
+    {"selectors", NO_NETWORK},
+    {"smtplib", NO_NETWORK},
+    {"ftplib", NO_NETWORK},
+    {"urllib", NO_NETWORK},
+    {"urllib.request", NO_NETWORK},
+    {"urllib.error", NO_NETWORK},
+    {"http.client", NO_NETWORK},
+    {"asyncio.start_server", NO_CLIENTS},
+    {"asyncio.start_unix_server", NO_CLIENTS},
+    {"asyncio.Server", NO_CLIENTS},
+    {"asyncio.Protocol", NO_CLIENTS},
+    {"asyncio.DatagramProtocol", NO_CLIENTS},
+    {"asyncio.Transport", NO_CLIENTS},
+    {"http.server", NO_CLIENTS},
+    {"socketserver", NO_CLIENTS},
+    {"asyncio.create_subprocess_exec", NO_PROCESSES},
+    {"asyncio.create_subprocess_shell", NO_PROCESSES},
+    {"asyncio.subprocess", NO_PROCESSES},
+    {"subprocess",
+     "a scenario has no processes: let `time.sleep(seconds)` stand for the time that one takes"},
+    {"os.system",
+     "a scenario has no processes: let `time.sleep(seconds)` stand for the time that one takes"},
+    {"os.fork", NO_PROCESS_POOL},
+    {"multiprocessing", NO_PROCESS_POOL},
+    {"concurrent.futures.process", NO_PROCESS_POOL},
+    {"concurrent.futures.ProcessPoolExecutor",
+     "a scenario has no processes: use ThreadPoolExecutor for work beside the loop"},
+    {"tkinter", NO_WINDOWS},
+    {"turtle", NO_WINDOWS},
+    {"curses", NO_WINDOWS},
+    {"signal.signal", NO_SIGNALS},
+    {"breakpoint", "step through the program in the window instead: `awaiter FILE`"},
+    {"help", "print the docstring: `print(function.__doc__)`"},
     {"eval", "write the expression into the program"},
     {"exec", "write the code into the program"},
     {"compile", "write the code into the program"},
@@ -130,6 +189,7 @@ typedef struct Refuser {
     Import *imports[IMPORT_LISTS]; // by name, so that none is long
     bool gathers;                  // the first walk: only note what imports bind
     int lenient;                   // inside of try … except ImportError, an import may fail
+    Text told;                     // the last module whose names were told: once is enough
     int count;                     // how many places were refused
 } Refuser;
 
@@ -167,9 +227,11 @@ static bool python_has(Refuser *r, Text module, Text name) {
 // ---- refusing ----
 
 static void add_names(Refuser *r, Text module, Buf *hint) {
-    if (r->library->module_names == NULL) {
+    if (r->library->module_names == NULL ||
+        (r->told.bytes != NULL && text_equal(r->told, module))) {
         return;
     }
+    r->told = module;
     if (module.size == 0) {
         buf_add_text(hint, TEXT("the modules that exist: "));
     } else {

@@ -496,7 +496,8 @@ static void all_modules(Vm *vm, Buf *out) {
         qsort(names.items, (size_t)names.count, sizeof *names.items, compare_texts);
     }
     for (int i = 0, shown = 0; i < names.count; i++) {
-        if (names.items[i].bytes[0] != '_' &&
+        const Text name = names.items[i];
+        if (name.bytes[0] != '_' && !memchr(name.bytes, '.', name.size) &&
             (i == 0 || !text_equal(names.items[i], names.items[i - 1]))) {
             buf_add_text(out, shown++ ? TEXT(", ") : TEXT(""));
             buf_add_text(out, names.items[i]);
