@@ -196,8 +196,10 @@ class Commands:
         for path in sorted(glob.glob(f"{ROOT}/tests/mistakes/*.py")):
             with open(path, encoding="utf-8") as source:
                 rows = enumerate(source.read().splitlines(), 1)
-            marked = [(n, row.split("# mistake: ")[1]) for n, row in rows if "# mistake: " in row]
-            found = re.findall(r"^.*\.py:(\d+):\d+: probably a mistake: (.*)$", self.call("check", path)[2], re.M)
+            mark = re.compile(r"# (?:mistake|not supported): (.*)")
+            marked = [(n, mark.search(row)[1]) for n, row in rows if mark.search(row)]
+            found = re.findall(r"^.*\.py:(\d+):\d+: (?:probably a mistake|not supported): (.*)$",
+                               self.call("check", path)[2], re.M)
             need([int(line) for line, _ in found] == [n for n, _ in marked], f"{path}: {found}")
             need(all(words in said for (_, words), (_, said) in zip(marked, found)), f"{path}: {found}")
 

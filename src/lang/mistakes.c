@@ -3,6 +3,7 @@
 #include "lang/ast_visit.h"
 #include "lang/meaning.h"
 #include "lang/parser.h"
+#include "lang/refuse.h"
 
 typedef struct Finder {
     Meanings meanings;
@@ -10,6 +11,7 @@ typedef struct Finder {
     Diags *diags;
     const Scope *here;
     bool in_coroutine;
+    bool in_try; // where an import may fail
 } Finder;
 
 // ---- what is looked for in asyncio ----
@@ -104,14 +106,46 @@ static bool makes_coroutine(const Finder *finder, const Expr *expr) {
 
 // ---- saying ----
 
-static void add(const Finder *finder, Span span, Text message, Text hint) {
+static void add_kind(const Finder *finder, DiagKind kind, Span span, Text message, Text hint) {
     if (!diags_want(finder->diags)) {
         return;
     }
-    Diag diag = diag_at(DIAG_MISTAKE, finder->source, span);
+    Diag diag = diag_at(kind, finder->source, span);
     diag.message = message;
     diag.hint = hint;
     diags_add(finder->diags, diag);
+}
+
+static void add(const Finder *finder, Span span, Text message, Text hint) {
+    add_kind(finder, DIAG_MISTAKE, span, message, hint);
+}
+
+// ---- imports ----
+
+// A module that comes from elsewhere: when it runs Python says that there is none.
+static void look_at_module(const Finder *finder, Span span, Text module) {
+    const char *dot = memchr(module.bytes, '.', module.size);
+    const Text first = {module.bytes, dot ? (size_t)(dot - module.bytes) : module.size};
+    if (finder->in_try || refuse_python_has_module(first)) {
+        return;
+    }
+    Buf message;
+    buf_init(&message, finder->meanings.arena->alloc);
+    buf_addf(&message, "%.*s, which is not of Python's own library", (int)first.size, first.bytes);
+    add_kind(finder, DIAG_NOT_SUPPORTED, span, buf_text(&message),
+             TEXT("nothing can be installed here: let `await asyncio.sleep(seconds)` stand for the "
+                  "time that it takes"));
+    buf_deinit(&message);
+}
+
+static void look_at_imports(const Finder *finder, const Stmt *stmt) {
+    for (int i = 0; stmt->kind == STMT_IMPORT && i < stmt->import.names.count; i++) {
+        const Alias *alias = stmt->import.names.items[i];
+        look_at_module(finder, alias->span, alias->name);
+    }
+    if (stmt->kind == STMT_IMPORT_FROM && stmt->import_from.level == 0) {
+        look_at_module(finder, stmt->span, stmt->import_from.module);
+    }
 }
 
 // ---- calls ----
@@ -314,6 +348,13 @@ static bool look_at(void *user, Stmt *stmt) {
     case STMT_CLASS_DEF:
         finder->here = stmt->class_def.scope;
         break;
+    case STMT_IMPORT:
+    case STMT_IMPORT_FROM:
+        look_at_imports(finder, stmt);
+        break;
+    case STMT_TRY:
+        finder->in_try = true;
+        break;
     case STMT_WITH:
         look_at_with(finder, stmt);
         break;
@@ -332,6 +373,7 @@ static bool look_at(void *user, Stmt *stmt) {
     ast_visit_stmt(&inner, stmt);
     finder->here = before.here;
     finder->in_coroutine = before.in_coroutine;
+    finder->in_try = before.in_try;
     return true;
 }
 

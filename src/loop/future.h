@@ -39,10 +39,10 @@ typedef struct DoneCallback {
 // What every wait needs comes first, in a line or two of the processor's cache.
 struct Future {
     Object base;
-    Loop *loop;            // counted
-    FutureState state;     // the trace's words: pending, done, error, cancelled
-    bool blocking;         // `_asyncio_future_blocking`: set by await, cleared by the task
-    bool log_traceback;    // an exception that nobody has asked for
+    Loop *loop;         // counted
+    FutureState state;  // the trace's words: pending, done, error, cancelled
+    bool blocking;      // `_asyncio_future_blocking`: set by await, cleared by the task
+    bool log_traceback; // an exception that nobody has asked for
     int callback_count;
     DoneCallback callback;              // the first: there is seldom another one
     ARRAY(DoneCallback) more_callbacks; // the others

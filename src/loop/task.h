@@ -21,9 +21,9 @@ struct Task {
     bool log_destroy_pending;
     bool internal; // asyncio's own: has a name and turns, but no table
     int cancel_requests;
-    Str *name;           // counted; NULL: "Task-" and name_number, made when it is asked for
-    int64_t name_number; // 0: it has a name of its own
-    TextId name_text;    // the same in the trace, when one is kept
+    Str *name;             // counted; NULL: "Task-" and name_number, made when it is asked for
+    int64_t name_number;   // 0: it has a name of its own
+    TextId name_text;      // the same in the trace, when one is kept
     Because cancelled;     // why it was asked to stop, for the trace
     int table;             // number on the floor; 0: internal
     Task *previous, *next; // in asyncio_of(vm)->first_task …; borrowed
