@@ -216,21 +216,21 @@ static inline void *object_ref(void *object) {
     return object;
 }
 
-static inline void object_drop(Vm *vm, void *object) {
+static ALWAYS_INLINE void object_drop(Vm *vm, void *object) {
     Object *self = (Object *)object;
     if (--self->refs == 0) {
         object_destroy(vm, self);
     }
 }
 
-static inline Value value_ref(Value value) {
+static ALWAYS_INLINE Value value_ref(Value value) {
     if (value.kind == VALUE_OBJECT) {
         value.object->refs++;
     }
     return value;
 }
 
-static inline void value_drop(Vm *vm, Value value) {
+static ALWAYS_INLINE void value_drop(Vm *vm, Value value) {
     if (value.kind == VALUE_OBJECT && --value.object->refs == 0) {
         object_destroy(vm, value.object);
     }

@@ -15,6 +15,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+// What is worth being in its caller, in the compiler's eyes or not: it runs all the time.
+#define ALWAYS_INLINE inline __attribute__((always_inline))
+
 typedef struct Object Object;
 typedef struct Type Type;
 typedef struct Vm Vm;

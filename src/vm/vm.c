@@ -305,10 +305,10 @@ bool vm_error_is(const Vm *vm, const Type *type) {
 
 // --- Types ---------------------------------------------------------------------------------------
 
-Type *value_type(const Vm *vm, Value value) {
-    switch (value.kind) {
+Type *value_small_type(const Vm *vm, ValueKind kind) {
+    switch (kind) {
     case VALUE_OBJECT:
-        return value.object->type;
+        break;
     case VALUE_UNSET:
     case VALUE_NONE:
         return vm->types.none;
@@ -345,10 +345,6 @@ bool type_is_subtype(const Type *type, const Type *of) {
         }
     }
     return false;
-}
-
-bool value_is_a(const Vm *vm, Value value, const Type *type) {
-    return type_is_subtype(value_type(vm, value), type);
 }
 
 const char *vm_type_name(const Vm *vm, Value value) {

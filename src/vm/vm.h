@@ -162,12 +162,21 @@ static inline void object_changed(Vm *vm, Object *object) {
 
 // --- Types of values -----------------------------------------------------------------------------
 
+// The type of all values of a kind other than VALUE_OBJECT.
+Type *value_small_type(const Vm *vm, ValueKind kind);
+
 // Borrowed; never NULL.
-Type *value_type(const Vm *vm, Value value);
+static inline Type *value_type(const Vm *vm, Value value) {
+    return value.kind == VALUE_OBJECT ? value.object->type : value_small_type(vm, value.kind);
+}
+
+bool type_is_subtype(const Type *type, const Type *of);
 
 // Whether the value's type is `type` or below it.
-bool value_is_a(const Vm *vm, Value value, const Type *type);
-bool type_is_subtype(const Type *type, const Type *of);
+static inline bool value_is_a(const Vm *vm, Value value, const Type *type) {
+    const Type *own = value_type(vm, value);
+    return own == type || type_is_subtype(own, type);
+}
 
 // `type(value).__name__` as a C string, borrowed: for messages.
 const char *vm_type_name(const Vm *vm, Value value);

@@ -6,9 +6,6 @@
 #include "vm/run/frame.h"
 #include "vm/run/frame_object.h"
 
-// What is worth being in its caller, in the compiler's eyes or not: it runs at every call.
-#define ALWAYS_INLINE inline __attribute__((always_inline))
-
 // A piece of memory that frames are cut from; chunks of a stack are linked, the newest first.
 struct StackChunk {
     StackChunk *older;

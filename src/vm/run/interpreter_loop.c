@@ -37,7 +37,7 @@ static inline bool fits_32_bits(int64_t a, int64_t b) {
     return (uint64_t)(a | b) <= UINT32_MAX;
 }
 
-static inline int64_t floor_divide(int64_t a, int64_t b) {
+static ALWAYS_INLINE int64_t floor_divide(int64_t a, int64_t b) {
     if (is_power_of_two(b)) {
         return a >> __builtin_ctzll((uint64_t)b);
     }
@@ -48,7 +48,7 @@ static inline int64_t floor_divide(int64_t a, int64_t b) {
     return quotient - (a % b < 0);
 }
 
-static inline int64_t floor_modulo(int64_t a, int64_t b) {
+static ALWAYS_INLINE int64_t floor_modulo(int64_t a, int64_t b) {
     if (is_power_of_two(b)) {
         return a & (b - 1);
     }
@@ -117,21 +117,21 @@ static bool enter_handler(Vm *vm, Frame *frame) {
 // A Value is read and written word by word. Copied as a whole it goes through a vector register,
 // and to read 16 bytes at once that were just written as two words makes the processor wait until
 // both have reached its cache: that cost a tenth of the computing benchmarks of tests/bench.
-static inline Value load(const Value *from) {
+static ALWAYS_INLINE Value load(const Value *from) {
     Value value;
     value.kind = from->kind;
     value.integer = from->integer;
     return value;
 }
 
-static inline void store(Value *to, Value value) {
+static ALWAYS_INLINE void store(Value *to, Value value) {
     to->kind = value.kind;
     to->integer = value.integer;
 }
 
 // Where the item of a list or tuple is, counted from the end when the index is negative; NULL for
 // all else, and for an index that is out of range: the slow way then knows what to say.
-static inline const Value *item_at(const Vm *vm, Value object, int64_t index) {
+static ALWAYS_INLINE const Value *item_at(const Vm *vm, Value object, int64_t index) {
     const Value *items;
     int count;
     if (object.kind != VALUE_OBJECT) {
@@ -185,13 +185,13 @@ static bool is_part(const Vm *vm, Value value) {
 
 // --- The loop ------------------------------------------------------------------------------------
 
+// What an instruction needs (vm, frame, ip, i, r, temps, labels) is in registers of the processor as
+// long as there are no more local variables than that: the stack is read from vm when it is needed.
 LoopEnd interpreter_loop(Vm *vm, Value *out) {
     static const void *const labels[] = {
 #define OPCODE(name, form, meaning) &&L_##name,
 #include "lang/opcode.def"
     };
-    Stack *stack = vm->stack;
-    Interpreter *in = vm->interpreter;
     Frame *frame;
     const Instruction *ip;
     const Instruction *i;
@@ -251,7 +251,7 @@ LoopEnd interpreter_loop(Vm *vm, Value *out) {
     } while (0)
 #define ENTER_FRAME()                            \
     do {                                         \
-        frame = stack->frame;                    \
+        frame = vm->stack->frame;                \
         if (__builtin_expect(!frame->code, 0)) { \
             goto native;                         \
         }                                        \
@@ -287,7 +287,7 @@ LoopEnd interpreter_loop(Vm *vm, Value *out) {
     goto enter;
 
 enter: // a code frame that was pushed or resumed
-    if (--in->fuel < 0) {
+    if (--vm->interpreter->fuel < 0) {
         SAVE();
         if (!interpreter_look_around(vm, &pause)) {
             RAISED();
@@ -908,8 +908,8 @@ compared:
     NEXT();
 
     CASE(JUMP_BACK) : ip += i->x;
-    in->fuel += i->x;
-    if (__builtin_expect(in->fuel < 0, 0)) {
+    vm->interpreter->fuel += i->x;
+    if (__builtin_expect(vm->interpreter->fuel < 0, 0)) {
         SAVE();
         if (!interpreter_look_around(vm, &pause)) {
             RAISED();
@@ -1002,12 +1002,7 @@ jump_compare : {
     const CompareOp op = ops[i->op - (number ? OP_JUMP_LT_INT : OP_JUMP_LT)];
     const Value right = number ? value_of_int((int16_t)i->b) : r[i->b];
     SAVE();
-    result = object_compare(vm, r[i->a], right, op);
-    if (value_is_unset(result)) {
-        RAISED();
-    }
-    int known = result.kind == VALUE_BOOL ? (int)result.integer : object_truth(vm, result);
-    value_drop(vm, result);
+    const int known = object_compare_truth(vm, r[i->a], right, op);
     if (known < 0) {
         RAISED();
     }
@@ -1394,7 +1389,7 @@ awaited_call: // the call is of a coroutine in C that is awaited at once, and ha
     outcome = awaited.outcome;
     result = awaited.result;
     if (vm->trace) {
-        frame->await_mark = outcome == OUTCOME_RETURNED ? 0 : in->suspensions + 1;
+        frame->await_mark = outcome == OUTCOME_RETURNED ? 0 : vm->interpreter->suspensions + 1;
     }
     value = vm_take_error(vm);
     DROP_CALL();
@@ -1481,7 +1476,7 @@ sent: // the SEND instruction i has an outcome
     if (outcome == OUTCOME_RAISED) {
         RAISED();
     }
-    if (vm->trace && frame->await_mark == in->suspensions + 1) {
+    if (vm->trace && frame->await_mark == vm->interpreter->suspensions + 1) {
         recorder_no_wait(vm, frame, r[i->b]);
     }
     value = load(&r[i->b]);
@@ -1492,7 +1487,7 @@ sent: // the SEND instruction i has an outcome
 
     CASE(GET_AWAITABLE) : SAVE();
     if (vm->trace) {
-        frame->await_mark = in->suspensions + 1;
+        frame->await_mark = vm->interpreter->suspensions + 1;
     }
     value = load(&r[i->b]);
     if (i->b >= temps && value_is_coroutine(vm, value) &&
@@ -1529,7 +1524,7 @@ sent: // the SEND instruction i has an outcome
 
     CASE(GET_ANEXT) : SAVE();
     if (vm->trace) {
-        frame->await_mark = in->suspensions + 1;
+        frame->await_mark = vm->interpreter->suspensions + 1;
     }
     result = op_get_anext(vm, r[i->b]);
     CHECK_RESULT(i->a);
@@ -1571,14 +1566,14 @@ sent: // the SEND instruction i has an outcome
     goto reraised;
 
     CASE(PUSH_HANDLED) : {
-        Handled *top = stack->handled_top;
+        Handled *top = vm->stack->handled_top;
         store(&r[i->a + 1], top->exception);
         top->exception = value_ref(load(&r[i->a]));
         NEXT();
     }
 
     CASE(POP_HANDLED) : {
-        Handled *top = stack->handled_top;
+        Handled *top = vm->stack->handled_top;
         value = top->exception;
         top->exception = r[i->a + 1];
         r[i->a + 1].kind = VALUE_UNSET;
@@ -1605,7 +1600,7 @@ sent: // the SEND instruction i has an outcome
     }
     CONSUME(i->c);
     if (value_is_exception(result)) {
-        value_set(vm, &stack->handled_top->exception, value_ref(result));
+        value_set(vm, &vm->stack->handled_top->exception, value_ref(result));
     }
     SET(i->a, result);
     NEXT();
@@ -1794,7 +1789,7 @@ resume_raised: // an exception is thrown into the frame
         i = ip++;
         SAVE();
         if (generator_throw_into(vm, r[i->b], &outcome, &result)) {
-            pushed = stack->frame;
+            pushed = vm->stack->frame;
             pushed->on_return = RETURN_THROW;
             pushed->dest = i->a;
             ENTER_FRAME();
@@ -1819,7 +1814,7 @@ frame_yields: // `result` goes to whoever resumed this generator
             generator->gave_item) {
             recorder_return(vm, frame, result, true);
         }
-        stack->frame = frame->back;
+        vm->stack->frame = frame->back;
         vm->depth--;
         generator_leave(vm, generator);
     }
@@ -1838,7 +1833,7 @@ frame_yields: // `result` goes to whoever resumed this generator
         frame->generator->gave_item = false;
         goto frame_yields;
     case RETURN_TO_NATIVE: {
-        frame = stack->frame;
+        frame = vm->stack->frame;
         NativeFrame *native = frame_native(frame);
         value_set(vm, &native->in, result);
         native->outcome = OUTCOME_YIELDED;
@@ -1855,7 +1850,7 @@ frame_returns: // the frame ends with `result`
     if (vm->trace && frame->code && (frame->code->code->flags & CODE_MARKED)) {
         recorder_return(vm, frame, result, false);
     }
-    stack->frame = frame->back;
+    vm->stack->frame = frame->back;
     vm->depth--;
     {
         const FrameReturn how = frame->on_return;
@@ -1881,7 +1876,7 @@ frame_returns: // the frame ends with `result`
                          vm_type_name(vm, result));
                 value_drop(vm, result);
                 object_drop(vm, instance);
-                frame = stack->frame;
+                frame = vm->stack->frame;
                 if (!frame) {
                     return LOOP_RAISED;
                 }
@@ -1913,7 +1908,7 @@ frame_returns: // the frame ends with `result`
             outcome = OUTCOME_RETURNED;
             goto sent;
         case RETURN_TO_NATIVE: {
-            frame = stack->frame;
+            frame = vm->stack->frame;
             NativeFrame *native = frame_native(frame);
             value_set(vm, &native->in, result);
             native->outcome = OUTCOME_RETURNED;
@@ -1927,7 +1922,7 @@ frame_returns: // the frame ends with `result`
 
 raised: // vm->error was raised by an instruction of this frame
     add_traceback(vm, frame);
-    if ((frame->code->code->flags & CODE_MARKED) && vm->trace && !in->halted) {
+    if ((frame->code->code->flags & CODE_MARKED) && vm->trace && !vm->interpreter->halted) {
         recorder_raise(vm, frame);
     }
 reraised:
@@ -1935,11 +1930,11 @@ reraised:
         ENTER_FRAME();
         NEXT();
     }
-    if ((frame->code->code->flags & CODE_MARKED) && vm->trace && !in->halted) {
+    if ((frame->code->code->flags & CODE_MARKED) && vm->trace && !vm->interpreter->halted) {
         recorder_unwind(vm, frame);
     }
 frame_raises: // the frame ends with vm->error
-    stack->frame = frame->back;
+    vm->stack->frame = frame->back;
     vm->depth--;
     {
         const FrameReturn how = frame->on_return;
@@ -1957,7 +1952,7 @@ frame_raises: // the frame ends with vm->error
         if (how == RETURN_TO_C) {
             return LOOP_RAISED;
         }
-        frame = stack->frame;
+        frame = vm->stack->frame;
         if (!frame->code) {
             goto native_raised;
         }
@@ -1972,8 +1967,8 @@ native_raised:
     frame_native(frame)->outcome = OUTCOME_RAISED;
     value_set(vm, &frame_native(frame)->in, UNSET);
 native: // a native frame goes on
-    frame = stack->frame;
-    if (--in->fuel < 0) {
+    frame = vm->stack->frame;
+    if (--vm->interpreter->fuel < 0) {
         if (!interpreter_look_around(vm, &pause)) {
             goto frame_raises;
         }
@@ -1981,7 +1976,7 @@ native: // a native frame goes on
             return LOOP_PAUSED;
         }
     }
-    if (in->halted) {
+    if (vm->interpreter->halted) {
         interpreter_raise_halt(vm);
         goto frame_raises;
     }
@@ -2001,7 +1996,7 @@ native: // a native frame goes on
         frame->generator->gave_item = false;
         goto frame_yields;
     case STEP_CALL:
-        frame = stack->frame;
+        frame = vm->stack->frame;
         if (!frame->code) {
             goto native;
         }
