@@ -98,16 +98,30 @@ static bool has_word(const char *words, Text word) {
     return false;
 }
 
-static bool is_named(const Type *type, const char *full) {
+// As strcmp for "module.name" of a type beside a full name.
+static int compare_name(const Type *type, const char *full) {
     const Text module = type->module ? str_text(type->module) : TEXT("builtins");
-    return strncmp(full, module.bytes, module.size) == 0 && full[module.size] == '.' &&
-           strcmp(full + module.size + 1, type->qualname->bytes) == 0;
+    const int order = strncmp(module.bytes, full, module.size);
+    if (order != 0 || full[module.size] != '.') {
+        return order != 0 ? order : '.' - (unsigned char)full[module.size];
+    }
+    return strcmp(type->qualname->bytes, full + module.size + 1);
 }
 
+// The table is in order of the names: a class of the program whose attributes are often asked for
+// in vain (`__getattr__`, `hasattr`) is not in it.
 static bool python_type_has(const Type *type, Text name) {
-    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
-        if (is_named(type, types[i].type)) {
-            return has_word(types[i].names, name);
+    size_t low = 0, high = sizeof types / sizeof types[0];
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        const int order = compare_name(type, types[middle].type);
+        if (order == 0) {
+            return has_word(types[middle].names, name);
+        }
+        if (order < 0) {
+            high = middle;
+        } else {
+            low = middle + 1;
         }
     }
     return false;
