@@ -148,11 +148,6 @@ bool recursion_enter(Vm *vm, const char *what) {
     return true;
 }
 
-void recursion_leave(Vm *vm) {
-    vm->depth--;
-    vm->recursion--;
-}
-
 const char *argument_type_name(Vm *vm, Value value) {
     return value_is_none(value) ? "None" : vm_type_name(vm, value);
 }

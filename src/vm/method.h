@@ -3,8 +3,7 @@
 #ifndef VM_METHOD_H
 #define VM_METHOD_H
 
-#include "vm/object.h"
-#include "vm/run/native.h"
+#include "vm/vm.h"
 
 // The head of a native function (NativeFn) that need not use all of its parameters.
 #define METHOD(name)                                                                             \
@@ -48,7 +47,11 @@ void repr_leave(Value self);
 // One level deeper in a recursion through C; false with RecursionError set. `what` ends the
 // message: " while getting the repr of an object", " in comparison", or "".
 bool recursion_enter(Vm *vm, const char *what);
-void recursion_leave(Vm *vm);
+
+static inline void recursion_leave(Vm *vm) {
+    vm->depth--;
+    vm->recursion--;
+}
 
 // Raises an exception made with these arguments; always UNSET.
 Value raise_with(Vm *vm, Type *type, const Value *args, int count);

@@ -201,9 +201,20 @@ static bool compare_ints(int64_t a, int64_t b, CompareOp op) {
     return a >= b;
 }
 
+static bool compare_strs(const Str *a, const Str *b, CompareOp op) {
+    if (op == COMPARE_EQ || op == COMPARE_NE) {
+        return str_equal(a, b) == (op == COMPARE_EQ);
+    }
+    return compare_ints(str_compare(a, b), 0, op);
+}
+
 int object_compare_truth(Vm *vm, Value a, Value b, CompareOp op) {
     if (a.kind == VALUE_INT && b.kind == VALUE_INT) {
         return compare_ints(a.integer, b.integer, op);
+    }
+    if (a.kind == VALUE_OBJECT && b.kind == VALUE_OBJECT && a.object->type == vm->types.str &&
+        b.object->type == vm->types.str) {
+        return compare_strs((const Str *)a.object, (const Str *)b.object, op);
     }
     Value result = object_compare(vm, a, b, op);
     if (result.kind == VALUE_BOOL) {

@@ -2,6 +2,7 @@
 
 #include "vm/protocol.h"
 #include "vm/types/str.h"
+#include "vm/types/tuple.h"
 #include "vm/vm.h"
 
 #include <string.h>
@@ -14,7 +15,7 @@
 #define SHORT_RUN  64
 
 // What all keys are: comparing numbers and text runs no code of the program.
-typedef enum KeyKind { KEYS_ANY, KEYS_INT, KEYS_FLOAT, KEYS_STR } KeyKind;
+typedef enum KeyKind { KEYS_ANY, KEYS_INT, KEYS_FLOAT, KEYS_STR, KEYS_TUPLE } KeyKind;
 
 // Keys and the values that move with them, side by side; values may be NULL.
 typedef struct Row {
@@ -41,6 +42,17 @@ typedef struct Sort {
 
 // --- Comparing and moving ------------------------------------------------------------------------
 
+// As tuples compare: the first items that differ decide.
+static int less_tuple(Vm *vm, const Tuple *a, const Tuple *b) {
+    for (int i = 0; i < a->count && i < b->count; i++) {
+        const int equal = object_equal(vm, a->items[i], b->items[i]);
+        if (equal != 1) {
+            return equal < 0 ? -1 : object_compare_truth(vm, a->items[i], b->items[i], COMPARE_LT);
+        }
+    }
+    return a->count < b->count;
+}
+
 // 1, 0, -1.
 static inline int less(const Sort *sort, Value a, Value b) {
     switch (sort->kind) {
@@ -50,25 +62,31 @@ static inline int less(const Sort *sort, Value a, Value b) {
         return a.number < b.number;
     case KEYS_STR:
         return str_compare((const Str *)a.object, (const Str *)b.object) < 0;
+    case KEYS_TUPLE:
+        return less_tuple(sort->vm, (const Tuple *)a.object, (const Tuple *)b.object);
     case KEYS_ANY:
         break;
     }
     return object_compare_truth(sort->vm, a, b, COMPARE_LT);
 }
 
+static KeyKind kind_of_key(const Vm *vm, Value key) {
+    const Type *type = value_type(vm, key);
+    return key.kind == VALUE_INT     ? KEYS_INT
+           : key.kind == VALUE_FLOAT ? KEYS_FLOAT
+           : type == vm->types.str   ? KEYS_STR
+           : type == vm->types.tuple ? KEYS_TUPLE
+                                     : KEYS_ANY;
+}
+
 static KeyKind kind_of_keys(const Vm *vm, const Value *keys, int count) {
-    const Value first = keys[0];
-    if (first.kind != VALUE_INT && first.kind != VALUE_FLOAT &&
-        !(first.kind == VALUE_OBJECT && first.object->type == vm->types.str)) {
-        return KEYS_ANY;
-    }
+    const KeyKind kind = kind_of_key(vm, keys[0]);
     for (int i = 1; i < count; i++) {
-        if (keys[i].kind != first.kind ||
-            (first.kind == VALUE_OBJECT && keys[i].object->type != vm->types.str)) {
+        if (kind_of_key(vm, keys[i]) != kind) {
             return KEYS_ANY;
         }
     }
-    return first.kind == VALUE_INT ? KEYS_INT : first.kind == VALUE_FLOAT ? KEYS_FLOAT : KEYS_STR;
+    return kind;
 }
 
 static inline void copy_one(Row to, int at, Row from, int index) {
