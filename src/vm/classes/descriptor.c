@@ -5,6 +5,7 @@
 #include "vm/classes/instance.h"
 #include "vm/classes/type.h"
 #include "vm/errors/exception.h"
+#include "vm/errors/refusal.h"
 #include "vm/method.h"
 #include "vm/protocol.h"
 #include "vm/run/frame.h"
@@ -15,6 +16,7 @@
 #include "vm/types/tuple.h"
 #include "vm/vm.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static Value text_value(Str *text) {
@@ -131,7 +133,7 @@ static Value method_doc(Vm *vm, Value self) {
 
 static const NativeGetter method_getters[] = {
     {"__func__", method_function, NULL},
-    {"__self__", method_self, NULL},
+    {"__self__", method_self, native_readonly},
     {"__doc__", method_doc, NULL},
     {NULL, NULL, NULL},
 };
@@ -219,7 +221,7 @@ static Value class_descr_get(Vm *vm, Value self, Value instance, Type *owner) {
     }
     // What is no plain function (a property, say) is asked itself, with the class as instance.
     if (kind->descr_get && !(kind->flags & TYPE_METHOD)) {
-        return kind->descr_get(vm, callable, value_of_object(type), type->base.type);
+        return kind->descr_get(vm, callable, value_of_object(type), type);
     }
     return method_new(vm, callable, value_of_object(type));
 }
@@ -448,6 +450,29 @@ static Value getset_descr_get(Vm *vm, Value self, Value instance, Type *owner) {
     return getset_applies(vm, getset, instance) ? getset->getter->getter(vm, instance) : UNSET;
 }
 
+// What CPython lets a program assign, and awaiter does not: how the types' names begin, and which
+// attributes; NULL: all.
+static const struct {
+    const char *type, *attribute;
+} not_assigned[] = {
+    {"type", "__bases__"}, {"function", "__code__"}, {"BaseException", "__dict__"},
+    {"SyntaxError", NULL}, {"Unicode", NULL},
+};
+
+static bool refuse_assignment(Vm *vm, const Getset *getset) {
+    const char *type = getset->owner->name->bytes, *attribute = getset->getter->name;
+    for (size_t i = 0; i < sizeof not_assigned / sizeof not_assigned[0]; i++) {
+        const char *name = not_assigned[i].type, *which = not_assigned[i].attribute;
+        if (strncmp(type, name, strlen(name)) == 0 && (!which || strcmp(attribute, which) == 0)) {
+            char what[120];
+            snprintf(what, sizeof what, "assigning %s.%s", type, attribute);
+            refusal_raise(vm, text_of(what), (Text){NULL, 0});
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool getset_descr_set(Vm *vm, Value self, Value instance, Value value) {
     const Getset *getset = (const Getset *)self.object;
     if (!getset_applies(vm, getset, instance)) {
@@ -455,6 +480,9 @@ static bool getset_descr_set(Vm *vm, Value self, Value instance, Value value) {
     }
     if (getset->getter->setter) {
         return getset->getter->setter(vm, instance, value);
+    }
+    if (refuse_assignment(vm, getset)) {
+        return false;
     }
     vm_raise(vm, vm->exceptions.AttributeError, "attribute '%s' of '%s' objects is not writable",
              getset->getter->name, getset->owner->name->bytes);
@@ -511,6 +539,21 @@ static Value property_slot_new(Vm *vm, Type *type, Args args) {
     return property ? value_of_object(property) : UNSET;
 }
 
+// The class of a subclass has a `__doc__` that would hide the getter's: its instances keep that
+// one.
+static bool property_take_doc(Vm *vm, Property *property) {
+    if (property->base.type == vm->types.property || !value_is_unset(property->doc) ||
+        value_is_unset(property->getter)) {
+        return true;
+    }
+    Value doc = object_find_attr(vm, property->getter, vm->names.dunder_doc);
+    const bool done = value_is_unset(doc) ? !vm_has_error(vm)
+                                          : object_set_attr(vm, value_of_object(property),
+                                                            vm->names.dunder_doc, doc);
+    value_drop(vm, doc);
+    return done;
+}
+
 static bool property_slot_init(Vm *vm, Value self, Args args) {
     static const ArgNames parameters = {"property", 0, 4, 4, {"fget", "fset", "fdel", "doc"}};
     Value parts[4];
@@ -522,7 +565,7 @@ static bool property_slot_init(Vm *vm, Value self, Args args) {
     value_set(vm, &property->setter, none_is_unset(parts[1]));
     value_set(vm, &property->deleter, none_is_unset(parts[2]));
     value_set(vm, &property->doc, none_is_unset(parts[3]));
-    return true;
+    return property_take_doc(vm, property);
 }
 
 static Value raise_property(Vm *vm, const Property *property, Value instance, const char *what) {
@@ -679,12 +722,9 @@ static Value property_abstract(Vm *vm, Value self) {
 }
 
 static const NativeGetter property_getters[] = {
-    {"fget", property_fget, NULL},
-    {"fset", property_fset, NULL},
-    {"fdel", property_fdel, NULL},
-    {"__doc__", property_doc, property_set_doc},
-    {"__isabstractmethod__", property_abstract, NULL},
-    {NULL, NULL, NULL},
+    {"fget", property_fget, native_readonly},          {"fset", property_fset, native_readonly},
+    {"fdel", property_fdel, native_readonly},          {"__doc__", property_doc, property_set_doc},
+    {"__isabstractmethod__", property_abstract, NULL}, {NULL, NULL, NULL},
 };
 
 static void property_finalize(Vm *vm, Object *object) {
@@ -875,9 +915,9 @@ static Value super_self_class(Vm *vm, Value self) {
 }
 
 static const NativeGetter super_getters[] = {
-    {"__thisclass__", super_this_class, NULL},
-    {"__self__", super_self, NULL},
-    {"__self_class__", super_self_class, NULL},
+    {"__thisclass__", super_this_class, native_readonly},
+    {"__self__", super_self, native_readonly},
+    {"__self_class__", super_self_class, native_readonly},
     {NULL, NULL, NULL},
 };
 

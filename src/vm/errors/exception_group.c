@@ -315,8 +315,8 @@ static Value get_exceptions(Vm *vm, Value self) {
 }
 
 static const NativeGetter getters[] = {
-    {"message", get_message, NULL},
-    {"exceptions", get_exceptions, NULL},
+    {"message", get_message, native_readonly},
+    {"exceptions", get_exceptions, native_readonly},
     {NULL, NULL, NULL},
 };
 

@@ -112,7 +112,7 @@ bool traceback_setup(Vm *vm) {
     static const NativeGetter getters[] = {
         {"tb_next", get_next, set_next},
         {"tb_lineno", get_line, NULL},
-        {"tb_frame", get_frame, NULL},
+        {"tb_frame", get_frame, native_readonly},
         {NULL, NULL, NULL},
     };
     Type *type = vm->types.traceback;

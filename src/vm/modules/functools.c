@@ -215,9 +215,9 @@ static Value get_fields(Vm *vm, Value self) {
 }
 
 static const NativeGetter partial_getters[] = {
-    {"func", partial_func, NULL},
-    {"args", partial_args, NULL},
-    {"keywords", partial_keywords, NULL},
+    {"func", partial_func, native_readonly},
+    {"args", partial_args, native_readonly},
+    {"keywords", partial_keywords, native_readonly},
     {"__dict__", get_fields, NULL},
     {NULL, NULL, NULL},
 };

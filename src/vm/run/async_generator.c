@@ -346,8 +346,8 @@ bool async_generator_setup(Vm *vm) {
     static const NativeGetter getters[] = {
         {"__name__", get_name, NULL},
         {"__qualname__", get_qualname, NULL},
-        {"ag_code", get_code, NULL},
-        {"ag_running", get_running, NULL},
+        {"ag_code", get_code, native_readonly},
+        {"ag_running", get_running, native_readonly},
         {"ag_await", get_awaited, NULL},
         {"ag_frame", generator_frame, NULL},
         {NULL, NULL, NULL},

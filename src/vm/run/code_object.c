@@ -300,18 +300,18 @@ static Value code_repr(Vm *vm, Value self) {
 
 bool code_setup(Vm *vm) {
     static const NativeGetter getters[] = {
-        {"co_name", get_name, NULL},
-        {"co_qualname", get_qualname, NULL},
-        {"co_filename", get_filename, NULL},
-        {"co_firstlineno", get_first_line, NULL},
-        {"co_argcount", get_arg_count, NULL},
-        {"co_posonlyargcount", get_posonly_count, NULL},
-        {"co_kwonlyargcount", get_kwonly_count, NULL},
+        {"co_name", get_name, native_readonly},
+        {"co_qualname", get_qualname, native_readonly},
+        {"co_filename", get_filename, native_readonly},
+        {"co_firstlineno", get_first_line, native_readonly},
+        {"co_argcount", get_arg_count, native_readonly},
+        {"co_posonlyargcount", get_posonly_count, native_readonly},
+        {"co_kwonlyargcount", get_kwonly_count, native_readonly},
         {"co_varnames", get_varnames, NULL},
-        {"co_names", get_names, NULL},
+        {"co_names", get_names, native_readonly},
         {"co_freevars", get_freevars, NULL},
         {"co_cellvars", get_cellvars, NULL},
-        {"co_flags", get_flags, NULL},
+        {"co_flags", get_flags, native_readonly},
         {NULL, NULL, NULL},
     };
     Type *type = vm->types.code;

@@ -245,6 +245,20 @@ static Value get_dict(Vm *vm, Value self) {
     return value_ref(function->fields);
 }
 
+static bool set_dict(Vm *vm, Value self, Value value) {
+    if (value_is_unset(value)) {
+        vm_raise(vm, vm->exceptions.TypeError, "cannot delete __dict__");
+        return false;
+    }
+    if (!value_is_dict(value)) {
+        vm_raise(vm, vm->exceptions.TypeError, "__dict__ must be set to a dictionary, not a '%s'",
+                 vm_type_name(vm, value));
+        return false;
+    }
+    value_set(vm, &self_of(self)->fields, value_ref(value));
+    return true;
+}
+
 static Value function_get_attr(Vm *vm, Value self, Str *name) {
     const Function *function = self_of(self);
     if (function->fields.kind == VALUE_OBJECT) {
@@ -322,12 +336,12 @@ bool function_setup(Vm *vm) {
         {"__module__", get_module, set_module},
         {"__doc__", get_doc, set_doc},
         {"__code__", get_code, NULL},
-        {"__globals__", get_globals, NULL},
-        {"__closure__", get_closure, NULL},
+        {"__globals__", get_globals, native_readonly},
+        {"__closure__", get_closure, native_readonly},
         {"__defaults__", get_defaults, set_defaults},
         {"__kwdefaults__", get_kwdefaults, set_kwdefaults},
         {"__annotations__", get_annotations, set_annotations},
-        {"__dict__", get_dict, NULL},
+        {"__dict__", get_dict, set_dict},
         {NULL, NULL, NULL},
     };
     Type *type = vm->types.function;

@@ -363,6 +363,12 @@ static NativeFunction *new_of_type(Vm *vm, Type *type, const NativeDef *def, con
     return self;
 }
 
+bool native_readonly(Vm *vm, Value self, Value value) {
+    (void)self, (void)value;
+    vm_raise(vm, vm->exceptions.AttributeError, "readonly attribute");
+    return false;
+}
+
 Value native_function_new(Vm *vm, const NativeDef *def, const char *module) {
     return value_or_unset(new_of_type(vm, vm->types.builtin_function, def, module));
 }

@@ -85,6 +85,9 @@ typedef struct NativeGetter {
     bool (*setter)(Vm *vm, Value self, Value value); // UNSET deletes
 } NativeGetter;
 
+// The setter of what CPython calls a member: AttributeError "readonly attribute".
+bool native_readonly(Vm *vm, Value self, Value value);
+
 // A function object for a definition (which must outlive the Vm). `module` names where it is from,
 // e.g. "asyncio.tasks"; it is borrowed and may be NULL.
 Value native_function_new(Vm *vm, const NativeDef *def, const char *module);

@@ -572,7 +572,8 @@ bool complex_setup(Vm *vm) {
         NATIVE("__getnewargs__", "self, /", new_arguments),
         {0},
     };
-    static const NativeGetter getters[] = {{"real", get_real, NULL}, {"imag", get_imag, NULL}, {0}};
+    static const NativeGetter getters[] = {
+        {"real", get_real, native_readonly}, {"imag", get_imag, native_readonly}, {0}};
     Type *type = vm->types.complex;
     type->size = sizeof(Complex);
     type->flags |= TYPE_BASETYPE;

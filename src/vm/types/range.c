@@ -476,8 +476,10 @@ bool range_setup(Vm *vm) {
                                         NATIVE("index", "self, value, /", find_index),
                                         NATIVE("__reversed__", "self, /", reversed),
                                         {0}};
-    static const NativeGetter getters[] = {
-        {"start", get_start, NULL}, {"stop", get_stop, NULL}, {"step", get_step, NULL}, {0}};
+    static const NativeGetter getters[] = {{"start", get_start, native_readonly},
+                                           {"stop", get_stop, native_readonly},
+                                           {"step", get_step, native_readonly},
+                                           {0}};
     Type *type = vm->types.range;
     type->size = sizeof(Range);
     type->finalize = finalize;

@@ -263,8 +263,10 @@ METHOD(indices) {
 
 static const NativeDef methods[] = {NATIVE("indices", "self, object, /", indices), {0}};
 
-static const NativeGetter getters[] = {
-    {"start", get_start, NULL}, {"stop", get_stop, NULL}, {"step", get_step, NULL}, {0}};
+static const NativeGetter getters[] = {{"start", get_start, native_readonly},
+                                       {"stop", get_stop, native_readonly},
+                                       {"step", get_step, native_readonly},
+                                       {0}};
 
 bool slice_setup(Vm *vm) {
     Type *type = vm->types.slice;

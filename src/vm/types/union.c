@@ -336,8 +336,8 @@ static Value alias_get_item(Vm *vm, Value self, Value key) {
 }
 
 static const NativeGetter alias_getters[] = {
-    {"__origin__", get_origin, NULL},
-    {"__args__", get_args, NULL},
+    {"__origin__", get_origin, native_readonly},
+    {"__args__", get_args, native_readonly},
     {"__parameters__", get_parameters, NULL},
     {NULL, NULL, NULL},
 };
@@ -490,7 +490,7 @@ static const NativeDef union_methods[] = {
 };
 
 static const NativeGetter union_getters[] = {
-    {"__args__", union_get_args, NULL},
+    {"__args__", union_get_args, native_readonly},
     {"__parameters__", union_get_parameters, NULL},
     {NULL, NULL, NULL},
 };
