@@ -143,9 +143,21 @@ def hide_own_frames(error):
 
 
 def show_error(error):
-    """Prints an uncaught exception as the interpreter does."""
+    """Shows an uncaught exception as the interpreter does; the SystemExit of a hook, or None."""
     sys.last_type, sys.last_value, sys.last_traceback = type(error), error, error.__traceback__
-    sys.excepthook(type(error), error, error.__traceback__)
+    try:
+        sys.excepthook(type(error), error, error.__traceback__)
+    except SystemExit as end:
+        return end
+    except BaseException as failed:
+        # The interpreter calls the hook where no exception is being handled.
+        failed.__context__ = None
+        hide_own_frames(failed)
+        print("Error in sys.excepthook:", file=sys.stderr)
+        sys.__excepthook__(type(failed), failed, failed.__traceback__)
+        print("\nOriginal exception was:", file=sys.stderr)
+        sys.__excepthook__(type(error), error, error.__traceback__)
+    return None
 
 
 def exit_status(error):
@@ -158,7 +170,9 @@ def exit_status(error):
             return error.code & 0xFF if -(2**63) <= error.code < 2**63 else 255
         print(error.code, file=sys.stderr)
         return 1
-    show_error(error)
+    end = show_error(error)
+    if end is not None:
+        return exit_status(end)
     return 130 if isinstance(error, KeyboardInterrupt) else 1
 
 
@@ -206,9 +220,9 @@ def perform(path, source, report, lines=False, quick=False, max_time=None, max_t
         if lines and sys.gettrace() is None:
             seen.lines = None
     except BaseException as error:
-        sys.settrace(None)
         hide_own_frames(error)
         status = exit_status(error)
+        sys.settrace(None)
     world.finish()
     sys.settrace(None)
     threading.settrace(None)

@@ -7,6 +7,7 @@
 #include "loop/asyncio.h"
 #include "vm/errors/exception.h"
 #include "vm/errors/traceback.h"
+#include "vm/errors/uncaught.h"
 #include "vm/module.h"
 #include "vm/run/function.h"
 #include "vm/run/interpreter.h"
@@ -281,19 +282,29 @@ static int exit_status(Machine *machine, Value code) {
     return 1;
 }
 
+// Ends by SystemExit: its argument is the status.
+static void end_with_exit(Machine *machine, Value exit) {
+    const int status = exit_status(machine, value_as_exception(exit)->extra[0]);
+    workers_finish(machine->vm);
+    module_finish(machine->vm);
+    end(machine, status, TEXT(""));
+}
+
 static void end_with_exception(Machine *machine, Value exception) {
     Vm *vm = machine->vm;
     if (value_is_a(vm, exception, vm->exceptions.SystemExit)) {
-        const int status = exit_status(machine, value_as_exception(exception)->extra[0]);
-        workers_finish(vm);
-        module_finish(vm);
-        end(machine, status, TEXT(""));
+        end_with_exit(machine, exception);
+        return;
+    }
+    const Value exit = uncaught_show(vm, exception);
+    if (!value_is_unset(exit)) {
+        end_with_exit(machine, exit);
+        value_drop(vm, exit);
         return;
     }
     Buf text;
     buf_init(&text, machine->alloc);
     traceback_print_uncaught(vm, exception, &text);
-    tell(machine, buf_text(&text));
     const bool interrupted = value_is_a(vm, exception, vm->exceptions.KeyboardInterrupt);
     workers_finish(vm);
     module_finish(vm);

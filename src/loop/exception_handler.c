@@ -40,9 +40,9 @@ static bool print_record(Vm *vm, Text message, Value exception) {
     if (!value_is_unset(exception) && !value_is_none(exception)) {
         traceback_print(vm, exception, true, INT_MAX, &text);
     }
-    const bool written = print_write(vm, 2, buf_text(&text));
+    print_error(vm, buf_text(&text));
     buf_deinit(&text);
-    return written;
+    return true;
 }
 
 // The level of logging of each occasion, and the place of CPython's library that tells it: a

@@ -275,6 +275,29 @@ Value print_current(Vm *vm, int stream) {
     return print_stream(vm, stream);
 }
 
+void print_error(Vm *vm, Text text) {
+    const Value stream = value_ref(print_current(vm, 2));
+    if (value_is(stream, vm->streams[2])) {
+        print_write(vm, 2, text);
+        value_drop(vm, stream);
+        return;
+    }
+    const Value error = vm_take_error(vm);
+    Str *write = str_intern(vm, TEXT("write")), *shown = str_from_text(vm, text);
+    if (write && shown) {
+        const Value argument = value_of_object(shown);
+        value_drop(vm, vm_call_method(vm, stream, write, &argument, 1));
+    }
+    if (write) {
+        object_drop(vm, write);
+    }
+    if (shown) {
+        object_drop(vm, shown);
+    }
+    value_drop(vm, stream);
+    vm_restore_error(vm, error);
+}
+
 // --- print() -------------------------------------------------------------------------------------
 
 // Borrowed text of sep or end; NULL with TypeError set.

@@ -1,4 +1,6 @@
-"""The parts of sys that are tuples with names."""
+"""The parts of sys that are tuples with names, and what they are at first."""
+
+__excepthook__ = excepthook
 
 
 class _Named(tuple):
