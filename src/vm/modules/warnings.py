@@ -49,10 +49,12 @@ def _source_line(filename, lineno):
 def showwarning(message, category, filename, lineno, file=None, line=None):
     if file is None:
         file = _sys.stderr
+        if file is None:
+            return
     file.write(formatwarning(message, category, filename, lineno, line))
 
 
-_original_show = showwarning
+_original_show, _original_format = showwarning, formatwarning
 
 
 def _category_of(message, category):
@@ -113,9 +115,22 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
 def _show(found):
     if _recorders:
         _recorders[-1].append(found)
-    else:
+    elif showwarning is not _original_show:
         showwarning(found.message, found.category, found.filename, found.lineno, found.file,
                     found.line)
+    else:
+        text = formatwarning(found.message, found.category, found.filename, found.lineno,
+                             found.line)
+        if found.source is not None and formatwarning is _original_format:
+            text += (f'{found.category.__name__}: Enable tracemalloc to get the object '
+                     'allocation traceback\n')
+        if _sys.stderr is not None:
+            _sys.stderr.write(text)
+
+
+def _never_awaited(coroutine, message, filename, lineno):
+    """The interpreter tells this here, once the module is there."""
+    warn_explicit(message, RuntimeWarning, filename, lineno, '__main__', _shown, None, coroutine)
 
 
 _recorders = []

@@ -1,9 +1,7 @@
 #include "vm/run/generator.h"
 
-#include "vm/builtins/print.h"
 #include "vm/classes/type.h"
 #include "vm/errors/exception.h"
-#include "vm/errors/traceback.h"
 #include "vm/gc.h"
 #include "vm/method.h"
 #include "vm/protocol.h"
@@ -14,6 +12,7 @@
 #include "vm/run/generator_enter.h"
 #include "vm/run/interpreter.h"
 #include "vm/run/native_call.h"
+#include "vm/run/never_awaited.h"
 #include "vm/run/operation.h"
 #include "vm/types/dict.h"
 #include "vm/types/list.h"
@@ -391,87 +390,6 @@ bool generator_close(Vm *vm, Generator *self) {
 
 // --- Life ----------------------------------------------------------------------------------------
 
-// Whether this is said for the first time at this place, as the default filter of warnings has it.
-static bool is_new_warning(Vm *vm, Text text) {
-    if (!vm->shown_warnings && !(vm->shown_warnings = dict_new(vm))) {
-        return true;
-    }
-    Str *key = str_from_text(vm, text);
-    const bool new = key &&value_is_unset(dict_get_str(vm->shown_warnings, key));
-    if (new) {
-        dict_set_str(vm, vm->shown_warnings, key, NONE);
-    }
-    if (key) {
-        object_drop(vm, key);
-    }
-    return new;
-}
-
-static const char *shown_name(const Generator *self) {
-    const Str *qualname = generator_qualname(self);
-    return qualname ? qualname->bytes : self->def->name;
-}
-
-// "coroutine 'f' was never awaited", in debug mode with where it was made.
-static void describe_never_awaited(Vm *vm, const Generator *self, Buf *out) {
-    buf_addf(out, "coroutine '%s' was never awaited", shown_name(self));
-    if (self->base.type != vm->types.coroutine || self->origin.kind != VALUE_OBJECT) {
-        return;
-    }
-    buf_add_text(out, TEXT("\nCoroutine created at (most recent call last)"));
-    const Tuple *origin = (const Tuple *)self->origin.object;
-    for (int i = origin->count - 1; i >= 0; i--) {
-        const Value *row = ((const Tuple *)origin->items[i].object)->items;
-        const char *file = value_as_str(row[0])->bytes;
-        const int line = (int)row[1].integer;
-        buf_addf(out, "\n  File \"%s\", line %d, in %s", file, line, value_as_str(row[2])->bytes);
-        const Text source = traceback_source_line(vm, file, line);
-        if (source.size > 0) {
-            buf_addf(out, "\n    %.*s", (int)source.size, source.bytes);
-        }
-    }
-}
-
-static void record_never_awaited(Vm *vm, const Generator *self, int line) {
-    if (!vm->trace) {
-        return;
-    }
-    Buf words;
-    buf_init(&words, &vm->alloc);
-    buf_addf(&words, "coroutine '%s' was never awaited", shown_name(self));
-    trace_add_warning(vm->trace, trace_intern(vm->trace, TEXT("never-awaited")),
-                      trace_intern(vm->trace, buf_text(&words)), line);
-    buf_deinit(&words);
-}
-
-static void warn_never_awaited(Vm *vm, const Generator *self) {
-    const Frame *frame = frame_current(vm);
-    while (frame && (!frame->code || frame->code->is_library)) {
-        frame = frame->back;
-    }
-    const char *file = frame ? frame->code->filename->bytes : "sys";
-    const int line = frame ? frame_line(frame) : 1;
-    Buf text;
-    buf_init(&text, &vm->alloc);
-    buf_addf(&text, "%s:%d: RuntimeWarning: ", file, line);
-    describe_never_awaited(vm, self, &text);
-    buf_add_char(&text, '\n');
-    const bool new = !text.failed &&is_new_warning(vm, buf_text(&text));
-    const Text source = frame ? traceback_source_line(vm, file, line) : TEXT("");
-    if (source.size > 0) {
-        buf_addf(&text, "  %.*s\n", (int)source.size, source.bytes);
-    }
-    if (frame) {
-        buf_add_text(&text, TEXT("RuntimeWarning: Enable tracemalloc to get the object allocation "
-                                 "traceback\n"));
-    }
-    if (new && !text.failed) {
-        print_write(vm, 2, buf_text(&text));
-    }
-    buf_deinit(&text);
-    record_never_awaited(vm, self, line);
-}
-
 // Before the last reference goes: a generator that waits in the middle is closed, so that its
 // `finally` runs.
 static void generator_finish(Vm *vm, Object *object) {
@@ -494,7 +412,7 @@ static void generator_finish(Vm *vm, Object *object) {
     } else if (self->state == GENERATOR_CREATED) {
         if (self->base.type == vm->types.coroutine &&
             (!self->def || self->def->kind != NATIVE_AWAITABLE)) {
-            warn_never_awaited(vm, self);
+            never_awaited_warn(vm, self);
         }
     } else if (!generator_close(vm, self)) {
         exception_report_unraisable(vm, value_of_object(self));
@@ -853,10 +771,10 @@ static bool generators(Vm *vm) {
         {0},
     };
     static const NativeGetter getters[] = {
-        {"__name__", get_name, set_name},      {"__qualname__", get_qualname, set_qualname},
-        {"gi_code", get_code, NULL},           {"gi_running", get_running, NULL},
-        {"gi_suspended", get_suspended, NULL}, {"gi_yieldfrom", get_awaited, NULL},
-        {"gi_frame", generator_frame, NULL},   {NULL, NULL, NULL},
+        {"__name__", get_name, set_name},       {"__qualname__", get_qualname, set_qualname},
+        {"gi_code", get_code, native_readonly}, {"gi_running", get_running, NULL},
+        {"gi_suspended", get_suspended, NULL},  {"gi_yieldfrom", get_awaited, NULL},
+        {"gi_frame", generator_frame, NULL},    {NULL, NULL, NULL},
     };
     Type *type = vm->types.generator;
     fill(type);
@@ -881,12 +799,12 @@ static bool coroutines(Vm *vm) {
     static const NativeGetter getters[] = {
         {"__name__", get_name, set_name},
         {"__qualname__", get_qualname, set_qualname},
-        {"cr_code", get_code, NULL},
+        {"cr_code", get_code, native_readonly},
         {"cr_running", get_running, NULL},
         {"cr_suspended", get_suspended, NULL},
         {"cr_await", get_awaited, NULL},
         {"cr_frame", generator_frame, NULL},
-        {"cr_origin", coroutine_origin, NULL},
+        {"cr_origin", coroutine_origin, native_readonly},
         {NULL, NULL, NULL},
     };
     static const NativeDef wrapper_methods[] = {

@@ -1,0 +1,138 @@
+#include "vm/run/never_awaited.h"
+
+#include "vm/builtins/print.h"
+#include "vm/errors/exception.h"
+#include "vm/errors/traceback.h"
+#include "vm/method.h"
+#include "vm/module.h"
+#include "vm/record/recorder.h"
+#include "vm/run/frame.h"
+#include "vm/run/function.h"
+#include "vm/types/dict.h"
+#include "vm/types/str.h"
+#include "vm/types/tuple.h"
+
+// Whether this is said for the first time at this place, as the default filter of warnings has it.
+static bool is_new_warning(Vm *vm, Text text) {
+    if (!vm->shown_warnings && !(vm->shown_warnings = dict_new(vm))) {
+        return true;
+    }
+    Str *key = str_from_text(vm, text);
+    const bool new = key &&value_is_unset(dict_get_str(vm->shown_warnings, key));
+    if (new) {
+        dict_set_str(vm, vm->shown_warnings, key, NONE);
+    }
+    if (key) {
+        object_drop(vm, key);
+    }
+    return new;
+}
+
+static const char *shown_name(const Generator *self) {
+    const Str *qualname = generator_qualname(self);
+    return qualname ? qualname->bytes : self->def->name;
+}
+
+// "coroutine 'f' was never awaited", in debug mode with where it was made.
+static void describe_never_awaited(Vm *vm, const Generator *self, Buf *out) {
+    buf_addf(out, "coroutine '%s' was never awaited", shown_name(self));
+    if (self->base.type != vm->types.coroutine || self->origin.kind != VALUE_OBJECT) {
+        return;
+    }
+    buf_add_text(out, TEXT("\nCoroutine created at (most recent call last)"));
+    const Tuple *origin = (const Tuple *)self->origin.object;
+    for (int i = origin->count - 1; i >= 0; i--) {
+        const Value *row = ((const Tuple *)origin->items[i].object)->items;
+        const char *file = value_as_str(row[0])->bytes;
+        const int line = (int)row[1].integer;
+        buf_addf(out, "\n  File \"%s\", line %d, in %s", file, line, value_as_str(row[2])->bytes);
+        const Text source = traceback_source_line(vm, file, line);
+        if (source.size > 0) {
+            buf_addf(out, "\n    %.*s", (int)source.size, source.bytes);
+        }
+    }
+}
+
+static void record_never_awaited(Vm *vm, const Generator *self, int line) {
+    if (!vm->trace) {
+        return;
+    }
+    Buf words;
+    buf_init(&words, &vm->alloc);
+    buf_addf(&words, "coroutine '%s' was never awaited", shown_name(self));
+    trace_add_warning(vm->trace, trace_intern(vm->trace, TEXT("never-awaited")),
+                      trace_intern(vm->trace, buf_text(&words)), line);
+    buf_deinit(&words);
+}
+
+// As the module warnings would say it, before there is that module and anybody could change how.
+static void say_never_awaited(Vm *vm, Text words, const char *file, int line, bool has_place) {
+    Buf text;
+    buf_init(&text, &vm->alloc);
+    buf_addf(&text, "%s:%d: RuntimeWarning: %.*s\n", file, line, (int)words.size, words.bytes);
+    const bool new = !text.failed &&is_new_warning(vm, buf_text(&text));
+    const Text source = has_place ? traceback_source_line(vm, file, line) : TEXT("");
+    if (source.size > 0) {
+        buf_addf(&text, "  %.*s\n", (int)source.size, source.bytes);
+    }
+    if (has_place) {
+        buf_add_text(&text, TEXT("RuntimeWarning: Enable tracemalloc to get the object allocation "
+                                 "traceback\n"));
+    }
+    if (new && !text.failed) {
+        print_error(vm, buf_text(&text));
+    }
+    buf_deinit(&text);
+}
+
+// The function of the module warnings that knows what the program wants to be told; borrowed.
+static Value warnings_function(Vm *vm) {
+    Str *module = str_intern(vm, TEXT("warnings")), *name = str_intern(vm, TEXT("_never_awaited"));
+    const Value found = module && name ? dict_get_str(vm->modules, module) : UNSET;
+    const Value function = value_is_module(vm, found)
+                               ? dict_get_str(((ModuleObject *)found.object)->globals, name)
+                               : UNSET;
+    if (module) {
+        object_drop(vm, module);
+    }
+    if (name) {
+        object_drop(vm, name);
+    }
+    return function;
+}
+
+static void warn_by_module(Vm *vm, Value function, Generator *self, Text words, const char *file,
+                           int line) {
+    const Value me = value_of_object(self);
+    const Value text = value_or_unset(str_from_text(vm, words));
+    const Value where = value_or_unset(str_from_c(vm, file));
+    if (!value_is_unset(text) && !value_is_unset(where)) {
+        const Value parts[] = {me, text, where, value_of_int(line)};
+        value_drop(vm, vm_call(vm, function, parts, 4));
+    }
+    if (vm_has_error(vm)) {
+        exception_report_unraisable(vm, me);
+    }
+    value_drop(vm, text);
+    value_drop(vm, where);
+}
+
+void never_awaited_warn(Vm *vm, Generator *self) {
+    const Frame *frame = frame_current(vm);
+    while (frame && (!frame->code || frame->code->is_library)) {
+        frame = frame->back;
+    }
+    const char *file = frame ? frame->code->filename->bytes : "sys";
+    const int line = frame ? frame_line(frame) : 1;
+    const Value function = frame ? warnings_function(vm) : UNSET;
+    Buf words;
+    buf_init(&words, &vm->alloc);
+    describe_never_awaited(vm, self, &words);
+    if (value_is_unset(function)) {
+        say_never_awaited(vm, buf_text(&words), file, line, frame != NULL);
+    } else {
+        warn_by_module(vm, function, self, buf_text(&words), file, line);
+    }
+    buf_deinit(&words);
+    record_never_awaited(vm, self, line);
+}
