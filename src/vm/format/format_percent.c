@@ -294,13 +294,21 @@ static Value integer_argument(Percent *p, const Conversion *conversion, Value va
         return int_from_float(vm, number);
     }
     Type *type = value_type(vm, value);
+    Value made = UNSET;
     if (is_decimal && !value_is_unset(type_lookup(vm, type, vm->names.dunder_int)) &&
         !value_is_str(value)) {
-        return vm_call_method(vm, value, vm->names.dunder_int, NULL, 0);
+        made = vm_call_method(vm, value, vm->names.dunder_int, NULL, 0);
+    } else if (!value_is_unset(type_lookup(vm, type, vm->names.dunder_index))) {
+        made = int_from_index(vm, value);
     }
-    if (!value_is_unset(type_lookup(vm, type, vm->names.dunder_index))) {
-        return int_from_index(vm, value);
+    if (value_is_int(made)) {
+        return made;
     }
+    value_drop(vm, made);
+    if (vm_has_error(vm) && !vm_error_is(vm, vm->exceptions.TypeError)) {
+        return UNSET;
+    }
+    value_drop(vm, vm_take_error(vm));
     return vm_raise(vm, vm->exceptions.TypeError, "%%%c format: %s is required, not %s",
                     (int)conversion->type, is_decimal ? "a real number" : "an integer",
                     vm_type_name(vm, value));

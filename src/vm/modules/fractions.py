@@ -1,7 +1,7 @@
 """Exact numbers n/d."""
 
 from math import gcd as _gcd
-from numbers import Rational as _Rational
+from numbers import Complex as _Complex, Rational as _Rational
 
 __all__ = ['Fraction']
 
@@ -252,6 +252,8 @@ class Fraction(_Rational):
             if other != other or other in (float('inf'), float('-inf')):
                 return 0.0 == other
             return self == Fraction.from_float(other)
+        if isinstance(other, _Complex) and other.imag == 0:
+            return self == other.real
         return NotImplemented
 
     def _order(self, other, test):

@@ -160,13 +160,19 @@ Value bytearray_share(Vm *vm, NativeFn *method, bool adopts, const Value *args, 
 // --- bytearray(…) --------------------------------------------------------------------------------
 
 static Value new_bytearray(Vm *vm, Type *type, Args args) {
+    (void)args;
+    return new_of_type(vm, type, TEXT(""));
+}
+
+static bool init_bytearray(Vm *vm, Value self, Args args) {
     Value made = bytes_make(vm, "bytearray", args);
-    if (value_is_unset(made) || !value_is_bytes(made)) {
-        return made;
+    const Text text = value_is_unset(made) ? TEXT("") : bytes_text(made);
+    const bool done = !value_is_unset(made) && resize(vm, self_of(self), text.size);
+    if (done && text.size > 0) {
+        memcpy(self_of(self)->bytes, text.bytes, text.size);
     }
-    Value object = new_of_type(vm, type, bytes_text(made));
     value_drop(vm, made);
-    return object;
+    return done;
 }
 
 // --- Slots ---------------------------------------------------------------------------------------
@@ -526,6 +532,7 @@ bool bytearray_setup(Vm *vm) {
     type->flags |= TYPE_BYTEARRAY | TYPE_BASETYPE;
     type->finalize = finalize;
     type->new_ = new_bytearray;
+    type->init = init_bytearray;
     type->repr = repr;
     type->str = repr;
     type->length = length;

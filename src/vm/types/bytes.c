@@ -166,7 +166,14 @@ static Value make(Vm *vm, const char *name, const Value bound[3]) {
     }
     if (strcmp(name, "bytes") == 0 &&
         !value_is_unset(type_lookup(vm, value_type(vm, source), vm->names.dunder_bytes))) {
-        return vm_call_method(vm, source, vm->names.dunder_bytes, NULL, 0);
+        Value made = vm_call_method(vm, source, vm->names.dunder_bytes, NULL, 0);
+        if (!value_is_unset(made) && !value_is_bytes(made)) {
+            vm_raise(vm, vm->exceptions.TypeError, "__bytes__ returned non-bytes (type %s)",
+                     vm_type_name(vm, made));
+            value_drop(vm, made);
+            return UNSET;
+        }
+        return made;
     }
     if (!int_has_index(vm, source)) {
         return from_any(vm, name, source);

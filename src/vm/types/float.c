@@ -39,23 +39,27 @@ static int operand(Vm *vm, Value value, double *out) {
     return int_to_double(vm, value, out) ? 1 : -1;
 }
 
+bool float_from_method(Vm *vm, Value value, double *out) {
+    Value made = vm_call_method(vm, value, vm->names.dunder_float, NULL, 0);
+    if (value_is_unset(made)) {
+        return false;
+    }
+    const bool is_float = float_value(made, out);
+    if (!is_float) {
+        vm_raise(vm, vm->exceptions.TypeError, "%s.__float__ returned non-float (type %s)",
+                 vm_type_name(vm, value), vm_type_name(vm, made));
+    }
+    value_drop(vm, made);
+    return is_float;
+}
+
 bool float_from_value(Vm *vm, Value value, double *out) {
     const int known = operand(vm, value, out);
     if (known) {
         return known > 0;
     }
     if (!value_is_unset(type_lookup(vm, value_type(vm, value), vm->names.dunder_float))) {
-        Value made = vm_call_method(vm, value, vm->names.dunder_float, NULL, 0);
-        if (value_is_unset(made)) {
-            return false;
-        }
-        const bool is_float = float_value(made, out);
-        if (!is_float) {
-            vm_raise(vm, vm->exceptions.TypeError, "%s.__float__ returned non-float (type %s)",
-                     vm_type_name(vm, value), vm_type_name(vm, made));
-        }
-        value_drop(vm, made);
-        return is_float;
+        return float_from_method(vm, value, out);
     }
     if (!value_is_unset(type_lookup(vm, value_type(vm, value), vm->names.dunder_index))) {
         Value index = int_from_index(vm, value);
@@ -272,7 +276,8 @@ static Value repr(Vm *vm, Value self) {
 
 static Value new_float(Vm *vm, Type *type, Args args) {
     double number = 0;
-    const Args positional = {args.values, args.count, type == vm->types.float_ ? args.names : NULL};
+    const bool has_init = type->init != vm->types.float_->init;
+    const Args positional = {args.values, args.count, has_init ? NULL : args.names};
     if (!args_positional(vm, "float", positional, 0, 1)) {
         return UNSET;
     }

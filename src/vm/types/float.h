@@ -32,6 +32,9 @@ bool float_value(Value value, double *out);
 // int, bool, float or `__float__` to double; false with TypeError set.
 bool float_from_value(Vm *vm, Value value, double *out);
 
+// What its `__float__` answers; false with an exception set.
+bool float_from_method(Vm *vm, Value value, double *out);
+
 // A nan that `is` tells apart from all others, with the sign of `sign`.
 double float_new_nan(Vm *vm, double sign);
 

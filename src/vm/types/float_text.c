@@ -281,6 +281,11 @@ Value float_parse(Vm *vm, Text text, Value shown) {
 }
 
 bool float_make(Vm *vm, Value value, double *out) {
+    // A class of the program has the word, also below str and float.
+    if (value_has_type_flag(value, TYPE_HEAP) &&
+        !value_is_unset(type_lookup(vm, value.object->type, vm->names.dunder_float))) {
+        return float_from_method(vm, value, out);
+    }
     if (value_is_str(value)) {
         return parse(vm, str_text((const Str *)value.object), value, out);
     }

@@ -272,9 +272,9 @@ static Value new_list(Vm *vm, Type *type, Args args) {
 
 static bool init(Vm *vm, Value self, Args args) {
     List *list = (List *)self.object;
-    // Keywords given to a subclass are for its own `__init__`, or for nothing.
-    const Args positional = {args.values, args.count,
-                             list->base.type == vm->types.list ? args.names : NULL};
+    // Keywords may be for the `__new__` that a subclass has.
+    const bool is_new = list->base.type->new_ != vm->types.list->new_;
+    const Args positional = {args.values, args.count, is_new ? NULL : args.names};
     if (!args_positional(vm, "list", positional, 0, 1)) {
         return false;
     }

@@ -606,9 +606,7 @@ static Value new_set(Vm *vm, Type *type, Args args) {
 
 static bool init_set(Vm *vm, Value self, Args args) {
     Set *set = (Set *)self.object;
-    const Args positional = {args.values, args.count,
-                             set->base.type == vm->types.set ? args.names : NULL};
-    if (!args_positional(vm, "set", positional, 0, 1)) {
+    if (!args_positional(vm, "set", args, 0, 1)) {
         return false;
     }
     set_clear(vm, set);
@@ -617,7 +615,8 @@ static bool init_set(Vm *vm, Value self, Args args) {
 
 static Value new_frozenset(Vm *vm, Type *type, Args args) {
     const bool is_exact = type == vm->types.frozenset;
-    const Args positional = {args.values, args.count, is_exact ? args.names : NULL};
+    const bool has_init = type->init != vm->types.frozenset->init;
+    const Args positional = {args.values, args.count, has_init ? NULL : args.names};
     if (!args_positional(vm, "frozenset", positional, 0, 1)) {
         return UNSET;
     }

@@ -104,10 +104,10 @@ static void traverse(Object *object, Visit *visit, void *context) {
 }
 
 static Value new_tuple(Vm *vm, Type *type, Args args) {
-    if (type == vm->types.tuple ? !args_positional(vm, "tuple", args, 0, 1) : args.count > 1) {
-        return vm_has_error(vm) ? UNSET
-                                : vm_raise(vm, vm->exceptions.TypeError,
-                                           "tuple expected at most 1 argument, got %d", args.count);
+    const bool has_init = type->init != vm->types.tuple->init;
+    const Args positional = {args.values, args.count, has_init ? NULL : args.names};
+    if (!args_positional(vm, "tuple", positional, 0, 1)) {
+        return UNSET;
     }
     Tuple *items = args.count ? tuple_from_iterable(vm, args.values[0]) : tuple_new(vm, 0);
     if (!items || type == vm->types.tuple) {
