@@ -16,8 +16,13 @@
 // So many more tracked objects were made than went since the last collection, at least. A
 // collection visits every reference; where that is much (a list of a million ints is one object),
 // the next one waits longer, so that collecting stays a small part of the work.
-#define GC_THRESHOLD      20000
+#define GC_THRESHOLD      50000
 #define GC_VISITS_FOR_ONE 8
+
+// Or when the objects have grown by so much, and by as much as they were; sooner where the limit of
+// memory is near: a cycle of large things must not be what uses it up.
+#define GC_GROWTH     ((size_t)32 << 20)
+#define GC_MIN_GROWTH ((size_t)4 << 20)
 
 typedef struct Objects {
     ARRAY(Object *) list;
@@ -31,6 +36,18 @@ typedef struct Objects {
 #define COUNT(head)  ((head)->previous >> 1)
 #define IS_MARKED(h) ((h)->previous & MARK)
 
+// When the next collection is due by size.
+static void set_due(Vm *vm) {
+    Collector *collector = vm->collector;
+    const size_t used = vm->alloc.used - collector->base, limit = vm->options.max_memory;
+    size_t growth = used > GC_GROWTH ? used : GC_GROWTH;
+    const size_t half = used < limit ? (limit - used) / 2 : 0;
+    if (limit && growth > half) {
+        growth = half > GC_MIN_GROWTH ? half : GC_MIN_GROWTH;
+    }
+    collector->due_at = vm->alloc.used + growth;
+}
+
 bool gc_init(Vm *vm) {
     Collector *collector = alloc_try_zero(&vm->alloc, sizeof *collector);
     if (!collector) {
@@ -40,12 +57,18 @@ bool gc_init(Vm *vm) {
     collector->all.previous = (uintptr_t)&collector->all;
     collector->threshold = GC_THRESHOLD;
     vm->collector = collector;
+    set_due(vm);
     return true;
 }
 
 void gc_deinit(Vm *vm) {
     alloc_release(&vm->alloc, vm->collector, sizeof(Collector));
     vm->collector = NULL;
+}
+
+void gc_begin(Vm *vm) {
+    vm->collector->base = vm->alloc.used;
+    set_due(vm);
 }
 
 void gc_ask(Vm *vm) {
@@ -245,6 +268,7 @@ int64_t gc_collect(Vm *vm) {
         collector->threshold = collector->count;
     }
     collector->due = false;
+    set_due(vm);
     close_reserve(vm);
     collector->running = false;
     return count;

@@ -1,7 +1,8 @@
 // The collector of cycles: finds objects that only reference each other.
 //
-// Every tracked object is on its list (GcHead). It runs after a fixed number of allocations of
-// tracked objects, so at the same place in every run.
+// Every tracked object is on its list (GcHead). It runs when so many tracked objects were made, or
+// the program's objects have become so much larger, since the last time: never by the clock, so at
+// the same place in every run.
 
 #ifndef VM_GC_H
 #define VM_GC_H
@@ -9,9 +10,12 @@
 #include "vm/vm.h"
 
 // `allocated` is how many more tracked objects were made than went since the last collection.
+// `base` are the bytes that were in use when the program began (its code among them, which is
+// longer when a trace is kept), `due_at` those at which a collection is due.
 typedef struct Collector {
     GcHead all; // a ring; new ones at the end
     int64_t count, allocated, threshold;
+    size_t base, due_at;
     int64_t visits; // references seen by the collection that runs
     bool running, due;
     bool disabled; // gc.disable(): no collection but those that are asked for
@@ -20,6 +24,14 @@ typedef struct Collector {
 
 // Asks for a collection before long, when there are enough objects.
 void gc_ask(Vm *vm);
+
+// The program begins: what is in use now is not its objects.
+void gc_begin(Vm *vm);
+
+static inline bool gc_is_due(const Vm *vm) {
+    const Collector *collector = vm->collector;
+    return collector->allocated >= collector->threshold || vm->alloc.used >= collector->due_at;
+}
 
 // A MemoryError has been dealt with: what it held may be cycles that fill the memory, so a
 // collection is asked for sooner, but not again before it can be worth its cost. After it the
@@ -37,7 +49,8 @@ static inline void gc_track(Vm *vm, Object *object) {
     last->next = head;
     collector->all.previous = (uintptr_t)head;
     collector->count++;
-    if (__builtin_expect(++collector->allocated >= collector->threshold, 0)) {
+    collector->allocated++;
+    if (__builtin_expect(gc_is_due(vm), 0)) {
         gc_ask(vm);
     }
 }

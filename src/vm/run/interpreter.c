@@ -188,6 +188,7 @@ bool interpreter_begin(Vm *vm, Function *body) {
     }
     frame->on_return = RETURN_TO_C;
     vm->interpreter->main->state = STACK_READY;
+    gc_begin(vm);
     return true;
 }
 
