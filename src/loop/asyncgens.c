@@ -119,7 +119,7 @@ static bool report_failed(Vm *vm, Loop *loop, const List *results, const List *l
         if (!message) {
             return false;
         }
-        vm_raise_value(vm, results->items[i]);
+        vm_restore_error(vm, value_ref(results->items[i]));
         const bool told = loop_call_exception_handler(vm, loop, message->bytes, living->items[i],
                                                       "asyncgen", UNSET);
         object_drop(vm, message);

@@ -139,7 +139,7 @@ static void future_finish(Vm *vm, Object *object) {
     Str *message =
         str_format(vm, "%s exception was never retrieved", type_short_name(future->base.type));
     if (message) {
-        vm_raise_value(vm, future->exception);
+        vm_restore_error(vm, value_ref(future->exception));
         loop_call_exception_handler(vm, future->loop, message->bytes, value_of_object(future),
                                     "future", future->made);
         object_drop(vm, message);

@@ -339,9 +339,12 @@ static bool handle_callback_error(Vm *vm, Loop *loop) {
     bool handled = false;
     if (!value_is_unset(handle)) {
         const bool made = loop->now.kind == READY_HANDLE || loop->now.kind == READY_CALLABLE;
+        Handled handling;
+        frame_begin_handling(vm, &handling, error);
         vm_restore_error(vm, error);
         handled = loop_call_exception_handler(vm, loop, message->bytes, handle, "handle",
                                               made ? ((Handle *)handle.object)->made : UNSET);
+        frame_end_handling(vm, &handling);
     } else {
         value_drop(vm, error);
     }
@@ -561,6 +564,7 @@ static void end_running(Vm *vm, Loop *loop) {
     loop->worker = NULL;
     loop->todo = 0;
     loop->current = NULL;
+    value_set(vm, &loop->thrown, UNSET);
     drop_ready(vm, &loop->now);
     generator_set_hooks(vm, NONE, NONE);
     loop_track_origins(vm, loop, false);

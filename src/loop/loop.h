@@ -55,6 +55,7 @@ struct Loop {
     bool running, stopping, closed, debug;
     int id;               // in the trace
     Task *current;        // the task whose step is running; borrowed
+    Value thrown;         // into it; as in CPython it lives at least as long as the step
     Ready now;            // what runs now
     Value context_before; // to go back to after it
     bool context_entered;

@@ -37,6 +37,7 @@ static void loop_clear(Vm *vm, Object *object) {
     Loop *loop = (Loop *)object;
     loop_drop_queues(vm, loop);
     // What was running, when a run is ended from outside in the middle of a step.
+    value_set(vm, &loop->thrown, UNSET);
     value_set(vm, &loop->now.target, UNSET);
     value_set(vm, &loop->now.argument, UNSET);
     value_set(vm, &loop->now.context, UNSET);
@@ -71,6 +72,7 @@ static void loop_traverse(Object *object, Visit *visit, void *context) {
         visit_value(ready->argument, visit, context);
         visit_value(ready->context, visit, context);
     }
+    visit_value(loop->thrown, visit, context);
     visit_value(loop->now.target, visit, context);
     visit_value(loop->now.argument, visit, context);
     visit_value(loop->now.context, visit, context);

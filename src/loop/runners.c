@@ -201,7 +201,7 @@ static bool report_failed_tasks(Vm *vm, Loop *loop, const List *tasks) {
             continue;
         }
         future_mark_retrieved(future);
-        vm_raise_value(vm, future->exception);
+        vm_restore_error(vm, value_ref(future->exception));
         if (!loop_call_exception_handler(vm, loop,
                                          "unhandled exception during asyncio.run() shutdown",
                                          tasks->items[i], "task", UNSET)) {

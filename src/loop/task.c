@@ -187,6 +187,7 @@ bool task_begin_step(Vm *vm, Task *task, Value exception) {
     loop->current = task;
     record_step(vm, task, thrown);
     if (!value_is_unset(thrown)) {
+        loop->thrown = value_ref(thrown);
         vm_restore_error(vm, thrown);
         return vm_push_resume(vm, task->coro, UNSET);
     }
@@ -223,7 +224,7 @@ static bool finish_with_error(Vm *vm, Task *task, Value error) {
                  value_is_a(vm, error, vm->exceptions.SystemExit))) {
         // In CPython the frames of the loop that it went through, in its traceback, keep the task.
         value_set(vm, &value_as_exception(error)->extra[2], value_of_object(object_ref(task)));
-        vm_raise_value(vm, error);
+        vm_restore_error(vm, value_ref(error));
         done = false;
     }
     value_drop(vm, error);
@@ -326,6 +327,7 @@ bool task_end_step(Vm *vm, Task *task, Outcome outcome, Value value) {
     }
     record_leave(vm, task);
     task->future.loop->current = NULL;
+    value_set(vm, &task->future.loop->thrown, UNSET);
     return done;
 }
 

@@ -11,6 +11,7 @@
 #include "vm/classes/type.h"
 #include "vm/errors/exception.h"
 #include "vm/protocol.h"
+#include "vm/run/frame.h"
 #include "vm/types/float.h"
 #include "vm/types/str.h"
 #include "vm/types/tuple.h"
@@ -208,11 +209,11 @@ static Step after_wait(Vm *vm, NativeFrame *frame, Value *out) {
             return STEP_RAISE;
         }
         const Value cancellation = vm_take_error(vm);
+        frame_handle_exception(vm, cancellation);
         if (future_is_done(awaited)) {
-            value_drop(vm, cancellation);
             return give_result(vm, frame, false, out);
         }
-        frame->slots[CANCELLATION] = cancellation;
+        frame->slots[CANCELLATION] = value_ref(cancellation);
     } else if (future_is_done(awaited)) {
         return give_result(vm, frame, false, out);
     }
@@ -228,7 +229,8 @@ static Step after_cancel(Vm *vm, NativeFrame *frame, Value *out) {
         return STEP_RAISE;
     }
     if (!value_is_unset(frame->slots[CANCELLATION])) {
-        vm_restore_error(vm, value_ref(frame->slots[CANCELLATION]));
+        vm_restore_error(vm, frame->slots[CANCELLATION]);
+        frame->slots[CANCELLATION] = UNSET;
         return STEP_RAISE;
     }
     return give_result(vm, frame, true, out);

@@ -205,6 +205,22 @@ bool frame_super_arguments(Vm *vm, Type **type, Value *self) {
     return false;
 }
 
+void frame_handle_exception(Vm *vm, Value exception) {
+    CHECK(vm->stack->frame && !vm->stack->frame->code && vm->stack->frame->generator);
+    value_set(vm, &vm->stack->handled_top->exception, exception);
+}
+
+void frame_begin_handling(Vm *vm, Handled *handled, Value exception) {
+    *handled = (Handled){value_ref(exception), vm->stack->handled_top};
+    vm->stack->handled_top = handled;
+}
+
+void frame_end_handling(Vm *vm, Handled *handled) {
+    CHECK(vm->stack->handled_top == handled);
+    vm->stack->handled_top = handled->outer;
+    value_drop(vm, handled->exception);
+}
+
 Value frame_handled_exception(const Vm *vm) {
     for (const Handled *at = vm->stack ? vm->stack->handled_top : NULL; at; at = at->outer) {
         if (!value_is_unset(at->exception)) {

@@ -115,4 +115,13 @@ bool frame_super_arguments(Vm *vm, Type **type, Value *self);
 // The exception being handled (sys.exc_info); borrowed, UNSET when there is none.
 Value frame_handled_exception(const Vm *vm);
 
+// The coroutine in C that is running handles this exception (taken) from now on, to its end, as in
+// the body of an `except`.
+void frame_handle_exception(Vm *vm, Value exception);
+
+// What C calls between these two runs while this exception is being handled. `handled` is the
+// caller's.
+void frame_begin_handling(Vm *vm, Handled *handled, Value exception);
+void frame_end_handling(Vm *vm, Handled *handled);
+
 #endif

@@ -208,7 +208,11 @@ Frame *generator_enter_slow(Vm *vm, Generator *self, Value sent, Outcome *answer
         native->outcome = OUTCOME_RAISED;
         value_set(vm, &native->in, UNSET);
     }
-    return generator_push(vm, self);
+    generator_push(vm, self);
+    if (!frame->code && throwing) {
+        generator_chain_thrown(vm, self);
+    }
+    return frame;
 }
 
 void generator_end(Vm *vm, Generator *self) {

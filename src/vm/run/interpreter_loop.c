@@ -93,6 +93,21 @@ static void add_traceback(Vm *vm, Frame *frame) {
     }
 }
 
+// An exception leaves a frame in C: what a coroutine of asyncio had made, the future that it waited
+// for above all, lives as long as the exception.
+static void keep_of_native(Vm *vm, const Frame *frame) {
+    const NativeFrame *native = (const NativeFrame *)(const void *)frame->registers;
+    if (!frame->generator) {
+        exception_keep_given(vm, native->args, native->arg_count);
+        return;
+    }
+    for (int i = 0; i < native->slot_count; i++) {
+        if (value_is_object(native->slots[i])) {
+            exception_keep(vm, native->slots[i]);
+        }
+    }
+}
+
 // Moves the exception to its handler in this frame; false when it has none.
 static bool enter_handler(Vm *vm, Frame *frame) {
     if (vm->interpreter->halted) {
@@ -1985,9 +2000,7 @@ native: // a native frame goes on
     case STEP_RETURN:
         goto frame_returns;
     case STEP_RAISE:
-        if (!frame->generator) {
-            exception_keep_given(vm, frame_native(frame)->args, frame_native(frame)->arg_count);
-        }
+        keep_of_native(vm, frame);
         goto frame_raises;
     case STEP_YIELD:
         if (!frame->generator) {
