@@ -3,6 +3,7 @@
 #include "base/stack.h"
 #include "vm/classes/type.h"
 #include "vm/errors/exception.h"
+#include "vm/run/interpreter.h"
 #include "vm/types/str.h"
 #include "vm/types/tuple.h"
 #include "vm/vm.h"
@@ -141,6 +142,9 @@ bool recursion_enter(Vm *vm, const char *what) {
     if (vm->depth >= vm->max_depth || vm->recursion >= MAX_RECURSION ||
         stack_is_used_up(vm->stack_end)) {
         vm_raise(vm, vm->exceptions.RecursionError, "maximum recursion depth exceeded%s", what);
+        return false;
+    }
+    if (!interpreter_step_in_c(vm)) {
         return false;
     }
     vm->depth++;

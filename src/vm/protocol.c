@@ -8,6 +8,7 @@
 #include "vm/classes/type.h"
 #include "vm/errors/exception.h"
 #include "vm/method.h"
+#include "vm/run/interpreter.h"
 #include "vm/types/dict.h"
 #include "vm/types/int.h"
 #include "vm/types/str.h"
@@ -506,6 +507,9 @@ Value object_next(Vm *vm, Value iterator) {
     const Type *type = value_type(vm, iterator);
     if (!type->next) {
         return raise_type(vm, "'%s' object is not an iterator", type->name->bytes);
+    }
+    if (!interpreter_step_in_c(vm)) {
+        return UNSET;
     }
     Value item = type->next(vm, iterator);
     if (value_is_unset(item) && vm_error_is(vm, vm->exceptions.StopIteration)) {

@@ -4,7 +4,7 @@ import copy
 import functools
 import json
 
-DEPTH = 200000
+DEPTH = 50000
 
 
 def nest(wrap):

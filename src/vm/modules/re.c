@@ -2,7 +2,7 @@
 //
 // PCRE2 does the searching; Python's syntax, its errors, templates and Match objects are in
 // re.py. The library is opened when the first pattern is compiled. It counts its steps: a pattern
-// that would try for ever ends in an exception. All its memory is the machine's.
+// that would try for ever ends the run, at a part of --max-steps. All its memory is the machine's.
 //
 // Places in text are code points here and bytes there.
 
@@ -16,13 +16,13 @@
 #include "vm/errors/refusal.h"
 #include "vm/method.h"
 #include "vm/modules/modules.h"
+#include "vm/run/interpreter.h"
 #include "vm/types/bytes.h"
 #include "vm/types/list.h"
 #include "vm/types/str.h"
 #include "vm/types/tuple.h"
 
-#define MAX_STEPS    50000000
-#define MAX_HEAP_KIB (128 * 1024)
+#define WEIGHT_OF_STEP 10 // in instructions
 
 #define PCRE_FUNCTIONS(X)                     \
     X(pcre2_general_context_create_8)         \
@@ -35,7 +35,6 @@
     X(pcre2_match_context_create_8)           \
     X(pcre2_match_context_free_8)             \
     X(pcre2_set_match_limit_8)                \
-    X(pcre2_set_heap_limit_8)                 \
     X(pcre2_match_data_create_from_pattern_8) \
     X(pcre2_match_data_free_8)                \
     X(pcre2_match_8)                          \
@@ -121,6 +120,11 @@ static bool open_pcre(Vm *vm, Pcre *pcre) {
     return found;
 }
 
+static uint32_t match_limit(const Vm *vm) {
+    const uint64_t limit = vm->options.max_steps / WEIGHT_OF_STEP + 1;
+    return vm->options.max_steps == 0 || limit > UINT32_MAX ? UINT32_MAX : (uint32_t)limit;
+}
+
 // What every match of the pattern needs; false without memory.
 static bool prepare(Vm *vm, Program *program) {
     const Pcre *pcre = &program->pcre;
@@ -132,8 +136,7 @@ static bool prepare(Vm *vm, Program *program) {
     if (!program->limits) {
         return false;
     }
-    pcre->pcre2_set_match_limit_8(program->limits, MAX_STEPS);
-    pcre->pcre2_set_heap_limit_8(program->limits, MAX_HEAP_KIB);
+    pcre->pcre2_set_match_limit_8(program->limits, match_limit(vm));
     return true;
 }
 
@@ -274,10 +277,9 @@ static void raise_failure(Vm *vm, const Program *program, int code) {
     switch (code) {
     case PCRE2_ERROR_MATCHLIMIT:
     case PCRE2_ERROR_DEPTHLIMIT:
-    case PCRE2_ERROR_HEAPLIMIT:
-        vm_raise(vm, vm->exceptions.RuntimeError,
-                 "this regular expression needs more than %d steps on this text", MAX_STEPS);
+        interpreter_halt_at_steps(vm);
         break;
+    case PCRE2_ERROR_HEAPLIMIT:
     case PCRE2_ERROR_NOMEMORY:
         vm_raise_memory(vm);
         break;
@@ -294,6 +296,9 @@ static bool find_all(Vm *vm, const Program *program, Subject *subject, size_t at
     const Pcre *pcre = &program->pcre;
     uint32_t now = options;
     while (most-- > 0) {
+        if (!interpreter_step_in_c(vm)) {
+            return false;
+        }
         const int code =
             pcre->pcre2_match_8(program->code, (PCRE2_SPTR8)subject->text.bytes, subject->text.size,
                                 at, now, program->data, program->limits);

@@ -59,20 +59,37 @@ void interpreter_raise_halt(Vm *vm) {
     }
 }
 
+void interpreter_halt_at_steps(Vm *vm) {
+    Buf text;
+    buf_init(&text, &vm->alloc);
+    buf_addf(&text, "more than %llu instructions%s, the limit of --max-steps (0 means none)",
+             (unsigned long long)vm->options.max_steps,
+             vm->trace ? "" : " without a turn of the loop");
+    interpreter_halt(vm, 3, buf_text(&text));
+    buf_deinit(&text);
+    interpreter_raise_halt(vm);
+}
+
+// Whether the run may go on; else the exception that ends it is set.
+static bool look_at_limits(Vm *vm) {
+    account(vm);
+    if (vm->options.max_steps > 0 && vm->steps >= vm->options.max_steps) {
+        interpreter_halt_at_steps(vm);
+    } else if (vm->interpreter->halted) {
+        interpreter_raise_halt(vm);
+    }
+    return !vm->interpreter->halted;
+}
+
+bool interpreter_step_in_c(Vm *vm) {
+    // The fuel stays used up, so that the collector and a pause wait for the next instruction.
+    return --vm->interpreter->fuel >= 0 || look_at_limits(vm);
+}
+
 bool interpreter_look_around(Vm *vm, bool *pause) {
     Interpreter *in = vm->interpreter;
     *pause = false;
-    account(vm);
-    if (vm->options.max_steps > 0 && vm->steps >= vm->options.max_steps) {
-        Buf text;
-        buf_init(&text, &vm->alloc);
-        buf_addf(&text, "limit: %llu instructions were run; --max-steps N allows more",
-                 (unsigned long long)vm->options.max_steps);
-        interpreter_halt(vm, 3, buf_text(&text));
-        buf_deinit(&text);
-    }
-    if (in->halted) {
-        interpreter_raise_halt(vm);
+    if (!look_at_limits(vm)) {
         return false;
     }
     gc_if_due(vm);

@@ -4,7 +4,9 @@
 // the stack ends, when the budget of instructions is used up (only where nothing in C waits for a
 // frame), when a worker parks, or at a limit. Steps are counted in pieces: a whole loop body when
 // it jumps back, a function when it is entered; so counting costs nothing, and is the same in every
-// run.
+// run. What C does for one instruction may be long too (sum of an endless iterator, two lists
+// compared that are the same ones many times over), so it counts what it takes from iterators, and
+// each descent into a value.
 
 #ifndef VM_RUN_INTERPRETER_H
 #define VM_RUN_INTERPRETER_H
@@ -49,6 +51,12 @@ bool interpreter_begin(Vm *vm, Function *body);
 // Ends the run at the next look: with this exit status and message (copied; one line or more for
 // stderr, without the last line end). No more code of the program runs.
 void interpreter_halt(Vm *vm, int status, Text message);
+
+// Likewise for --max-steps.
+void interpreter_halt_at_steps(Vm *vm);
+
+// Counts a step of C's own; false with an exception set when the run is to end.
+bool interpreter_step_in_c(Vm *vm);
 
 // --- Stacks --------------------------------------------------------------------------------------
 
