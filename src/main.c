@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -11,7 +12,7 @@
 // What was asked for goes to stdout; a full disk is an error.
 static int print(const char *text) {
     if (fputs(text, stdout) < 0 || fflush(stdout) != 0) {
-        fprintf(stderr, "awaiter: %s\n", strerror(errno));
+        fprintf(stderr, "awaiter: standard output: %s\n", strerror(errno));
         return 2;
     }
     return 0;
@@ -45,6 +46,7 @@ static int answer(Alloc *alloc, int argc, char **argv) {
 }
 
 int main(int argc, char **argv) {
+    signal(SIGXFSZ, SIG_IGN); // a file that may not grow is an error like a full disk
     Alloc alloc;
     alloc_init(&alloc, 0);
     const int status = answer(&alloc, argc, argv);

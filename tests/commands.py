@@ -45,6 +45,8 @@ FILES = {
     "data, held = bytearray(b'ab'), [[1], {2}]\ncat.age = 3\ncat.age += 1\nrow.append(1); row.append(2)\n"
     "table['a'].append(1)\ndata[0] = 99\ninner = held[1]\ninner.add(7)\nheld[0].sort()\ndel cat\n",
     "latin.py": b'print("\xe9")\n',
+    "cookie.py": b"#!python\n# -*- coding: latin-1 -*-\nprint('\xe9')\n",
+    "ascii.py": b"# coding: ascii\nprint('\xc3\xa9')\n",
     "nul.py": b"a = 1\0\n",
 }
 
@@ -129,6 +131,7 @@ class Commands:
             ["shot", "hello.py", "-o", "a.png", "--line=99"],
             ["shot", "hello.py", "-o", "no/such/folder/a.png"],
             ["run", "no-such-file.py"],
+            ["play", "hello.py"],
             ["run", "."],
             ["check", "no-such-file.py"],
         ):
@@ -177,6 +180,9 @@ class Commands:
         self.expect(["run", "bom.py"], 0, "a\n", "")
         self.expect(["run", "empty.py"], 0, "", "")
         self.expect(["run", "latin.py"], 1, "", r"latin\.py:1:\d*:? ?SyntaxError: .*")
+        hint = r"    save the file as UTF-8, and leave this comment out\n"
+        self.expect(["run", "cookie.py"], 2, "", r"cookie\.py:2:1: not supported: the source encoding latin-1\n.*" + hint)
+        self.expect(["run", "ascii.py"], 1, "", r"ascii\.py:1:1: SyntaxError: encoding problem: ascii\n.*")
         self.expect(["run", "nul.py"], 1, "", r"nul\.py:.*SyntaxError: source code .* null bytes.*")
 
     def test_input_is_that_of_the_process_under_run_else_that_of_the_comments(self):
@@ -248,6 +254,19 @@ class Commands:
             need(last["kind"] == "end" and last["status"] == 3, f"{option}: {last}")
             need(option.split("=")[0] in last["reason"], f"{option}: the reason names it: {last}")
         self.expect(["run", "--max-time=2", ENDLESS], 3, None, r".*--max-time.*\n")
+
+    def test_a_picture_that_can_t_be_written_whole_is_not_left_behind(self):
+        picture = os.path.join(self.folder, "d.png")
+        command = f'ulimit -f 1; exec "{self.awaiter}" shot "{LESSON}" -o "{picture}"'
+        done = subprocess.run(["sh", "-c", command], capture_output=True, env=self.environment, timeout=60, check=False)
+        need(done.returncode == 2 and done.stderr == f"awaiter: {picture}: File too large\n".encode(), done)
+        need(not os.path.exists(picture), "a part of a picture")
+
+    def test_a_picture_named_dash_goes_to_standard_output(self):
+        done = subprocess.run([self.awaiter, "shot", LESSON, "-o", "-"], capture_output=True, env=self.environment,
+                              cwd=self.folder, timeout=60, check=False)
+        need(done.stdout[:8] == b"\x89PNG\r\n\x1a\n" and not done.stderr, done.stderr)
+        need(not os.path.exists(os.path.join(self.folder, "-")), "a file named -")
 
     def test_shot_draws_the_moment_that_is_asked_for(self):
         for moment in (["--at=3"], ["--time=1"], ["--line=11"], ["--at=99999"], []):

@@ -3,6 +3,8 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 static bool explain(Buf *message, const char *path, const char *reason) {
     buf_addf(message, "%s: %s", path, reason);
@@ -40,12 +42,30 @@ bool file_read(const char *path, size_t max_size, Buf *out, Buf *message) {
     return done;
 }
 
+// What was cut short is worth nothing. A device or a pipe stays.
+static void remove_file(const char *path) {
+    struct stat about;
+    if (stat(path, &about) == 0 && S_ISREG(about.st_mode)) {
+        unlink(path);
+    }
+}
+
 bool file_write(const char *path, Text text, Buf *message) {
+    if (strcmp(path, "-") == 0) {
+        const bool written = fwrite(text.bytes, 1, text.size, stdout) == text.size;
+        return (written && fflush(stdout) == 0) ||
+               explain(message, "standard output", strerror(errno));
+    }
     FILE *file = fopen(path, "wb");
     if (!file) {
         return explain(message, path, strerror(errno));
     }
     bool written = fwrite(text.bytes, 1, text.size, file) == text.size;
     bool closed = fclose(file) == 0;
-    return written && closed ? true : explain(message, path, strerror(errno));
+    if (written && closed) {
+        return true;
+    }
+    explain(message, path, strerror(errno));
+    remove_file(path);
+    return false;
 }

@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 
+#include "canvas/canvas.h"
 #include "cli/explain.h"
 #include "cli/play.h"
 #include "cli/program.h"
@@ -17,6 +18,13 @@ static int complain(const char *message, int status) {
     fflush(stdout);
     fprintf(stderr, "awaiter: %s\n", message);
     return status;
+}
+
+static int complain_of_output(void) {
+    const char *reason = strerror(errno);
+    fflush(stdout);
+    fprintf(stderr, "awaiter: standard output: %s\n", reason);
+    return 2;
 }
 
 // ---- Reading and preparing ----
@@ -84,7 +92,7 @@ static int run(Alloc *alloc, const Options *options) {
     status = machine_status(program.machine);
     program_deinit(&program);
     if (fflush(stdout) != 0) {
-        return complain(strerror(errno), 2);
+        return complain_of_output();
     }
     return status;
 }
@@ -92,7 +100,7 @@ static int run(Alloc *alloc, const Options *options) {
 // ---- trace, explain, shot ----
 
 static int finish(bool written) {
-    return written && fflush(stdout) == 0 ? 0 : complain(strerror(errno), 2);
+    return written && fflush(stdout) == 0 ? 0 : complain_of_output();
 }
 
 // Writes as it records, so that an endless program's trace can be read from a pipe.
@@ -124,14 +132,15 @@ static int explain(Alloc *alloc, Program *program) {
 
 static int play(Alloc *alloc, const Options *options, Program *program) {
     const int status = play_in_terminal(alloc, program->machine, options);
-    return status == 2 ? complain(strerror(errno), 2) : status;
+    return status == 2 ? complain_of_output() : status;
 }
 
 static bool shot_options(const Options *options, ShotOptions *shot, Buf *message) {
     *shot = shot_defaults();
     shot->path = options->output;
     if (options->size && !shot_read_size(text_of(options->size), &shot->width, &shot->height)) {
-        buf_addf(message, "--size: '%s' is no size such as 1280x720", options->size);
+        buf_addf(message, "--size: '%s' is no size such as 1280x720 (each side from 64 to %d)",
+                 options->size, CANVAS_SIDE_MAX);
         return false;
     }
     if (options->theme && !theme_find(text_of(options->theme), &shot->theme)) {

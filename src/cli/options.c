@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef enum OptionId {
     OPTION_MAX_EVENTS = 256,
@@ -224,6 +225,10 @@ static bool count_files(const Options *options, Buf *message) {
                                              : "which two files? awaiter %s %s",
                      command->word, command->arguments);
     }
+    if (options->command == COMMAND_WINDOW && options->file_count > 1 &&
+        access(options->files[0], F_OK) != 0) {
+        return wrong(message, "there is no command and no file '%s'%s", options->files[0], "");
+    }
     if (options->file_count > command->max_files) {
         return wrong(message, "one file is enough, what is '%s'?%s",
                      options->files[command->max_files], "");
@@ -285,5 +290,6 @@ void options_help(Buf *out) {
                  word->argument ? "=" : "", word->argument ? word->argument : "");
         buf_addf(out, "  %-23s %s\n", name, word->help);
     }
-    buf_addf(out, "\nA limit of 0 means none. A file named - is standard input.\n");
+    buf_addf(out, "\nA limit of 0 means none. A file named - is standard input, a\n"
+                  "picture named - standard output.\n");
 }

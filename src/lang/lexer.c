@@ -201,6 +201,7 @@ static void note_error(Lexer *lexer, DiagKind kind, int at, const char *format, 
     lexer->error_column = count_column(lexer, lexer->line_start, at);
     lexer->error_end_column = 0;
     lexer->error_is_unclosed = lexer->error_is_plain = false;
+    lexer->error_hint = NULL;
 }
 
 static Token error_token(Lexer *lexer, int start) {
@@ -265,8 +266,39 @@ static bool is_utf8_name(Text name) {
         plain[i] = c == '_' ? '-' : (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
     }
     return strcmp(plain, "utf-8") == 0 || strncmp(plain, "utf-8-", 6) == 0 ||
-           strcmp(plain, "utf8") == 0 || strcmp(plain, "ascii") == 0 ||
-           strcmp(plain, "us-ascii") == 0;
+           strcmp(plain, "utf8") == 0;
+}
+
+static bool is_ascii(Text text) {
+    size_t at = 0;
+    while (at < text.size && (unsigned char)text.bytes[at] < 128) {
+        at++;
+    }
+    return at == text.size;
+}
+
+static bool is_ascii_name(Text name) {
+    return text_equal(name, TEXT("ascii")) || text_equal(name, TEXT("us-ascii"));
+}
+
+// Notes what is wrong with the encoding that is declared on a line.
+static bool check_cookie(Lexer *lexer, Text cookie, int line) {
+    const int size = cookie.size < 40 ? (int)cookie.size : 40;
+    if (is_ascii_name(cookie)) {
+        if (is_ascii(lexer->source)) {
+            return false;
+        }
+        note_error(lexer, DIAG_SYNTAX_ERROR, lexer->at, "encoding problem: %.*s", size,
+                   cookie.bytes);
+    } else if (!is_utf8_name(cookie)) {
+        note_error(lexer, DIAG_NOT_SUPPORTED, lexer->at, "the source encoding %.*s", size,
+                   cookie.bytes);
+        lexer->error_hint = "save the file as UTF-8, and leave this comment out";
+    } else {
+        return false;
+    }
+    lexer->error_line = line;
+    return true;
 }
 
 // Notes the first byte that is zero or not UTF-8.
@@ -309,9 +341,7 @@ static bool check_source(Lexer *lexer) {
         const Text body =
             line == 1 && lexer->at == 3 ? (Text){text.bytes + 3, text.size - 3} : text;
         const Text cookie = find_cookie(body);
-        if (cookie.bytes != NULL && !is_utf8_name(cookie)) {
-            note_error(lexer, DIAG_NOT_SUPPORTED, lexer->at, "the source encoding %.*s",
-                       (int)(cookie.size < 40 ? cookie.size : 40), cookie.bytes);
+        if (cookie.bytes != NULL && check_cookie(lexer, cookie, line)) {
             return true;
         }
         if (cookie.bytes != NULL || !is_blank_or_comment(body)) {

@@ -48,6 +48,7 @@ typedef struct Lexer {
     // Of the latest TOKEN_ERROR.
     DiagKind error_kind;
     char error[160];              // the message, ended by a zero byte
+    const char *error_hint;       // what to do about it; NULL: nothing to say
     int error_line, error_column; // the column as CPython's `offset`: in code points, from 1
     int error_end_column;         // 0: unknown
     bool error_is_plain;          // of line structure: what else is wrong may explain it better

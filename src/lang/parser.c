@@ -121,6 +121,9 @@ static void raise_lexer_error(Parser *p) {
     set_error(p, lexer->error_kind, lexer->error_line, lexer->error_column,
               lexer->error_end_column > 0 ? lexer->error_line : 0, lexer->error_end_column,
               lexer->error);
+    if (lexer->error_hint) {
+        p->error.hint = text_of(lexer->error_hint);
+    }
     p->in_fstring = in_fstring;
 }
 
