@@ -349,8 +349,45 @@ bool future_add_callback(Vm *vm, Future *future, Value callable, Value context) 
     return add_callback(vm, future, (DoneCallback){NULL, callable, context});
 }
 
+// A class of the program may have these itself, but then asyncio's own code in C can't use its
+// futures, as it does not call them. False when one has, and the run ends.
+static bool has_our_methods(Vm *vm, const Future *future) {
+    static const char *const methods[] = {
+        "add_done_callback", "remove_done_callback", "result", "exception", "done", "cancelled",
+        "get_loop"};
+    const Asyncio *asyncio = asyncio_of(vm);
+    Type *type = future->base.type;
+    if (type == asyncio->future_type || type == asyncio->task_type ||
+        type == asyncio->gathering_future_type) {
+        return true;
+    }
+    for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
+        Str *name = str_intern(vm, text_of(methods[i]));
+        const bool same = name && value_is(type_lookup(vm, type, name),
+                                           type_lookup(vm, asyncio->future_type, name));
+        if (name) {
+            object_drop(vm, name);
+        }
+        if (!same) {
+            Str *what =
+                str_format(vm, "waiting for a future whose class has its own %s", methods[i]);
+            if (what) {
+                refusal_raise(
+                    vm, str_text(what),
+                    TEXT("set_result, set_exception, cancel and __await__ can be replaced"));
+                object_drop(vm, what);
+            }
+            return false;
+        }
+    }
+    return true;
+}
+
 bool future_add_native_callback(Vm *vm, Future *future, const NativeCallback *native,
                                 Value target) {
+    if (!has_our_methods(vm, future)) {
+        return false;
+    }
     return add_callback(vm, future, (DoneCallback){native, target, UNSET});
 }
 

@@ -111,6 +111,13 @@ Handle *loop_call_at_native(Vm *vm, Loop *loop, double when_s, const NativeCallb
     return handle;
 }
 
+// What it shows from now on; if that fails there is no reason not to cancel it.
+static void keep_repr(Vm *vm, Handle *handle) {
+    const Value before = vm_take_error(vm);
+    value_set(vm, &handle->shown, repr_of_handle(vm, handle));
+    vm_restore_error(vm, before);
+}
+
 void handle_cancel(Vm *vm, Handle *handle) {
     if (handle->cancelled) {
         return;
@@ -119,6 +126,9 @@ void handle_cancel(Vm *vm, Handle *handle) {
     if (handle->scheduled) {
         handle->loop->cancelled_timers++;
         record_timer_cancel(vm, handle);
+    }
+    if (handle->loop->debug) {
+        keep_repr(vm, handle);
     }
     value_set(vm, &handle->callback, UNSET);
     value_set(vm, &handle->args, UNSET);
@@ -142,6 +152,7 @@ static void handle_clear(Vm *vm, Object *object) {
     value_set(vm, &handle->args, UNSET);
     value_set(vm, &handle->context, UNSET);
     value_set(vm, &handle->made, UNSET);
+    value_set(vm, &handle->shown, UNSET);
     Loop *loop = handle->loop;
     handle->loop = NULL;
     if (loop) {
@@ -244,7 +255,8 @@ static const NativeGetter TIMER_HANDLE_GETTERS[] = {
 };
 
 static Value handle_repr(Vm *vm, Value self) {
-    return repr_of_handle(vm, (Handle *)self.object);
+    Handle *handle = (Handle *)self.object;
+    return value_is_unset(handle->shown) ? repr_of_handle(vm, handle) : value_ref(handle->shown);
 }
 
 // Timers compare by their time alone, as in asyncio; equal only when all else is equal too.

@@ -21,6 +21,7 @@ struct Handle {
     bool is_timer, cancelled, scheduled;
     int id;        // of the timer in the trace
     Value made;    // where, in debug mode; else UNSET
+    Value shown;   // its repr, once it was cancelled in debug mode; else UNSET
     int64_t event; // index of its `timer` event; -1: none
 };
 

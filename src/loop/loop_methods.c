@@ -5,6 +5,7 @@
 #include "loop/library.h"
 #include "loop/repr.h"
 #include "vm/builtins/print.h"
+#include "vm/classes/attribute.h"
 #include "vm/classes/instance.h"
 #include "vm/classes/type.h"
 #include "vm/errors/refusal.h"
@@ -140,7 +141,7 @@ static Value method_call_later(Vm *vm, const Value *args, int count) {
         return vm_raise(vm, vm->exceptions.TypeError, "delay must not be None");
     }
     if (!loop_check_open(vm, self_of(args)) ||
-        !loop_check_callback(vm, self_of(args), args[2], "call_later", true)) {
+        !loop_check_callback(vm, self_of(args), args[2], "call_at", true)) {
         return UNSET;
     }
     const Value when = object_binary(vm, BINARY_ADD, value_of_float(loop_time(vm)), args[1]);
@@ -291,7 +292,9 @@ static Step step_run_in_executor(Vm *vm, NativeFrame *frame, Value *out) {
     if (frame->state++ > 0) {
         return pass_on(frame, out);
     }
-    return loop_check_open(vm, (Loop *)frame->args[0].object) &&
+    Loop *loop = (Loop *)frame->args[0].object;
+    return loop_check_open(vm, loop) &&
+                   loop_check_callback(vm, loop, frame->args[2], "run_in_executor", false) &&
                    push_library_call(vm, "_run_in_executor", frame->args, 4)
                ? STEP_CALL
                : STEP_RAISE;
@@ -481,35 +484,64 @@ static bool differs(Vm *vm, Type *type, const char *method) {
     return !value_is(inherited(vm, type, method), inherited(vm, asyncio_of(vm)->loop_type, method));
 }
 
-bool loop_overrides(Vm *vm, const Loop *loop, const char *method) {
-    Type *type = loop->base.type;
-    return type != asyncio_of(vm)->loop_type && differs(vm, type, method);
+// Whether this loop has the attribute in its own `__dict__`.
+static bool has_of_its_own(Vm *vm, const Loop *loop, const char *name) {
+    if (!(loop->base.flags & OBJECT_FIELDS)) {
+        return false;
+    }
+    Str *interned = str_intern(vm, text_of(name));
+    const bool found = interned && !value_is_unset(fields_get(&loop->base, interned));
+    if (interned) {
+        object_drop(vm, interned);
+    }
+    return found;
 }
 
-// What asyncio's own code does without calling the method, so that no class may replace it.
+bool loop_overrides(Vm *vm, const Loop *loop, const char *method) {
+    Type *type = loop->base.type;
+    return (type != asyncio_of(vm)->loop_type && differs(vm, type, method)) ||
+           has_of_its_own(vm, loop, method);
+}
+
+// What asyncio's own code does without calling the method, so that nobody may replace it.
+static const char *const FIXED[] = {
+    "call_soon",     "call_later",
+    "call_at",       "time",
+    "create_future", "is_running",
+    "is_closed",     "get_debug",
+    "_run_once",     "_check_closed",
+    "_call_soon",    "_process_events",
+    "_add_callback", "_timer_handle_cancelled",
+};
+
+static void refuse_own(Vm *vm, const char *method) {
+    Str *what = str_format(vm, "an event loop with a %s of its own", method);
+    if (what) {
+        refusal_raise(vm, str_text(what),
+                      TEXT("create_task, run_forever, stop, close and the handlers of "
+                           "exceptions can be replaced"));
+        object_drop(vm, what);
+    }
+}
+
 static bool refuse_overriding(Vm *vm, Type *type) {
-    static const char *const methods[] = {
-        "call_soon",     "call_later",
-        "call_at",       "time",
-        "create_future", "is_running",
-        "is_closed",     "get_debug",
-        "_run_once",     "_check_closed",
-        "_call_soon",    "_process_events",
-        "_add_callback", "_timer_handle_cancelled",
-    };
-    for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
-        if (differs(vm, type, methods[i])) {
-            Str *what = str_format(vm, "an event loop with a %s of its own", methods[i]);
-            if (what) {
-                refusal_raise(vm, str_text(what),
-                              TEXT("create_task, run_forever, stop, close and the handlers of "
-                                   "exceptions can be replaced"));
-                object_drop(vm, what);
-            }
+    for (size_t i = 0; i < sizeof FIXED / sizeof *FIXED; i++) {
+        if (differs(vm, type, FIXED[i])) {
+            refuse_own(vm, FIXED[i]);
             return false;
         }
     }
     return true;
+}
+
+static bool loop_set_attr(Vm *vm, Value self, Str *name, Value value) {
+    for (size_t i = 0; i < sizeof FIXED / sizeof *FIXED; i++) {
+        if (str_equals_c(name, FIXED[i])) {
+            refuse_own(vm, FIXED[i]);
+            return false;
+        }
+    }
+    return attribute_set(vm, self, name, value);
 }
 
 static Value loop_init_subclass(Vm *vm, const Value *args, int count) {
@@ -617,6 +649,7 @@ static Type *add_base(Vm *vm, const char *name, const char *module, Type *parent
 
 static bool add_base_loop(Vm *vm, Type *type) {
     type->repr = loop_repr;
+    type->set_attr = loop_set_attr;
     return native_add_methods(vm, type, LOOP_METHODS) &&
            native_add_getters(vm, type, LOOP_GETTERS) &&
            native_add_methods(vm, type, ASYNCGEN_METHODS) &&

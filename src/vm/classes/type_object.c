@@ -6,6 +6,7 @@
 #include "vm/classes/slots.h"
 #include "vm/classes/type.h"
 #include "vm/errors/exception.h"
+#include "vm/errors/refusal.h"
 #include "vm/method.h"
 #include "vm/protocol.h"
 #include "vm/types/dict.h"
@@ -14,6 +15,8 @@
 #include "vm/types/tuple.h"
 #include "vm/types/union.h"
 #include "vm/vm.h"
+
+#include <string.h>
 
 static Type *as_type(Value value) {
     return (Type *)value.object;
@@ -111,12 +114,27 @@ static Value type_slot_get_attr(Vm *vm, Value self, Str *name) {
     return result;
 }
 
+// A class of the library has no attribute set; one of asyncio, where CPython would allow it, as it
+// is written in Python there, is refused. False.
+static bool refuse_setting(Vm *vm, const Type *type, const char *name) {
+    const char *module = type->module ? type->module->bytes : "";
+    if (strncmp(module, "asyncio.", strlen("asyncio.")) != 0) {
+        vm_raise(vm, vm->exceptions.TypeError, "cannot set '%s' attribute of immutable type '%s'",
+                 name, type->name->bytes);
+        return false;
+    }
+    Str *what = str_format(vm, "setting %s.%s.%s", module, type->qualname->bytes, name);
+    if (what) {
+        refusal_raise(vm, str_text(what), TEXT("let a class inherit it, and have that method"));
+        object_drop(vm, what);
+    }
+    return false;
+}
+
 static bool set_of_class(Vm *vm, Value self, Str *name, Value value) {
     Type *type = as_type(self);
     if (!(type->flags & TYPE_HEAP)) {
-        vm_raise(vm, vm->exceptions.TypeError, "cannot set '%s' attribute of immutable type '%s'",
-                 name->bytes, type->name->bytes);
-        return false;
+        return refuse_setting(vm, type, name->bytes);
     }
     const Value from_meta = type_lookup(vm, self.object->type, name);
     const Type *kind = value_is_unset(from_meta) ? NULL : value_type(vm, from_meta);
@@ -157,9 +175,7 @@ static Value get_qualname(Vm *vm, Value self) {
 static bool check_settable(Vm *vm, Value self, Value value, const char *what) {
     const Type *type = as_type(self);
     if (!(type->flags & TYPE_HEAP)) {
-        vm_raise(vm, vm->exceptions.TypeError, "cannot set '%s' attribute of immutable type '%s'",
-                 what, type->name->bytes);
-        return false;
+        return refuse_setting(vm, type, what);
     }
     if (value_is_unset(value)) {
         vm_raise(vm, vm->exceptions.TypeError, "cannot delete '%s' attribute of type '%s'", what,
