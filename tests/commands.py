@@ -44,6 +44,13 @@ FILES = {
     "others.py": "from collections import defaultdict, deque\nclass Cat: pass\ncat, row, table = Cat(), deque(), defaultdict(list)\n"
     "data, held = bytearray(b'ab'), [[1], {2}]\ncat.age = 3\ncat.age += 1\nrow.append(1); row.append(2)\n"
     "table['a'].append(1)\ndata[0] = 99\ninner = held[1]\ninner.add(7)\nheld[0].sort()\ndel cat\n",
+    "told.py": "import asyncio, collections\nfrom concurrent.futures import ThreadPoolExecutor\nclass Egg(Exception): pass\n"
+    "class User: pass\nseen = collections.defaultdict(list)\ndef io(n):\n    return n\nasync def bad():\n"
+    "    seen['a'].append(1)\n    raise Egg('x')\nasync def main():\n    user = User()\n"
+    "    loop = asyncio.get_running_loop()\n    with ThreadPoolExecutor() as pool:\n"
+    "        await asyncio.gather(*[loop.run_in_executor(pool, io, n) for n in range(2)])\n"
+    "    async with asyncio.TaskGroup() as group:\n        group.create_task(bad())\n"
+    "        group.create_task(asyncio.sleep(9))\nasyncio.run(main())\n",
     "latin.py": b'print("\xe9")\n',
     "cookie.py": b"#!python\n# -*- coding: latin-1 -*-\nprint('\xe9')\n",
     "ascii.py": b"# coding: ascii\nprint('\xc3\xa9')\n",
@@ -197,6 +204,17 @@ class Commands:
     def test_check_says_what_looks_like_a_mistake(self):
         place = r"forgets\.py:%s: probably a mistake: [^\n]+\n[^\n]+\n +\^+\n    [^\n]+\n"
         self.expect(["check", "forgets.py"], 1, "", "".join(place % at for at in ("3:5", "4:5", "6:1")))
+
+    def test_explain_has_words_for_what_has_no_name(self):
+        told = self.call("explain", "told.py")[1]
+        for words in (
+            "Egg is now the name of a class.", "user is now the name of a User.", "io is called.",
+            "It waits for 2 futures, and hands", "gather hears that one of those it waits for is done.",
+            "seen has changed", "Egg is raised at line 10.", "Table 2 has failed: Egg.",
+            "Table 3 is asked to stop by its TaskGroup.", "At line 3 the body of the class Egg runs.",
+            "with status 1: ExceptionGroup: unhandled errors in a TaskGroup (1 sub-exception)",
+        ):
+            need(words in told, f"not told: {words}")
 
     def test_check_finds_the_mistakes_that_are_marked_and_no_others(self):
         for path in sorted(glob.glob(f"{ROOT}/tests/mistakes/*.py")):

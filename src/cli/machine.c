@@ -304,7 +304,12 @@ static void end_with_exception(Machine *machine, Value exception) {
     }
     Buf text;
     buf_init(&text, machine->alloc);
-    traceback_print_uncaught(vm, exception, &text);
+    // The last line says what went wrong; that of a group is the frame around its members.
+    if (value_is_a(vm, exception, vm->exceptions.BaseExceptionGroup)) {
+        traceback_print_exception_only(vm, exception, &text);
+    } else {
+        traceback_print_uncaught(vm, exception, &text);
+    }
     const bool interrupted = value_is_a(vm, exception, vm->exceptions.KeyboardInterrupt);
     workers_finish(vm);
     module_finish(vm);

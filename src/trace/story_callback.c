@@ -217,7 +217,7 @@ void story_callback(Teller *teller) {
     case HELPER_WAIT:
     case HELPER_AS_COMPLETED:
         tell_code(teller, text_of(helper_owner(helper)));
-        tell_words(teller, " hears that one of its tables is done.");
+        tell_words(teller, " hears that one of those it waits for is done.");
         return;
     case HELPER_SHIELD:
         tell_code(teller, text_of(helper_owner(helper)));

@@ -61,6 +61,14 @@ static Text defined_name(Text source) {
     return (Text){source.bytes + start, end - start};
 }
 
+// Whether what runs is the function or class of this name: its body stands on the line of its
+// `def`.
+static bool is_body_of(const Teller *teller, Text name) {
+    const Text func = trace_text(teller->trace, teller->event->as.line.func);
+    return func.size >= name.size &&
+           text_equal((Text){func.bytes + func.size - name.size, name.size}, name);
+}
+
 // What a line does that is no ordinary statement; false when it is one.
 static bool tell_special_line(Teller *teller, int line, Text source) {
     if (text_starts_with(source, TEXT("\"\"\"")) || text_starts_with(source, TEXT("'''"))) {
@@ -71,9 +79,18 @@ static bool tell_special_line(Teller *teller, int line, Text source) {
         return false;
     }
     const bool is_class = text_starts_with(source, TEXT("class "));
+    const Text name = defined_name(source);
+    if (is_body_of(teller, name)) {
+        if (is_class) {
+            tell_wordsf(teller, "At line %d the body of the class ", line);
+            tell_code(teller, name);
+            tell_words(teller, " runs.");
+        }
+        return is_class;
+    }
     tell_wordsf(teller, "Line %d defines ", line);
     tell_words(teller, is_class ? "the class " : "");
-    tell_code(teller, defined_name(source));
+    tell_code(teller, name);
     tell_words(teller, is_class ? "." : "; nothing of it runs yet.");
     return true;
 }
@@ -102,7 +119,8 @@ void story_call(Teller *teller) {
     const WorldFrame *frame = world_frame(teller->world, event->as.call.frame);
     const WorldFrame *caller = frame ? world_frame_below(teller->world, frame) : NULL;
     tell_words(teller, event->as.call.awaited ? " starts to run" : " is called");
-    if (caller && caller->func && caller->line) {
+    // At depth 0 nobody calls: a thread begins, or the loop runs a task or a callback.
+    if (caller && caller->func && caller->line && event->as.call.depth > 0) {
         tell_wordsf(teller, " from line %d", caller->line);
     }
     tell_words(teller, ".");
@@ -125,7 +143,7 @@ void story_ret(Teller *teller) {
 
 // An exception, and what becomes of it at the line.
 static void tell_exception(Teller *teller, TextId error, const char *what, int line) {
-    tell_code_id(teller, error);
+    tell_error(teller, shown_text(error));
     tell_words(teller, what);
     tell_wordsf(teller, " at line %d.", line);
 }
@@ -228,7 +246,39 @@ static TextId name_of_object(const Teller *teller, int64_t object) {
     return name ? name : name_in_frame(world, world_frame(world, 0), object);
 }
 
-// "count is now 3."; for what has no value to show, what it is: "main now names a function."
+// The name of what is shown as "<Name>": an instance. Empty where it is shown otherwise.
+static Text instance_name(const Teller *teller, Shown value) {
+    const Text shown = value.tag == SHOWN_TEXT ? trace_text(teller->trace, value.text) : TEXT("");
+    const bool is_one =
+        shown.size > 2 && shown.bytes[0] == '<' && shown.bytes[shown.size - 1] == '>';
+    return is_one ? (Text){shown.bytes + 1, shown.size - 2} : TEXT("");
+}
+
+// "an Event", but "a User": it is the sound that counts.
+static const char *article(Text name) {
+    static const Text yous[] = {{"Us", 2}, {"Uni", 3}, {"Ut", 2}, {"Eu", 2}, {"One", 3}};
+    for (size_t i = 0; i < sizeof yous / sizeof *yous; i++) {
+        if (text_starts_with(name, yous[i])) {
+            return "a ";
+        }
+    }
+    return name.size > 0 && memchr("AEIOUaeiou", name.bytes[0], 10) ? "an " : "a ";
+}
+
+// "main is now the name of a class." or, when it has another name, "of the class Menu."
+static void tell_class_name(Teller *teller, Text class) {
+    tell_words(teller, " is now the name of ");
+    if (text_equal(class, trace_text(teller->trace, teller->event->as.set.name))) {
+        tell_words(teller, "a class.");
+        return;
+    }
+    tell_words(teller, "the class ");
+    tell_code(teller, class);
+    tell_words(teller, ".");
+}
+
+// "count is now 3."; for what has no value to show, what it is: "main is now the name of a
+// function."
 void story_set(Teller *teller) {
     static const struct {
         Text shown;
@@ -248,11 +298,15 @@ void story_set(Teller *teller) {
             return;
         }
     }
-    // "<Semaphore>" is what instances are shown as.
-    if (shown.size > 2 && shown.bytes[0] == '<' && shown.bytes[shown.size - 1] == '>') {
-        tell_wordsf(teller, " is now the name of %s ",
-                    memchr("AEIOUaeiou", shown.bytes[1], 10) ? "an" : "a");
-        tell_code(teller, (Text){shown.bytes + 1, shown.size - 2});
+    const Text instance = instance_name(teller, value);
+    const Text class = TEXT("class ");
+    if (text_starts_with(instance, class)) {
+        tell_class_name(teller, (Text){instance.bytes + class.size, instance.size - class.size});
+        return;
+    }
+    if (instance.size > 0) {
+        tell_wordsf(teller, " is now the name of %s", article(instance));
+        tell_code(teller, instance);
         tell_words(teller, ".");
         return;
     }
@@ -268,13 +322,21 @@ void story_del(Teller *teller) {
 }
 
 void story_mutate(Teller *teller) {
-    TextId name = name_of_object(teller, teller->event->as.mutate.object);
+    const TextId name = name_of_object(teller, teller->event->as.mutate.object);
+    const Shown value = teller->event->as.mutate.value;
+    const Text instance = instance_name(teller, value);
     if (name) {
         tell_code_id(teller, name);
-        tell_words(teller, " has changed: it is now ");
+    } else if (instance.size > 0) {
+        tell_wordsf(teller, "%s", article(instance)[1] == 'n' ? "An " : "A ");
+        tell_code(teller, instance);
     } else {
-        tell_words(teller, "A value has changed: it is now ");
+        tell_words(teller, "A value");
     }
-    tell_shown(teller, teller->event->as.mutate.value);
+    tell_words(teller, " has changed");
+    if (instance.size == 0) {
+        tell_words(teller, ": it is now ");
+        tell_shown(teller, value);
+    }
     tell_words(teller, ".");
 }

@@ -186,7 +186,9 @@ void story_resume(Teller *teller) {
 
 void story_cancel(Teller *teller) {
     const Event *event = teller->event;
-    if (event->as.cancel.by && event->as.cancel.by != event->as.cancel.id) {
+    const Text why = trace_text(teller->trace, event->as.cancel.why);
+    const bool by_group = text_equal(why, TEXT("TaskGroup"));
+    if (event->as.cancel.by && event->as.cancel.by != event->as.cancel.id && !by_group) {
         tell_table(teller, event->as.cancel.by, true);
         tell_words(teller, " asks ");
         tell_table(teller, event->as.cancel.id, false);
@@ -195,10 +197,9 @@ void story_cancel(Teller *teller) {
         tell_table(teller, event->as.cancel.id, true);
         tell_words(teller, " is asked to stop");
     }
-    const Text why = trace_text(teller->trace, event->as.cancel.why);
     if (text_equal(why, TEXT("timeout"))) {
         tell_words(teller, ", because its time is up");
-    } else if (text_equal(why, TEXT("TaskGroup"))) {
+    } else if (by_group) {
         tell_words(teller, " by its ");
         tell_code(teller, why);
     } else if (why.size > 0) {
@@ -222,7 +223,7 @@ void story_task_done(Teller *teller) {
         break;
     case OUTCOME_ERROR:
         tell_words(teller, " has failed: ");
-        tell_shown(teller, event->as.task_done.value);
+        tell_error(teller, event->as.task_done.value);
         break;
     case OUTCOME_CANCELLED:
         tell_words(teller, " is cancelled: it ends here");

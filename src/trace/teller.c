@@ -173,10 +173,25 @@ int64_t story_worker_event(Replay *replay, const WorldTask *task) {
     return -1;
 }
 
+// Whether all of these are futures that nothing has a name for.
+static bool are_nameless_futures(const Teller *teller, const int64_t *items, int count) {
+    for (int i = 0; i < count; i++) {
+        const WorldFuture *future = world_future(teller->world, items[i]);
+        if (items[i] > 0 || world_resource(teller->world, items[i]) || (future && future->label)) {
+            return false;
+        }
+    }
+    return count > 1;
+}
+
 void tell_list(Teller *teller, ListId list) {
     int64_t items[MAX_NAMED];
     int all = trace_list_count(teller->trace, list);
     int count = trace_list_read(teller->trace, list, items, MAX_NAMED);
+    if (are_nameless_futures(teller, items, count)) {
+        tell_wordsf(teller, "%d futures", all);
+        return;
+    }
     bool tables = are_tables(teller, items, count);
     tell_words(teller, tables ? "tables " : "");
     for (int i = 0; i < count; i++) {
@@ -192,6 +207,15 @@ void tell_list(Teller *teller, ListId list) {
     }
     if (all > count) {
         tell_wordsf(teller, " and %d more", all - count);
+    }
+}
+
+void tell_error(Teller *teller, Shown error) {
+    Text text = error.tag == SHOWN_TEXT ? trace_text(teller->trace, error.text) : TEXT("");
+    if (text.size > 2 && text.bytes[0] == '<' && text.bytes[text.size - 1] == '>') {
+        tell_code(teller, (Text){text.bytes + 1, text.size - 2});
+    } else {
+        tell_shown(teller, error);
     }
 }
 

@@ -53,6 +53,9 @@ void tell_thing(Teller *teller, int64_t id);
 // "tables 2 and 3", "table 2 and orders"; the first few of many.
 void tell_list(Teller *teller, ListId list);
 
+// An exception: its repr, or only the name of one of the program's own.
+void tell_error(Teller *teller, Shown error);
+
 // What is awaited. The number of things that gather and its like wait for is told in words, so
 // that nobody takes it for an argument.
 void tell_awaited(Teller *teller, TextId what);
