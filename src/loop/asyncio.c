@@ -801,6 +801,7 @@ static bool setup_core(Vm *vm, Dict *globals) {
         {WAIT_FOR_FUNCTIONS, "asyncio.tasks"},
         {GATHER_FUNCTIONS, "asyncio.tasks"},
         {SHARED_FUNCTIONS, "_asyncio"},
+        {QUEUE_FUNCTIONS, "_asyncio"},
         {LOG_FUNCTIONS, "_asyncio"},
         {EVENTS_FUNCTIONS, "asyncio.events"},
         {TASKS_FUNCTIONS, "asyncio.tasks"},

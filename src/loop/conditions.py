@@ -7,15 +7,22 @@ to tell whoever looks at the run what changed. A barrier is a condition on the s
 from _asyncio import BrokenBarrierError, CancelledError, Lock, _Shared
 
 
+def _part(cls, whole):
+    """A new one that is shown as a part of the whole, not by itself."""
+    part = cls.__new__(cls)
+    whole._own(part)
+    part.__init__()
+    return part
+
+
 class Condition(_Shared):
     def __init__(self, lock=None):
         super().__init__("Condition")
-        self._lock = Lock() if lock is None else lock
-        self._own(self._lock)
+        self._lock = _part(Lock, self) if lock is None else lock
         self.locked = self._lock.locked
         self.acquire = self._lock.acquire
         self.release = self._lock.release
-        self._changed()
+        self._changed(0 if lock is None else -1)
 
     def __repr__(self):
         extra = "locked" if self.locked() else "unlocked"
@@ -79,9 +86,8 @@ class Barrier(_Shared):
         self._parties = parties
         self._phase = _FILLING
         self._count = 0
-        self._cond = Condition()
-        self._own(self._cond)
         self._changed(0, parties)
+        self._cond = _part(Condition, self)
 
     def __repr__(self):
         extra = self._phase

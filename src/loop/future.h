@@ -54,6 +54,7 @@ struct Future {
     Value made;                         // where, in debug mode; else UNSET
     // For the trace only:
     int id;           // tasks are positive, futures negative
+    int in_line;      // the task that stands in a resource's line with it; 0: none
     Because because;  // why those who wait for it go on; cause -1 until it is done
     const char *verb; // what awaiting it is called, as short Python: "acquire()"; NULL: by kind
     Object *about;    // counted: the Lock, Queue or the like that `verb` is done to; NULL: none

@@ -14,7 +14,7 @@ NativeStep step_sleep, step_wait_for, step_queue_get, step_queue_put, step_queue
     step_lock_acquire, step_semaphore_acquire, step_event_wait;
 
 extern const NativeDef SLEEP_FUNCTIONS[], WAIT_FOR_FUNCTIONS[], GATHER_FUNCTIONS[],
-    SHARED_FUNCTIONS[];
+    SHARED_FUNCTIONS[], QUEUE_FUNCTIONS[];
 extern const NativeDef ASYNCGEN_METHODS[], EXCEPTION_HANDLER_METHODS[]; // of the loop
 extern const NativeDef LOG_FUNCTIONS[];
 

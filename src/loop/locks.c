@@ -42,7 +42,7 @@ static Step yield_waiter(Vm *vm, NativeFrame *frame, Resource *resource, const c
         return STEP_RAISE;
     }
     frame->slots[0] = value_ref(value_of_object(future));
-    resource_line_up(vm, resource, 0);
+    resource_line_up(vm, resource, 0, future);
     *out = value_ref(frame->slots[0]);
     return STEP_YIELD;
 }
@@ -51,7 +51,7 @@ static Step yield_waiter(Vm *vm, NativeFrame *frame, Resource *resource, const c
 static bool end_wait(Vm *vm, NativeFrame *frame, Resource *resource) {
     Future *future = value_as_future(frame->slots[0]);
     waiters_remove(vm, &resource->waiters, future);
-    resource_step_out(vm, resource, 0);
+    resource_step_out(vm, resource, 0, future);
     if (frame->outcome == OUTCOME_RAISED) {
         return false;
     }
@@ -198,11 +198,10 @@ static bool semaphore_is_locked(const Semaphore *semaphore) {
 // Hands a place to the first in line that is not on its way already.
 static bool wake_next(Vm *vm, Semaphore *semaphore) {
     Future *next = waiters_first_pending(&semaphore->resource.waiters);
-    if (!next) {
-        return true;
-    }
-    semaphore->value--;
-    return resource_wake(vm, &semaphore->resource, next, value_of_bool(true), WHY_PLACE_FREE);
+    semaphore->value -= next != NULL;
+    record_semaphore(vm, semaphore);
+    return !next ||
+           resource_wake(vm, &semaphore->resource, next, value_of_bool(true), WHY_PLACE_FREE);
 }
 
 static Step end_semaphore_wait(Vm *vm, NativeFrame *frame, Semaphore *semaphore, Value result,
@@ -213,7 +212,6 @@ static Step end_semaphore_wait(Vm *vm, NativeFrame *frame, Semaphore *semaphore,
             // It had been given a place and was cancelled on the way: the place goes on.
             const Value error = vm_take_error(vm);
             semaphore->value++;
-            record_semaphore(vm, semaphore);
             if (!wake_next(vm, semaphore)) {
                 value_drop(vm, error);
                 return STEP_RAISE;
@@ -225,8 +223,9 @@ static Step end_semaphore_wait(Vm *vm, NativeFrame *frame, Semaphore *semaphore,
         return STEP_RAISE;
     }
     resource_hold(vm, &semaphore->resource);
-    record_semaphore(vm, semaphore);
-    if (semaphore->value > 0 && !wake_next(vm, semaphore)) {
+    if (semaphore->value <= 0) {
+        record_semaphore(vm, semaphore);
+    } else if (!wake_next(vm, semaphore)) {
         return STEP_RAISE;
     }
     *out = result;
@@ -265,7 +264,6 @@ static bool release_semaphore(Vm *vm, Semaphore *semaphore) {
     }
     semaphore->value++;
     resource_let_go(vm, &semaphore->resource);
-    record_semaphore(vm, semaphore);
     return wake_next(vm, semaphore);
 }
 

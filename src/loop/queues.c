@@ -5,6 +5,7 @@
 
 #include "loop/asyncio.h"
 #include "loop/library.h"
+#include "loop/record.h"
 #include "loop/resource.h"
 #include "vm/classes/type.h"
 #include "vm/errors/refusal.h"
@@ -13,6 +14,7 @@
 #include "vm/record/shown.h"
 #include "vm/types/list.h"
 #include "vm/types/str.h"
+#include "vm/types/tuple.h"
 #include "vm/types/union.h"
 
 // So many items are told to the trace for the queues that give out in another order than they got.
@@ -28,7 +30,6 @@ typedef struct Queue {
     Value own;     // counted; what the program knows as `_queue`, and items are then in; UNSET:
                    // they are in `items`
     int64_t unfinished; // items not yet marked by task_done()
-    ListId shown;       // what the trace knows of the items
 } Queue;
 
 static Queue *queue_of(Value value) {
@@ -70,25 +71,25 @@ static void record_queue(Vm *vm, Queue *queue) {
     }
     Resource *resource = &queue->resource;
     if (kind(queue) != RESOURCE_TYPE_QUEUE) {
-        queue->shown = list_items(vm, queue);
+        resource->items = list_items(vm, queue);
     }
     const int64_t limit = queue->maxsize.kind == VALUE_INT ? queue->maxsize.integer : 0;
-    resource->event =
-        trace_add_resource(vm->trace, resource->id, resource->type, resource->label,
-                           queue_size(queue), limit > 0 ? limit : 0, resource->holders,
-                           resource->lines[0], resource->lines[1], queue->shown, queue->unfinished);
+    resource->unfinished = queue->unfinished;
+    resource_record(vm, resource, queue_size(queue), limit > 0 ? limit : 0);
 }
 
 // A plain queue's list of items changes at its ends only.
 static void show_put(Vm *vm, Queue *queue, Value item) {
     if (vm->trace && kind(queue) == RESOURCE_TYPE_QUEUE) {
-        queue->shown = trace_list_add(vm->trace, queue->shown, shown_text_of(vm, item, 0));
+        Resource *resource = &queue->resource;
+        resource->items = trace_list_add(vm->trace, resource->items, shown_text_of(vm, item, 0));
     }
 }
 
 static void show_get(Vm *vm, Queue *queue, Value item) {
     if (vm->trace && kind(queue) == RESOURCE_TYPE_QUEUE) {
-        queue->shown = trace_list_drop(vm->trace, queue->shown, shown_text_of(vm, item, 0));
+        Resource *resource = &queue->resource;
+        resource->items = trace_list_drop(vm->trace, resource->items, shown_text_of(vm, item, 0));
     }
 }
 
@@ -266,57 +267,6 @@ static int is_empty(Vm *vm, Queue *queue) {
 
 // ---- Waking ----
 
-// Wakes the first in line that still waits; those that don't are taken out of the line.
-static bool wake_next(Vm *vm, Queue *queue, Waiters *waiters, Why why) {
-    while (waiters->count > 0) {
-        Future *future = object_ref(waiters_at(waiters, 0));
-        waiters_remove(vm, waiters, future);
-        const bool waits = !future_is_done(future);
-        const bool woken = !waits || resource_wake(vm, &queue->resource, future, NONE, why);
-        object_drop(vm, future);
-        if (waits) {
-            return woken;
-        }
-    }
-    return true;
-}
-
-static bool put_nowait(Vm *vm, Queue *queue, Value item) {
-    const int full = is_full(vm, queue);
-    if (full > 0) {
-        const Value error = vm_call(vm, value_of_object(asyncio_of(vm)->QueueFull), NULL, 0);
-        vm_raise_value(vm, error);
-        value_drop(vm, error);
-    }
-    if (full != 0 || !put_by_any_means(vm, queue, item)) {
-        return false;
-    }
-    queue->unfinished++;
-    record_queue(vm, queue);
-    return wake_next(vm, queue, &queue->resource.waiters, WHY_ITEM_PUT);
-}
-
-static Value get_nowait(Vm *vm, Queue *queue) {
-    const int empty = is_empty(vm, queue);
-    if (empty > 0) {
-        const Value error = vm_call(vm, value_of_object(asyncio_of(vm)->QueueEmpty), NULL, 0);
-        vm_raise_value(vm, error);
-        value_drop(vm, error);
-    }
-    const Value item = empty == 0 ? get_by_any_means(vm, queue) : UNSET;
-    if (value_is_unset(item)) {
-        return UNSET;
-    }
-    record_queue(vm, queue);
-    if (!wake_next(vm, queue, &queue->putters, WHY_ROOM_FREE)) {
-        value_drop(vm, item);
-        return UNSET;
-    }
-    return item;
-}
-
-// ---- get, put, join ----
-
 typedef struct Line {
     Waiters *waiters;
     int (*must_wait)(Vm *vm, Queue *queue);
@@ -333,6 +283,80 @@ static Line putters(Queue *queue) {
     return (Line){&queue->putters, is_full, "put()", 1, WHY_ROOM_FREE};
 }
 
+// Takes out of the line those at its front that don't wait any more, and the first that does, which
+// is given back as a new reference: NULL when nobody waits.
+static Future *leave_first(Vm *vm, Queue *queue, const Line *line) {
+    while (line->waiters->count > 0) {
+        Future *future = object_ref(waiters_at(line->waiters, 0));
+        waiters_remove(vm, line->waiters, future);
+        resource_step_out(vm, &queue->resource, line->number, future);
+        if (!future_is_done(future)) {
+            return future;
+        }
+        object_drop(vm, future);
+    }
+    return NULL;
+}
+
+// The items of as_completed are futures that ended, None for those that were not in time.
+static void explain_ended(Vm *vm, const Queue *queue, Future *waiter) {
+    const Value item = queue->items->items[queue->items->count - 1];
+    if (!value_is_future(vm, item)) {
+        record_explain_timer(vm, waiter, WHY_TIMEOUT);
+        return;
+    }
+    const Future *ended = value_as_future(item);
+    future_explain_by(waiter, ended->because.why, ended);
+}
+
+// Wakes the first in line that still waits.
+static bool wake_next(Vm *vm, Queue *queue, Line line) {
+    Future *future = leave_first(vm, queue, &line);
+    record_queue(vm, queue);
+    if (future && queue->resource.hidden) {
+        explain_ended(vm, queue, future);
+    }
+    const bool woken = !future || resource_wake(vm, &queue->resource, future, NONE, line.why);
+    if (future) {
+        object_drop(vm, future);
+    }
+    return woken;
+}
+
+static bool put_nowait(Vm *vm, Queue *queue, Value item) {
+    const int full = is_full(vm, queue);
+    if (full > 0) {
+        const Value error = vm_call(vm, value_of_object(asyncio_of(vm)->QueueFull), NULL, 0);
+        vm_raise_value(vm, error);
+        value_drop(vm, error);
+    }
+    if (full != 0 || !put_by_any_means(vm, queue, item)) {
+        return false;
+    }
+    queue->unfinished++;
+    return wake_next(vm, queue, getters(queue));
+}
+
+static Value get_nowait(Vm *vm, Queue *queue) {
+    const int empty = is_empty(vm, queue);
+    if (empty > 0) {
+        const Value error = vm_call(vm, value_of_object(asyncio_of(vm)->QueueEmpty), NULL, 0);
+        vm_raise_value(vm, error);
+        value_drop(vm, error);
+    }
+    const Value item = empty == 0 ? get_by_any_means(vm, queue) : UNSET;
+    if (value_is_unset(item)) {
+        return UNSET;
+    }
+    if (!wake_next(vm, queue, putters(queue))) {
+        value_drop(vm, item);
+        return UNSET;
+    }
+    return item;
+}
+
+// ---- get, put, join ----
+
 // The wait in line was left by an exception, which is set: another one may have to go instead.
 static void leave_line(Vm *vm, NativeFrame *frame, Queue *queue, const Line *line) {
     const Value error = vm_take_error(vm);
@@ -342,7 +366,7 @@ static void leave_line(Vm *vm, NativeFrame *frame, Queue *queue, const Line *lin
     record_queue(vm, queue);
     const int blocked = line->must_wait(vm, queue);
     if (blocked == 0 && future->state != FUTURE_STATE_CANCELLED) {
-        wake_next(vm, queue, line->waiters, line->why);
+        wake_next(vm, queue, *line);
     }
     if (vm_has_error(vm)) {
         value_drop(vm, error);
@@ -354,7 +378,7 @@ static void leave_line(Vm *vm, NativeFrame *frame, Queue *queue, const Line *lin
 // One round of `while blocked: await a future`: STEP_RETURN when there is no need to wait any more.
 static Step wait_in_line(Vm *vm, NativeFrame *frame, Queue *queue, const Line *line, Value *out) {
     if (frame->state > 0) {
-        resource_step_out(vm, &queue->resource, line->number);
+        resource_step_out(vm, &queue->resource, line->number, value_as_future(frame->slots[0]));
         if (frame->outcome == OUTCOME_RAISED) {
             leave_line(vm, frame, queue, line);
             return STEP_RAISE;
@@ -376,7 +400,7 @@ static Step wait_in_line(Vm *vm, NativeFrame *frame, Queue *queue, const Line *l
         return STEP_RAISE;
     }
     value_set(vm, &frame->slots[0], value_ref(value_of_object(future)));
-    resource_line_up(vm, &queue->resource, line->number);
+    resource_line_up(vm, &queue->resource, line->number, future);
     record_queue(vm, queue);
     *out = value_ref(frame->slots[0]);
     return STEP_YIELD;
@@ -742,6 +766,25 @@ static Type *make_type(Vm *vm, const char *name, Type *parent) {
                                  native_add_getters(vm, type, QUEUE_GETTERS));
     return made && type_ready(vm, type) ? type : NULL;
 }
+
+// _describe_queue(queue, *on): it is not shown; awaiting it is to wait for one of those.
+static Value describe_queue(Vm *vm, const Value *args, int count) {
+    (void)count;
+    Resource *resource = &queue_of(args[0])->resource;
+    const Tuple *on = (const Tuple *)args[1].object;
+    resource->hidden = "as_completed()";
+    resource->holders = 0;
+    for (int i = 0; vm->trace && i < on->count; i++) {
+        resource->holders =
+            trace_list_add(vm->trace, resource->holders, value_as_future(on->items[i])->id);
+    }
+    return NONE;
+}
+
+const NativeDef QUEUE_FUNCTIONS[] = {
+    NATIVE("_describe_queue", "queue, *on", describe_queue),
+    {0},
+};
 
 bool queues_setup(Vm *vm) {
     Asyncio *asyncio = asyncio_of(vm);

@@ -10,6 +10,7 @@
 #include "vm/types/str.h"
 
 #include <stdio.h>
+#include <string.h>
 
 // ---- The row of waiters ----
 
@@ -121,6 +122,24 @@ static bool is_resource(const Vm *vm, Value value) {
     return false;
 }
 
+static void tell(Vm *vm, Resource *resource) {
+    const Said now = {.state = resource->state,
+                      .limit = resource->limit,
+                      .unfinished = resource->unfinished,
+                      .label = resource->label,
+                      .holders = resource->holders,
+                      .lines = {resource->lines[0], resource->lines[1]},
+                      .items = resource->items};
+    if (resource->hidden ||
+        (resource->event >= 0 && memcmp(&now, &resource->said, sizeof now) == 0)) {
+        return;
+    }
+    resource->said = now;
+    resource->event =
+        trace_add_resource(vm->trace, resource->id, resource->type, now.label, now.state, now.limit,
+                           now.holders, now.lines[0], now.lines[1], now.items, now.unfinished);
+}
+
 // The first name that the program binds a resource to is what the trace calls it from then on.
 static void name_resource(Vm *vm, Text name, Value value) {
     if (!is_resource(vm, value)) {
@@ -131,16 +150,8 @@ static void name_resource(Vm *vm, Text name, Value value) {
         return;
     }
     resource->label = trace_intern(vm->trace, name);
-    if (shown(resource) != resource) {
-        return;
-    }
-    Event made;
-    trace_get(vm->trace, resource->event, &made);
-    if (made.kind == EVENT_RESOURCE) {
-        resource->event = trace_add_resource(
-            vm->trace, resource->id, resource->type, resource->label, made.as.resource.state,
-            made.as.resource.limit, made.as.resource.holders, made.as.resource.waiters,
-            made.as.resource.putters, made.as.resource.items, made.as.resource.unfinished);
+    if (shown(resource) == resource) {
+        tell(vm, resource);
     }
 }
 
@@ -229,30 +240,38 @@ Future *resource_wait(Vm *vm, Resource *resource, Waiters *waiters, const char *
         return NULL;
     }
     const bool pushed = waiters_push(vm, waiters, future);
-    future->verb = what;
-    future->about = object_ref(shown(resource));
+    if (resource->hidden) {
+        future->verb = resource->hidden;
+        future->on = resource->holders;
+    } else {
+        future->verb = what;
+        future->about = object_ref(shown(resource));
+    }
     object_drop(vm, future); // the row holds it now
     future->blocking = true;
     return pushed ? future : NULL;
 }
 
-void resource_line_up(Vm *vm, Resource *resource, int line) {
+void resource_line_up(Vm *vm, Resource *resource, int line, Future *future) {
     const Task *task = running_task(vm);
     if (vm->trace && task) {
-        resource->lines[line] = trace_list_add(vm->trace, resource->lines[line], task->future.id);
+        future->in_line = task->future.id;
+        resource->lines[line] = trace_list_add(vm->trace, resource->lines[line], future->in_line);
     }
 }
 
-void resource_step_out(Vm *vm, Resource *resource, int line) {
-    const Task *task = running_task(vm);
-    if (vm->trace && task) {
-        resource->lines[line] = trace_list_drop(vm->trace, resource->lines[line], task->future.id);
+void resource_step_out(Vm *vm, Resource *resource, int line, Future *future) {
+    if (future->in_line) {
+        resource->lines[line] = trace_list_drop(vm->trace, resource->lines[line], future->in_line);
+        future->in_line = 0;
     }
 }
 
 bool resource_wake(Vm *vm, Resource *resource, Future *future, Value result, Why why) {
     const Resource *cause = shown(resource);
-    future_explain(future, why, cause->event, cause->id);
+    if (!resource->hidden) {
+        future_explain(future, why, cause->event, cause->id);
+    }
     return future_set_result(vm, future, result);
 }
 
@@ -280,6 +299,17 @@ void resource_let_go(Vm *vm, Resource *resource) {
     }
 }
 
+// What a Condition shows of its lock, a Barrier of its condition.
+static void tell_owner(Resource *owner, const Resource *part) {
+    if (part->type == RESOURCE_TYPE_LOCK) {
+        owner->holders = part->holders;
+        owner->state = part->state;
+        owner->lines[1] = part->lines[0];
+    } else {
+        owner->lines[0] = part->lines[0];
+    }
+}
+
 void resource_record(Vm *vm, Resource *resource, int64_t state, int64_t limit) {
     if (!vm->trace) {
         return;
@@ -287,14 +317,13 @@ void resource_record(Vm *vm, Resource *resource, int64_t state, int64_t limit) {
     resource->state = state;
     resource->limit = limit;
     for (; resource->owner; resource = resource->owner) {
-        resource->owner->holders = resource->holders;
-        if (resource->owner->type == RESOURCE_TYPE_CONDITION) {
-            resource->owner->state = resource->state; // that of its lock
-        }
+        tell_owner(resource->owner, resource);
     }
-    resource->event = trace_add_resource(vm->trace, resource->id, resource->type, resource->label,
-                                         resource->state, resource->limit, resource->holders,
-                                         resource->lines[0], resource->lines[1], 0, 0);
+    // Once a barrier opens, those that have not gone through yet do not wait any more.
+    if (resource->type == RESOURCE_TYPE_BARRIER && resource->state == 0) {
+        resource->lines[0] = 0;
+    }
+    tell(vm, resource);
 }
 
 Value resource_repr(Vm *vm, Resource *resource, const char *extra) {

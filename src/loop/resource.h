@@ -16,6 +16,14 @@ typedef struct Waiters {
     int first, count, capacity;
 } Waiters;
 
+// What the trace is told of a resource, to notice when nothing has changed.
+typedef struct Said {
+    int64_t state, limit, unfinished;
+    TextId label;
+    ListId holders, lines[2], items;
+    int32_t unused; // no padding: equal ones are equal bytes
+} Said;
+
 typedef struct Resource {
     Object base;
     Loop *loop; // counted; NULL: not bound to one yet
@@ -24,13 +32,18 @@ typedef struct Resource {
     TextId label;           // the first name bound to it
     const char *named_verb; // the latest way in which awaiting it was called, for the trace:
     TextId named_label, named;
-    ListId holders;         // tasks that hold it
-    Waiters waiters;        // what acquire(), wait(), get() or join() suspended on
-    ListId lines[2];        // ids of tasks: [0] those in `waiters`, [1] those in line to put
-    int64_t event;          // index of its latest event; -1: none
-    int64_t state, limit;   // as it was recorded last
-    struct Resource *owner; // counted: the Condition of a Lock, the Barrier of a Condition, which
-                            // the trace shows instead; NULL: itself
+    ListId holders;     // tasks that hold it
+    Waiters waiters;    // what acquire(), wait(), get() or join() suspended on
+    ListId lines[2];    // ids of tasks: [0] those in `waiters`, [1] those in line to put, or
+                        // for the lock of a Condition
+    int64_t event;      // index of its latest event; -1: none
+    const char *hidden; // a tool of asyncio's own, which the trace does not know: what awaiting it
+                        // is called instead, for `holders`; NULL: it is shown
+    int64_t state, limit, unfinished; // for the trace: what is true now
+    ListId items;                     // likewise, of a queue
+    Said said;                        // what the trace was told last
+    struct Resource *owner; // counted: the Condition that has made a Lock, the Barrier of a
+                            // Condition, which the trace shows instead; NULL: itself
 } Resource;
 
 void resource_init(Vm *vm, Resource *resource, ResourceType type);
@@ -64,9 +77,10 @@ static inline Future *waiters_at(const Waiters *waiters, int index) {
 // The first one that is not done, NULL when there is none.
 Future *waiters_first_pending(const Waiters *waiters);
 
-// The running task joins or leaves one of the lines that the trace shows.
-void resource_line_up(Vm *vm, Resource *resource, int line);
-void resource_step_out(Vm *vm, Resource *resource, int line);
+// The running task joins one of the lines that the trace shows, with the future that it then waits
+// for; who waits for the future leaves the line, if it still stands there.
+void resource_line_up(Vm *vm, Resource *resource, int line, Future *future);
+void resource_step_out(Vm *vm, Resource *resource, int line, Future *future);
 
 // Completes a waiting future with True or None, and tells the trace that the resource is why.
 bool resource_wake(Vm *vm, Resource *resource, Future *future, Value result, Why why);
@@ -75,8 +89,8 @@ bool resource_wake(Vm *vm, Resource *resource, Future *future, Value result, Why
 void resource_hold(Vm *vm, Resource *resource);
 void resource_let_go(Vm *vm, Resource *resource);
 
-// Appends a `resource` event with what is true now; `state` and `limit` as RESOURCE_TYPE in
-// trace/event.def says for each type.
+// Appends a `resource` event with what is true now, if anything has changed; `state` and `limit` as
+// RESOURCE_TYPE in trace/event.def says for each type.
 void resource_record(Vm *vm, Resource *resource, int64_t state, int64_t limit);
 
 // The type `_asyncio.Shared`: a Resource for what is written in Python (Condition, Barrier).

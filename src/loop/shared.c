@@ -50,7 +50,7 @@ static Value shared_line_up(Vm *vm, const Value *args, int count) {
         return UNSET;
     }
     future->blocking = false; // the `await` of Python code will say so
-    resource_line_up(vm, resource, 0);
+    resource_line_up(vm, resource, 0, future);
     resource_record(vm, resource, resource->state, resource->limit);
     return value_ref(value_of_object(future));
 }
@@ -58,8 +58,9 @@ static Value shared_line_up(Vm *vm, const Value *args, int count) {
 static Value shared_step_out(Vm *vm, const Value *args, int count) {
     (void)count;
     Resource *resource = self_of(args);
-    waiters_remove(vm, &resource->waiters, value_as_future(args[1]));
-    resource_step_out(vm, resource, 0);
+    Future *future = value_as_future(args[1]);
+    resource_step_out(vm, resource, 0, future);
+    waiters_remove(vm, &resource->waiters, future);
     resource_record(vm, resource, resource->state, resource->limit);
     return NONE;
 }

@@ -1,10 +1,11 @@
 """asyncio.wait, wait_for, as_completed and shield: waiting for several, or not for ever.
 
-Behaves as asyncio.tasks, turn by turn. `_describe` names a future for whoever looks at the run.
+Behaves as asyncio.tasks, turn by turn. `_describe` names a future for whoever looks at the run,
+`_describe_queue` the futures of a queue, which is then not shown itself.
 """
 
 from _asyncio import (
-    CancelledError, Queue, _describe, ensure_future, get_event_loop, get_running_loop, iscoroutine,
+    CancelledError, Queue, _describe, _describe_queue, ensure_future, get_event_loop, get_running_loop, iscoroutine,
     isfuture,
 )
 
@@ -75,7 +76,9 @@ def as_completed(fs, *, timeout=None):
     """Coroutines, the first of which gives the result of whatever ends first, and so on."""
     if isfuture(fs) or iscoroutine(fs):
         raise TypeError(f"expect an iterable of futures, not {type(fs).__name__}")
-    ended = Queue()
+    ended = Queue.__new__(Queue)
+    _describe_queue(ended)
+    ended.__init__()
     loop = get_event_loop()
     pending = {ensure_future(future, loop=loop) for future in set(fs)}
     limit = None
@@ -94,6 +97,7 @@ def as_completed(fs, *, timeout=None):
             ended.put_nowait(None)
 
     async def _wait_for_one():
+        _describe_queue(ended, *pending)
         if (future := await ended.get()) is not None:
             return future.result()
         raise TimeoutError
