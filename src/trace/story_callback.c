@@ -32,9 +32,9 @@ static Helper helper_of(Text text) {
         {{"_run_until_complete_cb", 22}, HELPER_RUN},
         {{"TaskGroup._on_task_done", 23}, HELPER_GROUP},
         {{"Timeout._on_timeout", 19}, HELPER_LIMIT},
-        {{"_waker.<locals>", 15}, HELPER_WAIT_FOR},
         {{"_release_waiter", 15}, HELPER_WAIT_FOR},
         {{"_wait.<locals>._on_completion", 29}, HELPER_WAIT},
+        {{"_waker.<locals>", 15}, HELPER_WAIT},
         {{"as_completed.<locals>._on_", 26}, HELPER_AS_COMPLETED},
         {{"shield.<locals>._", 17}, HELPER_SHIELD},
         {{"_set_state(", 11}, HELPER_THREAD},
@@ -147,7 +147,8 @@ bool story_is_of_thread(const Teller *teller, TextId func) {
 
 bool story_is_limit(const Teller *teller, TextId func) {
     const Helper helper = helper_of(trace_text(teller->trace, func));
-    return helper == HELPER_LIMIT || helper == HELPER_WAIT_FOR;
+    return helper == HELPER_LIMIT || helper == HELPER_WAIT_FOR || helper == HELPER_WAIT ||
+           helper == HELPER_AS_COMPLETED;
 }
 
 void tell_callback_name(Teller *teller, TextId func) {
@@ -214,10 +215,15 @@ void story_callback(Teller *teller) {
         return;
     case HELPER_GATHER:
     case HELPER_GROUP:
+        tell_code(teller, text_of(helper_owner(helper)));
+        tell_words(teller, " hears that one of its tables is done.");
+        return;
     case HELPER_WAIT:
     case HELPER_AS_COMPLETED:
         tell_code(teller, text_of(helper_owner(helper)));
-        tell_words(teller, " hears that one of those it waits for is done.");
+        tell_words(teller, is_due_timer(teller, func)
+                               ? " hears that its time limit has passed."
+                               : " hears that one of those it waits for is done.");
         return;
     case HELPER_SHIELD:
         tell_code(teller, text_of(helper_owner(helper)));

@@ -16,18 +16,18 @@ static void tell_queue(Teller *teller, const WorldResource *queue) {
         tell_words(teller, "; next out is ");
         tell_code_id(teller, (TextId)first);
     }
-    if (trace_list_count(teller->trace, queue->putters)) {
-        tell_words(teller, "; in line to put: ");
-        tell_list(teller, queue->putters);
-    }
 }
 
 static void tell_resource_state(Teller *teller, const WorldResource *resource) {
     long long state = (long long)resource->state, limit = (long long)resource->limit;
     switch ((ResourceType)resource->type) {
     case RESOURCE_TYPE_LOCK:
-    case RESOURCE_TYPE_CONDITION:
         tell_words(teller, state ? " is locked" : " is free");
+        break;
+    case RESOURCE_TYPE_CONDITION:
+        tell_words(teller, state > 0    ? " is locked"
+                           : state == 0 ? " is free"
+                                        : " has no lock of its own");
         break;
     case RESOURCE_TYPE_EVENT:
         tell_words(teller, state ? " is set" : " is not set");
@@ -41,7 +41,11 @@ static void tell_resource_state(Teller *teller, const WorldResource *resource) {
         }
         break;
     case RESOURCE_TYPE_BARRIER:
-        tell_wordsf(teller, " has %lld of %lld parties waiting", state, limit);
+        if (state < limit) {
+            tell_wordsf(teller, " has %lld of its %lld parties", state, limit);
+        } else {
+            tell_words(teller, " has all its parties");
+        }
         break;
     case RESOURCE_TYPE_QUEUE:
     case RESOURCE_TYPE_PRIORITY_QUEUE:
@@ -50,6 +54,21 @@ static void tell_resource_state(Teller *teller, const WorldResource *resource) {
         break;
     case RESOURCE_TYPE_COUNT:
         break;
+    }
+}
+
+// Those who stand in line for it: who is served one after the other, and who all at once.
+static void tell_lines(Teller *teller, const WorldResource *resource) {
+    const bool all_at_once = resource->type == RESOURCE_TYPE_EVENT ||
+                             resource->type == RESOURCE_TYPE_CONDITION ||
+                             resource->type == RESOURCE_TYPE_BARRIER;
+    if (trace_list_count(teller->trace, resource->waiters)) {
+        tell_words(teller, all_at_once ? "; waiting: " : "; in line: ");
+        tell_list(teller, resource->waiters);
+    }
+    if (trace_list_count(teller->trace, resource->putters)) {
+        tell_words(teller, all_at_once ? "; in line for its lock: " : "; in line to put: ");
+        tell_list(teller, resource->putters);
     }
 }
 
@@ -80,13 +99,7 @@ void story_resource(Teller *teller) {
         tell_words(teller, ", held by ");
         tell_list(teller, resource->holders);
     }
-    if (trace_list_count(teller->trace, resource->waiters)) {
-        const bool all_at_once = resource->type == RESOURCE_TYPE_EVENT ||
-                                 resource->type == RESOURCE_TYPE_CONDITION ||
-                                 resource->type == RESOURCE_TYPE_BARRIER;
-        tell_words(teller, all_at_once ? "; waiting: " : "; in line: ");
-        tell_list(teller, resource->waiters);
-    }
+    tell_lines(teller, resource);
     tell_words(teller, ".");
 }
 

@@ -33,6 +33,9 @@ static int cells_of(const Scene *scene, const WorldResource *thing) {
         const int cells = thing->limit > 0 ? (int)fmin((double)thing->limit, MAX_CELLS) : items;
         return cells < MAX_CELLS ? cells : MAX_CELLS;
     }
+    if (thing->state < 0) {
+        return 0;
+    }
     const int64_t places = thing->limit > 0 ? thing->limit : 1;
     return places < MAX_CELLS ? (int)places : MAX_CELLS;
 }
@@ -97,7 +100,9 @@ static void add_figures(const WorldResource *thing, Buf *out) {
     switch ((ResourceType)thing->type) {
     case RESOURCE_TYPE_LOCK:
     case RESOURCE_TYPE_CONDITION:
-        buf_addf(out, thing->state ? "locked" : "free");
+        buf_addf(out, thing->state > 0    ? "locked"
+                      : thing->state == 0 ? "free"
+                                          : "no lock of its own");
         break;
     case RESOURCE_TYPE_SEMAPHORE:
     case RESOURCE_TYPE_BOUNDED_SEMAPHORE:
@@ -183,8 +188,12 @@ void floor_things_place(const Ui *ui, const Scene *scene, Point middle,
     }
 }
 
+// Those who have come to a barrier are its places that are taken.
 static int waiting_for(const Scene *scene, const WorldResource *thing) {
     const Trace *trace = scene->view->trace;
+    if (thing->type == RESOURCE_TYPE_BARRIER) {
+        return 0;
+    }
     return trace_list_count(trace, thing->waiters) + trace_list_count(trace, thing->putters);
 }
 
@@ -221,13 +230,15 @@ static void draw_items(Ui *ui, const Scene *scene, const WorldResource *thing, R
 
 static void draw_places(Ui *ui, const Scene *scene, const WorldResource *thing, Rect *rest) {
     int64_t holders[MAX_CELLS];
-    const int count = trace_list_read(scene->view->trace, thing->holders, holders, MAX_CELLS);
+    const bool is_barrier = thing->type == RESOURCE_TYPE_BARRIER;
+    const int count = trace_list_read(
+        scene->view->trace, is_barrier ? thing->waiters : thing->holders, holders, MAX_CELLS);
     const int cells = cells_of(scene, thing);
     const int64_t places = thing->limit > 0 ? thing->limit : 1;
     const bool is_event = thing->type == RESOURCE_TYPE_EVENT;
-    const int taken = is_event || thing->limit == 0          ? (int)thing->state
-                      : thing->type == RESOURCE_TYPE_BARRIER ? (int)thing->state
-                                                             : (int)(thing->limit - thing->state);
+    const int taken = is_event || is_barrier || thing->limit == 0
+                          ? (int)thing->state
+                          : (int)(thing->limit - thing->state);
     const float chip = fminf(24, rest->h);
     const float width = place_width(scene) * chip / 24;
     // Who waits must be seen as well.
@@ -365,7 +376,8 @@ static void explain(Ui *ui, const Scene *scene, const WorldResource *thing, Rect
     floor_thing_words(thing, true, &words);
     add_list(scene, thing->holders, "; held by ", &words);
     add_list(scene, thing->waiters, has_line(thing) ? "; in line: " : "; waiting: ", &words);
-    add_list(scene, thing->putters, "; in line to put: ", &words);
+    add_list(scene, thing->putters,
+             has_line(thing) ? "; in line to put: " : "; in line for its lock: ", &words);
     ui_hot(ui, rect, ACTION_NONE, 0, false, buf_text(&words));
     buf_deinit(&words);
 }

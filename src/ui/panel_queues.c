@@ -40,7 +40,7 @@ static const char *why_words(const WorldTask *task) {
     case WHY_ITEM_PUT:
         return "an item came";
     case WHY_ROOM_FREE:
-        return "put went through";
+        return "a place is free";
     case WHY_QUEUE_DONE:
         return "the queue is done";
     case WHY_CANCELLED:
