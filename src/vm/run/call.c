@@ -3,7 +3,7 @@
 #include "vm/classes/type.h"
 #include "vm/method.h"
 #include "vm/protocol.h"
-#include "vm/run/frame_stack.h"
+#include "vm/run/call_any.h"
 #include "vm/run/generator.h"
 #include "vm/types/dict.h"
 #include "vm/types/str.h"
@@ -251,6 +251,9 @@ static Value begin_generator(Vm *vm, Function *function, Args args) {
 Frame *call_begin(Vm *vm, Function *function, Args args, Value *result) {
     const Code *code = function->code->code;
     *result = UNSET;
+    if (!args.names && call_is_simple(vm, function, args.count)) {
+        return call_copied(vm, function, args.values, args.count);
+    }
     if (code->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR)) {
         *result = begin_generator(vm, function, args);
         return NULL;

@@ -46,12 +46,34 @@ static Value call_generator(Vm *vm, Function *function, Value *args, int count) 
     return value_of_object(generator);
 }
 
+// A function in C that only runs and returns, which has a `self` that goes before the arguments, or
+// parameters behind them that have defaults.
+static Value run_filled(Vm *vm, const NativeFunction *native, const Value *args, int count) {
+    const Signature *s = native->signature;
+    Value values[NATIVE_MAX_PARAMETERS];
+    Value *to = values;
+    if (native->self.kind != VALUE_UNSET) {
+        *to++ = native->self;
+    }
+    for (int i = 0; i < count; i++) {
+        *to++ = args[i];
+    }
+    for (; to < values + s->count; to++) {
+        *to = s->parameters[to - values].fallback;
+    }
+    return native_run(vm, native, values, s->count);
+}
+
 bool call_direct(Vm *vm, Value callable, Value *args, int count, Value *result) {
     const Type *type = callable.object->type;
     if (type == vm->types.method_descriptor || type == vm->types.builtin_function) {
         const NativeFunction *native = (const NativeFunction *)callable.object;
         if (native_is_direct(native, args, count)) {
             *result = native_run(vm, native, args, count);
+            return true;
+        }
+        if (native->def->kind == NATIVE_FUNCTION && native_fits_filled(native, args, count)) {
+            *result = run_filled(vm, native, args, count);
             return true;
         }
         if (native->def->kind == NATIVE_COROUTINE && native_fits(native, args, count)) {

@@ -24,8 +24,9 @@ static ALWAYS_INLINE bool call_is_simple(const Vm *vm, const Function *function,
 // The last so many parameters get their defaults; the place behind them.
 Value *call_fill_defaults(const Function *function, Value *to, int missing);
 
-// Such a call: the arguments move out of the caller's registers, and so does the function.
-static ALWAYS_INLINE Frame *call_simple(Vm *vm, Function *function, Value *args, int count) {
+// Puts the frame of such a call on the stack; its first `count` registers are still to be filled.
+// Takes the function.
+static ALWAYS_INLINE Frame *call_push(Vm *vm, Function *function, int count) {
     CodeObject *object = function->code;
     Stack *stack = vm->stack;
     Frame *frame = (Frame *)(void *)stack->cut;
@@ -35,10 +36,7 @@ static ALWAYS_INLINE Frame *call_simple(Vm *vm, Function *function, Value *args,
     frame->ip = object->code->instructions.items;
     frame->code = object;
     frame->function = function;
-    Value *to = frame->registers;
-    for (int i = 0; i < count; i++, to++) {
-        frame_move(to, &args[i]);
-    }
+    Value *to = frame->registers + count;
     if (__builtin_expect(count < object->simple_args, 0)) {
         to = call_fill_defaults(function, to, object->simple_args - count);
     }
@@ -50,6 +48,24 @@ static ALWAYS_INLINE Frame *call_simple(Vm *vm, Function *function, Value *args,
     }
     vm->depth++;
     stack->frame = frame;
+    return frame;
+}
+
+// Such a call: the arguments move out of the caller's registers, and so does the function.
+static ALWAYS_INLINE Frame *call_simple(Vm *vm, Function *function, Value *args, int count) {
+    Frame *frame = call_push(vm, function, count);
+    for (int i = 0; i < count; i++) {
+        frame_move(&frame->registers[i], &args[i]);
+    }
+    return frame;
+}
+
+// Such a call from C: the function and the arguments are borrowed.
+static inline Frame *call_copied(Vm *vm, Function *function, const Value *args, int count) {
+    Frame *frame = call_push(vm, object_ref(function), count);
+    for (int i = 0; i < count; i++) {
+        frame->registers[i] = value_ref(args[i]);
+    }
     return frame;
 }
 

@@ -116,10 +116,11 @@ static void read_parameters(Vm *vm, Signature *s, const char *text) {
 }
 
 static Signature *signature_of(Vm *vm, NativeFunction *self) {
-    if (self->from) {
-        return signature_of(vm, self->from);
-    }
     if (self->signature) {
+        return self->signature;
+    }
+    if (self->from) {
+        self->signature = signature_of(vm, self->from);
         return self->signature;
     }
     Signature *s = alloc_try_zero(&vm->alloc, sizeof *s);
@@ -413,8 +414,7 @@ static void native_finalize(Vm *vm, Object *object) {
     value_set(vm, &self->self, UNSET);
     if (self->from) {
         object_drop(vm, self->from);
-    }
-    if (self->signature) {
+    } else if (self->signature) {
         for (int i = 0; i < self->signature->count; i++) {
             value_drop(vm, self->signature->parameters[i].fallback);
         }
@@ -438,6 +438,7 @@ Value native_bind(Vm *vm, Value self, Value instance, Type *owner) {
         bound->self = value_ref(instance);
         bound->from = object_ref(from);
         bound->owner = from->owner;
+        bound->signature = from->signature;
     }
     return value_or_unset(bound);
 }

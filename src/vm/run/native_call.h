@@ -28,13 +28,20 @@ Text native_name(const NativeFunction *self);
 // this kind (native_errors.c).
 void native_raise_arguments(Vm *vm, const NativeFunction *self, const Signature *s, Args args);
 
-// Whether positional arguments alone are enough, and the first one is what a method expects.
-static inline bool native_fits(const NativeFunction *self, const Value *args, int count) {
+// Whether positional arguments alone are enough, and the first one is what a method expects. A
+// bound one was bound to what it expects.
+static inline bool native_fits_filled(const NativeFunction *self, const Value *args, int count) {
     const Signature *s = self->signature;
-    return s && s->direct && count >= s->required && count <= s->count &&
-           self->self.kind == VALUE_UNSET &&
-           (!self->owner ||
+    const bool bound = self->self.kind != VALUE_UNSET;
+    const int given = count + bound;
+    return s && s->direct && given >= s->required && given <= s->count &&
+           (bound || !self->owner ||
             (count > 0 && args[0].kind == VALUE_OBJECT && args[0].object->type == self->owner));
+}
+
+// The same, of a function that is not bound.
+static inline bool native_fits(const NativeFunction *self, const Value *args, int count) {
+    return self->self.kind == VALUE_UNSET && native_fits_filled(self, args, count);
 }
 
 // Whether a call is the usual one: of a function that only runs and returns, with as many arguments
