@@ -44,7 +44,11 @@ static Value checked_text(Vm *vm, Value text, const char *method) {
     return UNSET;
 }
 
+// Small things run no code of the program, and their str is their repr.
 Value object_repr(Vm *vm, Value value) {
+    if (value.kind != VALUE_OBJECT) {
+        return value_type(vm, value)->repr(vm, value);
+    }
     if (!recursion_enter(vm, " while getting the repr of an object")) {
         return UNSET;
     }
@@ -56,6 +60,9 @@ Value object_repr(Vm *vm, Value value) {
 Value object_str(Vm *vm, Value value) {
     if (value.kind == VALUE_OBJECT && value.object->type == vm->types.str) {
         return value_ref(value);
+    }
+    if (value.kind != VALUE_OBJECT) {
+        return value_type(vm, value)->repr(vm, value);
     }
     if (!recursion_enter(vm, " while getting the str of an object")) {
         return UNSET;

@@ -632,6 +632,9 @@ static int truth(Vm *vm, Value self) {
 }
 
 static Value repr(Vm *vm, Value self) {
+    if (self.kind == VALUE_INT) {
+        return int_decimal(vm, self.integer);
+    }
     Buf buf;
     buf_init(&buf, &vm->alloc);
     if (!int_write(vm, self, 10, &buf)) {

@@ -48,6 +48,9 @@ Value int_parse(Vm *vm, Text text, int base);
 Value int_from_float(Vm *vm, double number);
 Value int_from_uint(Vm *vm, uint64_t number);
 
+// The decimal digits of a small one, as a Str value.
+Value int_decimal(Vm *vm, int64_t integer);
+
 // The digits in a base from 2 to 36, with a minus sign; false with an exception set (the limit on
 // decimal digits, or no memory).
 bool int_write(Vm *vm, Value value, int base, Buf *out);

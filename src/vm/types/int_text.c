@@ -15,11 +15,14 @@
 // Where the limit on digits can't have been reached yet.
 #define UNLIMITED_DIGITS 640
 
+// Of a number that fits a word, with its sign, in any base.
+#define MAX_DIGITS 72
+
 // --- Writing -------------------------------------------------------------------------------------
 
-static void write_small(int64_t integer, int base, Buf *out) {
-    char digits[72];
-    int at = sizeof digits;
+// Fills `digits` from its end; how many are free in front.
+static int digits_of(int64_t integer, int base, char digits[MAX_DIGITS]) {
+    int at = MAX_DIGITS;
     uint64_t rest = integer < 0 ? -(uint64_t)integer : (uint64_t)integer;
     do {
         digits[--at] = "0123456789abcdefghijklmnopqrstuvwxyz"[rest % (uint64_t)base];
@@ -28,7 +31,19 @@ static void write_small(int64_t integer, int base, Buf *out) {
     if (integer < 0) {
         digits[--at] = '-';
     }
-    buf_add(out, digits + at, sizeof digits - (size_t)at);
+    return at;
+}
+
+static void write_small(int64_t integer, int base, Buf *out) {
+    char digits[MAX_DIGITS];
+    const int at = digits_of(integer, base, digits);
+    buf_add(out, digits + at, (size_t)(MAX_DIGITS - at));
+}
+
+Value int_decimal(Vm *vm, int64_t integer) {
+    char digits[MAX_DIGITS];
+    const int at = digits_of(integer, 10, digits);
+    return value_or_unset(str_new(vm, digits + at, (size_t)(MAX_DIGITS - at)));
 }
 
 static bool raise_too_long(Vm *vm) {
