@@ -300,13 +300,6 @@ static bool setup_wrapped(Vm *vm, Type *type) {
 
 // --- Members (__slots__) -------------------------------------------------------------------------
 
-typedef struct Member {
-    Object base;
-    Type *owner; // borrowed: it lives in the owner's dict; see descr_get
-    Str *name;
-    int index;
-} Member;
-
 Value member_new(Vm *vm, Type *type, Str *name, int index) {
     Member *member = object_new(vm, vm->types.member_descriptor, sizeof *member);
     if (!member) {

@@ -15,6 +15,14 @@ typedef struct Method {
     Value self;
 } Method;
 
+// One of `__slots__`.
+typedef struct Member {
+    Object base;
+    Type *owner;
+    Str *name;
+    int index; // of the place in the instance's fields
+} Member;
+
 typedef struct Property {
     Object base;
     Value getter, setter, deleter; // UNSET: none

@@ -18,10 +18,12 @@ typedef enum SiteKind {
     SITE_EMPTY,
     SITE_GLOBAL,    // entry `index` of the globals `owner` while its layout is `layout`
     SITE_BUILTIN,   // not in the globals while that holds; entry `index` of builtins likewise
-    SITE_FIELD,     // place `index` of an instance whose type and shape are these
+    SITE_FIELD,     // place `index` of an instance whose type and shape are these (`__slots__`: or
+                    // UNSET)
     SITE_NEW_FIELD, // storing there adds it: the shape becomes `next`
     SITE_VALUE,     // `found` on the type, for instances of this type and shape
     SITE_METHOD,    // likewise, a function to be called with the instance
+    SITE_PROPERTY,  // likewise, the function that a property calls to get it
     SITE_MODULE,    // entry `index` of the dict `owner` of a module
 } SiteKind;
 

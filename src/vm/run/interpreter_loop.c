@@ -59,6 +59,17 @@ static ALWAYS_INLINE int64_t floor_modulo(int64_t a, int64_t b) {
     return rest < 0 ? rest + b : rest;
 }
 
+// A float, or an int that is one without rounding, as division needs it.
+static ALWAYS_INLINE bool is_plain_number(const Value *value) {
+    return value->kind == VALUE_FLOAT ||
+           (value->kind == VALUE_INT && value->integer >= -(INT64_C(1) << 53) &&
+            value->integer <= INT64_C(1) << 53);
+}
+
+static ALWAYS_INLINE double plain_number(const Value *value) {
+    return value->kind == VALUE_FLOAT ? value->number : (double)value->integer;
+}
+
 static __attribute__((noinline)) Value slow_binary(Vm *vm, int op, Value left, Value right,
                                                    bool inplace) {
     return inplace ? object_inplace(vm, (BinaryOp)op, left, right)
@@ -165,6 +176,18 @@ static ALWAYS_INLINE const Value *item_at(const Vm *vm, Value object, int64_t in
     return (uint64_t)index < (uint64_t)count ? &items[index] : NULL;
 }
 
+// The frame of the getter of a property, when the site remembers one for this object; else NULL.
+static inline Frame *call_getter(Vm *vm, const Site *site, Value object) {
+    if (site->kind != SITE_PROPERTY || object.kind != VALUE_OBJECT ||
+        site->type != object.object->type->version ||
+        ((object.object->flags & OBJECT_FIELDS) &&
+         object_fields(object.object)->shape != site->shape) ||
+        !call_is_simple(vm, (Function *)site->found.object, 1)) {
+        return NULL;
+    }
+    return call_copied(vm, (Function *)site->found.object, &object, 1);
+}
+
 // --- Loops ---------------------------------------------------------------------------------------
 
 // The state of a loop over something: a range counts in ints (next, step, left); a list or tuple is
@@ -200,8 +223,9 @@ static bool is_part(const Vm *vm, Value value) {
 
 // --- The loop ------------------------------------------------------------------------------------
 
-// What an instruction needs (vm, frame, ip, i, r, temps, labels) is in registers of the processor as
-// long as there are no more local variables than that: the stack is read from vm when it is needed.
+// What an instruction needs (vm, frame, ip, i, r, temps, labels) is in registers of the processor
+// as long as there are no more local variables than that: the stack is read from vm when it is
+// needed.
 LoopEnd interpreter_loop(Vm *vm, Value *out) {
     static const void *const labels[] = {
 #define OPCODE(name, form, meaning) &&L_##name,
@@ -472,8 +496,9 @@ enter: // a code frame that was pushed or resumed
                 const bool has_fields = object.object->flags & OBJECT_FIELDS;
                 if (site->kind == SITE_FIELD && has_fields) {
                     const Fields *fields = object_fields(object.object);
-                    if (fields->shape == site->shape) {
-                        value = value_ref(load(&fields->values[site->index]));
+                    value = load(&fields->values[site->index]);
+                    if (fields->shape == site->shape && value.kind != VALUE_UNSET) {
+                        value_ref(value);
                         SAVE();
                         CONSUME(i->b);
                         SET(i->a, value);
@@ -499,6 +524,13 @@ enter: // a code frame that was pushed or resumed
             }
         }
         SAVE();
+        pushed = call_getter(vm, site, object);
+        if (pushed) {
+            CONSUME(i->b);
+            pushed->dest = i->a;
+            ENTER_FRAME();
+            goto enter;
+        }
         result = op_load_attr(vm, site, object);
         if (value_is_unset(result)) {
             RAISED();
@@ -743,8 +775,8 @@ enter: // a code frame that was pushed or resumed
     CASE(TRUEDIV) : CASE(INPLACE_TRUEDIV) : {
         const Value *left = &r[i->b];
         const Value *right = &r[i->c];
-        if (left->kind == VALUE_FLOAT && right->kind == VALUE_FLOAT && right->number != 0) {
-            SET_WORD(i->a, VALUE_FLOAT, number, (left->number / right->number));
+        if (is_plain_number(left) && is_plain_number(right) && plain_number(right) != 0) {
+            SET_WORD(i->a, VALUE_FLOAT, number, (plain_number(left) / plain_number(right)));
             NEXT();
         }
         goto binary;

@@ -1,6 +1,7 @@
 #include "vm/run/operation.h"
 
 #include "vm/classes/attribute.h"
+#include "vm/classes/descriptor.h"
 #include "vm/classes/instance.h"
 #include "vm/classes/type.h"
 #include "vm/errors/exception.h"
@@ -195,6 +196,24 @@ static const Site *second_answer(const Site *site, Value object) {
     return second;
 }
 
+// The place of one of `__slots__` in the fields of an instance of the type; -1: it is none.
+static int member_place(const Vm *vm, const Type *type, Value found) {
+    if (found.kind != VALUE_OBJECT || found.object->type != vm->types.member_descriptor) {
+        return -1;
+    }
+    const Member *member = (const Member *)found.object;
+    return type_is_subtype(type, member->owner) ? member->index : -1;
+}
+
+// A property whose getter is a function: that function; else UNSET.
+static Value plain_getter(const Vm *vm, Value found) {
+    if (found.kind != VALUE_OBJECT || found.object->type != vm->types.property) {
+        return UNSET;
+    }
+    const Value getter = ((const Property *)found.object)->getter;
+    return value_is_function(vm, getter) ? getter : UNSET;
+}
+
 // Remembers how the attribute of such an object was found.
 static void fill_site(Vm *vm, Site *site, Value object, bool method) {
     Type *type = object.object->type;
@@ -212,13 +231,19 @@ static void fill_site(Vm *vm, Site *site, Value object, bool method) {
         return;
     }
     const Type *of_found = found.kind == VALUE_OBJECT ? found.object->type : NULL;
-    if (of_found && of_found->descr_set) {
-        return;
-    }
-    const int index = shape ? shape_find(shape, site->name) : -1;
+    const bool data = of_found && of_found->descr_set;
+    const int index = !shape ? -1
+                      : data ? member_place(vm, type, found)
+                             : shape_find(shape, site->name);
     Site filled = {.name = site->name, .type = type->version, .index = index, .shape = shape};
     if (index >= 0) {
         filled.kind = SITE_FIELD;
+    } else if (data) {
+        filled.kind = SITE_PROPERTY;
+        filled.found = plain_getter(vm, found);
+        if (method || value_is_unset(filled.found)) {
+            return;
+        }
     } else if (method && of_found && (of_found->flags & TYPE_METHOD)) {
         filled.kind = SITE_METHOD;
         filled.found = found;
@@ -234,7 +259,10 @@ static void fill_site(Vm *vm, Site *site, Value object, bool method) {
 Value op_load_attr(Vm *vm, Site *site, Value object) {
     const Site *second = second_answer(site, object);
     if (second && second->kind == SITE_FIELD) {
-        return value_ref(object_fields(object.object)->values[second->index]);
+        const Value value = object_fields(object.object)->values[second->index];
+        if (!value_is_unset(value)) {
+            return value_ref(value);
+        }
     }
     if (second && second->kind == SITE_VALUE) {
         return value_ref(second->found);
@@ -282,15 +310,19 @@ bool op_store_attr(Vm *vm, Site *site, Value object, Value value) {
     if (!object_set_attr(vm, object, site->name, value)) {
         return false;
     }
-    if (!before || !value_is_unset(type_lookup(vm, object.object->type, site->name))) {
+    if (!before) {
         return true;
     }
+    const Type *type = object.object->type;
+    const Value found = type_lookup(vm, object.object->type, site->name);
     struct Shape *after = object_fields(object.object)->shape;
-    const int index = after ? shape_find(after, site->name) : -1;
+    const int index = !after                  ? -1
+                      : value_is_unset(found) ? shape_find(after, site->name)
+                                              : member_place(vm, type, found);
     if (index >= 0 && (after == before || after->parent == before)) {
         const Site filled = {.name = site->name,
                              .kind = after == before ? SITE_FIELD : SITE_NEW_FIELD,
-                             .type = object.object->type->version,
+                             .type = type->version,
                              .index = index,
                              .shape = before,
                              .next = after};
@@ -462,6 +494,9 @@ Value op_build_set(Vm *vm, const Value *items, int count) {
 
 Value op_format(Vm *vm, Value value, int how, Value spec) {
     const int conversion = how & 3;
+    if (value.kind != VALUE_OBJECT && how == 0) {
+        return object_str(vm, value);
+    }
     Value converted = conversion == 0   ? value_ref(value)
                       : conversion == 1 ? object_str(vm, value)
                       : conversion == 2 ? object_repr(vm, value)
