@@ -327,8 +327,21 @@ static Value on_mapping(Vm *vm, const char *method, const Value *args, int count
     return result;
 }
 
+static bool is_variable(Vm *vm, Value key) {
+    if (value_is_a(vm, key, asyncio_of(vm)->context_var_type)) {
+        return true;
+    }
+    const Value shown = object_repr(vm, key);
+    if (!value_is_unset(shown)) {
+        vm_raise(vm, vm->exceptions.TypeError, "a ContextVar key was expected, got %s",
+                 value_as_str(shown)->bytes);
+    }
+    value_drop(vm, shown);
+    return false;
+}
+
 static Value context_get(Vm *vm, const Value *args, int count) {
-    return on_mapping(vm, "get", args, count);
+    return is_variable(vm, args[1]) ? on_mapping(vm, "get", args, count) : UNSET;
 }
 
 static Value context_keys(Vm *vm, const Value *args, int count) {
@@ -380,6 +393,9 @@ static const NativeDef CONTEXT_METHODS[] = {
 };
 
 static Value context_get_item(Vm *vm, Value self, Value key) {
+    if (!is_variable(vm, key)) {
+        return UNSET;
+    }
     const Value mapping = mapping_of(vm, self);
     const Value item = value_is_unset(mapping) ? UNSET : object_get_item(vm, mapping, key);
     value_drop(vm, mapping);
@@ -387,10 +403,27 @@ static Value context_get_item(Vm *vm, Value self, Value key) {
 }
 
 static int context_contains(Vm *vm, Value self, Value item) {
+    if (!is_variable(vm, item)) {
+        return -1;
+    }
     const Value mapping = mapping_of(vm, self);
     const int answer = value_is_unset(mapping) ? -1 : object_contains(vm, mapping, item);
     value_drop(vm, mapping);
     return answer;
+}
+
+// Contexts are equal when they have the same variables with equal values.
+static Value context_compare(Vm *vm, Value self, Value other, CompareOp op) {
+    if ((op != COMPARE_EQ && op != COMPARE_NE) ||
+        !value_is_a(vm, other, asyncio_of(vm)->context_type)) {
+        return NOT_IMPLEMENTED;
+    }
+    const Value mine = mapping_of(vm, self), theirs = mapping_of(vm, other);
+    const bool have = !value_is_unset(mine) && !value_is_unset(theirs);
+    const int equal = have ? object_equal(vm, mine, theirs) : -1;
+    value_drop(vm, mine);
+    value_drop(vm, theirs);
+    return equal < 0 ? UNSET : value_of_bool((op == COMPARE_EQ) == equal);
 }
 
 static int64_t context_length(Vm *vm, Value self) {
@@ -441,9 +474,11 @@ static bool setup_context(Vm *vm) {
     type->init = asyncio_init_by_method;
     type->get_item = context_get_item;
     type->contains = context_contains;
+    type->compare = context_compare;
     type->length = context_length;
     type->iter = context_iter;
-    return native_add_methods(vm, type, CONTEXT_METHODS) && type_ready(vm, type);
+    return native_add_methods(vm, type, CONTEXT_METHODS) && type_ready(vm, type) &&
+           type_name_in_full(vm, type);
 }
 
 static bool setup_token(Vm *vm) {

@@ -192,6 +192,21 @@ void exception_keep_given(Vm *vm, const Value *given, int count) {
     }
 }
 
+void exception_raise_not_made(Vm *vm, Value type, Value made, bool as_value) {
+    Type *kind = value_type(vm, made);
+    const Value shown = object_repr(vm, type);
+    const Value given = value_is_unset(shown) ? UNSET
+                        : as_value            ? object_repr(vm, value_of_object(kind))
+                                              : value_of_object(object_ref(kind->name));
+    if (!value_is_unset(given)) {
+        vm_raise(vm, vm->exceptions.TypeError,
+                 "calling %s should have returned an instance of BaseException, not %s",
+                 value_as_str(shown)->bytes, value_as_str(given)->bytes);
+    }
+    value_drop(vm, shown);
+    value_drop(vm, given);
+}
+
 Value exception_raise_attribute(Vm *vm, Value object, Str *name) {
     if (refusal_of_attribute(vm, object, name)) {
         return UNSET;

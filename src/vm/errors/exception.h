@@ -57,6 +57,10 @@ void exception_keep(Vm *vm, Value value);
 // from others, as one is warned of when it goes.
 void exception_keep_given(Vm *vm, const Value *given, int count);
 
+// TypeError: calling the class of an exception has given something else, of that type. `raise` shows
+// the type as a value, everything else by its name.
+void exception_raise_not_made(Vm *vm, Value type, Value made, bool as_value);
+
 // AttributeError with `name` and `obj` set; always UNSET.
 Value exception_raise_attribute(Vm *vm, Value object, Str *name);
 

@@ -685,10 +685,13 @@ bool generator_set_thrown(Vm *vm, Value type, Value value, Value traceback) {
                    : none ? vm_call(vm, type, NULL, 0)
                           : vm_call(vm, type, &value, 1);
         }
-        if (value_is_unset(made)) {
-            return false;
+        // What goes wrong in making it is thrown in instead.
+        if (value_is_exception(made)) {
+            vm_restore_error(vm, made);
+        } else if (!value_is_unset(made)) {
+            exception_raise_not_made(vm, type, made, false);
+            value_drop(vm, made);
         }
-        vm_restore_error(vm, made);
     } else {
         vm_raise(vm, vm->exceptions.TypeError,
                  "exceptions must be classes or instances deriving from BaseException, not %s",

@@ -768,9 +768,7 @@ bool op_raise(Vm *vm, Value exception, Value cause) {
             return false;
         }
         if (!value_is_exception(instance)) {
-            vm_raise(vm, vm->exceptions.TypeError,
-                     "calling %s should have returned an instance of BaseException, not %s",
-                     ((Type *)exception.object)->name->bytes, vm_type_name(vm, instance));
+            exception_raise_not_made(vm, exception, instance, true);
             value_drop(vm, instance);
             return false;
         }
