@@ -11,7 +11,7 @@ typedef struct Finder {
     Diags *diags;
     const Scope *here;
     bool in_coroutine;
-    bool in_try; // where an import may fail
+    bool in_try; // where an import may fail, or is for type checkers only
 } Finder;
 
 // ---- what is looked for in asyncio ----
@@ -136,6 +136,14 @@ static void look_at_module(const Finder *finder, Span span, Text module) {
              TEXT("nothing can be installed here: let `await asyncio.sleep(seconds)` stand for the "
                   "time that it takes"));
     buf_deinit(&message);
+}
+
+// `if TYPE_CHECKING:`, below which nothing runs.
+static bool is_type_checking(const Expr *test) {
+    const Text name = test->kind == EXPR_NAME        ? test->name.id
+                      : test->kind == EXPR_ATTRIBUTE ? test->attribute.attr
+                                                     : TEXT("");
+    return text_equal(name, TEXT("TYPE_CHECKING"));
 }
 
 static void look_at_imports(const Finder *finder, const Stmt *stmt) {
@@ -363,6 +371,7 @@ static bool look_at(void *user, Stmt *stmt) {
         break;
     case STMT_IF:
         look_at_value(finder, stmt->if_.test);
+        finder->in_try |= is_type_checking(stmt->if_.test);
         break;
     case STMT_WHILE:
         look_at_value(finder, stmt->while_.test);

@@ -150,6 +150,8 @@ static const struct {
     {"turtle", NO_WINDOWS},
     {"curses", NO_WINDOWS},
     {"signal.signal", NO_SIGNALS},
+    {"logging.config", "configure by logging.basicConfig, or by handlers that the program makes"},
+    {"logging.handlers", "use logging.StreamHandler, or a handler class of the program"},
     {"breakpoint", "step through the program in the window instead: `awaiter FILE`"},
     {"help", "print the docstring: `print(function.__doc__)`"},
     {"eval", "write the expression into the program"},

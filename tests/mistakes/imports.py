@@ -5,6 +5,10 @@ import aiohttp, time  # not supported: aiohttp, which is not of Python's own lib
 import numpy.random as random  # not supported: numpy, which is not of Python's own library
 from bs4.element import Tag  # not supported: bs4, which is not of Python's own library
 import collections.abc
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fastapi import Request
 
 try:
     import uvloop
