@@ -11,6 +11,7 @@
 #include "vm/errors/traceback.h"
 #include "vm/method.h"
 #include "vm/module.h"
+#include "vm/modules/modules.h"
 #include "vm/protocol.h"
 #include "vm/run/function.h"
 #include "vm/run/generator.h"
@@ -582,7 +583,7 @@ static Value plain_function(Vm *vm, Value callable) {
     callable = value_ref(callable);
     for (int depth = 0; depth < 100 && !value_is_function(vm, callable); depth++) {
         const bool method = value_is_a(vm, callable, vm->types.method);
-        if (!method && strcmp(vm_type_name(vm, callable), "partial") != 0) {
+        if (!method && !value_is_partial(vm, callable)) {
             break;
         }
         Str *name = str_intern(vm, text_of(below[!method]));

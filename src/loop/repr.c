@@ -7,6 +7,7 @@
 #include "vm/classes/descriptor.h"
 #include "vm/classes/type.h"
 #include "vm/method.h"
+#include "vm/modules/modules.h"
 #include "vm/protocol.h"
 #include "vm/record/shown.h"
 #include "vm/run/function.h"
@@ -192,14 +193,10 @@ static bool add_arguments(Vm *vm, const Value *args, int count, Dict *keywords, 
     return true;
 }
 
-static bool is_partial(Vm *vm, Value callable) {
-    return value_is_object(callable) && strcmp(vm_type_name(vm, callable), "partial") == 0;
-}
-
 // Appends "name(args)", for a functools.partial "name(its args)(args)". `inner` gets what is below
 // all partials (new reference).
 static bool add_call(Vm *vm, Value callable, const Tuple *args, Value *inner, Buf *out) {
-    if (!is_partial(vm, callable)) {
+    if (!value_is_partial(vm, callable)) {
         *inner = value_ref(callable);
         return add_name_of(vm, callable, out) &&
                add_arguments(vm, args ? args->items : NULL, args ? args->count : 0, NULL, out);
@@ -208,7 +205,7 @@ static bool add_call(Vm *vm, Value callable, const Tuple *args, Value *inner, Bu
     const Value own = part_of(vm, callable, "args");
     const Value keywords = part_of(vm, callable, "keywords");
     bool done = value_is_a(vm, own, vm->types.tuple) && value_is_a(vm, keywords, vm->types.dict);
-    if (done && is_partial(vm, func)) { // only reprs of partials of partials made by hand
+    if (done && value_is_partial(vm, func)) { // only reprs of partials of partials made by hand
         done = add_call(vm, func, (const Tuple *)own.object, inner, out);
     } else if (done) {
         *inner = value_ref(func);

@@ -254,6 +254,14 @@ static void partial_traverse(Object *object, Visit *visit, void *context) {
     }
 }
 
+bool value_is_partial(const Vm *vm, Value value) {
+    const Type *type = value_type(vm, value);
+    while (type && type->finalize != partial_finalize) {
+        type = type->parent;
+    }
+    return type != NULL;
+}
+
 static bool setup_partial(Vm *vm, Dict *globals) {
     Type *type = module_add_type(vm, globals, "partial", "functools", sizeof(Partial));
     if (!type) {

@@ -19,6 +19,9 @@ bool modules_register(Vm *vm);
 // A new type of a module, put into its globals under its name; borrowed. NULL with an exception.
 Type *module_add_type(Vm *vm, Dict *globals, const char *name, const char *module, size_t size);
 
+// Whether it is a functools.partial, whose parts are its attributes func, args and keywords.
+bool value_is_partial(const Vm *vm, Value value);
+
 // Adds what collections.py makes named tuples of.
 bool namedtuple_setup(Vm *vm, Dict *globals);
 
