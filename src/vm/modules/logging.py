@@ -75,8 +75,9 @@ def _is_mapping(value):
 def _thread():
     """The thread that is running: its number and name."""
     threading = _sys.modules.get('threading')
-    if threading is None:
-        return 140000000000000, 'MainThread'
+    if threading is None:  # asyncio.to_thread does without
+        from _threads import thread_name, thread_number
+        return 140000000000000 + thread_number() * 4096, thread_name()
     thread = threading.current_thread()
     return threading.get_ident(), thread.name
 
