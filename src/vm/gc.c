@@ -219,7 +219,7 @@ static void clear(Vm *vm, const Objects *objects) {
 static void forget_weakly(Vm *vm, const Objects *objects) {
     for (int i = 0; i < objects->list.count; i++) {
         Object *object = objects->list.items[i];
-        if (type_is_subtype(object->type, vm->types.weakref)) {
+        if (weak_is_one(vm, object)) {
             weak_forget_callback(vm, object);
         }
     }

@@ -93,11 +93,13 @@ static inline void destroy(Vm *vm, Object *object) {
             return;
         }
     }
-    if (object->flags & (OBJECT_WEAK | OBJECT_RECORDED)) {
-        forget_notes(vm, object);
-    }
+    // First of all the collector loses sight of it: callbacks of weak references may ask for a
+    // collection.
     if (object->flags & OBJECT_TRACKED) {
         gc_untrack(vm, object);
+    }
+    if (object->flags & (OBJECT_WEAK | OBJECT_RECORDED)) {
+        forget_notes(vm, object);
     }
     const size_t size = type->size_of ? type->size_of(object) : type->size;
     if (type->finalize) {

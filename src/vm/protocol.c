@@ -15,6 +15,7 @@
 #include "vm/types/tuple.h"
 #include "vm/types/union.h"
 #include "vm/vm.h"
+#include "vm/weak.h"
 
 #include <string.h>
 
@@ -556,7 +557,8 @@ int type_has_instance(Vm *vm, Value type, Value value) {
     if (value_is_a(vm, value, of)) {
         return 1;
     }
-    if (value.kind != VALUE_OBJECT || !(value.object->type->flags & TYPE_HEAP)) {
+    if (value.kind != VALUE_OBJECT ||
+        !((value.object->type->flags & TYPE_HEAP) || weak_is_one(vm, value.object))) {
         return 0;
     }
     // A proxy may claim another class.

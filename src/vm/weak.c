@@ -64,6 +64,25 @@ static void take_out(WeakTable *table, size_t place) {
     }
 }
 
+// One without a callback, of no class of the program: there is one of each type for an object, and
+// they come first.
+static bool is_basic(const Type *type, Value callback) {
+    return value_is_unset(callback) && !(type->flags & TYPE_HEAP);
+}
+
+// Where a new one belongs in the list: `ref` before `proxy` before all others, the newest first.
+static Weak **link_for(const Vm *vm, Weak **link, const Type *type, Value callback) {
+    const bool basic = is_basic(type, callback);
+    if (basic && type == vm->types.weakref) {
+        return link;
+    }
+    while (*link && is_basic((*link)->base.type, (*link)->callback) &&
+           (!basic || (*link)->base.type == vm->types.weakref)) {
+        link = &(*link)->next;
+    }
+    return link;
+}
+
 Value weak_new(Vm *vm, Type *type, Value target, Value callback) {
     if (target.kind != VALUE_OBJECT || !(target.object->type->flags & TYPE_HEAP)) {
         const Type *of = value_type(vm, target);
@@ -80,7 +99,7 @@ Value weak_new(Vm *vm, Type *type, Value target, Value callback) {
         return vm_has_error(vm) ? UNSET : vm_raise_memory(vm);
     }
     Weak **head = &vm->weak->heads[place_of(vm->weak, target.object)];
-    for (Weak *weak = *head; weak && value_is_unset(callback); weak = weak->next) {
+    for (Weak *weak = *head; weak && is_basic(type, callback); weak = weak->next) {
         if (value_is_unset(weak->callback) && weak->base.type == type) {
             return value_of_object(object_ref(weak));
         }
@@ -94,8 +113,9 @@ Value weak_new(Vm *vm, Type *type, Value target, Value callback) {
     vm->weak->count += *head == NULL;
     made->target = target.object;
     made->callback = value_ref(callback);
-    made->next = *head;
-    *head = made;
+    Weak **link = link_for(vm, head, type, callback);
+    made->next = *link;
+    *link = made;
     target.object->flags |= OBJECT_WEAK;
     return value_of_object(made);
 }
@@ -103,6 +123,22 @@ Value weak_new(Vm *vm, Type *type, Value target, Value callback) {
 Value weak_target(Value weak) {
     Object *target = ((Weak *)weak.object)->target;
     return target ? value_of_object(object_ref(target)) : NONE;
+}
+
+bool weak_is_one(const Vm *vm, const Object *object) {
+    return type_is_subtype(object->type, vm->types.weakref) ||
+           object->type == vm->types.weakproxy || object->type == vm->types.weakcallableproxy;
+}
+
+bool weak_list(Vm *vm, Value target, List *out) {
+    const bool any = target.kind == VALUE_OBJECT && (target.object->flags & OBJECT_WEAK);
+    Weak *weak = any ? vm->weak->heads[place_of(vm->weak, target.object)] : NULL;
+    for (; weak; weak = weak->next) {
+        if (!list_append(vm, out, value_of_object(weak))) {
+            return false;
+        }
+    }
+    return true;
 }
 
 int weak_count(const Vm *vm, Value target) {
@@ -185,6 +221,9 @@ static void weak_traverse(Object *object, Visit *visit, void *context) {
 }
 
 static Value weak_slot_new(Vm *vm, Type *type, Args args) {
+    if (type != vm->types.weakref) {
+        args.names = NULL; // they are for the `__init__` of the class
+    }
     if (!args_positional(vm, "ref", args, 1, 2)) {
         return UNSET;
     }
@@ -241,7 +280,17 @@ static bool weak_hash(Vm *vm, Value self, int64_t *hash) {
     return true;
 }
 
+static Value weak_callback(Vm *vm, Value self) {
+    (void)vm;
+    const Weak *weak = (Weak *)self.object;
+    return !weak->target || value_is_unset(weak->callback) ? NONE : value_ref(weak->callback);
+}
+
 bool weak_setup(Vm *vm) {
+    static const NativeGetter getters[] = {
+        {"__callback__", weak_callback, NULL},
+        {NULL, NULL, NULL},
+    };
     Type *type = vm->types.weakref;
     type->size = sizeof(Weak);
     type->flags |= TYPE_BASETYPE;
@@ -252,7 +301,7 @@ bool weak_setup(Vm *vm) {
     type->hash = weak_hash;
     type->finalize = weak_finalize;
     type->traverse = weak_traverse;
-    return type_ready(vm, type);
+    return type_complete(vm, type, NULL, getters) && type_name_in_full(vm, type);
 }
 
 void weak_free(Vm *vm) {

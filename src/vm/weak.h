@@ -7,6 +7,7 @@
 #define VM_WEAK_H
 
 #include "vm/object.h"
+#include "vm/types/list.h"
 
 // Called by object_destroy for an object with OBJECT_WEAK.
 void weak_forget(Vm *vm, Object *object);
@@ -21,10 +22,20 @@ Value weak_new(Vm *vm, Type *type, Value target, Value callback);
 // The target as a new reference, or NONE when it has gone.
 Value weak_target(Value weak);
 
+// weakref.proxy(target, callback): likewise.
+Value weak_proxy_new(Vm *vm, Value target, Value callback);
+
+// Whether it is a weak reference or a proxy.
+bool weak_is_one(const Vm *vm, const Object *object);
+
 // How many weak references there are to a value.
 int weak_count(const Vm *vm, Value target);
 
+// Appends every weak reference to a value to a list, as they are found.
+bool weak_list(Vm *vm, Value target, List *out);
+
 bool weak_setup(Vm *vm);
+bool weak_proxy_setup(Vm *vm); // after weak_setup
 void weak_free(Vm *vm);
 
 #endif

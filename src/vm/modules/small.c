@@ -63,18 +63,35 @@ METHOD(weakref_getweakrefcount) {
     return value_of_int(weak_count(vm, args[0]));
 }
 
+METHOD(weakref_getweakrefs) {
+    List *list = list_new(vm, 0);
+    if (list && !weak_list(vm, args[0], list)) {
+        object_drop(vm, list);
+        list = NULL;
+    }
+    return value_or_unset(list);
+}
+
+METHOD(weakref_proxy) {
+    return weak_proxy_new(vm, args[0], value_is_none(args[1]) ? UNSET : args[1]);
+}
+
 static const NativeDef weakref_functions[] = {
+    NATIVE("getweakrefs", "object, /", weakref_getweakrefs),
+    NATIVE("proxy", "object, callback=None, /", weakref_proxy),
     NATIVE("getweakrefcount", "object, /", weakref_getweakrefcount),
     {0},
 };
 
 static bool setup_weakref(Vm *vm, Dict *globals) {
     const Value type = value_of_object(vm->types.weakref);
-    return dict_set_c(vm, globals, "ref", type) && dict_set_c(vm, globals, "ReferenceType", type);
+    return dict_set_c(vm, globals, "ref", type) && dict_set_c(vm, globals, "ReferenceType", type) &&
+           dict_set_c(vm, globals, "ProxyType", value_of_object(vm->types.weakproxy)) &&
+           dict_set_c(vm, globals, "CallableProxyType",
+                      value_of_object(vm->types.weakcallableproxy));
 }
 
-const NativeModule MODULE_WEAKREF = {"weakref", weakref_functions, setup_weakref,
-                                     "vm/modules/weakref.py"};
+const NativeModule MODULE_WEAKREF = {"_weakref", weakref_functions, setup_weakref, NULL};
 
 // --- hashlib -------------------------------------------------------------------------------------
 
