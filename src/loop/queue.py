@@ -66,10 +66,10 @@ class Queue:
 
     def _wait(self, waiting, blocked, error, block, timeout):
         """Until it is no longer blocked, or the error."""
-        if not blocked():
-            return
         if not block:
-            raise error
+            if blocked():
+                raise error
+            return
         if timeout is not None and timeout < 0:
             raise ValueError("'timeout' must be a non-negative number")
         end = None if timeout is None else _monotonic() + timeout
@@ -78,7 +78,8 @@ class Queue:
                 raise error
 
     def put(self, item, block=True, timeout=None):
-        self._wait(self._putters, self.full, Full, block, timeout)
+        if self.maxsize > 0:
+            self._wait(self._putters, self.full, Full, block, timeout)
         self._put(item)
         self.unfinished_tasks += 1
         self._getters.wake()

@@ -39,7 +39,7 @@ def _ways(text, at, code):
     lower = text.lower()
     for index, name in sorted(enumerate(names), key=lambda pair: -len(pair[1])):
         if lower.startswith(name, at):
-            yield (name if code == 'Z' else index), at + len(name)
+            yield (text[at:at + len(name)] if code == 'Z' else index), at + len(name)
 
 
 def _offsets(text, at):
@@ -255,6 +255,7 @@ def _strptime_datetime(cls, text, format):
 
 
 def _strptime_struct(text, format='%a %b %d %H:%M:%S %Y'):
-    """The nine numbers of a time.struct_time."""
+    """The nine numbers of a time.struct_time, the name of the zone and its offset in seconds."""
     parts = _strptime(text, format)
-    return (*parts[:8], 0 if parts[10] else -1)
+    offset = None if parts[9] is None else int(parts[9].total_seconds())
+    return (*parts[:8], 0 if parts[10] else -1, parts[10], offset)

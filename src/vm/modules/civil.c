@@ -2,6 +2,8 @@
 
 #include "vm/modules/modules.h"
 
+#include <stdlib.h>
+
 static const char *const day_names[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
                                         "Friday", "Saturday", "Sunday"};
 static const char *const month_names[] = {"January",   "February", "March",    "April",
@@ -41,7 +43,9 @@ void civil_from_seconds(int64_t seconds, CivilTime *out) {
     while (yearday < days_before[month] + (month > 1 && is_leap(year))) {
         month--;
     }
-    *out = (CivilTime){.year = year,
+    *out = (CivilTime){.zone = TEXT("UTC"),
+                       .has_offset = true,
+                       .year = year,
                        .month = month + 1,
                        .day = yearday - days_before[month] - (month > 1 && is_leap(year)) + 1,
                        .hour = rest / 3600,
@@ -140,10 +144,14 @@ static bool add_word(const CivilTime *time, char directive, int micros, Buf *out
         buf_addf(out, "%s", time->hour < 12 ? "AM" : "PM");
         return true;
     case 'z':
-        buf_addf(out, "+0000");
+        if (time->has_offset) {
+            const int minutes = (int)(time->offset / 60);
+            buf_addf(out, "%c%02d%02d", minutes < 0 ? '-' : '+', abs(minutes) / 60,
+                     abs(minutes) % 60);
+        }
         return true;
     case 'Z':
-        buf_addf(out, "UTC");
+        buf_add_text(out, time->zone);
         return true;
     default:
         return false;

@@ -85,27 +85,21 @@ def cmp_to_key(mycmp):
 
 # --- lru_cache -----------------------------------------------------------------------------------
 
-class _CacheInfo(tuple):
-    __slots__ = ()
-    _fields = ('hits', 'misses', 'maxsize', 'currsize')
-    hits = property(lambda self: self[0])
-    misses = property(lambda self: self[1])
-    maxsize = property(lambda self: self[2])
-    currsize = property(lambda self: self[3])
-
-    def __repr__(self):
-        return 'CacheInfo(hits=%r, misses=%r, maxsize=%r, currsize=%r)' % self
-
-    def _asdict(self):
-        return dict(zip(self._fields, self))
+def _cache_info(figures):
+    global _CacheInfo
+    if _CacheInfo is None:
+        from collections import namedtuple  # few programs ask
+        _CacheInfo = namedtuple('CacheInfo', ['hits', 'misses', 'maxsize', 'currsize'],
+                                module='functools')
+    return _CacheInfo(*figures)
 
 
-_CacheInfo.__name__ = _CacheInfo.__qualname__ = 'CacheInfo'
+_CacheInfo = None
 
 
 def _make_cached(function, maxsize, typed):
     cached = _Cached(function, maxsize, typed)
-    cached.cache_info = lambda: _CacheInfo(cached._figures())
+    cached.cache_info = lambda: _cache_info(cached._figures())
     cached.cache_parameters = lambda: {'maxsize': maxsize, 'typed': typed}
     return update_wrapper(cached, function)
 

@@ -31,6 +31,10 @@ typedef struct CivilTime {
     int month, day, hour, minute, second;
     int weekday; // Monday is 0
     int yearday; // 1 to 366
+    // For %Z and %z:
+    Text zone; // borrowed
+    bool has_offset;
+    int64_t offset; // in seconds
 } CivilTime;
 
 void civil_from_seconds(int64_t seconds, CivilTime *out);

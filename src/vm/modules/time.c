@@ -135,8 +135,35 @@ static Step sleep_step(Vm *vm, NativeFrame *frame, Value *out) {
 
 // --- struct_time ---------------------------------------------------------------------------------
 
-// time.struct_time is a tuple of nine with names for them.
-static Value struct_time_new(Vm *vm, const CivilTime *time) {
+// time.struct_time is a tuple of nine with names for them; behind these are two values more, which
+// have only names: the zone and its offset.
+#define SEQUENCE_FIELDS 9
+#define ALL_FIELDS      11
+
+static size_t struct_size(const Object *object) {
+    (void)object;
+    return sizeof(Tuple) + ALL_FIELDS * sizeof(Value);
+}
+
+static void struct_finalize(Vm *vm, Object *object) {
+    for (int i = SEQUENCE_FIELDS; i < ALL_FIELDS; i++) {
+        value_drop(vm, ((Tuple *)object)->items[i]);
+    }
+    vm->types.tuple->finalize(vm, object);
+}
+
+static void struct_traverse(Object *object, Visit *visit, void *context) {
+    for (int i = SEQUENCE_FIELDS; i < ALL_FIELDS; i++) {
+        const Value item = ((Tuple *)object)->items[i];
+        if (value_is_object(item)) {
+            visit(item.object, context);
+        }
+    }
+    object->type->parent->traverse(object, visit, context);
+}
+
+// `zone` is "UTC" for the local time, and what CPython says for gmtime.
+static Value struct_time_new(Vm *vm, const CivilTime *time, const char *zone) {
     Str *name = str_intern(vm, TEXT("time"));
     const Value module = name ? dict_get_str(vm->modules, name) : UNSET;
     if (name) {
@@ -151,12 +178,20 @@ static Value struct_time_new(Vm *vm, const CivilTime *time) {
     if (value_is_unset(type)) {
         return UNSET;
     }
-    Tuple *made = object_new(vm, (Type *)type.object, sizeof(Tuple) + 9 * sizeof(Value));
+    Str *shown = str_from_c(vm, zone);
+    Tuple *made =
+        shown ? object_new(vm, (Type *)type.object, sizeof(Tuple) + ALL_FIELDS * sizeof(Value))
+              : NULL;
     value_drop(vm, type);
     if (!made) {
+        if (shown) {
+            object_drop(vm, shown);
+        }
         return UNSET;
     }
-    made->count = 9;
+    made->count = SEQUENCE_FIELDS;
+    made->items[SEQUENCE_FIELDS] = value_of_object(shown);
+    made->items[SEQUENCE_FIELDS + 1] = value_of_int(0);
     const int64_t fields[] = {time->year,   time->month,   time->day,     time->hour, time->minute,
                               time->second, time->weekday, time->yearday, 0};
     for (int i = 0; i < 9; i++) {
@@ -187,15 +222,8 @@ FIELD_GETTER(get_weekday, 6)
 FIELD_GETTER(get_yearday, 7)
 FIELD_GETTER(get_isdst, 8)
 
-static Value get_zone(Vm *vm, Value self) {
-    (void)self;
-    return value_or_unset(str_from_c(vm, "UTC"));
-}
-
-static Value get_offset(Vm *vm, Value self) {
-    (void)vm, (void)self;
-    return value_of_int(0);
-}
+FIELD_GETTER(get_zone, SEQUENCE_FIELDS)
+FIELD_GETTER(get_offset, SEQUENCE_FIELDS + 1)
 
 static const NativeGetter struct_getters[] = {
     {"tm_year", get_year, NULL},    {"tm_mon", get_month, NULL},     {"tm_mday", get_day, NULL},
@@ -238,12 +266,12 @@ static Value struct_new(Vm *vm, Type *type, Args args) {
                  "time.struct_time() takes an at %s %d-sequence (%d-sequence given)",
                  list->count < 9 ? "least" : "most", list->count < 9 ? 9 : 11, list->count);
     } else {
-        made = object_new(vm, type, sizeof(Tuple) + 9 * sizeof(Value));
-        for (int i = 0; made && i < 9; i++) {
-            made->items[i] = value_ref(list->items[i]);
+        made = object_new(vm, type, sizeof(Tuple) + ALL_FIELDS * sizeof(Value));
+        for (int i = 0; made && i < ALL_FIELDS; i++) {
+            made->items[i] = i < list->count ? value_ref(list->items[i]) : NONE;
         }
         if (made) {
-            made->count = 9;
+            made->count = SEQUENCE_FIELDS;
         }
     }
     object_drop(vm, list);
@@ -278,14 +306,22 @@ static bool take_seconds(Vm *vm, Value value, int64_t *seconds) {
     return true;
 }
 
-METHOD(time_gmtime) {
+static Value time_in(Vm *vm, Value when, const char *zone) {
     int64_t seconds;
-    if (!take_seconds(vm, args[0], &seconds)) {
+    if (!take_seconds(vm, when, &seconds)) {
         return UNSET;
     }
     CivilTime time;
     civil_from_seconds(seconds, &time);
-    return struct_time_new(vm, &time);
+    return struct_time_new(vm, &time, zone);
+}
+
+METHOD(time_gmtime) {
+    return time_in(vm, args[0], "GMT");
+}
+
+METHOD(time_localtime) {
+    return time_in(vm, args[0], "UTC");
 }
 
 static int clamp(int64_t value, int low, int high) {
@@ -321,6 +357,15 @@ static bool take_civil(Vm *vm, Value value, CivilTime *time) {
                         .second = clamp(n[5], -10000000, 10000000),
                         .weekday = clamp(n[6], -1, 7),
                         .yearday = clamp(n[7], -1, 400)};
+    // Where nobody knows whether it is summer, nobody knows the zone.
+    time->zone = n[8] < 0 ? (Text){"", 0} : TEXT("UTC");
+    time->has_offset = n[8] >= 0;
+    if (tuple->base.type->size_of == struct_size) {
+        const Value zone = tuple->items[SEQUENCE_FIELDS],
+                    offset = tuple->items[SEQUENCE_FIELDS + 1];
+        time->zone = value_is_str(zone) ? str_text(value_as_str(zone)) : time->zone;
+        time->offset = offset.kind == VALUE_INT ? offset.integer : 0;
+    }
     return true;
 }
 
@@ -400,13 +445,32 @@ static const NativeDef functions[] = {
     NATIVE("thread_time_ns", "", time_process_ns),
     NATIVE_IN_FRAME("sleep", "seconds, /", sleep_step),
     NATIVE("gmtime", "seconds=…, /", time_gmtime),
-    NATIVE("localtime", "seconds=…, /", time_gmtime),
+    NATIVE("localtime", "seconds=…, /", time_localtime),
     NATIVE("mktime", "t, /", time_mktime),
     NATIVE("strftime", "format, t=…, /", time_strftime),
     NATIVE("ctime", "seconds=…, /", time_ctime),
     NATIVE("asctime", "t=…, /", time_asctime),
     {0},
 };
+
+// What CPython's sequences with named fields say of themselves.
+static bool count_fields(Vm *vm, Type *type) {
+    Tuple *names = tuple_new(vm, SEQUENCE_FIELDS);
+    bool done = names != NULL;
+    for (int i = 0; done && i < SEQUENCE_FIELDS; i++) {
+        Str *name = str_from_c(vm, field_names[i]);
+        names->items[i] = name ? value_of_object(name) : NONE;
+        done = name != NULL;
+    }
+    done = done && dict_set_c(vm, type->dict, "__match_args__", value_of_object(names)) &&
+           dict_set_c(vm, type->dict, "n_fields", value_of_int(ALL_FIELDS)) &&
+           dict_set_c(vm, type->dict, "n_sequence_fields", value_of_int(SEQUENCE_FIELDS)) &&
+           dict_set_c(vm, type->dict, "n_unnamed_fields", value_of_int(0));
+    if (names) {
+        object_drop(vm, names);
+    }
+    return done;
+}
 
 static bool setup(Vm *vm, Dict *globals) {
     Type *type = type_new(vm, "struct_time", "time", vm->types.tuple, 0, 0);
@@ -415,11 +479,15 @@ static bool setup(Vm *vm, Dict *globals) {
     }
     type->repr = struct_repr;
     type->new_ = struct_new;
+    type->size_of = struct_size;
+    type->finalize = struct_finalize;
+    type->traverse = struct_traverse;
     Str *utc = str_from_c(vm, "UTC");
     const Value zone = value_or_unset(utc);
     const Value zones[] = {zone, zone};
     Tuple *names = utc ? tuple_of(vm, zones, 2) : NULL;
     const bool done = names && type_complete(vm, type, NULL, struct_getters) &&
+                      count_fields(vm, type) &&
                       dict_set_c(vm, globals, "struct_time", value_of_object(type)) &&
                       dict_set_c(vm, globals, "timezone", value_of_int(0)) &&
                       dict_set_c(vm, globals, "altzone", value_of_int(0)) &&
