@@ -251,17 +251,17 @@ static Value weak_repr(Vm *vm, Value self) {
 }
 
 static Value weak_compare(Vm *vm, Value a, Value b, CompareOp op) {
-    if ((op != COMPARE_EQ && op != COMPARE_NE) || value_type(vm, b)->call != weak_call) {
+    if ((op != COMPARE_EQ && op != COMPARE_NE) ||
+        !type_is_subtype(value_type(vm, b), vm->types.weakref)) {
         return NOT_IMPLEMENTED;
     }
     Value left = weak_target(a), right = weak_target(b);
-    int same = value_is(a, b);
-    if (!value_is_none(left) && !value_is_none(right)) {
-        same = object_equal(vm, left, right);
-    }
+    const bool alive = !value_is_none(left) && !value_is_none(right);
+    const Value answer = alive ? object_compare(vm, left, right, op)
+                               : value_of_bool(value_is(a, b) == (op == COMPARE_EQ));
     value_drop(vm, left);
     value_drop(vm, right);
-    return same < 0 ? UNSET : value_of_bool(same == (op == COMPARE_EQ));
+    return answer;
 }
 
 static bool weak_hash(Vm *vm, Value self, int64_t *hash) {
