@@ -8,6 +8,7 @@
 #include "vm/classes/type.h"
 #include "vm/errors/exception.h"
 #include "vm/method.h"
+#include "vm/run/generator.h"
 #include "vm/run/interpreter.h"
 #include "vm/types/dict.h"
 #include "vm/types/int.h"
@@ -528,7 +529,8 @@ Value object_next(Vm *vm, Value iterator) {
 
 Value object_await(Vm *vm, Value value) {
     Type *type = value_type(vm, value);
-    if (type == vm->types.coroutine) {
+    if (type == vm->types.coroutine ||
+        (type == vm->types.generator && ((const Generator *)value.object)->code->is_awaitable)) {
         return value_ref(value);
     }
     if (!type->await) {

@@ -112,7 +112,17 @@ METHOD(awaiter_is_coroutine_function) {
                          ((NativeFunction *)args[0].object)->def->kind == NATIVE_COROUTINE);
 }
 
+// make_awaitable(function): the generators that it makes can be awaited.
+METHOD(awaiter_make_awaitable) {
+    if (!value_is_function(vm, args[0])) {
+        return vm_raise(vm, vm->exceptions.TypeError, "make_awaitable() takes a function");
+    }
+    value_as_function(args[0])->code->is_awaitable = true;
+    return NONE;
+}
+
 static const NativeDef functions[] = {
+    NATIVE("make_awaitable", "function, /", awaiter_make_awaitable),
     NATIVE("refuse", "what, hint='', /", awaiter_refuse),
     NATIVE("name_in_full", "*classes", awaiter_name_in_full),
     NATIVE("share_patterns", "from, to, /", awaiter_share_patterns),

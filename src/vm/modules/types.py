@@ -185,6 +185,13 @@ def coroutine(func):
     """Lets a generator function be awaited."""
     if not callable(func):
         raise TypeError('types.coroutine() expects a callable')
+    if isinstance(func, FunctionType):
+        flags = func.__code__.co_flags
+        if flags & 0x20:
+            from _awaiter import make_awaitable
+            make_awaitable(func)
+        if flags & 0x1a0:  # a generator, coroutine or awaitable generator function
+            return func
     from functools import wraps
 
     class Awaitable:

@@ -286,6 +286,7 @@ static Value get_flags(Vm *vm, Value self) {
     python |= flags & CODE_NESTED ? 16 : 0;
     python |= flags & CODE_GENERATOR ? 32 : 0;
     python |= flags & CODE_COROUTINE ? 128 : 0;
+    python |= ((const CodeObject *)self.object)->is_awaitable ? 256 : 0;
     python |= flags & CODE_ASYNC_GENERATOR ? 512 : 0;
     return value_of_int(python);
 }

@@ -57,6 +57,7 @@ struct CodeObject {
     bool is_plain;       // no *args, **kwargs, keyword-only: arguments are copied
     bool is_simple;      // that, and no generator or coroutine: a call is a copy
     bool is_library;     // an embedded module: not recorded, no steps for the viewer
+    bool is_awaitable;   // of a generator that types.coroutine lets be awaited
 };
 
 typedef struct Function {

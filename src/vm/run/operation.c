@@ -680,7 +680,7 @@ Value op_get_awaitable(Vm *vm, Value value, int kind) {
 
 Value op_get_yield_from_iter(Vm *vm, Frame *frame, Value value) {
     if (value_is_coroutine(vm, value)) {
-        if (!(frame->code->code->flags & CODE_COROUTINE)) {
+        if (!(frame->code->code->flags & CODE_COROUTINE) && !frame->code->is_awaitable) {
             return vm_raise(vm, vm->exceptions.TypeError,
                             "cannot 'yield from' a coroutine object in a non-coroutine generator");
         }
