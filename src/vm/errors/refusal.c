@@ -168,7 +168,10 @@ bool refusal_of_module(Vm *vm, Text module, const Str *name) {
     }
     Buf what;
     buf_init(&what, &vm->alloc);
-    buf_addf(&what, "%.*s.%s", (int)module.size, module.bytes, name->bytes);
+    if (!text_equal(module, TEXT("builtins"))) {
+        buf_addf(&what, "%.*s.", (int)module.size, module.bytes);
+    }
+    buf_addf(&what, "%s", name->bytes);
     refusal_raise(vm, buf_text(&what), refuse_hint(buf_text(&what)));
     buf_deinit(&what);
     return true;

@@ -22,7 +22,7 @@ Value refusal_raise(Vm *vm, Text what, Text hint);
 // Whether the object's missing attribute is one that CPython has; then the run ends.
 bool refusal_of_attribute(Vm *vm, Value object, const Str *name);
 
-// The same for a name that a module of the library lacks.
+// The same for a name that a module of the library lacks ("builtins": that nothing defines).
 bool refusal_of_module(Vm *vm, Text module, const Str *name);
 
 #endif

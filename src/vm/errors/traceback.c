@@ -374,7 +374,7 @@ static void print_members(const Display *d, Value group, int depth) {
     for (int i = 0; i < tuple->count; i++) {
         buf_fill(out, ' ', (size_t)depth * 2);
         if (i >= MAX_IN_GROUP) {
-            buf_addf(out, "+---------------- ... ----------------\n");
+            buf_addf(out, "  +---------------- ... ----------------\n");
             indent(out, depth + 1);
             const int more = tuple->count - MAX_IN_GROUP;
             buf_addf(out, "and %d more exception%s\n", more, more == 1 ? "" : "s");
@@ -385,7 +385,8 @@ static void print_members(const Display *d, Value group, int depth) {
     }
     // The box ends under the last member, unless that was a group whose own box has ended here.
     const Value last = tuple->items[tuple->count - 1];
-    const bool open = tuple->count > MAX_IN_GROUP || !value_is_group(d->vm, last);
+    const bool shown = tuple->count <= MAX_IN_GROUP && depth < MAX_DEPTH;
+    const bool open = !shown || !value_is_group(d->vm, last);
     if (open) {
         buf_fill(out, ' ', (size_t)(depth + 1) * 2);
         buf_add_text(out, TEXT("+------------------------------------\n"));
@@ -397,7 +398,7 @@ static void print_one(const Display *d, Value exception, int depth) {
     const Value traceback = value_as_exception(exception)->traceback;
     const bool group = value_is_group(d->vm, exception);
     const int inner = group && depth == 0 ? 1 : depth;
-    if (depth > MAX_DEPTH) {
+    if (group && depth > MAX_DEPTH) {
         indent(out, depth);
         buf_addf(out, "... (max_group_depth is %d)\n", MAX_DEPTH);
         return;

@@ -8,6 +8,7 @@
 #include "vm/format/format.h"
 #include "vm/method.h"
 #include "vm/module.h"
+#include "vm/errors/refusal.h"
 #include "vm/protocol.h"
 #include "vm/run/generator.h"
 #include "vm/types/dict.h"
@@ -41,7 +42,8 @@ Value op_load_global(Vm *vm, Frame *frame, Site *site) {
     }
     index = dict_find_str(vm->builtins, site->name);
     if (index < 0) {
-        return raise_name(vm, site->name);
+        return refusal_of_module(vm, TEXT("builtins"), site->name) ? UNSET
+                                                                   : raise_name(vm, site->name);
     }
     *site = (Site){.name = site->name,
                    .kind = SITE_BUILTIN,
