@@ -7,6 +7,7 @@
 #include "vm/classes/slots.h"
 #include "vm/classes/type.h"
 #include "vm/errors/exception.h"
+#include "vm/errors/warning.h"
 #include "vm/method.h"
 #include "vm/run/generator.h"
 #include "vm/run/interpreter.h"
@@ -119,8 +120,12 @@ int object_truth(Vm *vm, Value value) {
     case VALUE_FLOAT:
         return value.number != 0;
     case VALUE_ELLIPSIS:
-    case VALUE_NOT_IMPLEMENTED:
         return 1;
+    case VALUE_NOT_IMPLEMENTED:
+        return warning_issue(vm, vm->exceptions.DeprecationWarning,
+                             "NotImplemented should not be used in a boolean context")
+                   ? 1
+                   : -1;
     case VALUE_OBJECT:
         break;
     }

@@ -4,6 +4,7 @@
 #include "vm/errors/exception.h"
 #include "vm/method.h"
 #include "vm/protocol.h"
+#include "vm/run/interpreter.h"
 #include "vm/types/dict.h"
 #include "vm/types/str.h"
 #include "vm/vm.h"
@@ -153,6 +154,9 @@ int weak_count(const Vm *vm, Value target) {
 }
 
 static void call_back(Vm *vm, Weak *weak) {
+    if (vm->interpreter->halted) {
+        return; // nothing of the program runs any more, and its functions may be empty already
+    }
     Value self = value_of_object(weak);
     Value before = vm_take_error(vm);
     Value result = vm_call(vm, weak->callback, &self, 1);

@@ -203,12 +203,20 @@ Value builtin_sum(Vm *vm, Value iterable, Value start) {
 }
 
 METHOD(builtin_sum_) {
-    const uint32_t text = TYPE_STR | TYPE_BYTES;
-    if (value_has_type_flag(args[1], text)) {
-        const bool str = value_has_type_flag(args[1], TYPE_STR);
-        return vm_raise(vm, vm->exceptions.TypeError,
-                        "sum() can't sum %s [use %s.join(seq) instead]", str ? "strings" : "bytes",
-                        str ? "''" : "b''");
+    static const struct {
+        uint32_t type;
+        const char *what, *empty;
+    } texts[] = {
+        {TYPE_STR, "strings", "''"},
+        {TYPE_BYTES, "bytes", "b''"},
+        {TYPE_BYTEARRAY, "bytearray", "b''"},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        if (value_has_type_flag(args[1], texts[i].type)) {
+            return vm_raise(vm, vm->exceptions.TypeError,
+                            "sum() can't sum %s [use %s.join(seq) instead]", texts[i].what,
+                            texts[i].empty);
+        }
     }
     return builtin_sum(vm, args[0], args[1]);
 }

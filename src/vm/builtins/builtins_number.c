@@ -179,7 +179,7 @@ METHOD(builtin_chr) {
 }
 
 METHOD(builtin_ord) {
-    if (value_is_bytes(args[0])) {
+    if (value_has_type_flag(args[0], TYPE_BYTES | TYPE_BYTEARRAY)) {
         const Text bytes = bytes_text(args[0]);
         if (bytes.size == 1) {
             return value_of_int((unsigned char)bytes.bytes[0]);

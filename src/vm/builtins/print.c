@@ -257,7 +257,7 @@ void print_free(Vm *vm) {
 Value print_current(Vm *vm, int stream) {
     static const char *const names[] = {"stdin", "stdout", "stderr"};
     Str *sys = str_intern(vm, TEXT("sys"));
-    const Value module = sys ? dict_get_str(vm->modules, sys) : UNSET;
+    const Value module = sys && vm->modules ? dict_get_str(vm->modules, sys) : UNSET;
     if (sys) {
         object_drop(vm, sys);
     }

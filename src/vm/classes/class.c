@@ -171,7 +171,8 @@ static bool add_member(Vm *vm, const Str *class_name, Dict *names, Value item, M
     return done;
 }
 
-static bool read_members(Vm *vm, const Str *class_name, Dict *names, Members *members) {
+static bool read_members(Vm *vm, const Str *class_name, const Type *parent, Dict *names,
+                         Members *members) {
     *members = (Members){NULL, false};
     const Value slots = dict_get_str(names, vm->names.dunder_slots);
     if (value_is_unset(slots)) {
@@ -196,6 +197,12 @@ static bool read_members(Vm *vm, const Str *class_name, Dict *names, Members *me
             walk_end(vm, &walk);
             done = done && !vm_has_error(vm);
         }
+    }
+    // Objects that differ in size have no room for members in CPython.
+    if (done && found->count > 0 && (parent->flags & (TYPE_INT | TYPE_BYTES | TYPE_TUPLE))) {
+        vm_raise(vm, vm->exceptions.TypeError,
+                 "nonempty __slots__ not supported for subtype of '%s'", parent->name->bytes);
+        done = false;
     }
     if (done) {
         members->names = tuple_of(vm, found->items, found->count);
@@ -476,7 +483,7 @@ static Type *blank_class(Vm *vm, Type *meta, Type *parent, Str *name, Tuple *bas
 static Value make(Vm *vm, Type *meta, Str *name, Tuple *bases, Dict *names, Args args) {
     Type *parent = best_base(vm, bases);
     Members members;
-    if (!parent || !read_members(vm, name, names, &members)) {
+    if (!parent || !read_members(vm, name, parent, names, &members)) {
         return UNSET;
     }
     Type *type = blank_class(vm, meta, parent, name, bases, names);

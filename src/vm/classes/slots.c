@@ -129,13 +129,16 @@ static int64_t slot_length(Vm *vm, Value self) {
     if (value_is_unset(result)) {
         return -1;
     }
+    const Value index = int_from_index(vm, result);
     int64_t length = -1;
-    if (!int_index(vm, result, &length)) {
-        length = -1;
-    } else if (length < 0) {
+    if (!value_is_unset(index) && int_sign(index) < 0) {
         vm_raise(vm, vm->exceptions.ValueError, "__len__() should return >= 0");
+    } else if (!value_is_unset(index) && !int_fits(index, &length)) {
+        vm_raise(vm, vm->exceptions.OverflowError, "cannot fit '%s' into an index-sized integer",
+                 vm_type_name(vm, result));
         length = -1;
     }
+    value_drop(vm, index);
     value_drop(vm, result);
     return length;
 }
@@ -414,15 +417,16 @@ static void slot_finish(Vm *vm, Object *object) {
 // --- The table -----------------------------------------------------------------------------------
 
 // Every slot that a special method can fill: X(field of Type).
-#define GROUPS(X)                                                                              \
-    X(repr)                                                                                    \
-    X(str)                                                                                     \
-    X(format)                                                                                  \
-    X(hash)                                                                                    \
-    X(truth)                                                                                   \
-    X(length) X(get_attr) X(set_attr) X(get_item) X(set_item) X(contains) X(compare) X(binary) \
-        X(inplace) X(unary) X(call) X(iter) X(next) X(await) X(aiter) X(anext) X(descr_get)    \
-            X(descr_set) X(new_) X(init) X(finish)
+#define GROUPS(X)                                                                               \
+    X(repr)                                                                                     \
+    X(str)                                                                                      \
+    X(format)                                                                                   \
+    X(hash)                                                                                     \
+    X(truth)                                                                                    \
+    X(length)                                                                                   \
+    X(get_attr) X(set_attr) X(get_item) X(set_item) X(contains) X(compare) X(binary) X(inplace) \
+        X(unary) X(call) X(iter) X(next) X(await) X(aiter) X(anext) X(descr_get) X(descr_set)   \
+            X(new_) X(init) X(finish)
 
 typedef enum Group {
 #define X(field) GROUP_##field,

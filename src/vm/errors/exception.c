@@ -11,6 +11,7 @@
 #include "vm/method.h"
 #include "vm/protocol.h"
 #include "vm/run/generator.h"
+#include "vm/run/interpreter.h"
 #include "vm/types/dict.h"
 #include "vm/types/list.h"
 #include "vm/types/str.h"
@@ -352,6 +353,10 @@ void exception_describe(Vm *vm, Value exception, Buf *out) {
 
 void exception_report_unraisable(Vm *vm, Value where) {
     Value error = vm_take_error(vm);
+    if (vm->interpreter->halted) {
+        value_drop(vm, error); // the run has ended, and this is only how it came out of C
+        return;
+    }
     Frame *frame = frame_current(vm);
     if (frame && value_is_unset(value_as_exception(error)->traceback)) {
         traceback_add(vm, value_as_exception(error), frame);

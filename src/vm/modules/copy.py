@@ -120,7 +120,7 @@ def _copy_object(x, memo):
     return _copy_plain(x, memo)
 
 
-_containers = (list, dict, tuple, set, frozenset, str, bytes, int, float)
+_containers = (list, dict, tuple, set, frozenset, str, bytes, bytearray, int, float)
 
 
 def _data_base(cls):
@@ -150,7 +150,8 @@ def _copy_plain(x, memo):
             args = (base(x),)
         if memo is not None:
             args = deepcopy(args, memo)
-        made = cls.__new__(cls, *args)
+        # A bytearray is one of the few that are made by calling their class.
+        made = cls(bytes(x)) if base is bytearray else cls.__new__(cls, *args)
         if base is set:
             set.update(made, *args)
         if base is list:

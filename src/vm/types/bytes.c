@@ -115,6 +115,9 @@ static Value from_any(Vm *vm, const char *name, Value value) {
     }
     Walk walk;
     if (value_is_str(value) || !walk_begin(vm, &walk, value)) {
+        if (vm_has_error(vm) && !vm_error_is(vm, vm->exceptions.TypeError)) {
+            return UNSET;
+        }
         bytes_drop_error(vm);
         return vm_raise(vm, vm->exceptions.TypeError, "cannot convert '%s' object to %s",
                         vm_type_name(vm, value), name);

@@ -69,13 +69,14 @@ static bool separator_argument(Vm *vm, Value value, Text *out) {
     }
     if (value_is_str(value)) {
         *out = str_text((const Str *)value.object);
-        if ((unsigned char)out->bytes[0] >= 0x80) {
-            vm_raise(vm, vm->exceptions.ValueError, "sep must be ASCII.");
-        }
     } else if (value_is_bytes(value)) {
         *out = bytes_text(value);
     } else {
         vm_raise(vm, vm->exceptions.TypeError, "sep must be str or bytes.");
+        return false;
+    }
+    if ((unsigned char)out->bytes[0] >= 0x80) {
+        vm_raise(vm, vm->exceptions.ValueError, "sep must be ASCII.");
     }
     return !vm_has_error(vm);
 }

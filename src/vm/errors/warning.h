@@ -1,0 +1,12 @@
+// Warnings that the interpreter itself has about what a program does while it runs.
+
+#ifndef VM_ERRORS_WARNING_H
+#define VM_ERRORS_WARNING_H
+
+#include "vm/vm.h"
+
+// Says it as `warnings.warn(message, category)` at the line that is running; false when the filters
+// made an exception of it.
+bool warning_issue(Vm *vm, Type *category, const char *message);
+
+#endif
