@@ -25,10 +25,11 @@ static Handle *handle_new(Vm *vm, Loop *loop, const NativeCallback *native, Valu
     return handle;
 }
 
-Handle *handle_of_callable(Vm *vm, Loop *loop, Value callable, Value args) {
+Handle *handle_of_callback(Vm *vm, Loop *loop, const NativeCallback *native, Value callable,
+                           Value args) {
     // What a task's end calls is scheduled by its last step.
     static const Place place = {"_run", "events.py", 80, 0};
-    Handle *handle = handle_new(vm, loop, NULL, callable, args, UNSET);
+    Handle *handle = handle_new(vm, loop, native, callable, args, UNSET);
     if (handle && loop->debug) {
         value_set(vm, &handle->made, loop_made_at(vm, loop, &place));
     }

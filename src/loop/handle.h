@@ -28,7 +28,9 @@ struct Handle {
 bool handle_setup(Vm *vm);
 
 // A handle that is in no queue, which shows what is called; a new reference, NULL without memory.
-Handle *handle_of_callable(Vm *vm, Loop *loop, Value callable, Value args);
+// `native` NULL: `callable` is called with the tuple `args`; else it gets the two.
+Handle *handle_of_callback(Vm *vm, Loop *loop, const NativeCallback *native, Value callable,
+                           Value args);
 
 // call_soon and call_at: a new reference, or NULL with the exception set. `args` is a tuple;
 // `context` UNSET: the empty one. `when_s` is in seconds on the loop's clock.

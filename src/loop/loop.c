@@ -8,6 +8,7 @@
 #include "loop/repr.h"
 #include "vm/classes/type.h"
 #include "vm/errors/exception.h"
+#include "vm/method.h"
 #include "vm/protocol.h"
 #include "vm/run/generator.h"
 #include "vm/run/interpreter.h"
@@ -314,16 +315,21 @@ static bool leaves_loop(const Vm *vm) {
 
 // The Handle of what runs: its own, or one like that which CPython has for a done callback.
 static Value handle_of_ready(Vm *vm, Loop *loop) {
-    if (loop->now.kind != READY_CALLABLE) {
-        return value_ref(loop->now.target);
+    const Ready *now = &loop->now;
+    if (now->kind == READY_HANDLE) {
+        return value_ref(now->target);
     }
-    Tuple *args = tuple_of(vm, &loop->now.argument, 1);
+    if (now->kind == READY_NATIVE) {
+        return value_or_unset(
+            handle_of_callback(vm, loop, now->native, now->target, now->argument));
+    }
+    Tuple *args = tuple_of(vm, &now->argument, 1);
     Handle *handle =
-        args ? handle_of_callable(vm, loop, loop->now.target, value_of_object(args)) : NULL;
+        args ? handle_of_callback(vm, loop, NULL, now->target, value_of_object(args)) : NULL;
     if (args) {
         object_drop(vm, args);
     }
-    return handle ? value_of_object(handle) : UNSET;
+    return value_or_unset(handle);
 }
 
 static bool handle_callback_error(Vm *vm, Loop *loop) {
@@ -338,12 +344,11 @@ static bool handle_callback_error(Vm *vm, Loop *loop) {
     const Value handle = message ? handle_of_ready(vm, loop) : UNSET;
     bool handled = false;
     if (!value_is_unset(handle)) {
-        const bool made = loop->now.kind == READY_HANDLE || loop->now.kind == READY_CALLABLE;
         Handled handling;
         frame_begin_handling(vm, &handling, error);
         vm_restore_error(vm, error);
         handled = loop_call_exception_handler(vm, loop, message->bytes, handle, "handle",
-                                              made ? ((Handle *)handle.object)->made : UNSET);
+                                              ((Handle *)handle.object)->made);
         frame_end_handling(vm, &handling);
     } else {
         value_drop(vm, error);

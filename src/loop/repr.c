@@ -504,7 +504,10 @@ Value repr_of_handle(Vm *vm, Handle *handle) {
         buf_add_text(&text, TEXT(" when="));
         done = add_repr(vm, value_of_float(handle->when_s), &text);
     }
-    if (done && !value_is_unset(handle->callback) && !value_is_none(handle->callback)) {
+    const bool calls = handle->native
+                           ? !handle->cancelled
+                           : !value_is_unset(handle->callback) && !value_is_none(handle->callback);
+    if (done && calls) {
         buf_add_char(&text, ' ');
         done = add_handle_call(vm, handle, &text);
     }
