@@ -271,6 +271,10 @@ class Commands:
             need(status == 0 and not err, f"{option}: trace itself has done its work: {status} {err}")
             need(last["kind"] == "end" and last["status"] == 3, f"{option}: {last}")
             need(option.split("=")[0] in last["reason"], f"{option}: the reason names it: {last}")
+        # A trace that was full before then has not seen how the program ended.
+        for file in (LESSON, "error.py"):
+            last = json.loads(self.call("trace", "--max-events=3", file)[1].splitlines()[-1])
+            need(last["status"] == 3 and "--max-events" in last["reason"], f"{file}: {last}")
         self.expect(["run", "--max-time=2", ENDLESS], 3, None, r".*--max-time.*\n")
 
     def test_a_picture_that_can_t_be_written_whole_is_not_left_behind(self):

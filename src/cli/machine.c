@@ -236,7 +236,29 @@ void machine_free(Machine *machine) {
 
 // ---- Running ----
 
+static bool is_full(const Machine *machine) {
+    return machine->trace && trace_is_full(machine->trace) != TRACE_NOT_FULL;
+}
+
+// The trace takes no more: what is recorded stays, and how the run went on is not its end.
+static void end_full(Machine *machine) {
+    char reason[160] = "no memory is left to record more";
+    if (trace_is_full(machine->trace) == TRACE_FULL_EVENTS) {
+        snprintf(reason, sizeof reason,
+                 "more than %lld events, the limit of --max-events (0 means none)",
+                 (long long)machine->setup.options->max_events);
+    }
+    machine->state = MACHINE_ENDED;
+    machine->status = 3;
+    machine->vm->trace = NULL;
+    trace_end(machine->trace, 3, text_of(reason));
+}
+
 static void end(Machine *machine, int status, Text reason) {
+    if (is_full(machine)) {
+        end_full(machine);
+        return;
+    }
     machine->state = MACHINE_ENDED;
     machine->status = status;
     if (machine->trace) {
@@ -332,23 +354,6 @@ static void end_at_limit(Machine *machine) {
     end(machine, status, reason);
 }
 
-// The trace takes no more: what is recorded stays, the run ends.
-static bool end_if_full(Machine *machine) {
-    if (!machine->trace || trace_is_full(machine->trace) == TRACE_NOT_FULL) {
-        return false;
-    }
-    char reason[160];
-    if (trace_is_full(machine->trace) == TRACE_FULL_EVENTS) {
-        snprintf(reason, sizeof reason,
-                 "more than %lld events, the limit of --max-events (0 means none)",
-                 (long long)machine->setup.options->max_events);
-    } else {
-        snprintf(reason, sizeof reason, "no memory is left to record more");
-    }
-    end(machine, 3, text_of(reason));
-    return true;
-}
-
 static void end_normally(Machine *machine) {
     const Stack *stack = machine->vm->interpreter->main;
     if (stack->state == STACK_RAISED) {
@@ -376,7 +381,8 @@ MachineState machine_run(Machine *machine, uint64_t budget) {
             end_at_limit(machine);
             break;
         case VM_PAUSED:
-            if (end_if_full(machine)) {
+            if (is_full(machine)) {
+                end_full(machine);
                 break;
             }
             if (budget && budget <= slice) {
