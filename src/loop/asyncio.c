@@ -493,6 +493,9 @@ static bool is_awaitable(Value value) {
 }
 
 static Value coroutine_for(Vm *vm, Value awaitable) {
+    if (future_is_foreign(vm, awaitable)) {
+        return UNSET;
+    }
     if (asyncio_is_coroutine(vm, awaitable)) {
         return value_ref(awaitable);
     }
@@ -501,6 +504,20 @@ static Value coroutine_for(Vm *vm, Value awaitable) {
     }
     return vm_raise(vm, vm->exceptions.TypeError,
                     "An asyncio.Future, a coroutine or an awaitable is required");
+}
+
+// A loop that is closed makes no task: the coroutine is closed then, so that nobody is warned of
+// it.
+static void close_unused(Vm *vm, Value coro) {
+    const Value error = vm_take_error(vm);
+    if (value_is_a(vm, error, vm->exceptions.RuntimeError)) {
+        value_drop(vm, asyncio_call_method(vm, coro, "close"));
+    }
+    if (vm_has_error(vm)) {
+        value_drop(vm, error);
+    } else {
+        vm_restore_error(vm, error);
+    }
 }
 
 Future *asyncio_ensure_future(Vm *vm, Value awaitable, Loop *loop) {
@@ -526,6 +543,9 @@ Future *asyncio_ensure_future(Vm *vm, Value awaitable, Loop *loop) {
     asyncio_of(vm)->creator = &place;
     const Value task = owner ? asyncio_create_task(vm, owner, coro, NONE, NONE) : UNSET;
     asyncio_of(vm)->creator = NULL;
+    if (owner && value_is_unset(task) && value_is(coro, awaitable)) {
+        close_unused(vm, coro);
+    }
     value_drop(vm, coro);
     if (!value_is_unset(task) && !value_is_future(vm, task)) {
         vm_raise(vm, vm->exceptions.TypeError, "the task factory gave %s, and no future",
@@ -636,7 +656,7 @@ static Value refuse(Vm *vm, const Value *args, int count) {
 
 static Value isfuture(Vm *vm, const Value *args, int count) {
     (void)count;
-    return value_of_bool(value_is_future(vm, args[0]));
+    return future_is_foreign(vm, args[0]) ? UNSET : value_of_bool(value_is_future(vm, args[0]));
 }
 
 // ---- The module ----

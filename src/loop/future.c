@@ -32,6 +32,22 @@ bool value_is_future(const Vm *vm, Value value) {
            type_is_subtype(type, asyncio->future_type);
 }
 
+bool future_is_foreign(Vm *vm, Value value) {
+    if (!value_is_object(value) || value_is_future(vm, value)) {
+        return false;
+    }
+    Str *name = str_intern(vm, TEXT("_asyncio_future_blocking"));
+    const bool foreign = name && !value_is_unset(type_lookup(vm, value.object->type, name));
+    if (name) {
+        object_drop(vm, name);
+    }
+    if (foreign) {
+        refusal_raise(vm, TEXT("a future of a class that does not inherit asyncio.Future"),
+                      TEXT("let the class inherit asyncio.Future"));
+    }
+    return foreign;
+}
+
 Future *value_as_future(Value value) {
     CHECK(value_is_object(value));
     return (Future *)value.object;

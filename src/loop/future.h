@@ -75,6 +75,10 @@ bool future_init(Vm *vm, Future *future, Loop *loop);
 bool value_is_future(const Vm *vm, Value value); // Future or Task or below
 Future *value_as_future(Value value);            // borrowed
 
+// Whether the program made a future of its own, which only looks like one of asyncio's; then the run
+// ends, as asyncio's code in C can't use it.
+bool future_is_foreign(Vm *vm, Value value);
+
 // The future that a value is; NULL with RuntimeError set when the program's class that it is of has
 // not called our __init__, so that it has no loop. Borrowed.
 Future *future_alive(Vm *vm, Value value);

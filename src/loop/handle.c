@@ -5,6 +5,7 @@
 #include "loop/record.h"
 #include "loop/repr.h"
 #include "vm/classes/type.h"
+#include "vm/errors/refusal.h"
 #include "vm/protocol.h"
 #include "vm/types/str.h"
 #include "vm/types/tuple.h"
@@ -290,6 +291,13 @@ static bool timer_hash(Vm *vm, Value self, int64_t *hash) {
     return object_hash(vm, value_of_float(((Handle *)self.object)->when_s), hash);
 }
 
+// Handle(…)
+static Value new_handle(Vm *vm, Type *type, Args args) {
+    (void)type, (void)args;
+    return refusal_raise(vm, TEXT("making a handle"),
+                         TEXT("loop.call_soon and call_later make one"));
+}
+
 bool handle_setup(Vm *vm) {
     Asyncio *asyncio = asyncio_of(vm);
     Type *type = type_new(vm, "Handle", "asyncio.events", NULL, sizeof(Handle), TYPE_BASETYPE);
@@ -297,6 +305,7 @@ bool handle_setup(Vm *vm) {
         return false;
     }
     asyncio->handle_type = type;
+    type->new_ = new_handle;
     type->finalize = handle_clear;
     type->traverse = handle_traverse;
     type->clear = handle_clear;

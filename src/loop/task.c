@@ -293,6 +293,9 @@ static bool after_yield(Vm *vm, Task *task, Value yielded) {
     if (value_is_future(vm, yielded)) {
         return wait_for_future(vm, task, yielded);
     }
+    if (future_is_foreign(vm, yielded)) {
+        return false;
+    }
     const Value self = value_of_object(task);
     if (value_is_a(vm, yielded, vm->types.generator)) {
         return refuse_yield(vm, task,
