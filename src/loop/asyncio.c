@@ -437,8 +437,8 @@ Value asyncio_make_task(Vm *vm, Loop *loop, Value coro, Value name, Value contex
     return task ? value_of_object(task) : UNSET;
 }
 
-static Value create_task(Vm *vm, const Value *args, int count) {
-    (void)count;
+// A task of the running loop; `places`: where CPython's would be made, without and with a context.
+static Value make_named_task(Vm *vm, const Value *args, const Place places[2]) {
     Loop *loop = asyncio_running_loop(vm);
     if (!loop) {
         return UNSET;
@@ -446,13 +446,25 @@ static Value create_task(Vm *vm, const Value *args, int count) {
     // CPython's makes the task first and names it then, so that a number is used up all the same.
     const bool counts = value_is_none(loop->task_factory) && named(args[1]) &&
                         !loop_overrides(vm, loop, "create_task");
-    static const Place places[] = {{"create_task", "tasks.py", 384, 0},
-                                   {"create_task", "tasks.py", 386, 0}};
     asyncio_of(vm)->creator = &places[named(args[2])];
     const Value task = asyncio_create_task(vm, loop, args[0], args[1], args[2]);
     asyncio_of(vm)->creator = NULL;
     asyncio_of(vm)->next_task_name += counts && !value_is_unset(task);
     return task;
+}
+
+static Value create_task(Vm *vm, const Value *args, int count) {
+    (void)count;
+    static const Place places[] = {{"create_task", "tasks.py", 384, 0},
+                                   {"create_task", "tasks.py", 386, 0}};
+    return make_named_task(vm, args, places);
+}
+
+static Value create_group_task(Vm *vm, const Value *args, int count) {
+    (void)count;
+    static const Place places[] = {{"create_task", "taskgroups.py", 161, 0},
+                                   {"create_task", "taskgroups.py", 163, 0}};
+    return make_named_task(vm, args, places);
 }
 
 // The body of `_wrap_awaitable`: a coroutine for anything with __await__. It hands what it is sent
@@ -684,6 +696,7 @@ static const NativeDef EVENTS_FUNCTIONS[] = {
 
 static const NativeDef TASKS_FUNCTIONS[] = {
     NATIVE("create_task", "coro, *, name=None, context=None", create_task),
+    NATIVE("_create_group_task", "coro, name, context", create_group_task),
     NATIVE("ensure_future", "coro_or_future, *, loop=None", ensure_future),
     NATIVE("current_task", "loop=None", current_task),
     NATIVE("all_tasks", "loop=None", all_tasks),

@@ -5,7 +5,9 @@ cancellation among them. The first also cancels the task that waits for the grou
 the group's own, so it is taken back when the group has ended.
 """
 
-from _asyncio import CancelledError, _cancel_for, create_task, current_task, _describe, get_running_loop
+from _asyncio import (
+    CancelledError, _cancel_for, _create_group_task, current_task, _describe, get_running_loop,
+)
 
 
 def _must_leave(error):
@@ -98,7 +100,7 @@ class TaskGroup:
             self._refuse("is finished")
         if self._aborting:
             self._refuse("is shutting down")
-        task = create_task(coro, name=name, context=context)
+        task = _create_group_task(coro, name, context)
         task.add_done_callback(self._on_task_done)
         self._tasks.add(task)
         return task

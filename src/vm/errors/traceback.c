@@ -45,7 +45,8 @@ int traceback_line(const Traceback *traceback) {
 
 static void clear(Vm *vm, Object *object) {
     Traceback *self = (Traceback *)object;
-    Object *const parts[] = {(Object *)self->frame, (Object *)self->next};
+    // The innermost frame goes first, as in CPython.
+    Object *const parts[] = {(Object *)self->next, (Object *)self->frame};
     self->frame = NULL;
     self->next = NULL;
     for (int i = 0; i < 2; i++) {
