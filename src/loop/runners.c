@@ -242,8 +242,13 @@ static bool push_next_of_close(Vm *vm, NativeFrame *frame, Runner *runner) {
         frame->state++;
         return push_own_coroutine(vm, runner->loop, "shutdown_asyncgens");
     case CLOSE_CANCELLED:
-        return report_failed_tasks(vm, runner->loop, (const List *)frame->slots[0].object) &&
-               push_own_coroutine(vm, runner->loop, "shutdown_asyncgens");
+        if (!report_failed_tasks(vm, runner->loop, (const List *)frame->slots[0].object)) {
+            return false;
+        }
+        // The tasks, and the exceptions that are their results, go before their generators close.
+        value_set(vm, &frame->slots[0], NONE);
+        value_set(vm, &frame->in, NONE);
+        return push_own_coroutine(vm, runner->loop, "shutdown_asyncgens");
     case CLOSE_ASYNCGENS:
         return push_own_coroutine(vm, runner->loop, "shutdown_default_executor");
     default:

@@ -223,6 +223,9 @@ void generator_end(Vm *vm, Generator *self) {
     }
     self->state = GENERATOR_CLOSED;
     self->frame = NULL;
+    if (self->def && self->def->kind == NATIVE_AWAITABLE) {
+        value_set(vm, &self->passed_to, value_ref(frame_native(frame)->args[0]));
+    }
     frame_clear(vm, frame);
     frame_drop_value(vm, &self->handled.exception);
     object_drop(vm, self);

@@ -36,6 +36,7 @@ struct Generator {
     union {
         Value finalizer; // async generators: the hook, called when it is dropped; or UNSET
         Value origin;    // coroutines, in debug mode where: ((file, line, function), …); or UNSET
+        Value passed_to; // of a NATIVE_AWAITABLE that has ended: to what, which lives as long
     };
 };
 
