@@ -47,6 +47,17 @@ static ALWAYS_INLINE Frame *generator_enter(Vm *vm, Generator *self, Value sent,
     return generator_push(vm, self);
 }
 
+// While an exception is thrown through a generator into what it awaits, and whatever that does
+// about it, what the generator itself handles is out of force, as in CPython.
+static inline void generator_step_aside(Vm *vm, const Generator *self) {
+    vm->stack->handled_top = self->handled.outer;
+}
+
+static inline void generator_step_back(Vm *vm, Generator *self) {
+    self->handled.outer = vm->stack->handled_top;
+    vm->stack->handled_top = &self->handled;
+}
+
 // Undoes what entering did, except for the frame and the reference.
 static inline void generator_step_out(Vm *vm, Generator *self) {
     if (vm->stack->handled_top == &self->handled) {

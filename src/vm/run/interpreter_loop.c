@@ -1835,6 +1835,7 @@ resume_raised: // an exception is thrown into the frame
     if (ip->op == OP_SEND && frame->generator && frame->generator->delegates) {
         i = ip++;
         SAVE();
+        generator_step_aside(vm, frame->generator);
         if (generator_throw_into(vm, r[i->b], &outcome, &result)) {
             pushed = vm->stack->frame;
             pushed->on_return = RETURN_THROW;
@@ -1842,6 +1843,7 @@ resume_raised: // an exception is thrown into the frame
             ENTER_FRAME();
             goto resumed;
         }
+        generator_step_back(vm, frame->generator);
         if (outcome == OUTCOME_RAISED) {
             generator_chain_thrown(vm, frame->generator);
         }
@@ -1951,6 +1953,9 @@ frame_returns: // the frame ends with `result`
         case RETURN_SEND:
         case RETURN_THROW:
             ENTER_FRAME();
+            if (how == RETURN_THROW) {
+                generator_step_back(vm, frame->generator);
+            }
             i = ip - 1;
             outcome = OUTCOME_RETURNED;
             goto sent;
@@ -2005,6 +2010,7 @@ frame_raises: // the frame ends with vm->error
         }
         ENTER_FRAME();
         if (how == RETURN_THROW) {
+            generator_step_back(vm, frame->generator);
             generator_chain_thrown(vm, frame->generator);
         }
         RAISED();
