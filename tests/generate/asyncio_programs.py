@@ -9,8 +9,8 @@ tasks, and do to them what asyncio has to offer: nested tasks, equal deadlines, 
 moment, timeouts, shields, callbacks, errors, groups, all kinds of waiting. Every program ends: main is cut by a
 timeout, what it leaves is cancelled by asyncio.run, and what even then can't go on is a deadlock.
 
-What hangs on the moment at which an object dies is left out, as in CPython a traceback keeps the frames that
-it went through: `streams` keeps the async generators that may be left by an exception.
+Objects die when nothing refers to them, at the same moment as in CPython; the collector, which comes after a
+number of allocations that is each implementation's own, is turned off.
 """
 
 import random
@@ -19,13 +19,16 @@ import sys
 HEAD = '''import asyncio
 import contextlib
 import contextvars
+import gc
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+
+gc.disable()
 
 left = {budget}
 tasks = []
 trash = []
-streams = []
 level = contextvars.ContextVar("level", default=0)
 
 
@@ -43,6 +46,16 @@ def short(value):
     if type(value).__repr__ is object.__repr__ or isinstance(value, asyncio.Future):
         return type(value).__name__
     return repr(value)
+
+
+def chain(error):
+    """An exception and those that it came from; of a group also the members."""
+    rows = []
+    while error is not None and len(rows) < 6:
+        inside = [chain(member) for member in error.exceptions] if isinstance(error, BaseExceptionGroup) else ""
+        rows.append(f"{error!r}{'!' * error.__suppress_context__}{inside}")
+        error = error.__cause__ or error.__context__
+    return " < ".join(rows)
 
 
 def stop_task(number, message=None):
@@ -79,6 +92,12 @@ def handler(loop, context):
         print("handler", loop.time(), repr(context["exception"]), sorted(context))
 
 
+def angry_handler(loop, context):
+    if "handle" in context:
+        print("angry", loop.time(), repr(context["exception"]), chain(sys.exc_info()[1]))
+        raise TypeError("angry")
+
+
 def bad(*words):
     say("bad", len(words))
     raise KeyError("callback")
@@ -107,12 +126,7 @@ class Later:
         return self.value
 
 
-def careful(count, pause):
-    streams.append(careful_stream(count, pause))
-    return streams[-1]
-
-
-async def careful_stream(count, pause):
+async def careful(count, pause):
     try:
         for number in range(count):
             try:
@@ -128,14 +142,8 @@ async def careful_stream(count, pause):
         say("closed")
 
 
-def scope_of(number, pause):
-    manager = scope(number, pause)
-    streams.append(manager.gen)
-    return manager
-
-
 @contextlib.asynccontextmanager
-async def scope(number, pause):
+async def scope_of(number, pause):
     token = level.set(level.get() + number)
     await asyncio.sleep(pause)
     try:
@@ -166,6 +174,36 @@ async def adds_to(group, pause):
     await asyncio.sleep(pause)
     keep(group.create_task(asyncio.sleep(pause, "added")))
     say("group", repr(group))
+
+
+async def worried(what):
+    """Cancels itself, and others, while it handles something."""
+    try:
+        raise LookupError("worried")
+    except LookupError:
+        try:
+            return await what
+        finally:
+            say("worried", chain(sys.exc_info()[1]))
+
+
+class Ticker:
+    """An async iterator that is no generator."""
+
+    def __init__(self, count, pause):
+        self.count, self.pause = count, pause
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        self.count -= 1
+        if self.count < 0:
+            raise StopAsyncIteration
+        await asyncio.sleep(self.pause)
+        if self.count == 3:
+            raise ValueError("ticker")
+        return self.count
 
 
 pool = ThreadPoolExecutor(2)
@@ -264,7 +302,7 @@ class Writer:
             if self.chance(60):
                 self.row("    raise")
         self.row("except Exception as error:")
-        self.row("    say(repr(error))")
+        self.row(f"    say({self.pick('repr', 'repr', 'chain')}(error))")
         if self.chance(15):
             self.row("    raise")
         if self.chance(20):
@@ -719,6 +757,85 @@ class Writer:
         else:
             self.row("asyncio.sleep(1)")
 
+    def nest(self, depth=0):
+        """An awaitable made of others."""
+        what = self.random.randrange(9 if depth < 3 else 2)
+        inner = (lambda: self.nest(depth + 1))
+        if what < 2:
+            return self.quiet()
+        if what == 2:
+            return f"Later({self.delay()}, {self.random.randrange(9)})"
+        if what < 5:
+            parts = ", ".join(inner() for _ in range(self.random.randint(1, 3)))
+            return f"asyncio.gather({parts}{self.pick('', ', return_exceptions=True')})"
+        if what == 5:
+            return f"asyncio.shield({inner()})"
+        if what == 6:
+            return f"asyncio.wait_for({inner()}, {self.timeout()})"
+        if what == 7:
+            return f"worried({inner()})"
+        return f"keep(asyncio.create_task(worried({inner()})))"
+
+    def nested(self):
+        name = self.name()
+        self.row(f"{name} = asyncio.ensure_future({self.nest()})")
+        if self.chance(30):
+            self.row(f"asyncio.get_running_loop().call_later({self.delay()}, {name}.cancel)")
+        if self.chance(85):
+            self.guarded([f"say('nested', short(await {name}))"])
+
+    def nested_at_once(self):
+        self.guarded([f"say('nested', short(await {self.nest()}))"])
+
+    def in_finally(self):
+        """What is done while an exception is on its way, or a return."""
+        self.row("try:")
+        self.body(1, 2)
+        self.row("finally:")
+        self.row("    say('on the way', chain(sys.exc_info()[1]))")
+        if self.chance(40):
+            self.row(f"    {self.pick('asyncio.current_task().cancel()', 'stop_task(3)', 'asyncio.current_task().uncancel()')}")
+        self.row(f"    await {self.pick('asyncio.sleep(' + self.delay() + ')', self.nest(2))}")
+
+    def ticks(self):
+        self.guarded([f"async for item in Ticker({self.random.randint(0, 5)}, {self.delay()}):", "    say('tick', item)"])
+
+    def handlers(self):
+        self.row(f"asyncio.get_running_loop().set_exception_handler({self.pick('None', 'handler', 'angry_handler')})")
+
+    def closes(self):
+        """An async generator that two want to drive or close."""
+        name, other = self.name(), self.name()
+        self.row(f"{name} = careful({self.random.randint(1, 3)}, {self.delay()})")
+        self.row(f"{other} = keep(asyncio.create_task(anext({name}, 'end')))" if self.chance(50) else
+                 f"{other} = keep(asyncio.create_task(worried({name}.aclose())))")
+        if self.chance(60):
+            self.sleep()
+        rows = [self.pick(f"say('closes', await anext({name}, 'end'))", f"say('closes', await {name}.aclose())",
+                          f"say('closes', await {name}.athrow(ValueError('thrown')))",
+                          f"say('closes', await {name}.asend('sent'))") for _ in range(self.random.randint(1, 3))]
+        self.guarded(rows)
+        if self.chance(40):
+            self.row(f"{other}.cancel()")
+
+    def in_context(self):
+        value = self.random.randrange(99)
+        name = self.name()
+        self.row(f"{name} = contextvars.copy_context()")
+        self.row(self.pick(
+            f"{name}.run(level.set, {value}); say({name}[level], level.get())",
+            f"asyncio.get_running_loop().call_soon(lambda: say('level', level.get()), context={name})",
+            f"keep(asyncio.create_task(worried({self.quiet()}), context={name}))",
+            f"asyncio.get_running_loop().call_later({self.delay()}, level.set, {value}, context={name})"))
+        if self.chance(50):
+            self.sleep()
+            self.row(f"say('in it', {name}.get(level), level.get())")
+
+    def timed_lock(self):
+        thing = self.pick("lock0", "lock1", "semaphore0", "condition0")
+        self.guarded([f"async with asyncio.timeout({self.timeout()}), {thing}:", f"    say('timed', '{thing}')",
+                      f"    await asyncio.sleep({self.delay()})"])
+
     def leaves(self):
         """What no task can stop."""
         if self.random.randrange(6) == 0:
@@ -743,6 +860,10 @@ class Writer:
             ["with asyncio.Runner(debug=False) as runner:", "    runner.get_loop().set_exception_handler(handler)",
              "    runner.run(main())", "    try:", "        runner.get_loop().run_until_complete(asyncio.sleep(0.5))",
              "    finally:", "        print(runner.get_loop().time())"],
+            ["with asyncio.Runner() as runner:", "    runner.get_loop().set_exception_handler(angry_handler)",
+             "    try:", "        runner.run(main())", "    except BaseException as error:",
+             "        print(chain(error))", "        runner.run(asyncio.sleep(1))", "    else:",
+             "        print(runner.run(worried(asyncio.sleep(0.5, 'last'))))"],
             ["async def wrapped():", "    keep(asyncio.create_task(main()))", "    await asyncio.sleep(0)",
              "    await tasks[0]", "asyncio.run(wrapped())"],
         ]
@@ -767,7 +888,7 @@ class Writer:
         self.row("say('end')")
         self.rows += ["", ""]
         size = self.random.randint(0, 2)
-        head = HEAD.format(budget=self.random.choice([10, 20, 40]))
+        head = HEAD.replace("{budget}", str(self.random.choice([10, 20, 40])))
         shared = [
             "    lock0, lock1 = asyncio.Lock(), asyncio.Lock()",
             f"    semaphore0, semaphore1 = asyncio.Semaphore({self.random.randint(1, 2)}), "
@@ -777,7 +898,7 @@ class Writer:
             f"    barrier0 = asyncio.Barrier({self.random.randint(2, 3)})",
         ]
         if self.chance(40):
-            shared.append("    asyncio.get_running_loop().set_exception_handler(handler)")
+            shared.append(f"    asyncio.get_running_loop().set_exception_handler({self.pick('handler', 'angry_handler')})")
         names = "lock0, lock1, semaphore0, semaphore1, event0, condition0, queue0, queue1, barrier0"
         tail = ["async def main():", f"    global {names}", *shared]
         tail += ["    try:", "        print(await asyncio.wait_for(story(4), 40))", "    except TimeoutError:",
@@ -802,6 +923,8 @@ STATEMENTS = [
     Writer.gather_more, Writer.gather_more, Writer.stream_more, Writer.stream_more, Writer.scope, Writer.variables,
     Writer.threads, Writer.block, Writer.later, Writer.callbacks_more, Writer.callbacks_more, Writer.consumed_partly,
     Writer.queues_more, Writer.refused, Writer.uncancel, Writer.unawaited, Writer.leaves,
+    Writer.nested, Writer.nested, Writer.nested_at_once, Writer.nested_at_once, Writer.in_finally, Writer.in_finally,
+    Writer.ticks, Writer.handlers, Writer.closes, Writer.in_context, Writer.timed_lock,
 ]
 
 
