@@ -16,7 +16,7 @@
 // So many more tracked objects were made than went since the last collection, at least. A
 // collection visits every reference; where that is much (a list of a million ints is one object),
 // the next one waits longer, so that collecting stays a small part of the work.
-#define GC_THRESHOLD      50000
+#define GC_THRESHOLD      100000
 #define GC_VISITS_FOR_ONE 8
 
 // Or when the objects have grown by so much, and by as much as they were; sooner where the limit of
