@@ -497,7 +497,7 @@ static const NativeDef WRAP_AWAITABLE =
 
 static Value wrap_awaitable(Vm *vm, Value awaitable) {
     Value args = value_ref(awaitable);
-    return generator_new_native(vm, &WRAP_AWAITABLE, "asyncio.tasks", &args, 1);
+    return generator_new_native(vm, &WRAP_AWAITABLE, NULL, &args, 1);
 }
 
 static bool is_awaitable(Value value) {

@@ -15,7 +15,15 @@ def _part(cls, whole):
     return part
 
 
-class Condition(_Shared):
+class _ContextManagerMixin:
+    async def __aenter__(self):
+        await self.acquire()
+
+    async def __aexit__(self, exc_type, exc, tb):
+        self.release()
+
+
+class Condition(_ContextManagerMixin, _Shared):
     def __init__(self, lock=None):
         super().__init__("Condition")
         self._lock = _part(Lock, self) if lock is None else lock
@@ -29,12 +37,6 @@ class Condition(_Shared):
         if self._waiting():
             extra += f", waiters:{self._waiting()}"
         return self._describe(extra)
-
-    async def __aenter__(self):
-        await self.acquire()
-
-    async def __aexit__(self, exc_type, exc, tb):
-        self.release()
 
     async def wait(self):
         if not self.locked():

@@ -40,7 +40,7 @@ static bool print_record(Vm *vm, Text message, Value exception) {
     if (!value_is_unset(exception) && !value_is_none(exception)) {
         traceback_print(vm, exception, true, INT_MAX, &text);
     }
-    print_error(vm, buf_text(&text));
+    print_diagnostic(vm, buf_text(&text));
     buf_deinit(&text);
     return true;
 }

@@ -9,10 +9,6 @@
 // What wait_for waits for, and a timer, release its waiter with this.
 extern const NativeCallback RELEASE_WAITER;
 
-// Coroutines whose place in CPython's library repr.c knows.
-NativeStep step_sleep, step_wait_for, step_queue_get, step_queue_put, step_queue_join,
-    step_lock_acquire, step_semaphore_acquire, step_event_wait;
-
 extern const NativeDef SLEEP_FUNCTIONS[], WAIT_FOR_FUNCTIONS[], GATHER_FUNCTIONS[],
     SHARED_FUNCTIONS[], QUEUE_FUNCTIONS[];
 extern const NativeDef ASYNCGEN_METHODS[], EXCEPTION_HANDLER_METHODS[]; // of the loop

@@ -116,7 +116,7 @@ static Step acquire_lock(Vm *vm, NativeFrame *frame, Value result, Value *out) {
     return STEP_RETURN;
 }
 
-Step step_lock_acquire(Vm *vm, NativeFrame *frame, Value *out) {
+static Step step_lock_acquire(Vm *vm, NativeFrame *frame, Value *out) {
     return acquire_lock(vm, frame, value_of_bool(true), out);
 }
 
@@ -180,8 +180,8 @@ static const NativeDef LOCK_METHODS[] = {
     NATIVE("locked", "self", lock_locked),
     NATIVE_ASYNC("acquire", "self", step_lock_acquire),
     NATIVE("release", "self", lock_release),
-    NATIVE_ASYNC("__aenter__", "self", step_lock_enter),
-    NATIVE_ASYNC("__aexit__", "self, exc_type, exc, tb", step_lock_exit),
+    NATIVE_ASYNC_OF("_ContextManagerMixin", "__aenter__", "self", step_lock_enter),
+    NATIVE_ASYNC_OF("_ContextManagerMixin", "__aexit__", "self, exc_type, exc, tb", step_lock_exit),
     {0},
 };
 
@@ -249,7 +249,7 @@ static Step acquire_semaphore(Vm *vm, NativeFrame *frame, Value result, Value *o
     return STEP_RETURN;
 }
 
-Step step_semaphore_acquire(Vm *vm, NativeFrame *frame, Value *out) {
+static Step step_semaphore_acquire(Vm *vm, NativeFrame *frame, Value *out) {
     return acquire_semaphore(vm, frame, value_of_bool(true), out);
 }
 
@@ -328,8 +328,9 @@ static const NativeDef SEMAPHORE_METHODS[] = {
     NATIVE("locked", "self", semaphore_locked),
     NATIVE_ASYNC("acquire", "self", step_semaphore_acquire),
     NATIVE("release", "self", semaphore_release),
-    NATIVE_ASYNC("__aenter__", "self", step_semaphore_enter),
-    NATIVE_ASYNC("__aexit__", "self, exc_type, exc, tb", step_semaphore_exit),
+    NATIVE_ASYNC_OF("_ContextManagerMixin", "__aenter__", "self", step_semaphore_enter),
+    NATIVE_ASYNC_OF("_ContextManagerMixin", "__aexit__", "self, exc_type, exc, tb",
+                    step_semaphore_exit),
     {0},
 };
 
@@ -384,7 +385,7 @@ static Value event_clear(Vm *vm, const Value *args, int count) {
     return NONE;
 }
 
-Step step_event_wait(Vm *vm, NativeFrame *frame, Value *out) {
+static Step step_event_wait(Vm *vm, NativeFrame *frame, Value *out) {
     AsyncEvent *event = (AsyncEvent *)frame->args[0].object;
     if (frame->state++ == 0) {
         if (!event->set) {

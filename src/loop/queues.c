@@ -406,7 +406,7 @@ static Step wait_in_line(Vm *vm, NativeFrame *frame, Queue *queue, const Line *l
     return STEP_YIELD;
 }
 
-Step step_queue_get(Vm *vm, NativeFrame *frame, Value *out) {
+static Step step_queue_get(Vm *vm, NativeFrame *frame, Value *out) {
     Queue *queue = queue_of(frame->args[0]);
     const Line line = getters(queue);
     const Step step = wait_in_line(vm, frame, queue, &line, out);
@@ -417,7 +417,7 @@ Step step_queue_get(Vm *vm, NativeFrame *frame, Value *out) {
     return value_is_unset(*out) ? STEP_RAISE : STEP_RETURN;
 }
 
-Step step_queue_put(Vm *vm, NativeFrame *frame, Value *out) {
+static Step step_queue_put(Vm *vm, NativeFrame *frame, Value *out) {
     Queue *queue = queue_of(frame->args[0]);
     const Line line = putters(queue);
     const Step step = wait_in_line(vm, frame, queue, &line, out);
@@ -428,7 +428,7 @@ Step step_queue_put(Vm *vm, NativeFrame *frame, Value *out) {
     return put_nowait(vm, queue, frame->args[1]) ? STEP_RETURN : STEP_RAISE;
 }
 
-Step step_queue_join(Vm *vm, NativeFrame *frame, Value *out) {
+static Step step_queue_join(Vm *vm, NativeFrame *frame, Value *out) {
     Queue *queue = queue_of(frame->args[0]);
     *out = NONE;
     if (frame->state++ > 0) {

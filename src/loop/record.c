@@ -105,10 +105,12 @@ static TextId coro_name(Vm *vm, Value coro) {
     if (!value_is_generator(vm, coro)) {
         return trace_intern(vm->trace, text_of(vm_type_name(vm, coro)));
     }
-    const Generator *generator = (const Generator *)coro.object;
-    const Str *qualname = generator_qualname(generator);
-    return qualname ? intern_str(vm, qualname)
-                    : trace_intern(vm->trace, text_of(repr_native_name(generator->def)));
+    Buf name;
+    buf_init(&name, &vm->alloc);
+    generator_add_qualname((const Generator *)coro.object, &name);
+    const TextId id = trace_intern(vm->trace, buf_text(&name));
+    buf_deinit(&name);
+    return id;
 }
 
 void record_task_new(Vm *vm, Task *task) {

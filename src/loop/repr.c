@@ -83,35 +83,24 @@ static const Place PLACES[] = {
     {"Condition.wait_for", "locks.py", 285, 294},
     {"Barrier.wait", "locks.py", 481, 488},
     {"to_thread", "threads.py", 12, 25},
-};
-
-static const struct {
-    NativeStep *step;
-    Place place;
-} NATIVE_PLACES[] = {
-    {step_sleep, {"sleep", "tasks.py", 637, 649}},
-    {step_wait_for, {"wait_for", "tasks.py", 436, 476}},
-    {step_queue_get, {"Queue.get", "queues.py", 149, 158}},
-    {step_queue_put, {"Queue.put", "queues.py", 110, 120}},
-    {step_queue_join, {"Queue.join", "queues.py", 206, 215}},
-    {step_lock_acquire, {"Lock.acquire", "locks.py", 93, 114}},
-    {step_semaphore_acquire, {"Semaphore.acquire", "locks.py", 364, 387}},
-    {step_event_wait, {"Event.wait", "locks.py", 200, 213}},
+    {"sleep", "tasks.py", 637, 649},
+    {"wait_for", "tasks.py", 436, 476},
+    {"Queue.get", "queues.py", 149, 158},
+    {"Queue.put", "queues.py", 110, 120},
+    {"Queue.join", "queues.py", 206, 215},
+    {"Lock.acquire", "locks.py", 93, 114},
+    {"Semaphore.acquire", "locks.py", 364, 387},
+    {"Event.wait", "locks.py", 200, 213},
+    {"_ContextManagerMixin.__aenter__", "locks.py", 14, 15},
+    {"_ContextManagerMixin.__aexit__", "locks.py", 20, 0},
+    {"BaseEventLoop.shutdown_asyncgens", "base_events.py", 539, 551},
+    {"BaseEventLoop.shutdown_default_executor", "base_events.py", 564, 573},
 };
 
 static const Place *place_named(const char *name) {
     for (size_t i = 0; i < sizeof PLACES / sizeof *PLACES; i++) {
         if (strcmp(PLACES[i].name, name) == 0) {
             return &PLACES[i];
-        }
-    }
-    return NULL;
-}
-
-static const Place *place_of_step(NativeStep *step) {
-    for (size_t i = 0; i < sizeof NATIVE_PLACES / sizeof *NATIVE_PLACES; i++) {
-        if (NATIVE_PLACES[i].step == step) {
-            return &NATIVE_PLACES[i].place;
         }
     }
     return NULL;
@@ -146,11 +135,6 @@ static bool add_made(Vm *vm, Value made, Buf *out) {
 
 static void add_place(const Place *place, int line, Buf *out) {
     buf_addf(out, "/usr/lib/python3.11/asyncio/%s:%d", place->file, line);
-}
-
-const char *repr_native_name(const NativeDef *def) {
-    const Place *place = place_of_step(def->step);
-    return place ? place->name : def->name;
 }
 
 // ---- Callbacks ----
@@ -350,18 +334,17 @@ static bool add_coroutine(Vm *vm, Value coro, Buf *out) {
         return true;
     }
     const Generator *generator = (const Generator *)coro.object;
-    if (!generator->code) {
-        const Place *place = place_of_step(generator->def->step);
-        buf_addf(out, "%s()", repr_native_name(generator->def));
-        if (place) {
-            buf_add_char(out, ' ');
-            add_file_and_line(generator, place, out);
-        }
-        return true;
+    const bool is_library = !generator->code || generator->code->is_library;
+    Buf name;
+    buf_init(&name, &vm->alloc);
+    generator_add_qualname(generator, &name);
+    const Place *place = is_library ? place_named(buf_string(&name)) : NULL;
+    buf_addf(out, "%s()", buf_string(&name));
+    if (place || generator->code) {
+        buf_add_char(out, ' ');
+        add_file_and_line(generator, place, out);
     }
-    const char *name = generator_qualname(generator)->bytes;
-    buf_addf(out, "%s() ", name);
-    add_file_and_line(generator, generator->code->is_library ? place_named(name) : NULL, out);
+    buf_deinit(&name);
     return true;
 }
 

@@ -15,7 +15,6 @@ Value repr_of_task(Vm *vm, Task *task);
 Value repr_callback_of(Vm *vm, const Ready *ready);
 
 // The qualified name that CPython's coroutine has where awaiter has a native one: "Queue.get".
-const char *repr_native_name(const NativeDef *def);
 
 // What a thing that is shared is called: its label, else its type.
 Text repr_resource(const Vm *vm, const Resource *resource);

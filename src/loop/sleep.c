@@ -93,7 +93,7 @@ static Step end(Vm *vm, NativeFrame *frame, Value *out) {
     return value_is_unset(*out) ? STEP_RAISE : STEP_RETURN;
 }
 
-Step step_sleep(Vm *vm, NativeFrame *frame, Value *out) {
+static Step step_sleep(Vm *vm, NativeFrame *frame, Value *out) {
     return frame->state++ == 0 ? begin(vm, frame, out) : end(vm, frame, out);
 }
 

@@ -249,7 +249,7 @@ static Step dispatch(Vm *vm, NativeFrame *frame, Value *out) {
     }
 }
 
-Step step_wait_for(Vm *vm, NativeFrame *frame, Value *out) {
+static Step step_wait_for(Vm *vm, NativeFrame *frame, Value *out) {
     const Step step = dispatch(vm, frame, out);
     if ((step == STEP_RETURN || step == STEP_RAISE) && value_is_object(frame->slots[TIMER])) {
         handle_cancel(vm, (Handle *)frame->slots[TIMER].object);

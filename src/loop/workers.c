@@ -100,7 +100,7 @@ static void report(Vm *vm, const Worker *worker) {
     buf_init(&text, &vm->alloc);
     buf_addf(&text, "Exception in thread %s:\n", worker->name->bytes);
     traceback_print(vm, error, true, INT_MAX, &text);
-    print_error(vm, buf_text(&text));
+    print_diagnostic(vm, buf_text(&text));
     buf_deinit(&text);
 }
 

@@ -279,7 +279,7 @@ static Step anext_step(Vm *vm, NativeFrame *frame, Value *out) {
 }
 
 static const NativeDef anext_awaitable = {
-    "anext", "awaitable, default, /", NATIVE_AWAITABLE, NULL, anext_step, 2, false};
+    "anext", "awaitable, default, /", NATIVE_AWAITABLE, NULL, anext_step, 2, false, NULL};
 
 METHOD(builtin_anext) {
     const Type *type = value_type(vm, args[0]);
@@ -292,7 +292,7 @@ METHOD(builtin_anext) {
         return awaitable;
     }
     Value parts[] = {awaitable, value_ref(args[1])};
-    return generator_new_native(vm, &anext_awaitable, "builtins", parts, 2);
+    return generator_new_native(vm, &anext_awaitable, NULL, parts, 2);
 }
 
 const NativeDef builtins_of_iterables[] = {

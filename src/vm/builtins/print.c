@@ -275,7 +275,7 @@ Value print_current(Vm *vm, int stream) {
     return print_stream(vm, stream);
 }
 
-void print_error(Vm *vm, Text text) {
+void print_diagnostic(Vm *vm, Text text) {
     const Value stream = value_ref(print_current(vm, 2));
     if (value_is(stream, vm->streams[2])) {
         print_write(vm, 2, text);

@@ -14,7 +14,7 @@
 bool print_write(Vm *vm, int stream, Text text);
 
 // Writes to what `sys.stderr` is now: what the interpreter itself has to say. Failing is ignored.
-void print_error(Vm *vm, Text text);
+void print_diagnostic(Vm *vm, Text text);
 
 // The objects sys.stdin (0), sys.stdout and sys.stderr as they are at first, borrowed; made at the
 // first call. UNSET with MemoryError set.

@@ -373,7 +373,7 @@ void exception_report_unraisable(Vm *vm, Value where) {
         value_drop(vm, shown);
     }
     traceback_print(vm, error, false, INT32_MAX, &text);
-    print_error(vm, buf_text(&text));
+    print_diagnostic(vm, buf_text(&text));
     buf_deinit(&text);
     value_drop(vm, error);
 }

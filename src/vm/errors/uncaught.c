@@ -14,7 +14,7 @@ static void print_traceback(Vm *vm, const char *before, Value exception) {
     buf_init(&text, &vm->alloc);
     buf_add_text(&text, text_of(before));
     traceback_print_uncaught(vm, exception, &text);
-    print_error(vm, buf_text(&text));
+    print_diagnostic(vm, buf_text(&text));
     buf_deinit(&text);
 }
 

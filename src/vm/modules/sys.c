@@ -156,7 +156,7 @@ METHOD(sys_excepthook) {
     Buf text;
     buf_init(&text, &vm->alloc);
     traceback_print_uncaught(vm, args[1], &text);
-    print_error(vm, buf_text(&text));
+    print_diagnostic(vm, buf_text(&text));
     buf_deinit(&text);
     return NONE;
 }

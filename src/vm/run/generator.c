@@ -67,7 +67,7 @@ static ALWAYS_INLINE Generator *new_generator(Vm *vm, Type *type, size_t room) {
         self->name = self->qualname = NULL;
         self->code = NULL;
         self->def = NULL;
-        self->module = NULL;
+        self->owner = NULL;
         self->state = GENERATOR_CREATED;
         self->gave_item = self->delegates = self->hooks_called = self->step_running = false;
         self->closed_async = self->returned = self->alone = false;
@@ -108,7 +108,7 @@ void generator_give_up(Vm *vm, Generator *self) {
     object_drop(vm, self);
 }
 
-static ALWAYS_INLINE Generator *new_native(Vm *vm, const NativeDef *def, const char *module,
+static ALWAYS_INLINE Generator *new_native(Vm *vm, const NativeDef *def, const Type *owner,
                                            int count) {
     const size_t room = sizeof(Frame) + native_frame_size(def->slots + count);
     Generator *self = new_generator(vm, vm->types.coroutine, room);
@@ -116,14 +116,14 @@ static ALWAYS_INLINE Generator *new_native(Vm *vm, const NativeDef *def, const c
         self->frame->step = def->step;
         self->def = def;
         self->alone = def->alone;
-        self->module = module;
+        self->owner = owner;
     }
     return self;
 }
 
-Value generator_new_native(Vm *vm, const NativeDef *def, const char *module, const Value *args,
+Value generator_new_native(Vm *vm, const NativeDef *def, const Type *owner, const Value *args,
                            int count) {
-    Generator *self = new_native(vm, def, module, count);
+    Generator *self = new_native(vm, def, owner, count);
     if (!self) {
         for (int i = 0; i < count; i++) {
             value_drop(vm, args[i]);
@@ -137,9 +137,9 @@ Value generator_new_native(Vm *vm, const NativeDef *def, const char *module, con
     return value_of_object(self);
 }
 
-Generator *generator_new_waiting(Vm *vm, const NativeDef *def, const char *module,
+Generator *generator_new_waiting(Vm *vm, const NativeDef *def, const Type *owner,
                                  const NativeFrame *frame) {
-    Generator *self = new_native(vm, def, module, frame->arg_count);
+    Generator *self = new_native(vm, def, owner, frame->arg_count);
     if (self) {
         const int values = frame->slot_count + frame->arg_count;
         NativeFrame *native = frame_native(self->frame);
@@ -525,6 +525,15 @@ void generator_hooks(const Vm *vm, Value *first_iteration, Value *finalizer) {
     *finalizer = vm->interpreter->finalizer;
 }
 
+void generator_add_qualname(const Generator *generator, Buf *out) {
+    const Str *qualname = generator_qualname(generator);
+    if (qualname) {
+        buf_add_text(out, str_text(qualname));
+    } else {
+        native_add_qualname(generator->def, generator->owner, out);
+    }
+}
+
 static Generator *self_of(Value value) {
     return (Generator *)value.object;
 }
@@ -538,7 +547,13 @@ static Value get_name(Vm *vm, Value self) {
 
 static Value get_qualname(Vm *vm, Value self) {
     Str *qualname = generator_qualname(self_of(self));
-    return qualname ? value_of_object(object_ref(qualname)) : get_name(vm, self);
+    if (qualname) {
+        return value_of_object(object_ref(qualname));
+    }
+    Buf text;
+    buf_init(&text, &vm->alloc);
+    generator_add_qualname(self_of(self), &text);
+    return str_value_from_buf(vm, &text);
 }
 
 static bool replace_text(Vm *vm, Str **place, const char *name, Value value) {

@@ -23,7 +23,7 @@ struct Generator {
     Str *name, *qualname; // counted; NULL: as the code says, or the definition
     CodeObject *code;     // counted; NULL: native
     const NativeDef *def; // of a native coroutine
-    const char *module;   // likewise
+    const Type *owner;    // likewise, of a method: borrowed; or NULL
     uint8_t state;        // GeneratorState
     bool gave_item;       // the last stop was a `yield`, not an await that passes something on
     bool delegates;       // it is suspended at an OP_SEND
@@ -47,13 +47,14 @@ Generator *generator_new(Vm *vm, Function *function);
 // Drops a new one whose arguments could not be bound.
 void generator_give_up(Vm *vm, Generator *generator);
 
-// A coroutine with a native body; takes the references in `args`, not the array.
-Value generator_new_native(Vm *vm, const NativeDef *def, const char *module, const Value *args,
+// A coroutine with a native body, of a method of `owner` (or NULL); takes the references in `args`,
+// not the array.
+Value generator_new_native(Vm *vm, const NativeDef *def, const Type *owner, const Value *args,
                            int count);
 
 // The same for a body that has run already, and waits: takes the references in its frame, not the
 // frame. NULL with MemoryError set; then nothing is taken.
-Generator *generator_new_waiting(Vm *vm, const NativeDef *def, const char *module,
+Generator *generator_new_waiting(Vm *vm, const NativeDef *def, const Type *owner,
                                  const NativeFrame *frame);
 
 static inline bool value_is_coroutine(const Vm *vm, Value value) {
@@ -72,7 +73,10 @@ static inline Str *generator_name(const Generator *generator) {
     return generator->name || !generator->code ? generator->name : generator->code->name;
 }
 
-// Its `__qualname__`, borrowed; NULL: native, and not set by the program.
+// Its `__qualname__`, of any: appended.
+void generator_add_qualname(const Generator *generator, Buf *out);
+
+// The same, borrowed; NULL: native, and not set by the program.
 static inline Str *generator_qualname(const Generator *generator) {
     return generator->qualname || !generator->code ? generator->qualname
                                                    : generator->code->qualname;

@@ -212,7 +212,7 @@ static bool check_self(Vm *vm, const NativeFunction *self, Args args) {
         value_is_a(vm, args.values[0], self->owner)) {
         return true;
     }
-    const Text name = native_name(self);
+    const Text name = native_name(self->def);
     vm_raise(vm, vm->exceptions.TypeError,
              "descriptor '%.*s' for '%s' objects doesn't apply to a '%s' object", (int)name.size,
              name.bytes, self->owner->name->bytes, vm_type_name(vm, args.values[0]));
@@ -271,7 +271,7 @@ static Frame *begin_bound(Vm *vm, NativeFunction *self, const Value *values, int
     for (int i = 0; i < count; i++) {
         value_ref(values[i]);
     }
-    *result = generator_new_native(vm, def, self->module, values, count);
+    *result = generator_new_native(vm, def, self->owner, values, count);
     return NULL;
 }
 
@@ -281,7 +281,7 @@ Value native_coroutine(Vm *vm, const NativeFunction *self, const Value *args, in
     for (int i = 0; i < s->count; i++) {
         values[i] = value_ref(i < count ? args[i] : s->parameters[i].fallback);
     }
-    return generator_new_native(vm, self->def, self->module, values, s->count);
+    return generator_new_native(vm, self->def, self->owner, values, s->count);
 }
 
 Frame *native_begin(Vm *vm, NativeFunction *self, Args args, Value *result) {
@@ -470,17 +470,23 @@ static void native_traverse(Object *object, Visit *visit, void *context) {
 }
 
 static Value get_name(Vm *vm, Value self) {
-    return value_or_unset(str_intern(vm, native_name((NativeFunction *)self.object)));
+    return value_or_unset(str_intern(vm, native_name(((NativeFunction *)self.object)->def)));
+}
+
+void native_add_qualname(const NativeDef *def, const Type *owner, Buf *out) {
+    const char *class = def->owner ? def->owner : owner ? owner->qualname->bytes : NULL;
+    if (class) {
+        buf_addf(out, "%s.", class);
+    }
+    buf_add_text(out, native_name(def));
 }
 
 static Value get_qualname(Vm *vm, Value self) {
     const NativeFunction *native = (NativeFunction *)self.object;
-    const Text name = native_name(native);
-    if (!native->owner) {
-        return get_name(vm, self);
-    }
-    return value_or_unset(
-        str_format(vm, "%s.%.*s", native->owner->qualname->bytes, (int)name.size, name.bytes));
+    Buf text;
+    buf_init(&text, &vm->alloc);
+    native_add_qualname(native->def, native->owner, &text);
+    return str_value_from_buf(vm, &text);
 }
 
 static Value get_module(Vm *vm, Value self) {
@@ -502,7 +508,7 @@ static Value get_self(Vm *vm, Value self) {
 
 static Value native_repr(Vm *vm, Value self) {
     const NativeFunction *native = (NativeFunction *)self.object;
-    const Text name = native_name(native);
+    const Text name = native_name(native->def);
     if (native->owner && value_is_unset(native->self)) {
         return value_or_unset(str_format(vm, "<method '%.*s' of '%s' objects>", (int)name.size,
                                          name.bytes, native->owner->name->bytes));

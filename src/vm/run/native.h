@@ -67,16 +67,20 @@ typedef struct NativeDef {
     NativeStep *step; // the others
     int slots;        // likewise: how many its frame has
     bool alone;       // of a coroutine: `step` never says STEP_CALL (native_await.h)
+    // Of a method: the class whose it is in CPython, where that is not the one that has it here.
+    const char *owner;
 } NativeDef;
 
 #define NATIVE(name, signature, fn) \
-    { name, signature, NATIVE_FUNCTION, fn, 0, 0, false }
+    { name, signature, NATIVE_FUNCTION, fn, 0, 0, false, NULL }
 #define NATIVE_ASYNC(name, signature, step) \
-    { name, signature, NATIVE_COROUTINE, 0, step, 2, true }
+    { name, signature, NATIVE_COROUTINE, 0, step, 2, true, NULL }
+#define NATIVE_ASYNC_OF(owner, name, signature, step) \
+    { name, signature, NATIVE_COROUTINE, 0, step, 2, true, owner }
 #define NATIVE_ASYNC_CALLS(name, signature, step, slots) \
-    { name, signature, NATIVE_COROUTINE, 0, step, slots, false }
+    { name, signature, NATIVE_COROUTINE, 0, step, slots, false, NULL }
 #define NATIVE_IN_FRAME(name, signature, step) \
-    { name, signature, NATIVE_FRAME, 0, step, 3, false }
+    { name, signature, NATIVE_FRAME, 0, step, 3, false, NULL }
 
 // An attribute computed by C: `getter` as a function of self, `setter` NULL: read-only.
 typedef struct NativeGetter {

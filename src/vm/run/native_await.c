@@ -74,7 +74,7 @@ static void drop_frame(Vm *vm, NativeFrame *frame) {
 // the body ends as if MemoryError had been thrown into it, so that nobody goes on waiting for it.
 static void become_coroutine(Vm *vm, const NativeFunction *function, NativeFrame *frame,
                              Awaited *out) {
-    Generator *self = generator_new_waiting(vm, function->def, function->module, frame);
+    Generator *self = generator_new_waiting(vm, function->def, function->owner, frame);
     if (self) {
         out->coroutine = value_of_object(self);
         return;

@@ -22,7 +22,11 @@ typedef struct Signature {
 } Signature;
 
 // Its name, without what stands behind an @ in the definition.
-Text native_name(const NativeFunction *self);
+Text native_name(const NativeDef *def);
+
+// Its `__qualname__`: with the class in front that CPython has it from. `owner` is the one that has
+// it here, or NULL.
+void native_add_qualname(const NativeDef *def, const Type *owner, Buf *out);
 
 // Raises TypeError for arguments that do not fit, in the words that CPython has for a function of
 // this kind (native_errors.c).

@@ -33,9 +33,9 @@ typedef struct Call {
     char full[160];  // "list.append", "math.sqrt", "len"
 } Call;
 
-Text native_name(const NativeFunction *self) {
-    const char *at = strchr(self->def->name, '@');
-    return (Text){self->def->name, at ? (size_t)(at - self->def->name) : strlen(self->def->name)};
+Text native_name(const NativeDef *def) {
+    const char *at = strchr(def->name, '@');
+    return (Text){def->name, at ? (size_t)(at - def->name) : strlen(def->name)};
 }
 
 static bool is_of_asyncio(const NativeFunction *self) {
@@ -88,7 +88,7 @@ static const char *shown_owner(Vm *vm, const Call *call) {
 }
 
 static void describe(Vm *vm, Call *call) {
-    const Text name = native_name(call->self);
+    const Text name = native_name(call->self->def);
     snprintf(call->name, sizeof call->name, "%.*s", (int)name.size, name.bytes);
     const bool is_class_method = strstr(call->self->def->name, "@class") != NULL;
     call->own = call->self->owner || is_class_method;

@@ -28,14 +28,15 @@ static bool is_new_warning(Vm *vm, Text text) {
     return new;
 }
 
-static const char *shown_name(const Generator *self) {
-    const Str *qualname = generator_qualname(self);
-    return qualname ? qualname->bytes : self->def->name;
+static void add_words(const Generator *self, Buf *out) {
+    buf_add_text(out, TEXT("coroutine '"));
+    generator_add_qualname(self, out);
+    buf_add_text(out, TEXT("' was never awaited"));
 }
 
 // "coroutine 'f' was never awaited", in debug mode with where it was made.
 static void describe_never_awaited(Vm *vm, const Generator *self, Buf *out) {
-    buf_addf(out, "coroutine '%s' was never awaited", shown_name(self));
+    add_words(self, out);
     if (self->base.type != vm->types.coroutine || self->origin.kind != VALUE_OBJECT) {
         return;
     }
@@ -59,7 +60,7 @@ static void record_never_awaited(Vm *vm, const Generator *self, int line) {
     }
     Buf words;
     buf_init(&words, &vm->alloc);
-    buf_addf(&words, "coroutine '%s' was never awaited", shown_name(self));
+    add_words(self, &words);
     trace_add_warning(vm->trace, trace_intern(vm->trace, TEXT("never-awaited")),
                       trace_intern(vm->trace, buf_text(&words)), line);
     buf_deinit(&words);
@@ -80,7 +81,7 @@ static void say_never_awaited(Vm *vm, Text words, const char *file, int line, bo
                                  "traceback\n"));
     }
     if (new && !text.failed) {
-        print_error(vm, buf_text(&text));
+        print_diagnostic(vm, buf_text(&text));
     }
     buf_deinit(&text);
 }
