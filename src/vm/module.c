@@ -113,6 +113,36 @@ static bool set_attr(Vm *vm, Value self, Str *name, Value value) {
     return deleted > 0;
 }
 
+static bool is_one_of(Text name, const char *const *names) {
+    while (*names && !text_equal(name, text_of(*names))) {
+        names++;
+    }
+    return *names != NULL;
+}
+
+// The library's files have the places that CPython's have, as tracebacks and reprs show them.
+static const char *library_path(Vm *vm, Text name, Buf *out) {
+    static const char *const packages[] = {
+        "asyncio", "collections", "concurrent", "concurrent.futures", "html",
+        "json",    "logging",     "re",         "unittest",           NULL};
+    buf_init(out, &vm->alloc);
+    buf_add_text(out, TEXT("/usr/lib/python3.11/"));
+    for (size_t i = 0; i < name.size; i++) {
+        buf_add_char(out, name.bytes[i] == '.' ? '/' : name.bytes[i]);
+    }
+    buf_add_text(out, is_one_of(name, packages) ? TEXT("/__init__.py") : TEXT(".py"));
+    return buf_string(out);
+}
+
+// The same; NULL for modules that are part of CPython's program.
+static const char *library_place(Vm *vm, Text name, Buf *out) {
+    static const char *const in_c[] = {"atexit",    "builtins", "errno", "gc",
+                                       "itertools", "math",     "sys",   "time",
+                                       "zlib",      "binascii", NULL};
+    const char *path = library_path(vm, name, out);
+    return is_one_of(name, in_c) ? NULL : path;
+}
+
 static Value repr(Vm *vm, Value self) {
     const ModuleObject *module = self_of(self);
     const char *name = module->name->bytes;
@@ -122,9 +152,15 @@ static Value repr(Vm *vm, Value self) {
                                          value_is_str(file) ? value_as_str(file)->bytes : ""));
     }
     // One that the program made is not among those that were imported.
-    const bool imported = value_is(dict_get_str(vm->modules, module->name), self);
-    return value_or_unset(
-        str_format(vm, imported ? "<module '%s' (built-in)>" : "<module '%s'>", name));
+    if (!value_is(dict_get_str(vm->modules, module->name), self)) {
+        return value_or_unset(str_format(vm, "<module '%s'>", name));
+    }
+    Buf path;
+    const char *place = library_place(vm, text_of(name), &path);
+    Str *text = place ? str_format(vm, "<module '%s' from '%s'>", name, place)
+                      : str_format(vm, "<module '%s' (built-in)>", name);
+    buf_deinit(&path);
+    return value_or_unset(text);
 }
 
 // ModuleType(name, doc=None)
@@ -195,17 +231,6 @@ static Text find_source(Text name, char *path) {
 }
 
 // --- Loading -------------------------------------------------------------------------------------
-
-// The library's files have the places that CPython's have, as tracebacks and reprs show them.
-static const char *library_path(Vm *vm, Text name, Buf *out) {
-    buf_init(out, &vm->alloc);
-    buf_add_text(out, TEXT("/usr/lib/python3.11/"));
-    for (size_t i = 0; i < name.size; i++) {
-        buf_add_char(out, name.bytes[i] == '.' ? '/' : name.bytes[i]);
-    }
-    buf_add_text(out, TEXT(".py"));
-    return buf_string(out);
-}
 
 static bool run_source(Vm *vm, ModuleObject *module, Text source, Text name) {
     Diags diags;
@@ -384,12 +409,27 @@ Value module_import(Vm *vm, Dict *globals, Str *name, Value from_list, int64_t l
     return vm_import(vm, (Text){full.bytes, (size_t)(dot - full.bytes)});
 }
 
+static Value raise_no_name(Vm *vm, const char *of, const Str *name) {
+    Buf path;
+    const char *place = library_place(vm, text_of(of), &path);
+    place = of[0] == '<' ? NULL : place;
+    vm_raise(vm, vm->exceptions.ImportError, "cannot import name '%s' from '%s' (%s)", name->bytes,
+             of, place ? place : "unknown location");
+    if (vm_error_is(vm, vm->exceptions.ImportError)) {
+        Exception *error = value_as_exception(vm->error);
+        value_set(vm, &error->extra[0], value_or_unset(str_from_c(vm, of)));
+        value_set(vm, &error->extra[1], place ? value_or_unset(str_from_c(vm, place)) : NONE);
+    }
+    buf_deinit(&path);
+    return UNSET;
+}
+
 Value module_import_from(Vm *vm, Value module, Str *name) {
     const Value found = object_find_attr(vm, module, name);
     if (!value_is_unset(found) || vm_has_error(vm)) {
         return found;
     }
-    const char *of = value_is_module(vm, module) ? self_of(module)->name->bytes : "<unknown>";
+    const char *of = value_is_module(vm, module) ? self_of(module)->name->bytes : "<unknown module name>";
     Str *path = str_format(vm, "%s.%s", of, name->bytes);
     const Value loaded = path ? find_loaded(vm, str_text(path)) : UNSET;
     if (path) {
@@ -398,8 +438,7 @@ Value module_import_from(Vm *vm, Value module, Str *name) {
     if (!value_is_unset(loaded)) {
         return loaded;
     }
-    return vm_raise(vm, vm->exceptions.ImportError,
-                    "cannot import name '%s' from '%s' (unknown location)", name->bytes, of);
+    return raise_no_name(vm, of, name);
 }
 
 bool module_import_star(Vm *vm, Value module, Value names) {
