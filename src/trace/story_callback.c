@@ -213,11 +213,11 @@ void story_callback(Teller *teller) {
         tell_callback(teller, func, story_woken_by_alarm(teller, teller->event), true);
         tell_words(teller, helper == HELPER_ALARM ? " rings." : " has passed.");
         return;
-    case HELPER_GATHER:
     case HELPER_GROUP:
         tell_code(teller, text_of(helper_owner(helper)));
         tell_words(teller, " hears that one of its tables is done.");
         return;
+    case HELPER_GATHER:
     case HELPER_WAIT:
     case HELPER_AS_COMPLETED:
         tell_code(teller, text_of(helper_owner(helper)));
