@@ -369,6 +369,19 @@ static bool look_at(void *user, Stmt *stmt) {
     case STMT_FOR:
         look_at_for(finder, stmt->for_.iter);
         break;
+    case STMT_ASYNC_FOR:
+        look_at_value(finder, stmt->for_.iter);
+        break;
+    case STMT_ASYNC_WITH:
+        for (int i = 0; i < stmt->with.items.count; i++) {
+            look_at_value(finder, stmt->with.items.items[i]->context_expr);
+        }
+        break;
+    case STMT_ASSIGN:
+        if (stmt->assign.targets.items[0]->kind == EXPR_TUPLE) {
+            look_at_value(finder, stmt->assign.value);
+        }
+        break;
     case STMT_IF:
         look_at_value(finder, stmt->if_.test);
         finder->in_try |= is_type_checking(stmt->if_.test);

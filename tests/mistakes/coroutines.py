@@ -44,6 +44,11 @@ async def main():
         print(fetch("f")[0], letter)  # mistake: not what it will return
     for number in count():  # mistake: by `for`
         print(number)
+    async for letter in fetch("k"):  # mistake: not what it will return
+        print(letter)
+    async with fetch("l") as opened:  # mistake: not what it will return
+        print(opened)
+    first, second = fetch("m")  # mistake: not what it will return
     await plain()  # mistake: gives None
     await asyncio.gather(fetch, fetch("g"))  # mistake: this is the function
     await asyncio.to_thread(fetch, "h")  # mistake: calling a coroutine function
