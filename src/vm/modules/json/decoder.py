@@ -1,9 +1,12 @@
 """Text in JSON to values.
 
-A value is read by a function that gets the text and the place where the value begins, and gives it and
+Plain text is read in C (_json); where that finds anything else, a mistake too, it is read here, from the
+start. A value is read by a function that gets the text and the place where the value begins, and gives it and
 the place behind it. Where nothing that could be a value begins, StopIteration carries the place to
 whoever knows what was expected there.
 """
+
+from _json import decode as _decode
 
 __all__ = ['JSONDecoder', 'JSONDecodeError']
 
@@ -101,6 +104,8 @@ class JSONDecoder:
         self.parse_int, self.parse_float = parse_int or int, parse_float or float
         self.parse_constant = parse_constant or _CONSTANTS.__getitem__
         self.memo = {}
+        self._plain = strict and not any((object_hook, parse_float, parse_int, parse_constant,
+                                          object_pairs_hook))
 
     def decode(self, s):
         value, end = self.raw_decode(s, _skip(s, 0))
@@ -112,6 +117,10 @@ class JSONDecoder:
     def raw_decode(self, s, idx=0):
         if idx < 0:
             raise ValueError('idx cannot be negative')
+        if self._plain:
+            found = _decode(s, idx)
+            if found is not None:
+                return found
         try:
             return self._value(s, idx)
         except StopIteration as error:

@@ -1,8 +1,10 @@
 """Values to text in JSON.
 
-Containers are walked by methods that write pieces to one list; what is no container becomes text at
+Plain values are written in C (_json); what that does not know is written here. Containers are walked by methods that write pieces to one list; what is no container becomes text at
 once (_simple). `markers` holds the containers around the one being written.
 """
+
+from _json import encode as _encode
 
 __all__ = ['JSONEncoder']
 
@@ -54,6 +56,14 @@ class JSONEncoder:
         raise TypeError(f'Object of type {o.__class__.__name__} is not JSON serializable')
 
     def encode(self, o):
+        if type(self).iterencode is not JSONEncoder.iterencode and not isinstance(o, str):
+            return ''.join(self.iterencode(o, _one_shot=True))
+        if not self.sort_keys:
+            indent = self.indent
+            text = _encode(o, self.item_separator, self.key_separator, bool(self.ensure_ascii),
+                           ' ' * indent if isinstance(indent, int) else indent)
+            if text is not None:
+                return text
         if isinstance(o, str):
             return self._text(o)
         parts = []
