@@ -1,0 +1,1 @@
+"""Only urllib.parse: a scenario has no network."""
