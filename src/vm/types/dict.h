@@ -44,6 +44,7 @@ typedef struct DictIterator {
     int position; // of the next entry to look at
     int used;     // what dict->used must still be
     int left;     // how many entries are still to come
+    Tuple *row;   // see tuple_again: of one over items
 } DictIterator;
 
 Dict *dict_new(Vm *vm);

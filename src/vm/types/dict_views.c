@@ -20,11 +20,6 @@ static Part view_part(const Vm *vm, const Object *view) {
                                                  : PART_ITEM;
 }
 
-static Value new_pair(Vm *vm, Value key, Value value) {
-    const Value parts[] = {key, value};
-    return value_or_unset(tuple_of(vm, parts, 2));
-}
-
 // --- Iterators -----------------------------------------------------------------------------------
 
 static Value new_iterator(Vm *vm, Type *type, Dict *dict, bool reversed) {
@@ -79,14 +74,30 @@ static const DictEntry *next_entry(Vm *vm, DictIterator *iterator, int direction
     return NULL;
 }
 
+// A key and its value, which are held meanwhile: what the tuple held before may end.
+static Value next_pair(Vm *vm, DictIterator *iterator, Value key, Value value) {
+    value_ref(key);
+    value_ref(value);
+    Tuple *pair = tuple_again(vm, &iterator->row, 2);
+    if (!pair) {
+        value_drop(vm, key);
+        value_drop(vm, value);
+        return UNSET;
+    }
+    value_set(vm, &pair->items[0], key);
+    value_set(vm, &pair->items[1], value);
+    return value_of_object(pair);
+}
+
 static Value next_part(Vm *vm, Value self, Part part, int direction) {
-    const DictEntry *entry = next_entry(vm, (DictIterator *)self.object, direction);
+    DictIterator *iterator = (DictIterator *)self.object;
+    const DictEntry *entry = next_entry(vm, iterator, direction);
     if (!entry) {
         return UNSET;
     }
     return part == PART_KEY     ? value_ref(entry->key)
            : part == PART_VALUE ? value_ref(entry->value)
-                                : new_pair(vm, entry->key, entry->value);
+                                : next_pair(vm, iterator, entry->key, entry->value);
 }
 
 static Value next_key(Vm *vm, Value self) {
@@ -114,13 +125,20 @@ static Value next_item_reversed(Vm *vm, Value self) {
 }
 
 static void iterator_finalize(Vm *vm, Object *object) {
-    exhaust(vm, (DictIterator *)object);
+    DictIterator *iterator = (DictIterator *)object;
+    exhaust(vm, iterator);
+    if (iterator->row) {
+        object_drop(vm, iterator->row);
+    }
 }
 
 static void iterator_traverse(Object *object, Visit *visit, void *context) {
     const DictIterator *iterator = (const DictIterator *)object;
     if (iterator->dict) {
         visit(&iterator->dict->base, context);
+    }
+    if (iterator->row) {
+        visit(&iterator->row->base, context);
     }
 }
 

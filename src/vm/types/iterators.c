@@ -23,6 +23,9 @@ static void finalize(Vm *vm, Object *object) {
     if (iterator->sources) {
         object_drop(vm, iterator->sources);
     }
+    if (iterator->row) {
+        object_drop(vm, iterator->row);
+    }
 }
 
 static void traverse(Object *object, Visit *visit, void *context) {
@@ -35,6 +38,9 @@ static void traverse(Object *object, Visit *visit, void *context) {
     }
     if (iterator->sources) {
         visit(&iterator->sources->base, context);
+    }
+    if (iterator->row) {
+        visit(&iterator->row->base, context);
     }
 }
 
@@ -120,13 +126,13 @@ static Value enumerate_next(Vm *vm, Value self) {
     if (value_is_unset(item)) {
         return UNSET;
     }
-    Tuple *pair = tuple_new(vm, 2);
+    Tuple *pair = tuple_again(vm, &iterator->row, 2);
     if (!pair) {
         value_drop(vm, item);
         return UNSET;
     }
-    pair->items[0] = value_ref(iterator->index);
-    pair->items[1] = item;
+    value_set(vm, &pair->items[0], value_ref(iterator->index));
+    value_set(vm, &pair->items[1], item);
     if (iterator->index.kind == VALUE_INT && iterator->index.integer < INT64_MAX) {
         iterator->index.integer++;
     } else {
@@ -196,18 +202,19 @@ static Value check_strict(Vm *vm, const Tuple *sources, int ended) {
 }
 
 static Value zip_next(Vm *vm, Value self) {
-    const Iterator *iterator = self_of(self);
+    Iterator *iterator = self_of(self);
     const Tuple *sources = iterator->sources;
     if (sources->count == 0) {
         return UNSET;
     }
-    Tuple *row = tuple_new(vm, sources->count);
+    Tuple *row = tuple_again(vm, &iterator->row, sources->count);
     for (int i = 0; row && i < sources->count; i++) {
-        row->items[i] = object_next(vm, sources->items[i]);
-        if (value_is_unset(row->items[i])) {
+        const Value item = object_next(vm, sources->items[i]);
+        if (value_is_unset(item)) {
             object_drop(vm, row);
             return iterator->strict && !vm_has_error(vm) ? check_strict(vm, sources, i) : UNSET;
         }
+        value_set(vm, &row->items[i], item);
     }
     return value_or_unset(row);
 }

@@ -12,6 +12,7 @@ typedef struct Iterator {
     Value source;   // an iterator, the sequence of reversed, or the sentinel; UNSET: exhausted
     Tuple *sources; // iterators of zip and map
     Value index;    // enumerate's next number, reversed's next index
+    Tuple *row;     // see tuple_again: of zip and enumerate
     bool strict;    // zip
 } Iterator;
 

@@ -67,8 +67,22 @@ static Str *new_of_type(Vm *vm, Type *type, size_t size, size_t count) {
     return str;
 }
 
+// The same for what is a str and nothing more. All that it has is filled in, so none is cleared
+// before.
 Str *str_new_uninitialized(Vm *vm, size_t size, size_t count) {
-    return new_of_type(vm, vm->types.str, size, count);
+    Str *str = size > PTRDIFF_MAX / 2 ? NULL : alloc_try(&vm->alloc, block_size(size));
+    if (!str) {
+        vm_raise_memory(vm);
+        return NULL;
+    }
+    str->base = (Object){.type = vm->types.str, .refs = 1};
+    str->size = size;
+    str->count = count;
+    str->hash = 0;
+    str->places[0] = str->places[1] = (StrPlace){0};
+    str->interned = false;
+    str->bytes[size] = 0;
+    return str;
 }
 
 Str *str_from_code_point(Vm *vm, uint32_t code_point) {

@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "vm/classes/type.h"
+#include "vm/gc.h"
 #include "vm/method.h"
 #include "vm/protocol.h"
 #include "vm/run/native.h"
@@ -31,7 +32,26 @@ Tuple *tuple_new_of_type(Vm *vm, Type *type, int count) {
 }
 
 Tuple *tuple_new(Vm *vm, int count) {
-    return tuple_new_of_type(vm, vm->types.tuple, count);
+    Tuple *tuple = gc_new_object(vm, vm->types.tuple, size_for(count));
+    if (tuple) {
+        tuple->count = count;
+        for (int i = 0; i < count; i++) {
+            tuple->items[i].kind = VALUE_UNSET;
+        }
+    }
+    return tuple;
+}
+
+Tuple *tuple_again(Vm *vm, Tuple **row, int count) {
+    Tuple *own = *row;
+    if (own && own->base.refs == 1 && own->base.flags == OBJECT_TRACKED) {
+        return object_ref(own);
+    }
+    Tuple *made = tuple_new(vm, count);
+    if (!own && made) {
+        *row = object_ref(made);
+    }
+    return made;
 }
 
 Tuple *tuple_of(Vm *vm, const Value *items, int count) {

@@ -11,6 +11,11 @@ struct Tuple {
     Value items[];
 };
 
+// For an iterator whose items are tuples: like CPython's it gives the same one (*row, its own)
+// again and again, as long as nobody else has kept it. What that still holds is to be exchanged;
+// the items of a new one are UNSET. A new reference; NULL with MemoryError set.
+Tuple *tuple_again(Vm *vm, Tuple **row, int count);
+
 Tuple *tuple_new(Vm *vm, int count);                    // items UNSET: fill them before use
 Tuple *tuple_of(Vm *vm, const Value *items, int count); // borrows the items
 Tuple *tuple_of_objects(Vm *vm, int count, ...);        // borrows `count` object pointers
