@@ -261,8 +261,8 @@ class Commands:
                 lines = event["line"]
             elif event.get("kind") == "mutate":
                 changed.append((lines, event["value"]))
-        need(changed == [(5, "<Cat>"), (6, "<Cat>"), (7, "<deque>"), (7, "<deque>"), (8, "<defaultdict>"),
-                         (9, "<bytearray>"), (11, "{2, 7}"), (11, "[[1], {2, 7}]")], f"changes: {changed}")
+        need(changed == [(5, "<Cat>"), (6, "<Cat>"), (7, "deque([1])"), (7, "deque([1, 2])"),
+                         (8, "defaultdict({'a': [1]})"), (9, "<bytearray>"), (11, "{2, 7}"), (11, "[[1], {2, 7}]")], f"changes: {changed}")
 
     def test_a_limit_keeps_what_was_recorded(self):
         for option in ("--max-events=100", "--max-time=2", "--max-steps=500"):

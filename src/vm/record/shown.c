@@ -145,6 +145,39 @@ static void write_exception(Writer *writer, const Exception *exception) {
     write_row(writer, "(", args ? args->items : NULL, args ? args->count : 0, ")");
 }
 
+// Of the module collections: what holds its values as a dict does, and deques. They are read
+// without asking them, as their methods may be the program's.
+static bool is_of_collections(const Type *type) {
+    const bool is_deque =
+        !(type->flags & TYPE_HEAP) && text_equal(str_text(type->name), TEXT("collections.deque"));
+    return is_deque ||
+           ((type->flags & TYPE_DICT) && type->module && str_equals_c(type->module, "collections"));
+}
+
+static void write_deque(Writer *writer, Value deque) {
+    const Type *type = deque.object->type;
+    const int64_t count = type->length(writer->vm, deque);
+    write_text(writer, "[");
+    for (int i = 0; i < count && begin_item(writer, i); i++) {
+        const Value item = type->get_item(writer->vm, deque, value_of_int(i));
+        write_value(writer, item);
+        value_drop(writer->vm, item);
+    }
+    write_text(writer, "]");
+}
+
+// As CPython's repr, but for what a defaultdict makes and how long a deque may be.
+static void write_of_collections(Writer *writer, Object *object) {
+    buf_add_text(writer->out, text_of(type_short_name(object->type)));
+    write_text(writer, "(");
+    if (object->type->flags & TYPE_DICT) {
+        write_dict(writer, (const Dict *)object);
+    } else {
+        write_deque(writer, value_of_object(object));
+    }
+    write_text(writer, ")");
+}
+
 // --- Everything ----------------------------------------------------------------------------------
 
 // The shown form of a container of the library, by exact type; false when it is none.
@@ -168,6 +201,8 @@ static bool write_container(Writer *writer, Object *object) {
         write_set(writer, (const Set *)object, type == types->frozenset);
     } else if ((type->flags & TYPE_EXCEPTION) && !(type->flags & TYPE_HEAP)) {
         write_exception(writer, (const Exception *)object);
+    } else if (is_of_collections(type)) {
+        write_of_collections(writer, object);
     } else {
         return false;
     }
@@ -234,7 +269,8 @@ static void write_value(Writer *writer, Value value) {
 
 bool shown_can_change(const Vm *vm, const Object *object) {
     const Type *type = object->type;
-    return type == vm->types.list || type == vm->types.dict || type == vm->types.set;
+    return type == vm->types.list || type == vm->types.dict || type == vm->types.set ||
+           is_of_collections(type);
 }
 
 void shown_write(Vm *vm, Value value, Buf *out) {
