@@ -501,7 +501,7 @@ static bool end_number(Lexer *lexer, const char *what) {
             return true;
         }
     }
-    if (may_be_in_name(c)) {
+    if (c < 0x80 && may_be_in_name(c)) {
         note_error(lexer, DIAG_SYNTAX_ERROR, lexer->at, "invalid %s literal", what);
         return false;
     }
@@ -625,7 +625,9 @@ static bool read_zeros(Lexer *lexer, int start) {
         note_error(lexer, DIAG_SYNTAX_ERROR, start + 1,
                    "leading zeros in decimal integer literals are not permitted; use an 0o prefix "
                    "for octal integers");
-        lexer->error_end_column = count_column(lexer, lexer->line_start, zeros_end) + 1;
+        // Of this error alone CPython gives the place in bytes.
+        lexer->error_column = start + 1 - lexer->line_start;
+        lexer->error_end_column = zeros_end + 1 - lexer->line_start;
         return false;
     }
     return end_number(lexer, "decimal");
@@ -880,22 +882,23 @@ static Token read_word(Lexer *lexer) {
     return read_operator(lexer);
 }
 
-// A line end: a NEWLINE when a statement may end here. False: it means nothing.
-static bool read_line_end(Lexer *lexer, bool blank, Token *token) {
-    const int start = lexer->at;
+// A line end: a NEWLINE when a statement may end here. It begins where a comment before it does, as
+// in CPython, which tells what is wrong there. False: it means nothing.
+static bool read_line_end(Lexer *lexer, bool blank, int start, Token *token) {
     const int line = lexer->line;
     const int line_start = lexer->line_start;
     const TokenKind before = lexer->last;
     const bool silent = blank || lexer->bracket_count > 0;
+    const int end = lexer->at > start ? lexer->at : start + 1;
     move(lexer);
     lexer->at_line_start = true;
     if (silent && !lexer->keep_comments) {
         return false;
     }
     *token = make_token(lexer, silent ? TOKEN_NL : TOKEN_NEWLINE, start, line, line_start);
-    token->end = clamp(lexer, start + 1);
+    token->end = clamp(lexer, end);
     token->end_line = line;
-    token->end_column = start + 1 - line_start;
+    token->end_column = end - line_start;
     if (silent) {
         lexer->last = before;
     }
@@ -933,18 +936,20 @@ Token lexer_next(Lexer *lexer) {
             move(lexer);
             c = look(lexer, 0);
         }
+        const int start = lexer->at;
         if (c == '#') {
             const Token comment = read_comment(lexer);
             if (lexer->keep_comments) {
                 return comment;
             }
-        } else if (c == '\n') {
+            c = look(lexer, 0);
+        }
+        if (c == '\n') {
             Token token;
-            if (read_line_end(lexer, lexer->is_blank, &token)) {
+            if (read_line_end(lexer, lexer->is_blank, start, &token)) {
                 return token;
             }
         } else if (c == '\\') {
-            const int start = lexer->at;
             if (!join_lines(lexer)) {
                 return error_token(lexer, start);
             }

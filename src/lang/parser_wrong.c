@@ -227,8 +227,12 @@ static void wrong_annotation(Parser *p) {
     p->at = start;
     a = parser_star_named(p);
     if (a != NULL && parser_accept(p, TOKEN_COMMA)) {
-        ExprSeq rest = {0};
-        parser_star_named_list(p, &rest);
+        // CPython's rule takes one list after the other, without commas between them.
+        for (int before = -1; p->at != before && !parser_fails(p);) {
+            before = p->at;
+            ExprSeq rest = {0};
+            parser_star_named_list(p, &rest);
+        }
         if (parser_accept(p, TOKEN_COLON) && parser_expression(p) != NULL) {
             parser_raise(p, a->span, "only single target (not tuple) can be annotated");
             return;

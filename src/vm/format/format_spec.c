@@ -503,21 +503,27 @@ static void add_printed(double number, char kind, int precision, bool alternate,
     buf_add(out, text, (size_t)size);
 }
 
-// As repr does; `alternate`: with a point also where only an exponent follows.
-static void add_shortest(double number, bool alternate, Buf *out) {
-    const size_t begin = out->size;
-    float_repr(number, out);
-    if (!alternate || out->failed || memchr(out->bytes + begin, '.', out->size - begin)) {
+void format_add_point(Buf *out, size_t begin) {
+    if (out->failed || memchr(out->bytes + begin, '.', out->size - begin)) {
         return;
     }
     const char *mark = memchr(out->bytes + begin, 'e', out->size - begin);
     char exponent[8];
     const size_t size = mark ? (size_t)(out->bytes + out->size - mark) : 0;
-    if (size && size < sizeof exponent) {
-        memcpy(exponent, mark, size);
+    if (size < sizeof exponent) {
+        memcpy(exponent, mark ? mark : "", size);
         out->size -= size;
         buf_add_char(out, '.');
         buf_add(out, exponent, size);
+    }
+}
+
+// As repr does; `alternate`: with a point also where only an exponent follows.
+static void add_shortest(double number, bool alternate, Buf *out) {
+    const size_t begin = out->size;
+    float_repr(number, out);
+    if (alternate) {
+        format_add_point(out, begin);
     }
 }
 

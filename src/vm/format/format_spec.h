@@ -32,6 +32,9 @@ typedef struct FormatNumber {
 
 void format_spec_number(const FormatSpec *spec, const FormatNumber *number, Buf *out);
 
+// Puts a decimal point into the digits from `begin` on, before an exponent, if there is none.
+void format_add_point(Buf *out, size_t begin);
+
 // Appends a float without a sign, as C's printf with conversion e, f or g (or a capital one); r is
 // repr. With `dot` there is always a digit behind a decimal point, as in str.
 void format_float_digits(double number, char type, int precision, bool alternate, bool dot,

@@ -254,6 +254,9 @@ static void format_part(double number, const FormatSpec *spec, char type, int pr
     buf_init(&digits, out->alloc);
     if (type == 'r') {
         add_part(fabs(number), &digits);
+        if (spec->alternate && isfinite(number)) {
+            format_add_point(&digits, 0);
+        }
     } else {
         format_float_digits(number, type, precision, spec->alternate, false, &digits);
     }

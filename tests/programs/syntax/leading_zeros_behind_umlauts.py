@@ -1,0 +1,1 @@
+label = "Größe" + str(007)

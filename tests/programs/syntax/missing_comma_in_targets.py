@@ -1,0 +1,1 @@
+first, second third = 1, 2, 3
