@@ -974,6 +974,10 @@ class datetime(_Zoned, date):
         if us >= 1000000:
             whole += 1
             us -= 1000000
+        return cls._after(whole, us, tz)
+
+    @classmethod
+    def _after(cls, whole, us, tz):
         days, seconds = divmod(whole, 86400)
         ordinal = days + 719163
         if not 0 < ordinal <= _MAX_ORDINAL:
@@ -994,11 +998,14 @@ class datetime(_Zoned, date):
 
     @classmethod
     def now(cls, tz=None):
-        return cls.fromtimestamp(_time.time(), tz)
+        """The microsecond that has begun, which is not rounded, as that of today() is."""
+        _check_zone(tz)
+        made = cls._after(*divmod(_time.time_ns() // 1000, 1000000), tz)
+        return made if tz is None else tz.fromutc(made)
 
     @classmethod
     def utcnow(cls):
-        return cls.utcfromtimestamp(_time.time())
+        return cls._after(*divmod(_time.time_ns() // 1000, 1000000), None)
 
     @classmethod
     def combine(cls, date, time, tzinfo=True):
