@@ -10,6 +10,7 @@
 #include "vm/method.h"
 #include "vm/protocol.h"
 #include "vm/run/generator.h"
+#include "vm/run/interpreter.h"
 #include "vm/types/dict.h"
 #include "vm/types/list.h"
 #include "vm/types/str.h"
@@ -147,7 +148,7 @@ void future_traverse(Object *object, Visit *visit, void *context) {
 // The exception of a future that nobody asked for is told when the future goes.
 static void future_finish(Vm *vm, Object *object) {
     Future *future = (Future *)object;
-    if (!future->log_traceback || !future->loop) {
+    if (!future->log_traceback || !future->loop || vm->interpreter->halted) {
         return;
     }
     future->log_traceback = false;

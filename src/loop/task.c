@@ -11,6 +11,7 @@
 #include "vm/method.h"
 #include "vm/protocol.h"
 #include "vm/run/generator.h"
+#include "vm/run/interpreter.h"
 #include "vm/types/str.h"
 #include "vm/types/tuple.h"
 
@@ -151,6 +152,9 @@ static void task_traverse(Object *object, Visit *visit, void *context) {
 // "Task was destroyed but it is pending!", then what any future says.
 static void task_finish(Vm *vm, Object *object) {
     Task *task = (Task *)object;
+    if (vm->interpreter->halted) {
+        return; // nobody is told any more
+    }
     if (!future_is_done(&task->future) && task->log_destroy_pending && task->future.loop) {
         const Value kept = vm_has_error(vm) ? vm_take_error(vm) : UNSET;
         loop_call_exception_handler(vm, task->future.loop, "Task was destroyed but it is pending!",
