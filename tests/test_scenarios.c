@@ -58,10 +58,46 @@ static void test_two_runs_of_every_scenario_give_equal_traces(void **state) {
     real_check_scenarios(check_twice);
 }
 
+// The errors that a trace's `raise` events tell, one a line.
+static void add_errors(const Trace *trace, Buf *out) {
+    TraceCursor cursor;
+    trace_cursor_init(&cursor, trace);
+    for (int64_t i = 0; i < trace_count(trace); i++) {
+        const Event *event = trace_cursor_at(&cursor, i);
+        if (event->kind == EVENT_RAISE) {
+            buf_add_text(out, trace_text(trace, event->as.raise.error));
+            buf_add_char(out, '\n');
+        }
+    }
+}
+
+static void test_exceptions_of_the_program_say_what_went_wrong(void **state) {
+    (void)state;
+    Alloc alloc;
+    Buf errors;
+    alloc_init(&alloc, 0);
+    buf_init(&errors, &alloc);
+    const Options options = real_options();
+    Machine *machine = real_run(&alloc, &options, "test.py",
+                                TEXT("class Burnt(ValueError): pass\n"
+                                     "class Silent(Burnt):\n"
+                                     "    def __repr__(self): return 'never asked'\n"
+                                     "for error in Burnt('pizza', 2), Silent('soup'):\n"
+                                     "    try: raise error\n"
+                                     "    except Burnt: pass\n"));
+    assert_non_null(machine);
+    add_errors(machine_trace(machine), &errors);
+    assert_string_equal(buf_string(&errors), "Burnt('pizza', 2)\n<Silent>\n");
+    machine_free(machine);
+    buf_deinit(&errors);
+    alloc_deinit(&alloc);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_seeking_in_every_scenario_equals_applying_all_events_before),
         cmocka_unit_test(test_two_runs_of_every_scenario_give_equal_traces),
+        cmocka_unit_test(test_exceptions_of_the_program_say_what_went_wrong),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,6 +2,7 @@
 
 #include "vm/classes/type.h"
 #include "vm/errors/exception.h"
+#include "vm/protocol.h"
 #include "vm/record/recorded.h"
 #include "vm/types/bytes.h"
 #include "vm/types/complex.h"
@@ -137,8 +138,18 @@ static void write_range(Writer *writer, const Range *range) {
     write_text(writer, ")");
 }
 
-// An exception of the library is shown as its repr, one of the program by its name: its arguments
-// say what went wrong, and are shown without asking it.
+// Whether a class is an exception whose repr is BaseException's. One of the program may have a repr
+// of its own, which is never run: then it is shown by its name.
+static bool is_plain_exception(Vm *vm, Type *type) {
+    Str *repr = vm->names.dunder_repr;
+    return (type->flags & TYPE_EXCEPTION) &&
+           (!(type->flags & TYPE_HEAP) ||
+            value_is(type_lookup(vm, type, repr),
+                     type_lookup(vm, vm->exceptions.BaseException, repr)));
+}
+
+// An exception is shown as its repr: its arguments say what went wrong, and are shown without
+// asking it.
 static void write_exception(Writer *writer, const Exception *exception) {
     buf_add_text(writer->out, text_of(type_short_name(exception->base.type)));
     const Tuple *args = exception->args;
@@ -183,7 +194,7 @@ static void write_of_collections(Writer *writer, Object *object) {
 // The shown form of a container of the library, by exact type; false when it is none.
 static bool write_container(Writer *writer, Object *object) {
     const BuiltinTypes *types = &writer->vm->types;
-    const Type *type = object->type;
+    Type *type = object->type;
     if (writer->outer && writer->depth > 1 && shown_can_change(writer->vm, object)) {
         if (!recorded_link(writer->vm->recorded, object, writer->outer)) {
             trace_give_up(writer->vm->trace);
@@ -199,7 +210,7 @@ static bool write_container(Writer *writer, Object *object) {
         write_dict(writer, (const Dict *)object);
     } else if (type == types->set || type == types->frozenset) {
         write_set(writer, (const Set *)object, type == types->frozenset);
-    } else if ((type->flags & TYPE_EXCEPTION) && !(type->flags & TYPE_HEAP)) {
+    } else if (is_plain_exception(writer->vm, type)) {
         write_exception(writer, (const Exception *)object);
     } else if (is_of_collections(type)) {
         write_of_collections(writer, object);
