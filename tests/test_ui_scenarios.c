@@ -67,8 +67,27 @@ static int mistakes_in(Stage *stage, const Trace *trace, const char *what, int f
     return count;
 }
 
-static void test_nothing_overlaps_or_is_cut_in_any_scenario(void **state) {
-    (void)state;
+// While it plays: the server between two tables, the clock on its way, arcs that close.
+static int mistakes_playing(Stage *stage, const Trace *trace, const char *what, int places) {
+    int count = 0;
+    const int64_t all = trace_frame_count(trace);
+    for (size_t i = 0; i < sizeof SIZES / sizeof *SIZES; i++) {
+        stage_size(stage, SIZES[i].width, SIZES[i].height, SIZES[i].zoom);
+        for (int k = 0; k < places; k++) {
+            app_go_frame(&stage->app, (all * k + (int64_t)i * all / 11) / places % all);
+            app_do(&stage->app, ACTION_PLAY, 0);
+            for (int ticks = 0; ticks < 12; ticks++) {
+                app_tick(&stage->app, 0.07f);
+                count += mistakes_now(stage, what, replay_index(stage->app.views[0].replay));
+            }
+        }
+    }
+    return count;
+}
+
+typedef int Mistakes(Stage *stage, const Trace *trace, const char *what, int places);
+
+static void check_scenarios(Mistakes *mistakes, int places) {
     Stage stage;
     stage_init(&stage);
     int files = 0, wrong = 0, runs = 0;
@@ -81,7 +100,7 @@ static void test_nothing_overlaps_or_is_cut_in_any_scenario(void **state) {
         Machine *machine = real_run(&stage.alloc, &stage.options, all[i].name, source);
         assert_non_null(machine);
         app_show(&stage.app, machine_trace(machine), NULL, NULL);
-        wrong += mistakes_in(&stage, machine_trace(machine), all[i].name, 16);
+        wrong += mistakes(&stage, machine_trace(machine), all[i].name, places);
         runs++;
         app_deinit(&stage.app);
         app_init(&stage.app, &stage.alloc, &stage.measure);
@@ -90,6 +109,16 @@ static void test_nothing_overlaps_or_is_cut_in_any_scenario(void **state) {
     assert_true(runs >= 20);
     assert_int_equal(wrong, 0);
     stage_deinit(&stage);
+}
+
+static void test_nothing_overlaps_or_is_cut_in_any_scenario(void **state) {
+    (void)state;
+    check_scenarios(mistakes_in, 16);
+}
+
+static void test_nothing_overlaps_or_is_cut_while_any_scenario_plays(void **state) {
+    (void)state;
+    check_scenarios(mistakes_playing, 4);
 }
 
 // ---- Driven by keys ----
@@ -448,6 +477,7 @@ static void test_an_endless_program_is_stepped_while_it_is_recorded_and_stopped(
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nothing_overlaps_or_is_cut_in_any_scenario),
+        cmocka_unit_test(test_nothing_overlaps_or_is_cut_while_any_scenario_plays),
         cmocka_unit_test(test_each_kind_of_step_stops_at_its_kind_of_event),
         cmocka_unit_test(test_stepping_back_shows_the_same_lists_as_stepping_on),
         cmocka_unit_test(test_every_thing_and_every_thread_is_on_the_floor_at_every_size),

@@ -138,8 +138,17 @@ static void draw_values(Setter *setter, const Values *values, int first, int row
 
 // A place for the values: rows beside which they have room, and how many are shown there.
 typedef struct ValuePlace {
-    int first, rows, shown;
+    int first, rows, shown; // those that are cut do not count
 } ValuePlace;
+
+// How many are longer than a line.
+static int count_cut(const Setter *setter, const Values *values, float width, TextStyle style) {
+    int count = 0;
+    for (int i = 0; i < values->count; i++) {
+        count += ui_width(setter->ui, style, value_text(values, i)) > width;
+    }
+    return count;
+}
 
 // The fewest rows from `first` on that show the most.
 static ValuePlace value_place(const Setter *setter, const Values *values, int first) {
@@ -153,8 +162,9 @@ static ValuePlace value_place(const Setter *setter, const Values *values, int fi
         const float leading = setter->rows[first].rect.h;
         const Rect inside = {0, 0, room.w - 18, leading * (float)rows};
         float used;
-        const int shown = set_values(setter, values, inside, leading, style, false, &used);
-        if (shown > best.shown) {
+        const int shown = set_values(setter, values, inside, leading, style, false, &used) -
+                          count_cut(setter, values, inside.w, style);
+        if (shown > best.shown || best.rows == 0) {
             best = (ValuePlace){first, rows, shown};
         }
         if (shown == values->count) {
@@ -265,15 +275,17 @@ void code_draw_callouts(Setter *setter, bool is_current) {
 
 // ---- The call stack ----
 
+#define STACK_MAX 8 // calls that are named
+
 // "main:20 › fetch:12 › read:4": the calls that are inside of each other, where there is more than
-// one.
-static void add_stack(const Setter *setter, Buf *text) {
+// one; at most `max` of them, the innermost.
+static void add_stack(const Setter *setter, int max, Buf *text) {
     const Scene *scene = setter->scene;
-    const WorldFrame *frames[8];
+    const WorldFrame *frames[STACK_MAX];
     int count = 0, all = 0;
     for (const WorldFrame *frame = world_top_frame(scene->world, scene->world->task); frame;
          frame = world_frame_below(scene->world, frame)) {
-        if (count < 8) {
+        if (count < max) {
             frames[count++] = frame;
         }
         all++;
@@ -307,10 +319,16 @@ void code_draw_stack(const Setter *setter) {
         return;
     }
     buf_init(&text, ui->alloc);
-    add_stack(setter, &text);
     const TextStyle style = {DRAW_MONO, SIZE_CALLOUT, ui->theme.quiet};
-    const float width = fminf(ui_width(ui, style, buf_text(&text)) + 20, setter->rect.w - 40);
-    const int i = text.size > 0 ? row_for_stack(setter, width) : -1;
+    float width = 0;
+    int i = -1;
+    // As many calls as there is room for.
+    for (int max = STACK_MAX; i < 0 && max > 1; max--) {
+        buf_clear(&text);
+        add_stack(setter, max, &text);
+        width = ui_width(ui, style, buf_text(&text)) + 20;
+        i = text.size > 0 ? row_for_stack(setter, width) : -1;
+    }
     if (i >= 0) {
         const Row *row = &setter->rows[i];
         const float high = fminf(row->rect.h - 1, 22);

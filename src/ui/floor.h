@@ -36,7 +36,7 @@ Color floor_state_color(const Theme *theme, TableState state);
 float floor_time_left(const Scene *scene, const TableInfo *table);
 
 // The server as a figure in a disc.
-void floor_server(Ui *ui, Point center, float radius);
+void floor_server(Ui *ui, const Scene *scene, Point center, float radius);
 
 // An arc with the track of the part that is over.
 void floor_arc(Ui *ui, Point center, float radius, float width, float share, Color color);

@@ -11,6 +11,7 @@
 #define MAX_RINGS    40
 #define NEXT_IN_FULL 3
 #define NUMBERED_R   10.0f  // marks of this size have room for their numbers
+#define TITLE_W      190.0f // of the title in the corner, at most
 #define THING_MIDDLE 110.0f // of a thing in the corner, from its left edge
 
 typedef struct Crowd {
@@ -258,10 +259,10 @@ static bool is_label_free(const Crowd *crowd, Rect area, const FloorThings *thin
 // other one, else above what stands in the corner.
 static Rect served_label(const Crowd *crowd, Rect area, const FloorThings *things, Point at,
                          bool is_left, float room) {
-    const float top = area.y + 48;
-    const float y = fminf(fmaxf(at.y - LABEL_H / 2, top), area.y + area.h - LABEL_H);
+    const float y = fminf(fmaxf(at.y - LABEL_H / 2, area.y + 48), area.y + area.h - LABEL_H);
     const float other = fminf(is_left ? area.x + area.w - at.x - 24 : at.x - 24 - area.x, 180);
-    Rect outer = {is_left ? at.x - 24 - room : at.x + 24, y, room, LABEL_H};
+    const float wide = fminf(room, 180);
+    Rect outer = {is_left ? at.x - 24 - wide : at.x + 24, y, wide, LABEL_H};
     const Rect inner = {is_left ? at.x + 24 : at.x - 24 - other, y, other, LABEL_H};
     static const float MOVED[] = {0, 12, -12, 24, -24, 40, -40};
     const int moves = (int)(sizeof MOVED / sizeof *MOVED);
@@ -269,6 +270,7 @@ static Rect served_label(const Crowd *crowd, Rect area, const FloorThings *thing
     for (int i = 0; i < 4 * moves; i++) {
         Rect tried = i % (2 * moves) < moves ? outer : inner;
         tried.h = i < 2 * moves ? LABEL_H : 34;
+        const float top = area.y + (tried.x < area.x + TITLE_W ? 48 : 4);
         tried.y =
             fminf(fmaxf(at.y - tried.h / 2 + MOVED[i % moves], top), area.y + area.h - tried.h);
         if (is_label_free(crowd, area, things, tried)) {
@@ -292,11 +294,15 @@ static Rect draw_server(Ui *ui, const Scene *scene, const Crowd *crowd, Rect are
     const float done = floor_ease(scene->walked);
     const Point at = {a.x + (b.x - a.x) * done, a.y + (b.y - a.y) * done};
     if (scene->walked >= 1 && scene->to.kind == PLACE_TABLE && scene->to.number > 1) {
-        draw_line(ui->list, mark_at(crowd, scene->to.number, &to_turns), at,
-                  (Stroke){.width = 1.5f, .color = ui->theme.accent});
+        const Point mark = mark_at(crowd, scene->to.number, &to_turns);
+        const float away = hypotf(at.x - mark.x, at.y - mark.y);
+        // From the edge of a mark, whose number is to be seen.
+        const float part = fminf(fmaxf(crowd->mark_r, 11) / fmaxf(away, 1), 1);
+        const Point edge = {mark.x + (at.x - mark.x) * part, mark.y + (at.y - mark.y) * part};
+        draw_line(ui->list, edge, at, (Stroke){.width = 1.5f, .color = ui->theme.accent});
     }
     const bool is_outside = scene->to.kind == PLACE_TABLE && scene->to.number > 1;
-    floor_server(ui, at, is_outside ? 15 : fminf(15, crowd->middle_r * 0.24f));
+    floor_server(ui, scene, at, is_outside ? 15 : fminf(15, crowd->middle_r * 0.24f));
     if (scene->walked < 1 || !is_outside) {
         return none;
     }

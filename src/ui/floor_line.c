@@ -70,6 +70,11 @@ static void station_words(const Scene *scene, int i, Station state, Buf *out) {
         if (world_line(world) > 0) {
             buf_addf(out, " \u00b7 line %d", world_line(world));
         }
+        // Calls stack up at the station of the first one.
+        const WorldFrame *frame = world_running_frame(world);
+        if (frame && frame->depth > 1) {
+            buf_addf(out, " \u00b7 %d calls deep", frame->depth);
+        }
     } else if (state.is_called) {
         const WorldFrame *module = world_frame(world, 0);
         buf_addf(out, "waits for its call");
@@ -148,7 +153,7 @@ static void draw_server(Ui *ui, const Scene *scene, const Line *line) {
     const float room = under.y - line->radius - gap - line->area.y;
     const float size = fmaxf(fminf(fminf(SERVER_R, line->radius * 0.6f), room / 2), 6);
     const Point at = {under.x, under.y - line->radius - size - gap};
-    floor_server(ui, at, size);
+    floor_server(ui, scene, at, size);
     if (scene->walked < 1) {
         return;
     }

@@ -639,7 +639,7 @@ static void draw_server(Ui *ui, const Scene *scene, const Ring *ring) {
         to = spot_of(&fitted, scene->to);
     }
     const Point at = walk(&fitted, spot_of(&fitted, scene->from), to, scene->walked);
-    floor_server(ui, at, fitted.server_r);
+    floor_server(ui, scene, at, fitted.server_r);
     if (scene->walked >= 1) {
         draw_server_words(ui, scene, &fitted, at);
     }

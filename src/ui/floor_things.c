@@ -46,18 +46,14 @@ static bool has_line(const WorldResource *thing) {
            thing->type != RESOURCE_TYPE_BARRIER;
 }
 
-// What an item is called in its cell: without the quotes and brackets of Python.
+// What an item is called in its cell: a string without its quotes, a tuple without its brackets.
 static void add_item_words(const Trace *trace, TextId item, Buf *out) {
     const Text text = trace_text(trace, item);
-    for (size_t i = 0; i < text.size; i++) {
-        const char c = text.bytes[i];
-        if (c != '\'' && c != '"' && c != '(' && c != ')' && c != ',') {
-            buf_add_char(out, c);
-        }
-    }
-    if (out->size == 0) {
-        buf_add_text(out, text);
-    }
+    const char first = text.size > 2 ? text.bytes[0] : 0;
+    const char last = text.size > 2 ? text.bytes[text.size - 1] : 0;
+    const bool is_wrapped = ((first == '\'' || first == '"') && last == first) ||
+                            (first == '(' && last == ')' && text.bytes[text.size - 2] != ',');
+    buf_add_text(out, is_wrapped ? (Text){text.bytes + 1, text.size - 2} : text);
 }
 
 static float cell_width(const Ui *ui, const Scene *scene, const WorldResource *thing) {
@@ -201,10 +197,16 @@ static void draw_items(Ui *ui, const Scene *scene, const WorldResource *thing, R
     int64_t items[MAX_CELLS];
     const Trace *trace = scene->view->trace;
     const int count = trace_list_read(trace, thing->items, items, MAX_CELLS);
-    const int cells = cells_of(scene, thing);
     const int all = trace_list_count(trace, thing->items);
+    const float wanted = cell_width(ui, scene, thing);
+    const int fit = (int)((rest->w + 6) / (wanted + 6));
+    // The places of a queue that has a limit are all there; else a few items that can be read say
+    // more.
+    const int cells = thing->limit > 0
+                          ? cells_of(scene, thing)
+                          : (int)fminf((float)cells_of(scene, thing), fmaxf((float)fit, 2));
     const float room = (rest->w + 6) / fmaxf((float)cells, 1) - 6;
-    const float width = fmaxf(fminf(cell_width(ui, scene, thing), room), CELL / 2);
+    const float width = fmaxf(fminf(wanted, room), CELL / 2);
     for (int i = 0; i < cells && rest->w >= width; i++) {
         Rect cell = rect_cut_left(rest, width);
         rect_cut_left(rest, 6);

@@ -52,7 +52,7 @@ void floor_arc(Ui *ui, Point center, float radius, float width, float share, Col
     }
 }
 
-void floor_server(Ui *ui, Point at, float radius) {
+static void draw_figure(Ui *ui, Point at, float radius) {
     const float u = radius / 20;
     const Color skin = ui->theme.accent_ink;
     draw_disc(ui->list, at, radius, ui->theme.accent);
@@ -66,6 +66,20 @@ void floor_server(Ui *ui, Point at, float radius) {
         const float x = knot.x + (float)side * 4 * u;
         draw_triangle(ui->list, knot, (Point){x, knot.y - 2.2f * u}, (Point){x, knot.y + 2.2f * u},
                       ui->theme.accent);
+    }
+}
+
+void floor_server(Ui *ui, const Scene *scene, Point at, float radius) {
+    // On its way it passes in front of what lies there.
+    const bool walks = scene->walked < 1;
+    if (walks) {
+        draw_box_begin(ui->list, 0, DRAW_BOX_FLOATS,
+                       (Rect){at.x - radius, at.y - radius, 2 * radius, 2 * radius},
+                       TEXT("server on its way"));
+    }
+    draw_figure(ui, at, radius);
+    if (walks) {
+        draw_box_end(ui->list);
     }
 }
 
@@ -192,7 +206,10 @@ void floor_table(Ui *ui, const Scene *scene, const TableInfo *table, Point cente
     ring_of_state(ui, scene, table, center, radius);
     char digits[24];
     snprintf(digits, sizeof digits, "%d", (int)table->table);
-    const TextStyle style = {DRAW_UI_BOLD, radius * (table->table < 100 ? 0.6f : 0.46f),
+    // On a small table they fill the disc, or nobody could read them.
+    const float share = table->table < 100 ? 0.6f : 0.46f;
+    const float size = fmaxf(radius * share, fminf(radius * share * 1.45f, 10));
+    const TextStyle style = {DRAW_UI_BOLD, size,
                              is_served                              ? theme->accent
                              : is_over || table->state == TABLE_NEW ? theme->quiet
                                                                     : theme->ink};

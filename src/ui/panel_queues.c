@@ -131,7 +131,7 @@ static void ready_list(Ui *ui, const Scene *scene, Rect *rest) {
         draw_round_frame(ui->list, box, 6, (Stroke){.width = 1.2f, .color = ui->theme.edge});
         ui_label(ui, (TextStyle){DRAW_UI, SIZE_BUTTON, ui->theme.quiet}, DRAW_CENTER, box,
                  TEXT("nobody"));
-    } else if (world->ready_count > 4) {
+    } else if (world->ready_count > 4 || rest->h < (float)world->ready_count * (BOX_H + 5) - 5) {
         ready_numbers(ui, scene, rest);
     } else {
         for (int i = 0; i < world->ready_count; i++) {
@@ -352,6 +352,15 @@ void floor_lists(Ui *ui, const Scene *scene, Rect rect) {
 
 #define STRIP_WAKE 196.0f // what the next ones to wake take at least
 
+// What a table's number takes, and "+12" of how many more there are.
+static float chip_room(int64_t table) {
+    return table < 100 ? 24 : table < 1000 ? 34 : 42;
+}
+
+static float more_room(int count) {
+    return count < 100 ? 34 : 56;
+}
+
 static void strip_more(Ui *ui, Rect *rest, int count) {
     char words[24];
     const TextStyle style = {DRAW_UI, SIZE_SMALL, ui->theme.quiet};
@@ -373,7 +382,7 @@ static bool strip_ready(Ui *ui, const Scene *scene, WorldReady ready, float room
     } else {
         story_callback_words(trace_text(scene->view->trace, ready.callback), &words);
     }
-    const float width = table > 0 ? 24 : ui_width(ui, style, buf_text(&words)) + 12;
+    const float width = table > 0 ? chip_room(table) : ui_width(ui, style, buf_text(&words)) + 12;
     const bool has_room = width <= room;
     if (has_room && table > 0) {
         ui_chip(ui, rect_middle(rect_cut_left(rest, width)), 20, CHIP_RING, ui->theme.ready,
@@ -404,13 +413,15 @@ static void strip_wakes(Ui *ui, const Scene *scene, Rect *rest) {
         const TextStyle style = {DRAW_MONO, SIZE_SMALL, ui->theme.ink};
         const Text time = ui_time(wakes[i].when, words);
         const int64_t table = scene_table_of(scene, wakes[i].task);
-        if (i > 0 && rest->w < ui_width(ui, style, time) + 30 + (i + 1 < all ? 34 : 0)) {
+        const float chip = table > 0 ? chip_room(table) + 6 : 6;
+        if (i > 0 &&
+            rest->w < ui_width(ui, style, time) + chip + (i + 1 < all ? more_room(all - i) : 0)) {
             strip_more(ui, rest, all - i);
             return;
         }
         if (table > 0) {
-            ui_chip(ui, rect_middle(rect_cut_left(rest, 22)), 20, CHIP_RING, ui->theme.quiet,
-                    ui->theme.floor, (int)table);
+            ui_chip(ui, rect_middle(rect_cut_left(rest, chip_room(table) - 2)), 20, CHIP_RING,
+                    ui->theme.quiet, ui->theme.floor, (int)table);
             rect_cut_left(rest, 4);
         }
         rect_cut_left(rest, ui_label(ui, style, DRAW_LEFT, *rest, time) + 10);
@@ -434,7 +445,7 @@ void floor_lists_strip(Ui *ui, const Scene *scene, Rect rect) {
     world_next_wakes(world, &first, 1, &all);
     const float reserve = fminf(all > 0 ? STRIP_WAKE : 0, rest.w * 0.6f);
     for (int i = 0; i < world->ready_count; i++) {
-        const float more = i + 1 < world->ready_count ? 34 : 0;
+        const float more = i + 1 < world->ready_count ? more_room(world->ready_count - i) : 0;
         if (!strip_ready(ui, scene, world_ready(world, i), rest.w - reserve - more, &rest)) {
             strip_more(ui, &rest, world->ready_count - i);
             break;

@@ -194,7 +194,7 @@ void lanes_draw_small(Ui *ui, const Lanes *lanes, Rect rect) {
 static void draw_ending(Ui *ui, TableState state, float x, Rect lane, bool is_later) {
     const Theme *theme = &ui->theme;
     const float r = fminf(lane.h * 0.34f, 4.5f), y = lane.y + lane.h / 2, at = x + RUN_W + r;
-    const Color color = is_later                  ? theme->track
+    const Color color = is_later                  ? theme->mark
                         : state == TABLE_FAILED   ? theme->error
                         : state == TABLE_FINISHED ? theme->done
                                                   : theme->quiet;

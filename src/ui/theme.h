@@ -30,10 +30,10 @@
     X(lane, 0xd1d4da, 0x3d4350, 0x8a8a8a)         /* waiting, until now */                 \
     X(lane_later, 0xeff0f2, 0x262b33, 0x333333)   /* waiting, after now */                 \
     X(hatch, 0x7b8496, 0x8d95a5, 0xffffff)        /* the lines of a texture */             \
-    X(hatch_later, 0xd1d4da, 0x3d4350, 0x6a6a6a)  /* the same, after now */                \
+    X(hatch_later, 0xb4b9c3, 0x5f6878, 0x7a7a7a)  /* the same, after now */                \
     X(accent, 0x0b6bcb, 0x5aa9ff, 0xffe14d)       /* the server and whom it serves */      \
     X(accent_ink, 0xffffff, 0x0e1116, 0x000000)   /* letters on the accent */              \
-    X(accent_later, 0xb6d3f0, 0x2c4a6b, 0x7a6c25) /* running, after now */                 \
+    X(accent_later, 0x8fbdea, 0x3f6c9b, 0x8a7a2a) /* running, after now */                 \
     X(halo, 0xdbe7f1, 0x202d3d, 0x4a4216)         /* round the served table */             \
     X(band, 0xe3f0fd, 0x22364f, 0x2b2a14)         /* under the current line */             \
     X(ready, 0xa66200, 0xf5b83d, 0xffa640)        /* ready, call-outs that are lit */      \
