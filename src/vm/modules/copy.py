@@ -154,21 +154,18 @@ def _copy_plain(x, memo):
         made = cls(bytes(x)) if base is bytearray else cls.__new__(cls, *args)
         if base is set:
             set.update(made, *args)
-        if base is list:
-            if memo is not None:
-                memo[id(x)] = made
-            _fill_list(made, x, memo)
-        elif base is dict:
-            if memo is not None:
-                memo[id(x)] = made
-            for key, value in dict.items(x):
-                if memo is not None:
-                    key, value = deepcopy(key, memo), deepcopy(value, memo)
-                made[key] = value
     if memo is not None:
         memo[id(x)] = made
+    # The attributes come first: what puts the items in may need them.
     state = _state_of(x)
     _take_state(made, state, memo)
+    if isinstance(x, list):
+        _fill_list(made, x, memo)
+    elif isinstance(x, dict):
+        for key, value in dict.items(x):
+            if memo is not None:
+                key, value = deepcopy(key, memo), deepcopy(value, memo)
+            made[key] = value
     return made
 
 

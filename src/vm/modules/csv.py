@@ -62,8 +62,7 @@ class _Dialect:
         if not 0 <= self.quoting <= 3:
             raise TypeError('bad "quoting" value')
         if not isinstance(self.lineterminator, str):
-            raise TypeError('"lineterminator" must be a string, not '
-                            f'{type(self.lineterminator).__name__}')
+            raise TypeError('"lineterminator" must be a string')
         if self.quoting != QUOTE_NONE and self.quotechar is None:
             raise TypeError('quotechar must be set if quoting enabled')
         for name in 'doublequote', 'skipinitialspace', 'strict':

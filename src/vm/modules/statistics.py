@@ -148,7 +148,8 @@ def harmonic_mean(data, weights=None):
     if not values:
         raise StatisticsError('harmonic_mean requires at least one data point')
     if weights is None and len(values) == 1:
-        if not isinstance(values[0], (int, float, _Fraction)):
+        from numbers import Real
+        if not isinstance(values[0], Real) and type(values[0]).__name__ != 'Decimal':
             raise TypeError('unsupported type')
         return next(_positive(values, negative))
     whole = len(values)

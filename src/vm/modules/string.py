@@ -38,11 +38,55 @@ class Template:
     """A string class for supporting $-substitutions."""
 
     delimiter = '$'
+    _pattern = None  # of a class that has names of its own
 
     def __init__(self, template):
         self.template = template
 
+    idpattern = r'(?a:[_a-z][_a-z0-9]*)'
+    braceidpattern = None
+
+    def __init_subclass__(cls):
+        super().__init_subclass__()
+        # Only a class with names of its own needs regular expressions.
+        if any(hasattr(cls, name) for name in ('pattern', 'flags')) or (
+                cls.idpattern, cls.braceidpattern) != (Template.idpattern, None):
+            cls._pattern = cls._compiled()
+
+    @classmethod
+    def _compiled(cls):
+        import re
+        written = getattr(cls, 'pattern', None)
+        if written is None:
+            mark, name = re.escape(cls.delimiter), cls.idpattern
+            written = (f'{mark}(?:(?P<escaped>{mark})|(?P<named>{name})|'
+                       f'{{(?P<braced>{cls.braceidpattern or name})}}|(?P<invalid>))')
+        flags = getattr(cls, 'flags', re.IGNORECASE)
+        cls.pattern = re.compile(written, flags | re.VERBOSE)
+        return cls.pattern
+
     def _pieces(self):
+        return self._plain_pieces() if self._pattern is None else self._matches()
+
+    def _matches(self):
+        """As _plain_pieces, where the class says what a name is."""
+        at = 0
+        for match in self._pattern.finditer(self.template):
+            groups = match.groupdict()
+            name = groups.get('named') or groups.get('braced')
+            place = match.start()
+            if name is None and groups.get('escaped') is not None:
+                name = ''
+            elif name is None:
+                if groups.get('invalid') is None:
+                    raise ValueError('Unrecognized named group in pattern', self._pattern)
+                place = match.start('invalid') - len(self.delimiter)
+            written = self.delimiter if name == '' else match.group()
+            yield self.template[at:match.start()], (place, name, written)
+            at = match.end()
+        yield self.template[at:], None
+
+    def _plain_pieces(self):
         """The text between the names, and for each name (place, name, as it is written); the
         delimiter twice has the name '', one that begins nothing the name None."""
         text, mark = self.template, self.delimiter
