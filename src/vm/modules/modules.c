@@ -17,7 +17,7 @@ bool modules_register(Vm *vm) {
         &MODULE_AWAITER,  &MODULE_FUNCTOOLS, &MODULE_ITERTOOLS, &MODULE_COLLECTIONS,
         &MODULE_WEAKREF,  &MODULE_GC,        &MODULE_RE,        &MODULE_HASHLIB,
         &MODULE_BUILTINS, &MODULE_TRACEBACK, &MODULE_BISECT,    &MODULE_HEAPQ,
-        &MODULE_BINASCII, &MODULE_JSON,
+        &MODULE_BINASCII, &MODULE_JSON,      &MODULE_PBKDF2,
     };
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
         if (!vm_register_module(vm, all[i])) {

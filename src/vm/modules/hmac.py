@@ -1,0 +1,69 @@
+"""Digests with a key, over those of hashlib."""
+
+import hashlib as _hashlib
+from secrets import compare_digest
+
+trans_5C = bytes((x ^ 0x5C) for x in range(256))
+trans_36 = bytes((x ^ 0x36) for x in range(256))
+digest_size = None
+
+
+def _maker(digestmod):
+    if callable(digestmod):
+        return digestmod
+    if isinstance(digestmod, str):
+        return lambda data=b'': _hashlib.new(digestmod, data)
+    return lambda data=b'': digestmod.new(data)
+
+
+class HMAC:
+    blocksize = 64
+
+    def __init__(self, key, msg=None, digestmod=''):
+        if not isinstance(key, (bytes, bytearray)):
+            raise TypeError(f'key: expected bytes or bytearray, but got {type(key).__name__!r}')
+        if not digestmod:
+            raise TypeError("Missing required parameter 'digestmod'.")
+        make = _maker(digestmod)
+        self._inner, self._outer = make(), make()
+        self.digest_size = self._inner.digest_size
+        self.block_size = self._inner.block_size
+        if len(key) > self.block_size:
+            key = make(key).digest()
+        key = bytes(key).ljust(self.block_size, b'\0')
+        self._inner.update(key.translate(trans_36))
+        self._outer.update(key.translate(trans_5C))
+        if msg is not None:
+            self.update(msg)
+
+    @property
+    def name(self):
+        return f'hmac-{self._inner.name}'
+
+    def update(self, msg):
+        self._inner.update(msg)
+
+    def copy(self):
+        other = self.__class__.__new__(self.__class__)
+        other.digest_size, other.block_size = self.digest_size, self.block_size
+        other._inner, other._outer = self._inner.copy(), self._outer.copy()
+        return other
+
+    def _finished(self):
+        outer = self._outer.copy()
+        outer.update(self._inner.digest())
+        return outer
+
+    def digest(self):
+        return self._finished().digest()
+
+    def hexdigest(self):
+        return self._finished().hexdigest()
+
+
+def new(key, msg=None, digestmod=''):
+    return HMAC(key, msg, digestmod)
+
+
+def digest(key, msg, digest):
+    return HMAC(key, msg, digest).digest()

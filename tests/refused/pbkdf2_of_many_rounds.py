@@ -1,0 +1,2 @@
+import hashlib
+hashlib.pbkdf2_hmac("md5", b"", b"", 10**9)
