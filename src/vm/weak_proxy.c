@@ -156,14 +156,15 @@ static Value proxy_repr(Vm *vm, Value self) {
 
 // --- Methods that have no slot -------------------------------------------------------------------
 
-static Value ask_by_name(Vm *vm, Value self, const char *name) {
+// `wrong` is what CPython says to a type without the method, around its name.
+static Value ask_by_name(Vm *vm, Value self, const char *name, const char *wrong, const char *end) {
     const Value target = target_of(vm, self);
     Str *method = value_is_unset(target) ? NULL : str_intern(vm, text_of(name));
     bool found = true;
     Value answer = method ? slots_call(vm, target, method, NULL, 0, &found) : UNSET;
     if (!found) {
-        answer = vm_raise(vm, vm->exceptions.TypeError, "'%s' object has no %s",
-                          vm_type_name(vm, target), name);
+        answer = vm_raise(vm, vm->exceptions.TypeError, "%s'%s'%s", wrong, vm_type_name(vm, target),
+                          end);
     }
     if (method) {
         object_drop(vm, method);
@@ -173,28 +174,35 @@ static Value ask_by_name(Vm *vm, Value self, const char *name) {
 }
 
 METHOD(proxy_int) {
-    return ask_by_name(vm, args[0], "__int__");
+    return ask_by_name(
+        vm, args[0], "__int__",
+        "int() argument must be a string, a bytes-like object or a real number, not ", "");
+}
+
+METHOD(proxy_abs) {
+    return ask_by_name(vm, args[0], "__abs__", "bad operand type for abs(): ", "");
 }
 
 METHOD(proxy_float) {
-    return ask_by_name(vm, args[0], "__float__");
+    return ask_by_name(vm, args[0], "__float__",
+                       "float() argument must be a string or a real number, not ", "");
 }
 
 METHOD(proxy_index) {
-    return ask_by_name(vm, args[0], "__index__");
+    return ask_by_name(vm, args[0], "__index__", "", " object cannot be interpreted as an integer");
 }
 
 METHOD(proxy_bytes) {
-    return ask_by_name(vm, args[0], "__bytes__");
+    return ask_by_name(vm, args[0], "__bytes__", "cannot convert ", " object to bytes");
 }
 
 METHOD(proxy_reversed) {
-    return ask_by_name(vm, args[0], "__reversed__");
+    return ask_by_name(vm, args[0], "__reversed__", "", " object is not reversible");
 }
 
 #define NUMBERS                                                                           \
     NATIVE("__int__", "self, /", proxy_int), NATIVE("__float__", "self, /", proxy_float), \
-        NATIVE("__index__", "self, /", proxy_index)
+        NATIVE("__index__", "self, /", proxy_index), NATIVE("__abs__", "self, /", proxy_abs)
 
 // One that can be called has no others, in CPython either.
 static const NativeDef numbers[] = {NUMBERS, {0}};

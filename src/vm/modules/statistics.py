@@ -313,6 +313,10 @@ def correlation(x, y, /):
         raise StatisticsError('at least one of the inputs is constant')
 
 
+def __dir__():
+    return sorted({*globals(), *__all__})
+
+
 def __getattr__(name):
     """What few programs use is made when it is asked for."""
     if name == 'LinearRegression':

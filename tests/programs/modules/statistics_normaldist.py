@@ -22,3 +22,6 @@ t(NormalDist, 0, -1); t(n.inv_cdf, 0); t(n.inv_cdf, 1); t(NormalDist(0, 0).pdf, 
 print(statistics.linear_regression([1,2,3],[2,4,7]), type(statistics.linear_regression([1,2,3],[2,4,7])) is statistics.LinearRegression)
 print(statistics.correlation([1,2,3],[2,4,7]), statistics.covariance([1,2,3],[2,4,7]))
 t(lambda: statistics.nope)
+
+import statistics
+print("NormalDist" in dir(statistics), "mean" in dir(statistics))

@@ -95,3 +95,16 @@ def collected():
 
 
 print(collected())
+
+
+class Signed:
+    def __abs__(self):
+        return 7
+
+
+signed = Signed()
+print(abs(weakref.proxy(signed)))
+try:
+    abs(weakref.proxy(collected))
+except TypeError as error:
+    print(error)
