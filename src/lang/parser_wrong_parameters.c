@@ -99,11 +99,11 @@ static void wrong_parenthesis(Parser *p, bool is_lambda) {
         return;
     }
     if (is_lambda) {
-        do {
-            if (!parameter(p, true)) {
-                break;
-            }
-        } while (parser_accept(p, TOKEN_COMMA));
+        if (!parameter(p, true)) {
+            return;
+        }
+        while (parser_accept(p, TOKEN_COMMA) && parameter(p, true)) {
+        }
     } else if (some(p, false, DEFAULT_NEVER) == 0) {
         return;
     }

@@ -669,11 +669,12 @@ Value op_get_awaitable(Vm *vm, Value value, int kind) {
                         kind == 1 ? "__aenter__" : "__aexit__", type->name->bytes);
     }
     const Value iterator = object_await(vm, value);
-    if (value_is_unset(iterator) && kind == 3 && !type->await) {
+    if (value_is_unset(iterator) && kind == 3) {
         Value cause = vm_take_error(vm);
         vm_raise(vm, vm->exceptions.TypeError,
                  "'async for' received an invalid object from __anext__: %s", type->name->bytes);
         Exception *error = value_as_exception(vm->error);
+        value_set(vm, &error->context, value_ref(cause));
         value_set(vm, &error->cause, cause);
         error->suppress_context = true;
     }
