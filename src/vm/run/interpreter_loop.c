@@ -496,8 +496,10 @@ enter: // a code frame that was pushed or resumed
                 const bool has_fields = object.object->flags & OBJECT_FIELDS;
                 if (site->kind == SITE_FIELD && has_fields) {
                     const Fields *fields = object_fields(object.object);
-                    value = load(&fields->values[site->index]);
-                    if (fields->shape == site->shape && value.kind != VALUE_UNSET) {
+                    // Another shape may have fewer places, or none.
+                    value =
+                        fields->shape == site->shape ? load(&fields->values[site->index]) : UNSET;
+                    if (value.kind != VALUE_UNSET) {
                         value_ref(value);
                         SAVE();
                         CONSUME(i->b);
