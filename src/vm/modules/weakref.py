@@ -3,12 +3,13 @@
 from _weakref import (CallableProxyType, ProxyType, ReferenceType, getweakrefcount, getweakrefs,
                       proxy, ref)
 from _weakrefset import WeakSet
-from collections.abc import MutableMapping
+from collections.abc import MutableMapping, MutableSet
 
 __all__ = ['ref', 'proxy', 'getweakrefcount', 'getweakrefs', 'WeakKeyDictionary', 'ReferenceType',
            'ProxyType', 'CallableProxyType', 'ProxyTypes', 'WeakValueDictionary', 'WeakSet',
            'WeakMethod', 'finalize']
 
+MutableSet.register(WeakSet)
 ReferenceError = ReferenceError
 ProxyTypes = (ProxyType, CallableProxyType)
 

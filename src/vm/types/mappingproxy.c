@@ -80,10 +80,6 @@ static Value proxy_compare(Vm *vm, Value self, Value other, CompareOp op) {
                           op);
 }
 
-static bool proxy_hash(Vm *vm, Value self, int64_t *hash) {
-    return object_hash(vm, mapping_of(self), hash);
-}
-
 static Value proxy_binary(Vm *vm, BinaryOp op, Value left, Value right) {
     if (op != BINARY_OR) {
         return NOT_IMPLEMENTED;
@@ -169,7 +165,6 @@ bool mappingproxy_setup(Vm *vm) {
     type->contains = proxy_contains;
     type->iter = proxy_iter;
     type->compare = proxy_compare;
-    type->hash = proxy_hash;
     type->binary = proxy_binary;
     type->inplace = proxy_inplace;
     type->finalize = proxy_finalize;

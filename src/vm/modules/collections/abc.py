@@ -565,8 +565,8 @@ for _abstract, _types in (
     (Set, (frozenset,)), (MutableSet, (set,)), (MutableMapping, (dict,)),
     (Mapping, (type(type.__dict__),)), (KeysView, (type({}.keys()),)),
     (ItemsView, (type({}.items()),)), (ValuesView, (type({}.values()),)),
-    (Sequence, (tuple, str, range, memoryview)), (ByteString, (bytes,)),
-    (MutableSequence, (list, _deque)),
+    (Sequence, (tuple, str, range, memoryview)), (ByteString, (bytes, bytearray)),
+    (MutableSequence, (list, bytearray, _deque)),
 ):
     for _type in _types:
         _abstract.register(_type)
