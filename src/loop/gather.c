@@ -210,6 +210,7 @@ static bool ensure_children(Vm *vm, GatheringFuture *outer, const Value *argumen
 
 static void name_gather(Vm *vm, GatheringFuture *outer) {
     const int count = outer->children->count;
+    outer->future.verb = "gather()";
     int64_t *ids = vm->trace ? alloc_try(&vm->alloc, (size_t)count * sizeof *ids) : NULL;
     if (!ids) {
         return;
