@@ -570,11 +570,14 @@ TimeScale panel_timeline(Ui *ui, const TimelineView *views, int count, Rect rect
         draw_marks(ui, views[i].scene, views[i].lanes, &scale, rect);
     }
     draw_long_waits(ui, views[0].scene, &scale, rect);
-    draw_playhead(ui, views[0].scene, &scale, rect);
+    Rect ruled = rect;
     if (count == 1 && room.h - used >= 20 && rect.w > 900) {
-        timeline_legend(ui,
-                        (Rect){scale.left, room.y + used + 2, scale.right - scale.left + 20, 18});
+        // The playhead ends above the legend.
+        const Rect legend = {scale.left, room.y + used + 2, scale.right - scale.left + 20, 18};
+        ruled.h = legend.y - rect.y + 4;
+        timeline_legend(ui, legend);
     }
+    draw_playhead(ui, views[0].scene, &scale, ruled);
     if (ui_is(ui, ui->focus, ACTION_TIMELINE, 0)) {
         ui_focus_frame(ui, rect_inset(whole, 4, 5), 4);
     }
