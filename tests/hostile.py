@@ -134,9 +134,10 @@ def made():
         "next(filter(None, itertools.repeat(0)))", "next(itertools.islice(itertools.count(), 10**15, None))",
         "list(itertools.groupby(itertools.repeat(1)))", "max(map(abs, itertools.count()))",
         "max(itertools.permutations(range(50)))", "max(itertools.product(range(10), repeat=100))",
+        "math.prod(range(1, 10**9))", "pow(3, 10**20000, 10**20000 + 1)", "all((x := x * x) for _ in iter(int, 1))",
         "lists == others", "lists < others", "hash(tuples)", "isinstance(1, tuples)", "len(repr(lists))",
     ):
-        yield one(f"{text} without end", "import itertools\nlists, others, tuples = [], [], (str,)\nfor _ in range(80):\n"
+        yield one(f"{text} without end", "import itertools, math\nx = 3\nlists, others, tuples = [], [], (str,)\nfor _ in range(80):\n"
                   f"    lists, others, tuples = [lists] * 2, [others] * 2, (tuples,) * 2\n{text}",
                   "run --max-steps 300000 -> 3: more than 300000 instructions without a turn of the loop")
     yield one("5000 imports", "import asyncio\n" * 5000, "run -> 0:")

@@ -81,9 +81,13 @@ static bool look_at_limits(Vm *vm) {
     return !vm->interpreter->halted;
 }
 
-bool interpreter_step_in_c(Vm *vm) {
+bool interpreter_spend_in_c(Vm *vm, int64_t steps) {
     // The fuel stays used up, so that the collector and a pause wait for the next instruction.
-    return --vm->interpreter->fuel >= 0 || look_at_limits(vm);
+    return (vm->interpreter->fuel -= steps) >= 0 || look_at_limits(vm);
+}
+
+bool interpreter_step_in_c(Vm *vm) {
+    return interpreter_spend_in_c(vm, 1);
 }
 
 bool interpreter_look_around(Vm *vm, bool *pause) {

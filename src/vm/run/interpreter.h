@@ -55,7 +55,8 @@ void interpreter_halt(Vm *vm, int status, Text message);
 // Likewise for --max-steps.
 void interpreter_halt_at_steps(Vm *vm);
 
-// Counts a step of C's own; false with an exception set when the run is to end.
+// Counts steps of C's own, or one; false with an exception set when the run is to end.
+bool interpreter_spend_in_c(Vm *vm, int64_t steps);
 bool interpreter_step_in_c(Vm *vm);
 
 // --- Stacks --------------------------------------------------------------------------------------

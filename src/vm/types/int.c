@@ -6,6 +6,7 @@
 #include "vm/hash.h"
 #include "vm/method.h"
 #include "vm/protocol.h"
+#include "vm/run/interpreter.h"
 #include "vm/run/native.h"
 #include "vm/types/float.h"
 #include "vm/types/int_methods.h"
@@ -453,6 +454,26 @@ static Value shift_right(Vm *vm, Value left, Value right) {
     return int_from_mpz(vm, result);
 }
 
+#define LIMBS_IN_A_STEP 8
+#define MOST_STEPS      ((uint64_t)1 << 52) // far from where counting overflows
+
+// Counts what an operation on long numbers takes, so that no few of them can take for ever: `times`
+// passes over so many limbs, each as often as the shorter number is long, in bits. That is less
+// than a multiplication does, but grows like it.
+static bool spend(Vm *vm, size_t limbs, size_t shorter, size_t times) {
+    int passes = 1;
+    for (; shorter > 0; shorter /= 2) {
+        passes++;
+    }
+    uint64_t steps = 0;
+    if (__builtin_mul_overflow((uint64_t)limbs * (uint64_t)passes / LIMBS_IN_A_STEP, times,
+                               &steps) ||
+        steps > MOST_STEPS) {
+        steps = MOST_STEPS;
+    }
+    return interpreter_spend_in_c(vm, (int64_t)steps);
+}
+
 // The operators whose result is no longer than both operands together.
 static Value binary_big(Vm *vm, BinaryOp op, Value left, Value right) {
     IntView left_view, right_view;
@@ -462,6 +483,10 @@ static Value binary_big(Vm *vm, BinaryOp op, Value left, Value right) {
     }
     if ((op == BINARY_FLOORDIV || op == BINARY_MOD) && mpz_sgn(b) == 0) {
         return raise_zero(vm, op);
+    }
+    const size_t long_a = mpz_size(a), long_b = mpz_size(b);
+    if (!spend(vm, long_a + long_b, long_a < long_b ? long_a : long_b, 1)) {
+        return UNSET;
     }
     mpz_t result;
     mpz_init(result);
@@ -589,7 +614,11 @@ Value int_pow_mod(Vm *vm, Value base, Value exponent, Value modulus) {
         return vm_raise(vm, vm->exceptions.ValueError, "pow() 3rd argument cannot be 0");
     }
     IntView a, b, c;
-    return pow_mod(vm, int_view(&a, base), int_view(&b, exponent), int_view(&c, modulus));
+    mpz_srcptr from = int_view(&a, base), to = int_view(&b, exponent), by = int_view(&c, modulus);
+    if (!spend(vm, mpz_size(by), mpz_size(by), mpz_sizeinbase(to, 2))) {
+        return UNSET;
+    }
+    return pow_mod(vm, from, to, by);
 }
 
 static Value unary(Vm *vm, UnaryOp op, Value self) {
