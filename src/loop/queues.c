@@ -732,6 +732,12 @@ static void queue_clear(Vm *vm, Object *object) {
     value_set(vm, &queue->own, UNSET);
     List *items = queue->items;
     queue->items = NULL;
+    // A plain queue's are a deque in CPython, of which the first goes first.
+    if (items && items->base.refs == 1 && kind(queue) == RESOURCE_TYPE_QUEUE) {
+        while (queue->head < items->count) {
+            value_set(vm, &items->items[queue->head++], NONE);
+        }
+    }
     if (items) {
         object_drop(vm, items);
     }

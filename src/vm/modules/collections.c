@@ -126,7 +126,7 @@ static bool put_all(Vm *vm, Deque *deque, Value iterable, bool left) {
 
 static void empty(Vm *vm, Deque *deque) {
     while (deque->count > 0) {
-        value_drop(vm, take(vm, deque, false));
+        value_drop(vm, take(vm, deque, true));
     }
 }
 

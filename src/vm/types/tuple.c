@@ -109,7 +109,7 @@ Tuple *value_as_tuple(Value value) {
 
 static void finalize(Vm *vm, Object *object) {
     Tuple *tuple = (Tuple *)object;
-    for (int i = 0; i < tuple->count; i++) {
+    for (int i = tuple->count - 1; i >= 0; i--) {
         value_drop(vm, tuple->items[i]);
     }
 }
