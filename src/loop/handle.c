@@ -150,8 +150,8 @@ Handle *loop_call_at(Vm *vm, Loop *loop, double when_s, Value callback, Value ar
 
 static void handle_clear(Vm *vm, Object *object) {
     Handle *handle = (Handle *)object;
-    value_set(vm, &handle->callback, UNSET);
     value_set(vm, &handle->args, UNSET);
+    value_set(vm, &handle->callback, UNSET);
     value_set(vm, &handle->context, UNSET);
     value_set(vm, &handle->made, UNSET);
     value_set(vm, &handle->shown, UNSET);

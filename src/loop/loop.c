@@ -78,8 +78,9 @@ static inline void take_ready(Loop *loop, Ready *out) {
 static void drop_ready(Vm *vm, Ready *ready) {
     const Ready dropped = *ready;
     *ready = (Ready){.target = UNSET, .argument = UNSET, .context = UNSET};
-    value_drop(vm, dropped.target);
+    // As a handle's slots go in CPython: its arguments before its callback.
     value_drop(vm, dropped.argument);
+    value_drop(vm, dropped.target);
     value_drop(vm, dropped.context);
 }
 

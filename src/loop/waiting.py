@@ -106,7 +106,7 @@ def as_completed(fs, *, timeout=None):
         future.add_done_callback(_on_completion)
     if timeout is not None and pending:
         limit = loop.call_later(timeout, _on_timeout)
-    for _ in [*pending]:
+    for _ in range(len(pending)):
         yield _wait_for_one()
 
 

@@ -104,19 +104,24 @@ static void add_traceback(Vm *vm, Frame *frame) {
     }
 }
 
-// An exception leaves a frame in C: what a coroutine of asyncio had made, the future that it waited
-// for above all, lives as long as the exception.
+static void keep_all(Vm *vm, const Value *values, int count) {
+    for (int i = 0; i < count; i++) {
+        if (value_is_object(values[i])) {
+            exception_keep(vm, values[i]);
+        }
+    }
+}
+
+// An exception leaves a frame in C: what a coroutine of asyncio was given and had made, the future
+// that it waited for above all, lives as long as the exception.
 static void keep_of_native(Vm *vm, const Frame *frame) {
     const NativeFrame *native = (const NativeFrame *)(const void *)frame->registers;
     if (!frame->generator) {
         exception_keep_given(vm, native->args, native->arg_count);
         return;
     }
-    for (int i = 0; i < native->slot_count; i++) {
-        if (value_is_object(native->slots[i])) {
-            exception_keep(vm, native->slots[i]);
-        }
-    }
+    keep_all(vm, native->args, native->arg_count);
+    keep_all(vm, native->slots, native->slot_count);
 }
 
 // Moves the exception to its handler in this frame; false when it has none.
