@@ -312,6 +312,7 @@ static bool after_yield(Vm *vm, Task *task, Value yielded) {
 // What left the coroutine by an exception decides how the task ends.
 static bool after_error(Vm *vm, Task *task) {
     const Value error = vm_take_error(vm);
+    value_as_exception(error)->in_flight = 0;
     if (value_is_a(vm, error, asyncio_of(vm)->CancelledError)) {
         return finish_cancelled(vm, task, error);
     }

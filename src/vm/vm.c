@@ -280,6 +280,9 @@ Value vm_raise_value(Vm *vm, Value exception) {
         return UNSET;
     }
     vm_set_context(vm, exception);
+    if (value_is_exception(exception)) {
+        value_as_exception(exception)->in_flight = 0;
+    }
     value_set(vm, &vm->error, value_ref(exception));
     return UNSET;
 }

@@ -474,6 +474,7 @@ static bool set_traceback(Vm *vm, Value self, Value value) {
         return false;
     }
     value_set(vm, &self_of(self)->traceback, value_is_none(value) ? UNSET : value_ref(value));
+    self_of(self)->in_flight = 0;
     if (value_is_none(value)) {
         value_set(vm, &self_of(self)->kept, UNSET);
     }

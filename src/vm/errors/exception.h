@@ -18,6 +18,7 @@ typedef struct Exception {
     Value kept;      // UNSET or a list, see exception_keep
     bool suppress_context;
     bool is_context; // of another exception, or was once
+    int in_flight;   // entries of the traceback since it was raised or caught last
     Value extra[3];  // by type: StopIteration.value; SystemExit.code; ImportError name, path;
                      // AttributeError name, obj; NameError name, names of locals, globals; group
                      // message, exceptions; OSError …; the last one of KeyboardInterrupt and
@@ -57,8 +58,8 @@ void exception_keep(Vm *vm, Value value);
 // from others, as one is warned of when it goes.
 void exception_keep_given(Vm *vm, const Value *given, int count);
 
-// TypeError: calling the class of an exception has given something else, of that type. `raise` shows
-// the type as a value, everything else by its name.
+// TypeError: calling the class of an exception has given something else, of that type. `raise`
+// shows the type as a value, everything else by its name.
 void exception_raise_not_made(Vm *vm, Value type, Value made, bool as_value);
 
 // AttributeError with `name` and `obj` set; always UNSET.

@@ -33,10 +33,20 @@ void traceback_add(Vm *vm, Exception *exception, Frame *frame) {
                           ? (Traceback *)exception->traceback.object
                           : NULL;
         exception->traceback = value_of_object(entry);
+        exception->in_flight++;
     } else {
         value_drop(vm, vm->error);
     }
     vm->error = error;
+}
+
+void traceback_drop_flight(Vm *vm, Exception *exception) {
+    for (; exception->in_flight > 0; exception->in_flight--) {
+        if (exception->traceback.kind == VALUE_OBJECT) {
+            Traceback *next = ((Traceback *)exception->traceback.object)->next;
+            value_set(vm, &exception->traceback, next ? value_of_object(object_ref(next)) : UNSET);
+        }
+    }
 }
 
 int traceback_line(const Traceback *traceback) {

@@ -17,6 +17,9 @@ typedef struct Traceback {
 // Puts where this frame is in front of the exception's traceback. Ignores want of memory.
 void traceback_add(Vm *vm, Exception *exception, Frame *frame);
 
+// Takes away what was put there since the exception was raised or caught last.
+void traceback_drop_flight(Vm *vm, Exception *exception);
+
 int traceback_line(const Traceback *traceback);
 
 // Appends what CPython prints on stderr for an exception: chained ones first, groups as trees,

@@ -1,6 +1,7 @@
 #include "vm/run/frame.h"
 
 #include "base/check.h"
+#include "vm/errors/exception.h"
 #include "vm/run/call.h"
 #include "vm/run/frame_object.h"
 #include "vm/run/frame_stack.h"
@@ -207,6 +208,7 @@ bool frame_super_arguments(Vm *vm, Type **type, Value *self) {
 
 void frame_handle_exception(Vm *vm, Value exception) {
     CHECK(vm->stack->frame && !vm->stack->frame->code && vm->stack->frame->generator);
+    value_as_exception(exception)->in_flight = 0;
     value_set(vm, &vm->stack->handled_top->exception, exception);
 }
 

@@ -2,6 +2,7 @@
 
 #include "vm/classes/type.h"
 #include "vm/errors/exception.h"
+#include "vm/errors/traceback.h"
 #include "vm/gc.h"
 #include "vm/method.h"
 #include "vm/protocol.h"
@@ -157,6 +158,13 @@ static const char *kind_name(const Vm *vm, const Generator *self) {
 }
 
 // --- Entering and leaving ------------------------------------------------------------------------
+
+void generator_chain_to_handled(Vm *vm) {
+    vm_set_context(vm, vm->error);
+    if (value_is_exception(vm->error)) {
+        traceback_drop_flight(vm, value_as_exception(vm->error));
+    }
+}
 
 Frame *generator_enter_slow(Vm *vm, Generator *self, Value sent, Outcome *answer) {
     const bool throwing = value_is_unset(sent);
@@ -719,6 +727,7 @@ bool generator_set_thrown(Vm *vm, Value type, Value value, Value traceback) {
     if (traceback.kind == VALUE_OBJECT && traceback.object->type == vm->types.traceback) {
         value_set(vm, &value_as_exception(vm->error)->traceback, value_ref(traceback));
     }
+    value_as_exception(vm->error)->in_flight = 0;
     return true;
 }
 

@@ -79,11 +79,14 @@ void generator_end(Vm *vm, Generator *generator);
 // An exception leaves the generator: StopIteration becomes RuntimeError.
 void generator_convert_error(Vm *vm, const Generator *generator);
 
+void generator_chain_to_handled(Vm *vm); // see generator_chain_thrown
+
 // vm->error was thrown into the generator, which runs: what it handles in an except block of its
 // own becomes the exception's context, whatever that was before.
+// As in CPython it then forgets the frames that it passed since it was caught last.
 static inline void generator_chain_thrown(Vm *vm, const Generator *self) {
     if (self->handled.exception.kind != VALUE_UNSET) {
-        vm_set_context(vm, vm->error);
+        generator_chain_to_handled(vm);
     }
 }
 

@@ -135,6 +135,7 @@ static bool enter_handler(Vm *vm, Frame *frame) {
         return false;
     }
     const Value error = vm_take_error(vm);
+    value_as_exception(error)->in_flight = 0;
     for (int i = code->register_count - 1; i >= handler->level; i--) {
         value_set(vm, &frame->registers[i], UNSET);
     }
