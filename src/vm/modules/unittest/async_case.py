@@ -2,7 +2,6 @@
 
 import asyncio
 import contextvars
-import inspect
 
 from unittest.case import TestCase
 from unittest.util import strclass
@@ -55,12 +54,12 @@ class IsolatedAsyncioTestCase(TestCase):
 
     def _callAsync(self, func, /, *args, **kwargs):
         assert self._asyncioRunner is not None, 'asyncio runner is not initialized'
-        assert inspect.iscoroutinefunction(func), f'{func!r} is not an async function'
+        assert asyncio.iscoroutinefunction(func), f'{func!r} is not an async function'
         return self._asyncioRunner.run(func(*args, **kwargs), context=self._asyncioTestContext)
 
     def _callMaybeAsync(self, func, /, *args, **kwargs):
         assert self._asyncioRunner is not None, 'asyncio runner is not initialized'
-        if inspect.iscoroutinefunction(func):
+        if asyncio.iscoroutinefunction(func):
             return self._asyncioRunner.run(func(*args, **kwargs), context=self._asyncioTestContext)
         return self._asyncioTestContext.run(func, *args, **kwargs)
 
