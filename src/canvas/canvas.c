@@ -35,7 +35,8 @@ void canvas_resize(Canvas *canvas, int width, int height) {
     canvas->clip = (PixelRect){0, 0, width, height};
 }
 
-void shape_mask(Canvas *canvas, const CanvasMask *mask, int x, int y, Color color) {
+// Blends a mask in one colour, its corner at (x, y).
+static void shape_mask(Canvas *canvas, const CanvasMask *mask, int x, int y, Color color) {
     const Ink ink = ink_of(color);
     const int left = max_int(x, canvas->clip.left), top = max_int(y, canvas->clip.top);
     const int right = min_int(x + mask->width, canvas->clip.right);

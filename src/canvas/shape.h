@@ -40,7 +40,4 @@ void shape_triangle(Canvas *canvas, Point a, Point b, Point c, Color color);
 // Without dashes `dash` is 0. `round` are the ends, of each dash too; joints are always round.
 void shape_path(Canvas *canvas, const Point *points, int count, Stroke stroke);
 
-// Blends a mask in one colour, its corner at (x, y).
-void shape_mask(Canvas *canvas, const CanvasMask *mask, int x, int y, Color color);
-
 #endif

@@ -8,7 +8,7 @@ static const struct {
 #include "lang/opcode.def"
 };
 
-const char *opcode_name(Opcode op) {
+static const char *opcode_name(Opcode op) {
     return opcodes[op].name;
 }
 

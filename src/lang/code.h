@@ -142,8 +142,6 @@ void code_print(const Code *code, Buf *out);
 // wrong. Always true for what the compiler makes: tests check that.
 bool code_check(const Code *code, Buf *message);
 
-const char *opcode_name(Opcode op);
-
 // How its operands are to be read.
 OpForm opcode_form(Opcode op);
 

@@ -225,7 +225,7 @@ int constant_index(Compiler *c, CodeConstant constant) {
     return last;
 }
 
-int name_index(Compiler *c, Text name) {
+static int name_index(Compiler *c, Text name) {
     Code *code = c->unit->code;
     Table *table = &c->unit->names;
     if (!table_grow(c, table, code->names.count, hash_of_name)) {

@@ -817,7 +817,7 @@ static void compile_spread(Compiler *c, Reg base, ExprSeq args, KeywordSeq keywo
 }
 
 // The arguments and the call, when the callable is in `base` and top behind it.
-void compile_call_parts(Compiler *c, Reg base, ExprSeq args, KeywordSeq keywords, Reg dest) {
+static void compile_call_parts(Compiler *c, Reg base, ExprSeq args, KeywordSeq keywords, Reg dest) {
     const Span span = c->unit->span;
     if (is_spread(args, keywords)) {
         compile_spread(c, base, args, keywords, dest, span);

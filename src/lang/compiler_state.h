@@ -112,7 +112,6 @@ void use_registers(Compiler *c, int count); // up to `count` above top
 void compile_limit(Compiler *c, const char *what);
 void set_span(Compiler *c, Span span);
 
-int name_index(Compiler *c, Text name);
 int site_of(Compiler *c, SiteUse use, Text name);
 int constant_index(Compiler *c, CodeConstant constant); // takes
 void load_constant(Compiler *c, CodeConstant constant, Reg dest);
@@ -177,7 +176,6 @@ void emit_attribute_mark(Compiler *c, const Expr *target, Reg object);
 void compile_await(Compiler *c, Reg awaitable, Reg dest, int kind);
 bool constant_of(Compiler *c, const Expr *expr, CodeConstant *out); // folds; owned by the caller
 void constant_free(Compiler *c, CodeConstant *constant);
-void compile_call_parts(Compiler *c, Reg base, ExprSeq args, KeywordSeq keywords, Reg dest);
 Opcode binary_opcode(Operator op, bool inplace);
 void compile_store(Compiler *c, const Expr *target, Reg value);
 
@@ -191,7 +189,6 @@ void compile_comprehension(Compiler *c, const Expr *expr, Reg dest);
 // --- compiler_stmt.c, compiler_try.c, compiler_match.c -------------------------------------------
 
 void compile_body(Compiler *c, StmtSeq body);
-void compile_stmt(Compiler *c, const Stmt *stmt);
 void compile_annotation(Compiler *c, const Expr *annotation, Reg dest);
 void compile_try(Compiler *c, const Stmt *stmt);
 void compile_try_star(Compiler *c, const Stmt *stmt);

@@ -755,7 +755,7 @@ static int entry_line(const Compiler *c, const Stmt *stmt) {
     }
 }
 
-void compile_stmt(Compiler *c, const Stmt *stmt) {
+static void compile_stmt(Compiler *c, const Stmt *stmt) {
     set_span(c, stmt->span);
     c->unit->last &= stmt->kind == STMT_IF || stmt->kind == STMT_TRY_STAR;
     if (entry_line(c, stmt) > 0) {

@@ -257,7 +257,7 @@ static Expr *parenthesis(Parser *p) {
     return parser_accept(p, TOKEN_RPAR) ? parser_make_elts(p, EXPR_TUPLE, start, elts) : NULL;
 }
 
-bool parser_kvpair(Parser *p, Expr **key, Expr **value) {
+static bool parser_kvpair(Parser *p, Expr **key, Expr **value) {
     *key = parser_expression(p);
     if (*key == NULL || !parser_accept(p, TOKEN_COLON)) {
         return false;

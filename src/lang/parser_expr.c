@@ -35,7 +35,7 @@ static Expr *slice(Parser *p) {
     return expr;
 }
 
-Expr *parser_slices(Parser *p) {
+static Expr *parser_slices(Parser *p) {
     const int start = p->at;
     ExprSeq elts = {0};
     int good = start;

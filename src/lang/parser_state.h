@@ -170,9 +170,7 @@ Expr *parser_star_named(Parser *p);
 bool parser_star_named_list(Parser *p, ExprSeq *out); // one or more, a comma may end it
 Expr *parser_starred(Parser *p);                      // *expression, of a call
 Expr *parser_genexp(Parser *p);
-Expr *parser_slices(Parser *p);
 bool parser_for_if_clauses(Parser *p, ComprehensionSeq *out);
-bool parser_kvpair(Parser *p, Expr **key, Expr **value);
 bool parser_double_starred_kvpair(Parser *p, Expr **key, Expr **value);
 
 // ---- parser_target.c ----
@@ -201,7 +199,6 @@ bool parser_statements(Parser *p, StmtSeq *out); // one or more
 bool parser_block(Parser *p, StmtSeq *out);
 bool parser_simple_statements(Parser *p, StmtSeq *out); // parser_simple.c
 Stmt *parser_match(Parser *p);
-bool parser_with_items(Parser *p, bool parenthesized, WithItemSeq *out);
 
 // ---- parser_wrong.c: known mistakes; they raise or do nothing, `at` is kept ----
 

@@ -216,7 +216,7 @@ static WithItem *with_item(Parser *p) {
     return parser_fails(p) ? NULL : item;
 }
 
-bool parser_with_items(Parser *p, bool parenthesized, WithItemSeq *out) {
+static bool parser_with_items(Parser *p, bool parenthesized, WithItemSeq *out) {
     if (parenthesized && !parser_accept(p, TOKEN_LPAR)) {
         return false;
     }

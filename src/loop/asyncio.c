@@ -34,7 +34,9 @@ Loop *asyncio_running_loop(Vm *vm) {
     return loop;
 }
 
-void asyncio_keep_event_loop(Vm *vm, Loop *loop) {
+// What the policy that is there at first does: makes it what get_event_loop gives outside of a
+// running loop; NULL: none.
+static void asyncio_keep_event_loop(Vm *vm, Loop *loop) {
     Asyncio *asyncio = asyncio_of(vm);
     Loop *old = asyncio->current;
     asyncio->current = loop ? object_ref(loop) : NULL;

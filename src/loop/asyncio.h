@@ -75,10 +75,6 @@ typedef enum AsyncioLog {
 // UNSET: none). False with an exception set.
 bool asyncio_log(Vm *vm, AsyncioLog occasion, Text message, Value exception);
 
-// What the policy that is there at first does: makes it what get_event_loop gives outside of a
-// running loop; NULL: none.
-void asyncio_keep_event_loop(Vm *vm, Loop *loop);
-
 // asyncio.new_event_loop and set_event_loop, through the program's policy if it has set one.
 // new_event_loop: a new reference, NULL with an exception set; set_event_loop: NULL is None.
 Loop *asyncio_new_event_loop(Vm *vm);

@@ -114,7 +114,7 @@ void future_clear(Vm *vm, Object *object) {
     }
 }
 
-void future_finalize(Vm *vm, Object *object) {
+static void future_finalize(Vm *vm, Object *object) {
     future_clear(vm, object);
 }
 
@@ -362,7 +362,7 @@ static bool add_callback(Vm *vm, Future *future, DoneCallback callback) {
     return true;
 }
 
-bool future_add_callback(Vm *vm, Future *future, Value callable, Value context) {
+static bool future_add_callback(Vm *vm, Future *future, Value callable, Value context) {
     return add_callback(vm, future, (DoneCallback){NULL, callable, context});
 }
 

@@ -75,8 +75,8 @@ bool future_init(Vm *vm, Future *future, Loop *loop);
 bool value_is_future(const Vm *vm, Value value); // Future or Task or below
 Future *value_as_future(Value value);            // borrowed
 
-// Whether the program made a future of its own, which only looks like one of asyncio's; then the run
-// ends, as asyncio's code in C can't use it.
+// Whether the program made a future of its own, which only looks like one of asyncio's; then the
+// run ends, as asyncio's code in C can't use it.
 bool future_is_foreign(Vm *vm, Value value);
 
 // The future that a value is; NULL with RuntimeError set when the program's class that it is of has
@@ -105,9 +105,9 @@ Value future_result(Vm *vm, Future *future);
 // The CancelledError that a waiter gets: a new reference, UNSET without memory.
 Value future_make_cancelled_error(Vm *vm, Future *future);
 
-// The exception for whoever is to raise it, borrowed: nobody will be told that it was never retrieved.
-// As CPython has it, its traceback begins anew: for the first one with the frames that it came
-// through, for all others with none.
+// The exception for whoever is to raise it, borrowed: nobody will be told that it was never
+// retrieved. As CPython has it, its traceback begins anew: for the first one with the frames that
+// it came through, for all others with none.
 Value future_take_exception(Vm *vm, Future *future);
 
 // Marks the exception as seen, so that nobody is told that it was never retrieved.
@@ -132,7 +132,6 @@ static inline DoneCallback *future_callback(Future *future, int index) {
     return index == 0 ? &future->callback : &future->more_callbacks.items[index - 1];
 }
 
-bool future_add_callback(Vm *vm, Future *future, Value callable, Value context);
 bool future_add_native_callback(Vm *vm, Future *future, const NativeCallback *native, Value target);
 
 // Removes all that are equal; how many, or -1.
@@ -140,7 +139,6 @@ int future_remove_native_callback(Vm *vm, Future *future, const NativeCallback *
                                   Value target);
 
 // What finalize, traverse and clear of types below Future must do for the Future part.
-void future_finalize(Vm *vm, Object *object);
 void future_traverse(Object *object, Visit *visit, void *context);
 void future_clear(Vm *vm, Object *object);
 

@@ -209,7 +209,8 @@ void resource_traverse(Resource *resource, Visit *visit, void *context) {
     asyncio_fields_traverse(&resource->base, visit, context);
 }
 
-Loop *resource_loop(Vm *vm, Resource *resource) {
+// The running loop, which is the resource's from now on; NULL with RuntimeError set. Borrowed.
+static Loop *resource_loop(Vm *vm, Resource *resource) {
     Loop *loop = asyncio_of(vm)->running;
     if (!resource->loop && loop) {
         resource->loop = object_ref(loop);

@@ -50,9 +50,6 @@ void resource_init(Vm *vm, Resource *resource, ResourceType type);
 void resource_clear(Vm *vm, Resource *resource);
 void resource_traverse(Resource *resource, Visit *visit, void *context);
 
-// The running loop, which is the resource's from now on; NULL with RuntimeError set. Borrowed.
-Loop *resource_loop(Vm *vm, Resource *resource);
-
 // Makes the trace show `owner` whenever something about the resource changes.
 void resource_set_owner(Vm *vm, Resource *resource, Resource *owner);
 

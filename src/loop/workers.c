@@ -213,7 +213,9 @@ static bool block(Vm *vm, SimTime until, const bool *woken, Text what) {
     return true;
 }
 
-bool workers_pass_time(Vm *vm, SimTime until, Text what) {
+// The main line stands still until then, while workers go on (Vm.pass_time). `what` is for the
+// trace, as short Python.
+static bool workers_pass_time(Vm *vm, SimTime until, Text what) {
     return block(vm, until, NULL, what);
 }
 

@@ -56,10 +56,6 @@ SimTime workers_next_due(const Workers *workers);
 // same moment. Moves the clock to when each is due. False with an exception set or the run halted.
 bool workers_run_due(Vm *vm, SimTime until);
 
-// The main line stands still until then, while workers go on (Vm.pass_time). `what` is for the
-// trace, as short Python.
-bool workers_pass_time(Vm *vm, SimTime until, Text what);
-
 // The name of the thread that is running: "MainThread" or a worker's.
 const char *workers_thread_name(const Vm *vm);
 

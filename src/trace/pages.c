@@ -114,7 +114,7 @@ void pages_own(Pages *pages, PagePool *pool, int i) {
     pool->owned += page_size(pages);
 }
 
-bool pages_equal(const Pages *a, const Pages *b, int count) {
+static bool pages_equal(const Pages *a, const Pages *b, int count) {
     for (int i = 0; i < count; i++) {
         const void *item = pages_at(a, i), *other = pages_at(b, i);
         if (item != other && memcmp(item, other, (size_t)a->item_size) != 0) {

@@ -70,8 +70,6 @@ static inline void *pages_edit(Pages *pages, PagePool *pool, int i) {
     return (void *)(uintptr_t)pages_at(pages, i);
 }
 
-bool pages_equal(const Pages *a, const Pages *b, int count);
-
 // Items begin with an int64_t key; a free one has SLOT_FREE there.
 #define SLOT_FREE INT64_MIN
 

@@ -50,7 +50,8 @@ static bool tell_worker_wait(Teller *teller, const WorldTask *task) {
     return true;
 }
 
-void tell_wait(Teller *teller, const WorldTask *task) {
+// What a task waits for and until when, as "waits for tables 2 and 3", "waits until 2.00 s".
+static void tell_wait(Teller *teller, const WorldTask *task) {
     if (tell_worker_wait(teller, task)) {
         return;
     }

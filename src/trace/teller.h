@@ -60,9 +60,6 @@ void tell_error(Teller *teller, Shown error);
 // that nobody takes it for an argument.
 void tell_awaited(Teller *teller, TextId what);
 
-// What a task waits for and until when, as "waits for tables 2 and 3", "waits until 2.00 s".
-void tell_wait(Teller *teller, const WorldTask *task);
-
 // Who is next and why, as a sentence of its own after a blank: for events with which the server
 // becomes free.
 void tell_next(Teller *teller);

@@ -74,9 +74,6 @@ void floor_thing_line(Ui *ui, const Scene *scene, const WorldResource *thing, Re
 // Whether a thing is worth showing: the program has a name for it, or somebody uses it.
 bool floor_thing_is_shown(const Scene *scene, const WorldResource *thing);
 
-// "Semaphore · 2 of 3 taken"; without its type: "2 of 3 taken".
-void floor_thing_words(const WorldResource *thing, bool has_type, Buf *out);
-
 // Whether the tables of a ring are large enough to be told apart.
 bool floor_ring_fits(const Ui *ui, const Scene *scene, Rect area, Rect title);
 

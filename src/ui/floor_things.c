@@ -125,7 +125,8 @@ static void add_figures(const WorldResource *thing, Buf *out) {
     }
 }
 
-void floor_thing_words(const WorldResource *thing, bool has_type, Buf *out) {
+// "Semaphore · 2 of 3 taken"; without its type: "2 of 3 taken".
+static void floor_thing_words(const WorldResource *thing, bool has_type, Buf *out) {
     if (has_type) {
         buf_addf(out, "%s \u00b7 ", resource_type_word((ResourceType)thing->type));
     }

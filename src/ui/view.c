@@ -296,7 +296,8 @@ TableInfo scene_table(const Scene *scene, int64_t table) {
     return info;
 }
 
-const WorldResource *scene_in_line(const Scene *scene, const TableInfo *table) {
+// Which thing a table stands in line for; NULL when for none.
+static const WorldResource *scene_in_line(const Scene *scene, const TableInfo *table) {
     int64_t on[8];
     if (table->state != TABLE_IN_LINE) {
         return NULL;

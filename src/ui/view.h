@@ -124,9 +124,6 @@ void scene_table_words(const Scene *scene, const TableInfo *table, Buf *out);
 // Whether a table's sleep is over but it can't be told so, because the thread is held.
 bool scene_is_overdue(const Scene *scene, const TableInfo *table);
 
-// Which thing a table stands in line for; NULL when for none.
-const WorldResource *scene_in_line(const Scene *scene, const TableInfo *table);
-
 // Of all tables, how many are in each state.
 void scene_count(const Scene *scene, int counts[TABLE_STATES]);
 

@@ -17,12 +17,4 @@ extern const NativeDef builtins_of_numbers[];
 extern const NativeDef builtins_of_objects[];
 extern const NativeDef builtins_of_iterables[];
 
-// divmod() and pow(): also what the modules operator and math need. New references or UNSET.
-Value builtin_divmod(Vm *vm, Value left, Value right);
-Value builtin_pow(Vm *vm, Value base, Value exponent, Value modulus);
-Value builtin_abs(Vm *vm, Value value);
-
-// sum(), min() and max() of one iterable, for the library.
-Value builtin_sum(Vm *vm, Value iterable, Value start);
-
 #endif

@@ -185,7 +185,8 @@ static Value add(Vm *vm, Value total, Value item) {
     return sum;
 }
 
-Value builtin_sum(Vm *vm, Value iterable, Value start) {
+// sum(), min() and max() of one iterable, for the library.
+static Value builtin_sum(Vm *vm, Value iterable, Value start) {
     Walk walk;
     if (!walk_begin(vm, &walk, iterable)) {
         return UNSET;

@@ -16,7 +16,8 @@
 
 #include <math.h>
 
-Value builtin_abs(Vm *vm, Value value) {
+// divmod() and pow(): also what the modules operator and math need. New references or UNSET.
+static Value builtin_abs(Vm *vm, Value value) {
     if (value.kind == VALUE_INT && value.integer != INT64_MIN) {
         return value_of_int(value.integer < 0 ? -value.integer : value.integer);
     }
@@ -58,7 +59,7 @@ static Value either_side(Vm *vm, Value left, Value right, Str *name, Str *reflec
     return try_right && !found ? NOT_IMPLEMENTED : result;
 }
 
-Value builtin_divmod(Vm *vm, Value left, Value right) {
+static Value builtin_divmod(Vm *vm, Value left, Value right) {
     if (left.kind < VALUE_OBJECT && right.kind < VALUE_OBJECT) {
         Value result = number_divmod(vm, left, right);
         if (result.kind != VALUE_NOT_IMPLEMENTED) {
@@ -87,7 +88,7 @@ static Value raise_pow(Vm *vm, Value base, Value exponent, Value modulus) {
                     vm_type_name(vm, base), vm_type_name(vm, exponent), vm_type_name(vm, modulus));
 }
 
-Value builtin_pow(Vm *vm, Value base, Value exponent, Value modulus) {
+static Value builtin_pow(Vm *vm, Value base, Value exponent, Value modulus) {
     if (value_is_none(modulus)) {
         return object_binary(vm, BINARY_POW, base, exponent);
     }

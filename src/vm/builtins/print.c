@@ -18,7 +18,8 @@ typedef struct TextStream {
     int number; // 0, 1, 2
 } TextStream;
 
-bool print_write(Vm *vm, int stream, Text text) {
+// Writes text to stream 1 (stdout) or 2 (stderr); one event.
+static bool print_write(Vm *vm, int stream, Text text) {
     if (text.size == 0) {
         return true;
     }
@@ -45,7 +46,8 @@ static Str *read_line(Vm *vm) {
     return str_from_buf(vm, &line);
 }
 
-Value print_read_line(Vm *vm) {
+// A line of standard input without its end, as a new Str; UNSET with EOFError set at the end.
+static Value print_read_line(Vm *vm) {
     Str *line = read_line(vm);
     if (!line) {
         return UNSET;
@@ -254,7 +256,8 @@ void print_free(Vm *vm) {
     }
 }
 
-Value print_current(Vm *vm, int stream) {
+// The stream that print() uses now: `sys.stdout` or `sys.stderr`, borrowed.
+static Value print_current(Vm *vm, int stream) {
     static const char *const names[] = {"stdin", "stdout", "stderr"};
     Str *sys = str_intern(vm, TEXT("sys"));
     const Value module = sys && vm->modules ? dict_get_str(vm->modules, sys) : UNSET;

@@ -10,21 +10,12 @@
 #include "vm/object.h"
 #include "vm/run/native.h"
 
-// Writes text to stream 1 (stdout) or 2 (stderr); one event.
-bool print_write(Vm *vm, int stream, Text text);
-
 // Writes to what `sys.stderr` is now: what the interpreter itself has to say. Failing is ignored.
 void print_diagnostic(Vm *vm, Text text);
 
 // The objects sys.stdin (0), sys.stdout and sys.stderr as they are at first, borrowed; made at the
 // first call. UNSET with MemoryError set.
 Value print_stream(Vm *vm, int stream);
-
-// A line of standard input without its end, as a new Str; UNSET with EOFError set at the end.
-Value print_read_line(Vm *vm);
-
-// The stream that print() uses now: `sys.stdout` or `sys.stderr`, borrowed.
-Value print_current(Vm *vm, int stream);
 
 // The builtins print and input.
 extern const NativeDef print_functions[];

@@ -24,7 +24,9 @@ static Shape *shape_new(Vm *vm, Type *type, Shape *parent, Str *name) {
     return shape;
 }
 
-Shape *shape_add(Vm *vm, Type *type, Shape *shape, Str *name) {
+// The shape with one more name, made when needed; NULL when the instance should have a dict (or no
+// memory is left, which comes to the same).
+static Shape *shape_add(Vm *vm, Type *type, Shape *shape, Str *name) {
     for (Shape *child = shape->child; child; child = child->sibling) {
         if (child->name == name) {
             return child;

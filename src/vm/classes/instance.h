@@ -51,10 +51,6 @@ static inline int shape_find(const Shape *shape, const Str *name) {
     return -1;
 }
 
-// The shape with one more name, made when needed; NULL when the instance should have a dict (or no
-// memory is left, which comes to the same).
-Shape *shape_add(Vm *vm, Type *type, Shape *shape, Str *name);
-
 // Prepares the fields of a new object of this type; false with MemoryError set.
 bool fields_init(Vm *vm, Type *type, Fields *fields);
 void fields_deinit(Vm *vm, Fields *fields);

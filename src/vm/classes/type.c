@@ -88,7 +88,8 @@ void type_share_patterns(const Type *from, Type *to) {
     }
 }
 
-void type_touch(Vm *vm, Type *type) {
+// Tells that lookups on the type and on what is below it may answer differently from now on.
+static void type_touch(Vm *vm, Type *type) {
     type->version = ++vm->next_type_version;
     for (const BelowLink *link = type->first_below; link; link = link->next) {
         type_touch(vm, link->type);

@@ -37,9 +37,6 @@ int type_has_instance(Vm *vm, Value type, Value value);
 // done, 0 was not there, -1 failed.
 int type_put(Vm *vm, Type *type, Str *name, Value value);
 
-// Tells that lookups on the type and on what is below it may answer differently from now on.
-void type_touch(Vm *vm, Type *type);
-
 // Lets the patterns of `match` that take instances of `from` take those of the class `to`, and of
 // all below it, instead of what they took before. Types of the library decide for themselves.
 void type_share_patterns(const Type *from, Type *to);

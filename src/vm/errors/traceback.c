@@ -49,7 +49,7 @@ void traceback_drop_flight(Vm *vm, Exception *exception) {
     }
 }
 
-int traceback_line(const Traceback *traceback) {
+static int traceback_line(const Traceback *traceback) {
     return code_span(traceback->frame->code->code, traceback->instruction).line;
 }
 

@@ -20,8 +20,6 @@ void traceback_add(Vm *vm, Exception *exception, Frame *frame);
 // Takes away what was put there since the exception was raised or caught last.
 void traceback_drop_flight(Vm *vm, Exception *exception);
 
-int traceback_line(const Traceback *traceback);
-
 // Appends what CPython prints on stderr for an exception: chained ones first, groups as trees,
 // source lines with ^^^^. `chain` false: only this one. `limit` as in the traceback module: INT_MAX
 // for all, negative for the last ones.

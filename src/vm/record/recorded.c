@@ -29,7 +29,8 @@ void recorded_free(Recorded *recorded) {
     alloc_deinit(&last);
 }
 
-int recorded_find(const Recorded *recorded, const Object *object) {
+// The same of one that was added; 0 when it is not.
+static int recorded_find(const Recorded *recorded, const Object *object) {
     const int64_t *place = notes_find(&recorded->places, object);
     return place ? (int)*place : 0;
 }

@@ -79,9 +79,6 @@ void recorded_free(Recorded *recorded);
 // The place of an object, with or without a number yet; 0 when there is no memory.
 int recorded_add(Recorded *recorded, Object *object);
 
-// The same of one that was added; 0 when it is not.
-int recorded_find(const Recorded *recorded, const Object *object);
-
 // Notes that an object was shown inside of the one at that place. False without memory.
 bool recorded_link(Recorded *recorded, Object *inner, int outer);
 

@@ -23,7 +23,8 @@ TextId recorder_code_name(Vm *vm, CodeObject *code) {
     return code->trace_name;
 }
 
-int64_t recorder_frame(Vm *vm, Frame *frame) {
+// The frame number for events; made when the frame is first entered.
+static int64_t recorder_frame(Vm *vm, Frame *frame) {
     if (frame->number == 0 && (frame->code->code->flags & (CODE_FUNCTION | CODE_CLASS_BODY))) {
         frame->number = ++vm->interpreter->frame_count;
     }
@@ -45,7 +46,8 @@ static int count_row(Frame *frame) {
     return count;
 }
 
-int recorder_depth(Frame *frame) {
+// The number of frames under a frame on its stack (library code not counted).
+static int recorder_depth(Frame *frame) {
     for (Frame *at = frame->back; at; at = at->back) {
         if (at->code) {
             const int count = count_row(at);

@@ -25,9 +25,6 @@ void recorder_no_wait(Vm *vm, Frame *frame, Value awaited);
 void recorder_no_wait_native(Vm *vm, Frame *frame, const NativeDef *def, const NativeFrame *native);
 void recorder_delete(Vm *vm, Frame *frame, Str *name);
 
-// The number of frames under a frame on its stack (library code not counted).
-int recorder_depth(Frame *frame);
-
 // The line that a frame of Python code is at, as frame_line, but mostly known from the last time.
 int recorder_frame_line(const Vm *vm, const Frame *frame);
 
@@ -39,8 +36,5 @@ int recorder_current_line(const Vm *vm);
 
 // The TextId of a code object's qualified name.
 TextId recorder_code_name(Vm *vm, CodeObject *code);
-
-// The frame number for events; made when the frame is first entered.
-int64_t recorder_frame(Vm *vm, Frame *frame);
 
 #endif

@@ -26,7 +26,4 @@ TextId shown_text_of(Vm *vm, Value value, int outer);
 // the same.
 bool shown_can_change(const Vm *vm, const Object *object);
 
-// Appends the shown form as text.
-void shown_write(Vm *vm, Value value, Buf *out);
-
 #endif

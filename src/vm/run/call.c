@@ -191,7 +191,9 @@ void call_bind_closure(Function *function, Value *registers) {
     }
 }
 
-bool call_bind(Vm *vm, Function *function, Args args, Value *registers) {
+// Binds arguments (borrowed) to the registers of a fresh frame (all UNSET); false with TypeError
+// set, the registers are then to be cleared by the caller.
+static bool call_bind(Vm *vm, Function *function, Args args, Value *registers) {
     const Code *code = function->code->code;
     const int keywords = args.names ? args.names->count : 0;
     const int parameters = code->arg_count + code->kwonly_count;

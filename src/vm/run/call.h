@@ -5,10 +5,6 @@
 
 #include "vm/run/frame.h"
 
-// Binds arguments (borrowed) to the registers of a fresh frame (all UNSET); false with TypeError
-// set, the registers are then to be cleared by the caller.
-bool call_bind(Vm *vm, Function *function, Args args, Value *registers);
-
 // Fills the registers of free variables from the closure.
 void call_bind_closure(Function *function, Value *registers);
 

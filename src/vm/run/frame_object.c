@@ -68,7 +68,8 @@ void frame_object_part(Vm *vm, Frame *frame) {
     object_drop(vm, object);
 }
 
-int frame_object_line(const FrameObject *object) {
+// The line that it is at, or at which it ended.
+static int frame_object_line(const FrameObject *object) {
     const Frame *frame = object->frame;
     if (!frame) {
         return code_span(object->code->code, object->instruction).line;

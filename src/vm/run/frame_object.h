@@ -33,9 +33,6 @@ Frame *frame_caller(const Frame *frame);
 // To be called when a frame that has an object ends, with its temporaries dropped already.
 void frame_object_part(Vm *vm, Frame *frame);
 
-// The line that it is at, or at which it ended.
-int frame_object_line(const FrameObject *object);
-
 bool frame_object_setup(Vm *vm);
 
 #endif

@@ -219,7 +219,7 @@ static bool check_self(Vm *vm, const NativeFunction *self, Args args) {
     return false;
 }
 
-Frame *native_frame_push(Vm *vm, const NativeDef *def, const Value *values, int count) {
+static Frame *native_frame_push(Vm *vm, const NativeDef *def, const Value *values, int count) {
     const int words = (int)(native_frame_size(def->slots + count) / sizeof(Value));
     if (vm->depth >= vm->max_depth) {
         vm_raise(vm, vm->exceptions.RecursionError, "maximum recursion depth exceeded");

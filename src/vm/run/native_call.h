@@ -70,8 +70,6 @@ static inline size_t native_frame_size(int values) {
            (size_t)values * sizeof(Value);
 }
 
-Frame *native_frame_push(Vm *vm, const NativeDef *def, const Value *values, int count);
-
 // Fills in what is a native frame's own, but for its arguments.
 static inline void native_frame_reset(NativeFrame *native, int slots, int count) {
     native->state = 0;

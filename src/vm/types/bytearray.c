@@ -88,7 +88,7 @@ static Value new_of_type(Vm *vm, Type *type, Text text) {
     return value_or_unset(self);
 }
 
-Value bytearray_new(Vm *vm, Text text) {
+static Value bytearray_new(Vm *vm, Text text) {
     return new_of_type(vm, vm->types.bytearray, text);
 }
 

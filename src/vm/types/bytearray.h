@@ -17,8 +17,6 @@ typedef struct Bytearray {
     size_t exports; // views of it that were not released: while there are any the size stays
 } Bytearray;
 
-Value bytearray_new(Vm *vm, Text text); // copies
-
 // Calls a method of bytes for a bytes or a bytearray; `adopts`: bytes in the result, also those in
 // a list or tuple, become bytearrays when the first argument is one.
 Value bytearray_share(Vm *vm, NativeFn *method, bool adopts, const Value *args, int count);

@@ -687,7 +687,8 @@ static int64_t length(Vm *vm, Value self) {
     return ((const Dict *)self.object)->used;
 }
 
-Value dict_subscript(Vm *vm, Dict *dict, Value key) {
+// dict[key] as the program sees it: `__missing__`, KeyError; a new reference.
+static Value dict_subscript(Vm *vm, Dict *dict, Value key) {
     const Value found = dict_get(vm, dict, key);
     if (!value_is_unset(found)) {
         return value_ref(found);

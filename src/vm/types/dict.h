@@ -69,9 +69,6 @@ bool dict_set_hashed(Vm *vm, Dict *dict, Value key, int64_t hash, Value value);
 bool dict_set_str(Vm *vm, Dict *dict, Str *key, Value value);
 bool dict_set_c(Vm *vm, Dict *dict, const char *key, Value value); // interns the key
 
-// dict[key] as the program sees it: `__missing__`, KeyError; a new reference.
-Value dict_subscript(Vm *vm, Dict *dict, Value key);
-
 // 1 deleted, 0 was not there, -1 failed.
 int dict_delete(Vm *vm, Dict *dict, Value key);
 // Removes and returns the value (new reference); UNSET when absent (check vm_has_error).

@@ -20,9 +20,6 @@ typedef struct FloatDigits {
     int point;
 } FloatDigits;
 
-// The fewest digits that read back as the same finite number; of several the nearest.
-void float_shortest(double number, FloatDigits *out);
-
 // repr of a float: "1.0", "1e+16", "inf", "nan".
 void float_repr(double number, Buf *out);
 

@@ -79,7 +79,8 @@ static bool neighbour_reads_back(char *text, double number, int step) {
     return false;
 }
 
-void float_shortest(double number, FloatDigits *out) {
+// The fewest digits that read back as the same finite number; of several the nearest.
+static void float_shortest(double number, FloatDigits *out) {
     number = fabs(number);
     if (number == 0) {
         *out = (FloatDigits){.digits = "0", .count = 1, .point = 1};

@@ -16,9 +16,6 @@ Value int_plain(Vm *vm, Value value);
 // int(…) with these arguments.
 Value int_make(Vm *vm, Args args);
 
-// As int_parse; `shown` is what the ValueError shows.
-Value int_parse_shown(Vm *vm, Text text, int base, Value shown);
-
 // Appends the text with the decimal digits of all scripts made ASCII and white space made blanks;
 // anything else beyond ASCII becomes a question mark, which no number has. For int() and float().
 void text_to_ascii_number(Text text, Buf *out);

@@ -231,7 +231,8 @@ static Value raise_literal(Vm *vm, int base, Value shown) {
     return UNSET;
 }
 
-Value int_parse_shown(Vm *vm, Text text, int base, Value shown) {
+// As int_parse; `shown` is what the ValueError shows.
+static Value int_parse_shown(Vm *vm, Text text, int base, Value shown) {
     Buf ascii, digits;
     buf_init(&ascii, &vm->alloc);
     buf_init(&digits, &vm->alloc);

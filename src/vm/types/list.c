@@ -151,7 +151,7 @@ Value list_pop(Vm *vm, List *list, int index) {
     return item;
 }
 
-void list_clear(Vm *vm, List *list) {
+static void list_clear(Vm *vm, List *list) {
     Value *items = list->items;
     const int count = list->count, capacity = list->capacity;
     // Empty before the first item goes: its end may run code that looks at the list.

@@ -19,7 +19,6 @@ bool list_append_take(Vm *vm, List *list, Value item);           // takes, also 
 bool list_insert(Vm *vm, List *list, int64_t index, Value item); // borrows; the index is cut to fit
 bool list_extend(Vm *vm, List *list, Value iterable);
 Value list_pop(Vm *vm, List *list, int index); // 0 <= index < count; a new reference
-void list_clear(Vm *vm, List *list);
 void list_reverse(Vm *vm, List *list);
 bool value_is_list(Value value);  // list or below
 List *value_as_list(Value value); // borrowed; CHECKs

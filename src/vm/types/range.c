@@ -58,7 +58,8 @@ static bool is_small(const Range *range) {
            !__builtin_add_overflow(end, range->start.integer, &end);
 }
 
-Value range_new(Vm *vm, Value start, Value stop, Value step) {
+// range(start, stop, step) of int values; a Range. ValueError when step is 0.
+static Value range_new(Vm *vm, Value start, Value stop, Value step) {
     if (int_sign(step) == 0) {
         return vm_raise(vm, vm->exceptions.ValueError, "range() arg 3 must not be zero");
     }

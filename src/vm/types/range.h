@@ -20,8 +20,6 @@ typedef struct RangeIterator {
     uint64_t left; // how many are still to come
 } RangeIterator;
 
-// range(start, stop, step) of int values; a Range. ValueError when step is 0.
-Value range_new(Vm *vm, Value start, Value stop, Value step);
 bool range_setup(Vm *vm);
 
 #endif

@@ -24,7 +24,9 @@ bool value_is_slice(const Vm *vm, Value value) {
     return value.kind == VALUE_OBJECT && value.object->type == vm->types.slice;
 }
 
-bool slice_index(Vm *vm, Value value, int64_t *out) {
+// An index given to a method, e.g. `find`: None and UNSET leave *out as it is, too large numbers
+// are cut. False with TypeError set.
+static bool slice_index(Vm *vm, Value value, int64_t *out) {
     if (value.kind == VALUE_INT) {
         *out = value.integer;
         return true;

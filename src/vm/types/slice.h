@@ -23,11 +23,8 @@ bool value_is_slice(const Vm *vm, Value value);
 bool slice_unpack(Vm *vm, Value slice, SliceBounds *bounds);
 void slice_adjust(SliceBounds *bounds, int64_t length);
 
-// An index given to a method, e.g. `find`: None and UNSET leave *out as it is, too large numbers
-// are cut. False with TypeError set.
-bool slice_index(Vm *vm, Value value, int64_t *out);
-
-// The same where None is no index: list.index.
+// An index given to a method that takes no None, e.g. list.index: UNSET leaves *out as it is, too
+// large numbers are cut. False with TypeError set.
 bool slice_index_not_none(Vm *vm, Value value, int64_t *out);
 
 // The optional arguments `start` and `stop` of a method, made to fit a length: 0 <= *from; *from

@@ -85,7 +85,7 @@ Str *str_new_uninitialized(Vm *vm, size_t size, size_t count) {
     return str;
 }
 
-Str *str_from_code_point(Vm *vm, uint32_t code_point) {
+static Str *str_from_code_point(Vm *vm, uint32_t code_point) {
     char bytes[4];
     const int size = text_encode(code_point, bytes);
     if (code_point < 0x80) {
@@ -200,7 +200,8 @@ Str *str_format(Vm *vm, const char *format, ...) {
     return str_from_buf(vm, &buf);
 }
 
-Str *str_concat(Vm *vm, Str *left, Str *right) {
+// left + right, as a new Str.
+static Str *str_concat(Vm *vm, Str *left, Str *right) {
     if (left->size == 0 && right->base.type == vm->types.str) {
         return object_ref(right);
     }
@@ -356,7 +357,8 @@ size_t str_index_of_offset(const Str *str, size_t offset) {
     return index;
 }
 
-Str *str_slice(Vm *vm, Str *str, size_t start, size_t stop) {
+// Code points from start to stop (0 <= start <= stop <= count) as a new Str.
+static Str *str_slice(Vm *vm, Str *str, size_t start, size_t stop) {
     if (start >= stop) {
         return str_new(vm, "", 0);
     }

@@ -29,7 +29,6 @@ struct Str {
 Str *str_new(Vm *vm, const char *bytes, size_t size); // copies; NULL with MemoryError set
 Str *str_from_text(Vm *vm, Text text);
 Str *str_from_c(Vm *vm, const char *zero_ended);
-Str *str_from_code_point(Vm *vm, uint32_t code_point); // shared when it is ASCII
 Str *str_intern(Vm *vm, Text text);  // a new reference to the one interned Str with this text
 Str *str_from_buf(Vm *vm, Buf *buf); // NULL with MemoryError set when the buf failed; frees the buf
 Value str_value_from_buf(Vm *vm, Buf *buf); // the same as a Value
@@ -49,9 +48,6 @@ static inline bool str_is_ascii(const Str *str) {
 // Uninitialized text to be filled in at once: `size` bytes that are `count` code points.
 Str *str_new_uninitialized(Vm *vm, size_t size, size_t count);
 
-// left + right, as a new Str.
-Str *str_concat(Vm *vm, Str *left, Str *right);
-
 // *left = *left + right where *left is the only reference to a str and is to be replaced: appends
 // in place when there is room (`s += 'x'` in a loop then costs what is appended). Both must be
 // exact strs. False with MemoryError set; *left is then unchanged.
@@ -59,9 +55,6 @@ bool str_append_in_place(Vm *vm, Value *left, Value right);
 
 // Joins `count` strs, as the pieces of an f-string; NULL with MemoryError set.
 Str *str_join_pieces(Vm *vm, const Value *pieces, int count);
-
-// Code points from start to stop (0 <= start <= stop <= count) as a new Str.
-Str *str_slice(Vm *vm, Str *str, size_t start, size_t stop);
 
 // The byte offset of a code point index, and back.
 size_t str_offset(const Str *str, size_t index);

@@ -23,7 +23,8 @@ static size_t size_of(const Object *object) {
     return size_for(((const Tuple *)object)->count);
 }
 
-Tuple *tuple_new_of_type(Vm *vm, Type *type, int count) {
+// A tuple whose type is `type` (tuple or below), e.g. a named tuple; items UNSET.
+static Tuple *tuple_new_of_type(Vm *vm, Type *type, int count) {
     Tuple *tuple = object_new(vm, type, size_for(count));
     if (tuple) {
         tuple->count = count;

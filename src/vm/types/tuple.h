@@ -23,9 +23,6 @@ Tuple *tuple_from_iterable(Vm *vm, Value iterable);     // tuple(iterable)
 bool value_is_tuple(Value value);                       // tuple or below
 Tuple *value_as_tuple(Value value);                     // borrowed; CHECKs
 
-// A tuple whose type is `type` (tuple or below), e.g. a named tuple; items UNSET.
-Tuple *tuple_new_of_type(Vm *vm, Type *type, int count);
-
 // repr of a tuple or list: the items between two brackets.
 Value sequence_repr(Vm *vm, Value self, const char *open, const char *close);
 
