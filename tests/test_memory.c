@@ -110,6 +110,18 @@ static const char *const SMALL[] = {
     "    except TimeoutError:\n"
     "        print('late')\n"
     "asyncio.run(main())\n",
+    // What the interpreter says by itself, and what it asks the program for.
+    "import sys, warnings\n"
+    "async def forgotten():\n"
+    "    pass\n"
+    "class Row(bytearray):\n"
+    "    value = type('Own', (property,), {})(len)\n"
+    "sys.excepthook = lambda kind, error, traceback: print(f'{1j:#}', kind, 1 / 0)\n"
+    "forgotten()\n"
+    "match {'a': range(9), 'b': Row(b'xy')}:\n"
+    "    case {'a': [0, *_, last], 'b': b, **rest}:\n"
+    "        print(last, b, b.value, rest, bool(NotImplemented))\n"
+    "{}['missing']\n",
 };
 
 // As status_with, but the machine's request with this number fails, and all later ones.

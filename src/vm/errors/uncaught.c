@@ -32,6 +32,7 @@ static Value in_sys(Vm *vm, const char *name) {
     if (key) {
         object_drop(vm, key);
     }
+    value_drop(vm, vm_take_error(vm)); // without memory it is not found
     return found;
 }
 

@@ -269,7 +269,6 @@ static bool setup(Vm *vm, Dict *globals) {
             return false;
         }
     }
-    List *path = list_new(vm, 0);
     return put_text(vm, globals, "byteorder", "little") &&
            put_text(vm, globals, "platform", "linux") &&
            put_text(vm, globals, "executable", "/usr/bin/python3") &&
@@ -278,7 +277,7 @@ static bool setup(Vm *vm, Dict *globals) {
            put_text(vm, globals, "copyright",
                     "Copyright (c) 2001-2023 Python Software Foundation.") &&
            put(vm, globals, "argv", argv_new(vm)) &&
-           put(vm, globals, "path", value_or_unset(path)) &&
+           put(vm, globals, "path", value_or_unset(list_new(vm, 0))) &&
            put(vm, globals, "maxsize", value_of_int(INT64_MAX)) &&
            put(vm, globals, "maxunicode", value_of_int(0x10ffff)) &&
            put(vm, globals, "hexversion", value_of_int(0x030b07f0)) &&
