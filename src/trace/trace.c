@@ -486,53 +486,64 @@ static bool note_task(Trace *trace, int32_t id, bool internal) {
 #define FIELD_SUBJECT(TYPE, name, mode) SUBJECT_##TYPE(fields->name)
 #define FIELD_PUT(TYPE, name, mode)     PUT_##TYPE(fields->name)
 
-// A line in the same frame as the line before takes two bytes.
-static inline bool put_short_line(Trace *trace, const Event *event) {
+static inline bool has_room(const Trace *trace) {
+    return trace->count % TRACE_BLOCK != 0 && !trace->full && !trace->ended &&
+           trace->count < trace->max_events;
+}
+
+// A line in the same frame as the line before takes two bytes, and there is nothing else to find
+// out about it: most of what a program that computes does. False: it is not one.
+static inline bool append_short_line(Trace *trace, const Event *event) {
     State *now = &trace->state;
-    if (event->kind != EVENT_LINE) {
-        return false;
-    }
     if (event->as.line.frame != now->line_frame || event->as.line.depth != now->line_depth ||
-        event->as.line.func != now->line_func) {
-        now->line_frame = event->as.line.frame;
-        now->line_depth = event->as.line.depth;
-        now->line_func = event->as.line.func;
+        event->as.line.func != now->line_func || !has_room(trace)) {
         return false;
     }
+    const bool internal = trace->internal || event->internal || is_internal(trace, now->task);
     uint8_t *at = trace->at;
-    *at++ = KIND_SAME_FRAME_LINE | (event->internal ? KIND_INTERNAL : 0);
+    *at++ = KIND_SAME_FRAME_LINE | (internal ? KIND_INTERNAL : 0);
     PUT_LINE(event->as.line.line)
     trace->at = at;
+    trace->kinds[EVENT_LINE]++;
+    trace->count++;
+    now->frames += !internal;
     return true;
 }
 
+static inline void note_line(State *now, const Event *event) {
+    now->line_frame = event->as.line.frame;
+    now->line_depth = event->as.line.depth;
+    now->line_func = event->as.line.func;
+}
+
 // Fills in what is derived and writes the event; one function for each kind.
-#define EVENT(NAME, name, json, ...)                                                           \
-    static inline int64_t append_##name(Trace *trace, Event *event) {                          \
-        if (__builtin_expect(trace->count % TRACE_BLOCK == 0 || trace->full || trace->ended || \
-                                 trace->count >= trace->max_events,                            \
-                             0) &&                                                             \
-            !make_room(trace, EVENT_##NAME)) {                                                 \
-            return -1;                                                                         \
-        }                                                                                      \
-        State *now = &trace->state;                                                            \
-        __typeof__(event->as.name) *fields = &event->as.name;                                  \
-        bool internal = trace->internal || event->internal || is_internal(trace, now->task);   \
-        FIELDS(FIELD_SUBJECT, __VA_ARGS__)                                                     \
-        event->internal = internal;                                                            \
-        event->index = trace->count;                                                           \
-        SimTime before = now->t;                                                               \
-        derive(now, event);                                                                    \
-        if (!put_short_line(trace, event)) {                                                   \
-            uint8_t *at = trace->at;                                                           \
-            *at++ = EVENT_##NAME | (event->internal ? KIND_INTERNAL : 0);                      \
-            event->t = before;                                                                 \
-            FIELDS(FIELD_PUT, __VA_ARGS__)                                                     \
-            trace->at = at;                                                                    \
-        }                                                                                      \
-        trace->ended = EVENT_##NAME == EVENT_END;                                              \
-        trace->kinds[EVENT_##NAME]++;                                                          \
-        return trace->count++;                                                                 \
+#define EVENT(NAME, name, json, ...)                                                         \
+    static inline int64_t append_##name(Trace *trace, Event *event) {                        \
+        if (EVENT_##NAME == EVENT_LINE && append_short_line(trace, event)) {                 \
+            return trace->count - 1;                                                         \
+        }                                                                                    \
+        if (__builtin_expect(!has_room(trace), 0) && !make_room(trace, EVENT_##NAME)) {      \
+            return -1;                                                                       \
+        }                                                                                    \
+        State *now = &trace->state;                                                          \
+        __typeof__(event->as.name) *fields = &event->as.name;                                \
+        bool internal = trace->internal || event->internal || is_internal(trace, now->task); \
+        FIELDS(FIELD_SUBJECT, __VA_ARGS__)                                                   \
+        event->internal = internal;                                                          \
+        event->index = trace->count;                                                         \
+        SimTime before = now->t;                                                             \
+        derive(now, event);                                                                  \
+        if (EVENT_##NAME == EVENT_LINE) {                                                    \
+            note_line(now, event);                                                           \
+        }                                                                                    \
+        uint8_t *at = trace->at;                                                             \
+        *at++ = EVENT_##NAME | (event->internal ? KIND_INTERNAL : 0);                        \
+        event->t = before;                                                                   \
+        FIELDS(FIELD_PUT, __VA_ARGS__)                                                       \
+        trace->at = at;                                                                      \
+        trace->ended = EVENT_##NAME == EVENT_END;                                            \
+        trace->kinds[EVENT_##NAME]++;                                                        \
+        return trace->count++;                                                               \
     }
 #include "trace/event.def"
 
