@@ -689,12 +689,13 @@ Step loop_run_until_complete(Vm *vm, NativeFrame *frame, Value *out) {
         }
         frame->slots[0] = value_of_object(future);
         frame->numbers[0] = made;
+        frame->numbers[1] = loop_overrides(vm, loop, "run_forever");
         if (!future_add_native_callback(vm, future, &STOP_WHEN_DONE, UNSET)) {
             return STEP_RAISE;
         }
     }
-    const Step step = loop_overrides(vm, loop, "run_forever") ? run_by_method(vm, loop, frame)
-                                                              : run_loop(vm, loop, frame);
+    const Step step =
+        frame->numbers[1] ? run_by_method(vm, loop, frame) : run_loop(vm, loop, frame);
     return step == STEP_CALL || step == STEP_YIELD
                ? step
                : end_run_until_complete(vm, frame, value_as_future(frame->slots[0]), step, out);

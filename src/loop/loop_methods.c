@@ -486,7 +486,7 @@ static bool differs(Vm *vm, Type *type, const char *method) {
 
 // Whether this loop has the attribute in its own `__dict__`.
 static bool has_of_its_own(Vm *vm, const Loop *loop, const char *name) {
-    if (!(loop->base.flags & OBJECT_FIELDS)) {
+    if (!(loop->base.flags & OBJECT_FIELDS) || fields_are_empty(&loop->base)) {
         return false;
     }
     Str *interned = str_intern(vm, text_of(name));

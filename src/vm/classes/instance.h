@@ -51,6 +51,12 @@ static inline int shape_find(const Shape *shape, const Str *name) {
     return -1;
 }
 
+// Whether it has no attribute of its own: only for an object with the flag OBJECT_FIELDS.
+static inline bool fields_are_empty(const Object *object) {
+    const Fields *fields = object_fields(object);
+    return fields->shape && !fields->shape->parent;
+}
+
 // Prepares the fields of a new object of this type; false with MemoryError set.
 bool fields_init(Vm *vm, Type *type, Fields *fields);
 void fields_deinit(Vm *vm, Fields *fields);
