@@ -62,7 +62,7 @@ def trace_text(result):
         rows.append(result["reason"])
     elif result["reason"]:
         rows.append(f"end {result['reason']}")
-    rows += [f"err {line}" for line in result["err"].splitlines()]
+    rows += [f"err {line}" for line in ADDRESS.sub("0x…", result["err"]).splitlines()]
     rows += ["step %d %d %s" % (tick, time, escaped(name)) for tick, time, name in result["steps"]]
     if result["lines"] is None:
         rows.append("lines lost")
