@@ -33,6 +33,11 @@ FILES = {
     "exit.py": "import sys\nsys.exit(7)\n",
     "stuck.py": "import asyncio\nasync def main():\n    await asyncio.Event().wait()\nasyncio.run(main())\n",
     "reads.py": 'print("hello", input())\n# input: Ada\n',
+    "flushes.py": 'print("first", end="", flush=True)\nwhile True:\n    pass\n',
+    "flushes_itself.py": 'import sys\nsys.stdout.write("first")\nsys.stdout.flush()\nwhile True:\n    pass\n',
+    "flushes_and_ends.py": 'print("first", flush=True)\n',
+    "asks.py": 'print(input("first"))\n',
+    "lines.py": 'print("first")\nwhile True:\n    pass\n',
     "-dash.py": 'print("dash")\n',
     "crlf.py": 'print("a")\r\nprint("b")\r\n',
     "bom.py": '\ufeffprint("a")\n',
@@ -314,10 +319,25 @@ class Commands:
             need(done.stdout.count(b"\n") == 1, f"{command}: {done.stdout!r}")
             need(done.returncode in (141, 2), f"{command}: status {done.returncode}")
 
+    def test_what_is_flushed_is_seen_at_once(self):
+        for file in ("flushes.py", "flushes_itself.py", "asks.py"):
+            with subprocess.Popen([self.awaiter, "run", "--max-steps=0", file], stdin=subprocess.PIPE,
+                                  stdout=subprocess.PIPE, cwd=self.folder, env=self.environment) as running:
+                seen = b""
+                while len(seen) < len("first") and select.select([running.stdout], [], [], 30)[0]:
+                    seen += os.read(running.stdout.fileno(), 100)
+                running.kill()  # it goes on for ever, or waits for its input
+            need(seen == b"first", f"{file}: {seen}")
+        # A terminal sees each line without flushing.
+        status, out = self.terminal(["run", "--max-steps=0", "lines.py"], b"first\r\n")
+        need(status != 0 and out.startswith("first"), f"on a terminal: {status} {out!r}")
+
     def test_a_full_disk_is_said(self):
         if not os.path.exists("/dev/full"):
             return
-        for arguments in (["run", LESSON], ["trace", LESSON], ["explain", LESSON], [LESSON], ["--help"], ["--version"]):
+        flushes = os.path.join(self.folder, "flushes_and_ends.py")
+        for arguments in (["run", LESSON], ["run", flushes], ["trace", LESSON], ["explain", LESSON], [LESSON], ["--help"],
+                          ["--version"]):
             with open("/dev/full", "w", encoding="utf-8") as full:
                 done = subprocess.run(
                     [self.awaiter, *arguments],

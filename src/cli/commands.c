@@ -55,17 +55,27 @@ static int open_program(Program *program, Alloc *alloc, const char *path, Machin
 
 // ---- run ----
 
-static void write_stream(void *context, int stream, Text text) {
-    (void)context;
-    if (stream == 2) {
-        fflush(stdout); // the two keep their order where they go to the same place
+// `context` is the errno of the first failure of standard output, which is said at the end; 0:
+// none.
+static void flush_stream(void *context, int stream) {
+    int *failed = context;
+    if (stream == 1 && fflush(stdout) != 0 && !*failed) {
+        *failed = errno;
     }
-    fwrite(text.bytes, 1, text.size, stream == 2 ? stderr : stdout);
+}
+
+static void write_stream(void *context, int stream, Text text) {
+    int *failed = context;
+    if (stream == 2) {
+        flush_stream(context, 1); // the two keep their order where they go to the same place
+        fwrite(text.bytes, 1, text.size, stderr);
+    } else if (fwrite(text.bytes, 1, text.size, stdout) < text.size && !*failed) {
+        *failed = errno;
+    }
 }
 
 static bool read_line(void *context, Buf *line) {
-    (void)context;
-    fflush(stdout);
+    flush_stream(context, 1);
     for (int byte = getchar(); byte != EOF; byte = getchar()) {
         buf_add_char(line, (char)byte);
         if (byte == '\n') {
@@ -76,10 +86,13 @@ static bool read_line(void *context, Buf *line) {
 }
 
 static int run(Alloc *alloc, const Options *options) {
+    int failed = 0;
     const MachineSetup setup = {
         .options = options,
         .write = write_stream,
+        .flush = flush_stream,
         .read_line = read_line,
+        .context = &failed,
         .arguments = options->files + 1,
         .argument_count = options->file_count - 1,
     };
@@ -91,7 +104,9 @@ static int run(Alloc *alloc, const Options *options) {
     machine_run(program.machine, 0);
     status = machine_status(program.machine);
     program_deinit(&program);
-    if (fflush(stdout) != 0) {
+    flush_stream(&failed, 1);
+    if (failed) {
+        errno = failed;
         return complain_of_output();
     }
     return status;

@@ -42,6 +42,13 @@ static void write_stream(void *context, int stream, Text text) {
     }
 }
 
+static void flush_stream(void *context, int stream) {
+    const Machine *machine = context;
+    if (machine->setup.flush) {
+        machine->setup.flush(machine->setup.context, stream);
+    }
+}
+
 // While recording, input comes from comments in the source: `# input: Ada` is one line.
 static bool next_input_comment(Machine *machine, Buf *line) {
     static const Text mark = {"# input:", 8};
@@ -112,6 +119,7 @@ static Vm *make_vm(Machine *machine) {
         .arguments = machine->setup.arguments,
         .argument_count = machine->setup.argument_count,
         .write = write_stream,
+        .flush = flush_stream,
         .read_line = read_line,
         .context = machine,
     };

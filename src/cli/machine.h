@@ -26,6 +26,7 @@ typedef struct MachineSetup {
     bool record; // keep a trace; the program's output is then in it, and nowhere else
     // Standard output and errors, and lines of standard input, when no trace is kept.
     void (*write)(void *context, int stream, Text text);
+    void (*flush)(void *context, int stream);
     bool (*read_line)(void *context, Buf *line);
     void *context;
     char **arguments; // of the program

@@ -50,6 +50,8 @@ typedef struct VmOptions {
     int argument_count;
     // Takes output; stream is 1 or 2. May be NULL (then it goes to the trace alone).
     void (*write)(void *context, int stream, Text text);
+    // What was written is to be seen now. May be NULL.
+    void (*flush)(void *context, int stream);
     // Reads a line of standard input, with its line end, into the buffer; false at the input's end.
     // NULL: input is empty.
     bool (*read_line)(void *context, Buf *line);

@@ -33,6 +33,12 @@ static bool print_write(Vm *vm, int stream, Text text) {
     return true;
 }
 
+static void print_flush(Vm *vm, int stream) {
+    if (vm->options.flush) {
+        vm->options.flush(vm->options.context, stream);
+    }
+}
+
 // --- Reading -------------------------------------------------------------------------------------
 
 // A line with its end; empty at the end of the input. NULL with MemoryError set.
@@ -112,6 +118,7 @@ METHOD(stream_writelines) {
 }
 
 METHOD(stream_flush) {
+    print_flush(vm, stream_number(args[0]));
     return NONE;
 }
 
@@ -375,6 +382,10 @@ static Value print_to_object(Vm *vm, Value file, const Tuple *values, Str *sep, 
 
 METHOD(builtin_print) {
     const Tuple *values = (const Tuple *)args[0].object;
+    const int flush = object_truth(vm, args[4]);
+    if (flush < 0) {
+        return UNSET;
+    }
     Str *sep = ending(vm, args[1], "sep", vm->names.space);
     Str *end = sep ? ending(vm, args[2], "end", vm->names.newline) : NULL;
     if (!end) {
@@ -389,18 +400,22 @@ METHOD(builtin_print) {
     }
     if (file.kind == VALUE_OBJECT && file.object->type->next == stream_next &&
         stream_number(file) > 0) {
-        return print_to_stream(vm, stream_number(file), values, sep, end);
+        const int stream = stream_number(file);
+        const Value printed = print_to_stream(vm, stream, values, sep, end);
+        if (flush && !value_is_unset(printed)) {
+            print_flush(vm, stream);
+        }
+        return printed;
     }
     value_ref(file);
     Value result = print_to_object(vm, file, values, sep, end);
-    const int flush = value_is_unset(result) ? 0 : object_truth(vm, args[4]);
-    if (flush > 0) {
+    if (flush && !value_is_unset(result)) {
         Value flushed = vm_call_method(vm, file, vm->names.flush, NULL, 0);
         result = value_is_unset(flushed) ? UNSET : NONE;
         value_drop(vm, flushed);
     }
     value_drop(vm, file);
-    return flush < 0 ? UNSET : result;
+    return result;
 }
 
 METHOD(builtin_input) {
