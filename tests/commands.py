@@ -215,7 +215,7 @@ class Commands:
         for words in (
             "Egg is now the name of a class.", "user is now the name of a User.", "io is called.",
             "It waits for 2 futures, and hands", "gather hears that one of those it waits for is done.",
-            "seen has changed", "Egg is raised at line 10.", "Table 2 has failed: Egg.",
+            "seen has changed", "Egg('x') is raised at line 10.", "Table 2 has failed: Egg('x').",
             "Table 3 is asked to stop by its TaskGroup.", "At line 3 the body of the class Egg runs.",
             "with status 1: ExceptionGroup: unhandled errors in a TaskGroup (1 sub-exception)",
         ):
