@@ -24,7 +24,7 @@ import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 EXPECTED = re.compile(r"# (run|trace|explain|check|shot)( .*)? -> (\d+): ?(.*)")
-BROKEN = re.compile(r"internal error|AddressSanitizer|LeakSanitizer|runtime error:")
+BROKEN = re.compile(r"internal error|AddressSanitizer|LeakSanitizer|runtime error:|SystemError: /")
 
 
 def made():

@@ -43,6 +43,14 @@ bool diags_any(const Diags *diags) {
     return diags->items.count > 0 || diags->out_of_memory;
 }
 
+bool diags_lack_memory(const Diags *diags) {
+    bool lack = diags->out_of_memory;
+    for (int i = 0; i < diags->items.count; i++) {
+        lack = lack || diags->items.items[i].kind == DIAG_NO_MEMORY;
+    }
+    return lack;
+}
+
 const char *diag_kind_name(DiagKind kind) {
     static const char *const names[] = {
 #define X(name, words) words,

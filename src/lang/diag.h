@@ -68,6 +68,9 @@ void diags_add(Diags *diags, Diag diag);
 // Whether there is anything to say.
 bool diags_any(const Diags *diags);
 
+// Whether it is that there was no memory.
+bool diags_lack_memory(const Diags *diags);
+
 // "SyntaxError" and the like.
 const char *diag_kind_name(DiagKind kind);
 

@@ -93,11 +93,12 @@ void *parser_raise_limit(Parser *p, const char *what) {
     return NULL;
 }
 
-static void raise_no_memory(Parser *p) {
+void *parser_raise_no_memory(Parser *p) {
     if (!p->raised) {
         p->raised = true;
         p->error = (Diag){.kind = DIAG_NO_MEMORY, .message = TEXT("while reading the program")};
     }
+    return NULL;
 }
 
 static void raise_unclosed(Parser *p) {
@@ -141,7 +142,7 @@ static bool read_token(Parser *p) {
         t->end_column += t->end_line == p->first_line ? p->first_column : 0;
     }
     if (!array_try_push(&p->tokens, p->diags->arena.alloc, token)) {
-        raise_no_memory(p);
+        parser_raise_no_memory(p);
         return false;
     }
     if (t->kind == TOKEN_ERROR) {
@@ -220,7 +221,7 @@ Span parser_span(const Parser *p, int start) {
 void *parser_take(Parser *p, size_t size) {
     void *block = arena_take(p->arena, size);
     if (block == NULL) {
-        raise_no_memory(p);
+        parser_raise_no_memory(p);
         memset(p->spare, 0, sizeof p->spare);
         return p->spare;
     }
@@ -235,7 +236,7 @@ void *parser_grow(Parser *p, void *items, int count, size_t item_size) {
     const size_t room = count == 0 ? 4 : (size_t)count * 2;
     void *grown = arena_take(p->arena, room * item_size);
     if (grown == NULL) {
-        raise_no_memory(p);
+        parser_raise_no_memory(p);
         return NULL;
     }
     return count == 0 ? grown : memcpy(grown, items, (size_t)count * item_size);
@@ -244,7 +245,7 @@ void *parser_grow(Parser *p, void *items, int count, size_t item_size) {
 Expr *parser_leaf(Parser *p, ExprKind kind, Span span) {
     Expr *expr = arena_new(p->arena, Expr);
     if (expr == NULL) {
-        raise_no_memory(p);
+        parser_raise_no_memory(p);
         expr = &p->spare_expr;
         memset(expr, 0, sizeof *expr);
     }
@@ -263,7 +264,7 @@ Expr *parser_expr(Parser *p, ExprKind kind, Span span) {
 Stmt *parser_stmt(Parser *p, StmtKind kind, Span span) {
     Stmt *stmt = arena_new(p->arena, Stmt);
     if (stmt == NULL) {
-        raise_no_memory(p);
+        parser_raise_no_memory(p);
         stmt = &p->spare_stmt;
         memset(stmt, 0, sizeof *stmt);
     }
@@ -275,7 +276,7 @@ Stmt *parser_stmt(Parser *p, StmtKind kind, Span span) {
 Pattern *parser_pattern(Parser *p, PatternKind kind, Span span) {
     Pattern *pattern = arena_new(p->arena, Pattern);
     if (pattern == NULL) {
-        raise_no_memory(p);
+        parser_raise_no_memory(p);
         pattern = &p->spare_pattern;
         memset(pattern, 0, sizeof *pattern);
     }
@@ -288,7 +289,7 @@ static bool grow_names(Parser *p) {
     const int size = p->name_size == 0 ? 64 : p->name_size * 2;
     ParserName **names = arena_take(p->arena, (size_t)size * sizeof *names);
     if (names == NULL) {
-        raise_no_memory(p);
+        parser_raise_no_memory(p);
         return false;
     }
     for (int i = 0; i < p->name_size; i++) {
@@ -320,7 +321,7 @@ Text parser_intern(Parser *p, Text text) {
     ParserName *name = parser_take(p, sizeof *name);
     *name = (ParserName){.next = *place, .hash = hash, .text = arena_copy_text(p->arena, text)};
     if (p->raised || name->text.bytes == NULL) {
-        raise_no_memory(p);
+        parser_raise_no_memory(p);
         return TEXT("");
     }
     *place = name;
@@ -373,7 +374,7 @@ void *parser_remember(Parser *p, MemoRule rule, int start, void *result) {
     }
     while (p->memos.count <= start) {
         if (!array_try_push(&p->memos, p->diags->arena.alloc, NULL)) {
-            raise_no_memory(p);
+            parser_raise_no_memory(p);
             return NULL;
         }
     }
@@ -541,7 +542,7 @@ static bool read_field(Parser *p, void *out) {
 Expr *parser_parse_field(Parser *p, Text text, int line, int column) {
     Parser *inner = alloc_try(p->diags->arena.alloc, sizeof *inner);
     if (inner == NULL) {
-        raise_no_memory(p);
+        parser_raise_no_memory(p);
         return NULL;
     }
     parser_init(inner, text, p->arena, p->diags);

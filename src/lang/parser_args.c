@@ -281,7 +281,7 @@ static bool parameters(Reader *r) {
 Arguments *parser_parameters(Parser *p, bool is_lambda) {
     Arguments *out = arena_new(p->arena, Arguments);
     if (out == NULL) {
-        return parser_raise_limit(p, "out of memory");
+        return parser_raise_no_memory(p);
     }
     const int start = p->at;
     if (p->second && !p->quiet) {

@@ -287,7 +287,7 @@ static Text dotted_name(Parser *p) {
     }
     name = joined.failed ? (Text){NULL, 0} : parser_intern(p, buf_text(&joined));
     if (joined.failed) {
-        parser_raise_limit(p, "out of memory");
+        parser_raise_no_memory(p);
     }
     buf_deinit(&joined);
     return name;

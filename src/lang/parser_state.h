@@ -129,6 +129,7 @@ void *parser_raise_from(Parser *p, Span span, const char *format, ...)
 void *parser_raise_here(Parser *p, DiagKind kind, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void *parser_raise_limit(Parser *p, const char *what);
+void *parser_raise_no_memory(Parser *p);
 
 // Parses "(expression)", the inside of a replacement field; the text begins in the file at the
 // given line and column.

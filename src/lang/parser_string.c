@@ -14,7 +14,7 @@ static int digit_value(char c) {
 static Text clean_digits(Parser *p, Text text) {
     const Text copy = arena_copy_text(p->arena, text);
     if (copy.bytes == NULL) {
-        parser_raise_limit(p, "out of memory");
+        parser_raise_no_memory(p);
         return TEXT("0");
     }
     char *bytes = (char *)copy.bytes;
@@ -482,7 +482,7 @@ static Expr *parse_expression_text(Parser *p, Field *field, const char *start) {
     const size_t size = (size_t)(end - start);
     char *copy = arena_take(p->arena, size + 3);
     if (copy == NULL) {
-        return parser_raise_limit(p, "out of memory");
+        return parser_raise_no_memory(p);
     }
     copy[0] = '(';
     memcpy(copy + 1, start, size);
@@ -651,7 +651,7 @@ static Expr *strings_rule(Parser *p) {
         add_literal(&joiner, &literal);
     }
     if (joiner.text.failed) {
-        parser_raise_limit(p, "out of memory");
+        parser_raise_no_memory(p);
     }
     Expr *expr = parser_fails(p) ? NULL : finish_strings(&joiner, is_bytes);
     buf_deinit(&joiner.text);

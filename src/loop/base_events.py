@@ -1,10 +1,9 @@
 """asyncio.base_events: what a loop has to say, through the logger "asyncio".
 
 The loop itself is written in C. Here is the default exception handler, and where something was made,
-which loops in debug mode remember.
+which loops in debug mode remember. Only that needs the module traceback: who is told of a task
+that failed for want of memory has none to read it.
 """
-
-import traceback
 
 import _asyncio
 
@@ -14,6 +13,8 @@ _MADE = {"source_traceback": "Object created at (most recent call last):\n",
 
 def _made_at(place):
     """The stack now; below it the place of CPython's library that would be the last, if any."""
+    import traceback
+
     stack = traceback.extract_stack()[:-1]
     if place:
         file, line, function = place
@@ -25,6 +26,8 @@ def _default_exception_handler(loop, context):
     lines = [context.get("message") or "Unhandled exception in event loop"]
     for key in sorted(context):
         if key in _MADE:
+            import traceback
+
             stack = "".join(traceback.format_list(context[key]))
             lines.append(f"{key}: {_MADE[key]}{stack.rstrip()}")
         elif key not in ("message", "exception"):

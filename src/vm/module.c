@@ -238,7 +238,9 @@ static bool run_source(Vm *vm, ModuleObject *module, Text source, Text name) {
     Buf path;
     library_path(vm, name, &path);
     Code *code = compiler_compile(source, (CompilerOptions){0}, &vm->alloc, &diags, NULL);
-    if (!code) {
+    if (!code && diags_lack_memory(&diags)) {
+        vm_raise_memory(vm);
+    } else if (!code) {
         Buf text;
         buf_init(&text, &vm->alloc);
         diags_print(&diags, buf_text(&path), source, &text);
@@ -429,7 +431,8 @@ Value module_import_from(Vm *vm, Value module, Str *name) {
     if (!value_is_unset(found) || vm_has_error(vm)) {
         return found;
     }
-    const char *of = value_is_module(vm, module) ? self_of(module)->name->bytes : "<unknown module name>";
+    const char *of =
+        value_is_module(vm, module) ? self_of(module)->name->bytes : "<unknown module name>";
     Str *path = str_format(vm, "%s.%s", of, name->bytes);
     const Value loaded = path ? find_loaded(vm, str_text(path)) : UNSET;
     if (path) {

@@ -1,5 +1,6 @@
 # run --max-memory 0 -> 0: 1000000 done
 # run --max-memory 64 -> 1: MemoryError
+# run --max-memory 8 -> 1: MemoryError
 # trace --stats -> 0: events
 import asyncio
 

@@ -21,9 +21,11 @@ METHOD(awaiter_define) {
     diags_init(&diags, &vm->alloc);
     Code *code = compiler_compile(str_text(value_as_str(args[0])), (CompilerOptions){0}, &vm->alloc,
                                   &diags, NULL);
+    const bool lacks_memory = diags_lack_memory(&diags);
     diags_deinit(&diags);
     if (!code) {
-        return vm_raise(vm, vm->exceptions.SyntaxError, "invalid syntax");
+        return lacks_memory ? vm_raise_memory(vm)
+                            : vm_raise(vm, vm->exceptions.SyntaxError, "invalid syntax");
     }
     CodeObject *object = code_object_new(vm, code, "<string>", true);
     Function *body = object ? function_new(vm, object, (Dict *)args[1].object) : NULL;
