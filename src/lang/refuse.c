@@ -84,8 +84,14 @@ int refuse_python_module_has(Text module, Text name) {
 #define NO_DATABASE                                                                             \
     "a scenario has no files: keep the rows in a list, and let `await asyncio.sleep(seconds)` " \
     "stand for a query"
-#define NO_WINDOWS "a scenario has no windows: print what would be shown"
-#define NO_SIGNALS "a scenario gets no signals: let a task or loop.call_later do what one would"
+#define NO_WINDOWS     "a scenario has no windows: print what would be shown"
+#define NO_SIGNALS     "a scenario gets no signals: let a task or loop.call_later do what one would"
+#define NO_SOURCE_CODE "a scenario does not look at source code: write the values into the program"
+#define NO_IMPORTER    "write an import statement for each module"
+#define NO_PROFILER                                                                            \
+    "code costs no simulated time: measure by time.perf_counter what is waited for, or count " \
+    "calls in a variable"
+#define NO_PACKING "nothing is compressed here: let `time.sleep(seconds)` stand for the time"
 
 static const struct {
     const char *what, *hint;
@@ -123,7 +129,6 @@ static const struct {
     {"selectors", NO_NETWORK},
     {"smtplib", NO_NETWORK},
     {"ftplib", NO_NETWORK},
-    {"urllib", NO_NETWORK},
     {"urllib.request", NO_NETWORK},
     {"urllib.error", NO_NETWORK},
     {"http.client", NO_NETWORK},
@@ -158,8 +163,43 @@ static const struct {
     {"eval", "write the expression into the program"},
     {"exec", "write the code into the program"},
     {"compile", "write the code into the program"},
-    {"zlib.compress", "nothing is compressed here: let `time.sleep(seconds)` stand for the time"},
-    {"html.unescape", "write the characters themselves, or use str.replace"},
+    {"zlib.compress", NO_PACKING},
+    {"bz2", NO_PACKING},
+    {"gzip", NO_PACKING},
+    {"lzma", NO_PACKING},
+    {"tarfile", NO_PACKING},
+    {"zipfile", NO_PACKING},
+    {"configparser", NO_FILES},
+    {"fileinput", NO_FILES},
+    {"mmap", NO_FILES},
+    {"shelve", NO_FILES},
+    {"tomllib", "use json, or write the values into the program as a dict"},
+    {"pickle", "keep the objects themselves, or use json"},
+    {"marshal", "keep the objects themselves, or use json"},
+    {"imaplib", NO_NETWORK},
+    {"poplib", NO_NETWORK},
+    {"xmlrpc", NO_NETWORK},
+    {"webbrowser", NO_WINDOWS},
+    {"getpass", "use input(): nothing that is typed here is a secret"},
+    {"readline", "use input()"},
+    {"array", "use a list, or bytes and bytearray"},
+    {"cmath", "use math with the real and imag of a complex number"},
+    {"getopt", "use argparse"},
+    {"optparse", "use argparse"},
+    {"locale", "say in the format what a number looks like: f'{number:,.2f}'"},
+    {"zoneinfo", "use a fixed offset: datetime.timezone(datetime.timedelta(hours=2))"},
+    {"importlib", NO_IMPORTER},
+    {"imp", NO_IMPORTER},
+    {"pkgutil", NO_IMPORTER},
+    {"runpy", NO_IMPORTER},
+    {"ast", NO_SOURCE_CODE},
+    {"linecache", NO_SOURCE_CODE},
+    {"tokenize", NO_SOURCE_CODE},
+    {"pdb", "step through the program in the window instead: `awaiter FILE`"},
+    {"dis", "step through the program in the window instead: `awaiter FILE`"},
+    {"cProfile", NO_PROFILER},
+    {"profile", NO_PROFILER},
+    {"doctest", "use unittest, or assert"},
 };
 
 Text refuse_hint(Text what) {
