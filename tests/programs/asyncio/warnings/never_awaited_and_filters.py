@@ -39,6 +39,7 @@ async def main():
     warnings.simplefilter("always")
     warnings.showwarning = lambda message, category, *place: print("shown:", message, place[1:])
     forget(1)
+    asyncio.sleep(1)
 
 
 asyncio.run(main())
