@@ -142,7 +142,4 @@ int future_remove_native_callback(Vm *vm, Future *future, const NativeCallback *
 void future_traverse(Object *object, Visit *visit, void *context);
 void future_clear(Vm *vm, Object *object);
 
-// Appends "pending cb=[…]" or "finished result=…" as base_futures._future_repr_info does.
-bool future_repr_state(Vm *vm, Future *future, Buf *out, const char *after_state);
-
 #endif

@@ -212,7 +212,6 @@ void app_play(App *app, float dt);
 void app_take_in(App *app);
 void app_stop_recording(App *app);
 float app_speed(const App *app);
-void app_read_input(App *app, const InputEvent *event);
 void app_code_show(App *app, int view);
 void app_code_follow(App *app, int view, float dt);
 // Of the letters in which all traces' code is set, so that two that stand side by side are alike.
