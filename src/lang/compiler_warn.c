@@ -87,9 +87,14 @@ static bool fold_unary_type(const Expr *expr, Folded *out) {
     return false;
 }
 
-// No int of more than 128 bits is worked out.
-static bool has_room(double value) {
-    return fabs(value) < pow(2, 128);
+// How many bits an int has.
+static double bits_of(double value) {
+    return value == 0 ? 0 : floor(log2(fabs(value))) + 1;
+}
+
+// No int that may get more than 128 bits is worked out; that is guessed from the operands.
+static bool has_room(double bits) {
+    return bits <= 128;
 }
 
 static bool fold_int_types(Operator op, double a, double b, bool bools, Folded *out) {
@@ -97,7 +102,7 @@ static bool fold_int_types(Operator op, double a, double b, bool bools, Folded *
     switch (op) {
     case OPERATOR_LSHIFT:
         out->value = a * pow(2, b);
-        return b >= 0 && has_room(out->value);
+        return b >= 0 && (a == 0 || has_room(bits_of(a) + b));
     case OPERATOR_RSHIFT:
         out->value = floor(a / pow(2, b));
         return b >= 0;
@@ -114,10 +119,10 @@ static bool fold_int_types(Operator op, double a, double b, bool bools, Folded *
     }
     case OPERATOR_MULT:
         out->value = a * b;
-        return has_room(out->value);
+        return out->value == 0 || has_room(bits_of(a) + bits_of(b));
     case OPERATOR_POW:
         *out = (Folded){b < 0 ? "float" : "int", pow(a, b)};
-        return b < 0 ? a != 0 : has_room(out->value);
+        return b < 0 ? a != 0 : has_room(bits_of(a) * b);
     default:
         return false;
     }

@@ -580,8 +580,19 @@ static Value ensure_future(Vm *vm, const Value *args, int count) {
     return future ? value_of_object(future) : UNSET;
 }
 
+// Something else than a loop, which therefore has no tasks.
+static bool is_no_loop(Vm *vm, Value value) {
+    const Asyncio *asyncio = asyncio_of(vm);
+    return !value_is_none(value) && !value_is_a(vm, value, asyncio->loop_type) &&
+           !value_is_a(vm, value, asyncio->loop_bases[0]);
+}
+
 static Value current_task(Vm *vm, const Value *args, int count) {
     (void)count;
+    int64_t hash; // loops are looked up
+    if (is_no_loop(vm, args[0])) {
+        return object_hash(vm, args[0], &hash) ? NONE : UNSET;
+    }
     Loop *loop = asyncio_loop_of(vm, args[0]);
     if (!loop) {
         return UNSET;
@@ -591,10 +602,11 @@ static Value current_task(Vm *vm, const Value *args, int count) {
 
 static Value all_tasks(Vm *vm, const Value *args, int count) {
     (void)count;
-    Loop *loop = asyncio_loop_of(vm, args[0]);
-    Set *tasks = loop ? set_new(vm, vm->types.set) : NULL;
-    if (!tasks) {
-        return UNSET;
+    const bool none = is_no_loop(vm, args[0]);
+    Loop *loop = none ? NULL : asyncio_loop_of(vm, args[0]);
+    Set *tasks = loop || none ? set_new(vm, vm->types.set) : NULL;
+    if (!tasks || none) {
+        return value_or_unset(tasks);
     }
     for (Task *task = asyncio_of(vm)->first_task; task; task = task->next) {
         if (task->future.loop == loop && !future_is_done(&task->future) &&

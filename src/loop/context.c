@@ -3,6 +3,7 @@
 #include "loop/asyncio.h"
 #include "vm/classes/instance.h"
 #include "vm/classes/type.h"
+#include "vm/method.h"
 #include "vm/protocol.h"
 #include "vm/types/dict.h"
 #include "vm/types/list.h"
@@ -304,9 +305,12 @@ static void token_traverse(Object *object, Visit *visit, void *context) {
 
 // ---- Context ----
 
-static Value make_context(Vm *vm, const Value *args, int count) {
-    (void)vm, (void)args, (void)count;
-    return NONE;
+static Value make_context(Vm *vm, Type *type, Args args) {
+    (void)type; // nothing can inherit it
+    if (args.count > 0 || (args.names && args.names->count > 0)) {
+        return vm_raise(vm, vm->exceptions.TypeError, "Context() does not accept any arguments");
+    }
+    return context_new(vm, NULL);
 }
 
 static Value mapping_of(Vm *vm, Value self) {
@@ -369,11 +373,19 @@ static Step step_context_run(Vm *vm, NativeFrame *frame, Value *out) {
         *out = value_ref(frame->in);
         return frame->outcome == OUTCOME_RAISED ? STEP_RAISE : STEP_RETURN;
     }
-    if (!context_enter(vm, frame->args[0], &frame->slots[0])) {
+    const Tuple *given = (const Tuple *)frame->args[1].object;
+    if (given->count == 0) {
+        vm_raise(vm, vm->exceptions.TypeError, "run() missing 1 required positional argument");
         return STEP_RAISE;
     }
-    const Value call[] = {frame->args[1], frame->args[2], frame->args[3]};
-    if (asyncio_push_call(vm, call[0], call[1], call[2])) {
+    const Value rest = value_or_unset(tuple_of(vm, given->items + 1, given->count - 1));
+    if (value_is_unset(rest) || !context_enter(vm, frame->args[0], &frame->slots[0])) {
+        value_drop(vm, rest);
+        return STEP_RAISE;
+    }
+    const bool pushed = asyncio_push_call(vm, given->items[0], rest, frame->args[2]);
+    value_drop(vm, rest);
+    if (pushed) {
         return STEP_CALL;
     }
     value_drop(vm, context_leave(vm, frame->slots[0]));
@@ -382,8 +394,7 @@ static Step step_context_run(Vm *vm, NativeFrame *frame, Value *out) {
 }
 
 static const NativeDef CONTEXT_METHODS[] = {
-    NATIVE("__init__", "self", make_context),
-    NATIVE_IN_FRAME("run", "self, callable, /, *args, **kwargs", step_context_run),
+    NATIVE_IN_FRAME("run", "self, /, *args, **kwargs", step_context_run),
     NATIVE("get", "self, key, default=None, /", context_get),
     NATIVE("keys", "self, /", context_keys),
     NATIVE("values", "self, /", context_values),
@@ -470,8 +481,7 @@ static bool setup_context(Vm *vm) {
     asyncio_of(vm)->context_type = type;
     type->finalize = type->clear = context_clear;
     type->traverse = context_traverse;
-    type->new_ = object_slot_new;
-    type->init = asyncio_init_by_method;
+    type->new_ = make_context;
     type->get_item = context_get_item;
     type->contains = context_contains;
     type->compare = context_compare;

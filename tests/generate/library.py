@@ -258,7 +258,7 @@ class Maker:
 
     def pattern(self):
         if self.random.random() < 0.06:
-            return repr(self.pick(["(", "a)", "[", "*", "a**", "(?P<n", r"\g", "(?<n>)", "a{2,1}", "(?P<1>a)", "[z-a]", r"\1", "(?x)", "(?a(b)", "x{", r"[\d-z]", r"\Z", "(?P=q)", r"\N{DIGIT ONE}", "(?L)a", r"\_"]))
+            return repr(self.pick(["(", "a)", "[", "*", "a**", "(?P<n", r"\g", "(?<n>)", "a{2,1}", "(?P<1>a)", "[z-a]", r"\1", "(?x)", "(?a(b)", "x{", r"[\d-z]", r"\Z", "(?P=q)", "(?L)a", r"\_"]))
         text = self.maybe("^", 0.1) + self.branch(2) + self.maybe("$", 0.1)
         return "r" + repr(text).replace("\\\\", "\\")
 

@@ -55,7 +55,7 @@ print("#ifdef NAMES")
 for name in sorted(WITH_NAMES):
     module = importlib.import_module(name)
     names = sorted(n for n in dir(module) if not n.startswith("_") or n == "__import__" or
-                   name in ("sys", "os") and not n.startswith("__"))
+                   name.split(".")[0] in ("sys", "os", "asyncio") and not n.startswith("__"))
     names = [n for n in names if not (name != "builtins" and n == "sys" and name != "sys"
                                       and n not in getattr(module, "__all__", ()))]
     # No string may be longer than what C99 promises, so a large module has several entries.

@@ -26,3 +26,18 @@ bool warning_issue(Vm *vm, Type *category, const char *message) {
     value_drop(vm, result);
     return !value_is_unset(result);
 }
+
+bool warning_of_subclass(Vm *vm, const char *whose, const char *method, const char *base,
+                         Value answer) {
+    Str *message = str_format(vm,
+                              "%s%s returned non-%s (type %s).  The ability to return an instance "
+                              "of a strict subclass of %s is deprecated, and may be removed in a "
+                              "future version of Python.",
+                              whose, method, base, vm_type_name(vm, answer), base);
+    const bool fine =
+        message && warning_issue(vm, vm->exceptions.DeprecationWarning, message->bytes);
+    if (message) {
+        object_drop(vm, message);
+    }
+    return fine;
+}

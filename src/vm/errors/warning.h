@@ -9,4 +9,9 @@
 // made an exception of it.
 bool warning_issue(Vm *vm, Type *category, const char *message);
 
+// The warning about a method that answers with an instance of a subclass: `whose` and `method` say
+// what it is called ("Price.", "__float__"), `base` what it should be ("float").
+bool warning_of_subclass(Vm *vm, const char *whose, const char *method, const char *base,
+                         Value answer);
+
 #endif

@@ -298,6 +298,7 @@ static Value integer_argument(Percent *p, const Conversion *conversion, Value va
     if (is_decimal && !value_is_unset(type_lookup(vm, type, vm->names.dunder_int)) &&
         !value_is_str(value)) {
         made = vm_call_method(vm, value, vm->names.dunder_int, NULL, 0);
+        made = value_is_unset(made) ? UNSET : int_from_answer(vm, made, "__int__");
     } else if (!value_is_unset(type_lookup(vm, type, vm->names.dunder_index))) {
         made = int_from_index(vm, value);
     }
@@ -469,6 +470,10 @@ Value format_percent(Vm *vm, Str *text, Value arguments) {
     if (!format_arguments(&p, &buf)) {
         buf_deinit(&buf);
         return UNSET;
+    }
+    if (p.text.size > 0 && !memchr(p.text.bytes, '%', p.text.size)) {
+        buf_deinit(&buf);
+        return value_ref(value_of_object(text)); // itself, also where it is of a subclass
     }
     return str_value_from_buf(vm, &buf);
 }

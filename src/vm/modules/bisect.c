@@ -26,6 +26,11 @@ static int is_behind(Vm *vm, const Value *args, Value x, int64_t index, Side sid
                  vm_type_name(vm, args[ARG_SEQUENCE]));
         return -1;
     }
+    if (!value_type(vm, args[ARG_SEQUENCE])->get_item) {
+        vm_raise(vm, vm->exceptions.TypeError, "'%s' object does not support indexing",
+                 vm_type_name(vm, args[ARG_SEQUENCE]));
+        return -1;
+    }
     Value item = object_get_item(vm, args[ARG_SEQUENCE], value_of_int(index));
     if (!value_is_unset(item) && !value_is_none(args[ARG_KEY])) {
         const Value key = vm_call(vm, args[ARG_KEY], &item, 1);

@@ -413,7 +413,9 @@ def _offset_text(offset, between=':'):
 
 
 def _strftime(moment, format, timetuple):
-    """%f, %z and %Z are ours, the rest is the clock's."""
+    """%f, %z and %Z are ours, the rest is the clock's, and so is what it says of a format."""
+    if not isinstance(format, str):
+        return _time.strftime(format, timetuple)
     out = []
     i = 0
     while i < len(format):

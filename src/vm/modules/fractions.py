@@ -6,6 +6,12 @@ from numbers import Complex as _Complex, Rational as _Rational
 __all__ = ['Fraction']
 
 
+def _is_decimal(number):
+    # Loaded only where it is asked for: few programs of fractions have decimals.
+    from decimal import Decimal
+    return isinstance(number, Decimal)
+
+
 def _parse(text):
     """'3/4', '-1.5', '2e3' as numerator and denominator."""
     def wrong():
@@ -61,11 +67,11 @@ class Fraction(_Rational):
                 self._numerator = numerator.numerator
                 self._denominator = numerator.denominator
                 return self
-            if isinstance(numerator, float) or hasattr(numerator, 'as_integer_ratio'):
+            if not isinstance(numerator, str):
+                if not (isinstance(numerator, float) or _is_decimal(numerator)):
+                    raise TypeError('argument should be a string or a Rational instance')
                 self._numerator, self._denominator = numerator.as_integer_ratio()
                 return self
-            if not isinstance(numerator, str):
-                raise TypeError('argument should be a string or a Rational instance')
             numerator, denominator = _parse(numerator)
         elif isinstance(numerator, _Rational) and isinstance(denominator, _Rational):
             numerator, denominator = (numerator.numerator * denominator.denominator,
@@ -92,10 +98,9 @@ class Fraction(_Rational):
 
     @classmethod
     def from_decimal(cls, dec):
-        from decimal import Decimal
         if isinstance(dec, int):
             return cls(dec)
-        if not isinstance(dec, Decimal):
+        if not _is_decimal(dec):
             raise TypeError('%s.from_decimal() only takes Decimals, not %r (%s)' % (
                 cls.__name__, dec, type(dec).__name__))
         return cls(*dec.as_integer_ratio())

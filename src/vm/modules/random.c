@@ -204,15 +204,15 @@ static Value get_bits(Vm *vm, Generator32 *self, int64_t bits) {
 
 METHOD(random_getrandbits) {
     int64_t bits;
-    if (!int_index(vm, args[1], &bits)) {
+    if (!int_index_or(vm, args[1], NULL, &bits)) {
         return UNSET;
+    }
+    if (bits < INT32_MIN || bits > INT32_MAX) {
+        return vm_raise(vm, vm->exceptions.OverflowError,
+                        "Python int too large to convert to C int");
     }
     if (bits < 0) {
         return vm_raise(vm, vm->exceptions.ValueError, "number of bits must be non-negative");
-    }
-    if (bits > INT32_MAX) {
-        return vm_raise(vm, vm->exceptions.OverflowError,
-                        "Python int too large to convert to C int");
     }
     return get_bits(vm, self_of(args[0]), bits);
 }

@@ -399,7 +399,7 @@ METHOD(time_strftime) {
     CivilTime time;
     if (!value_is_str(args[0])) {
         return vm_raise(vm, vm->exceptions.TypeError, "strftime() argument 1 must be str, not %s",
-                        vm_type_name(vm, args[0]));
+                        argument_type_name(vm, args[0]));
     }
     if (!take_civil(vm, args[1], &time) || !check_range(vm, &time)) {
         return UNSET;

@@ -390,7 +390,7 @@ class _GenericAlias(_Alias, _root=True):
         object.__setattr__(self, '__origin__', origin)
         object.__setattr__(self, '__parameters__',
                            _parameters_of(args) if parameters is None else parameters)
-        if not name and isinstance(origin, type):
+        if not name:
             object.__setattr__(self, '__module__', origin.__module__)
 
     __eq__, __hash__ = _alike(lambda: _GenericAlias, lambda alias: (alias.__origin__, alias.__args__))

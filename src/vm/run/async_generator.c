@@ -344,8 +344,8 @@ bool async_generator_setup(Vm *vm) {
         {0},
     };
     static const NativeGetter getters[] = {
-        {"__name__", get_name, NULL},
-        {"__qualname__", get_qualname, NULL},
+        {"__name__", get_name, generator_set_name},
+        {"__qualname__", get_qualname, generator_set_qualname},
         {"ag_code", get_code, native_readonly},
         {"ag_running", get_running, native_readonly},
         {"ag_await", get_awaited, NULL},

@@ -577,11 +577,11 @@ static bool replace_text(Vm *vm, Str **place, const char *name, Value value) {
     return true;
 }
 
-static bool set_name(Vm *vm, Value self, Value value) {
+bool generator_set_name(Vm *vm, Value self, Value value) {
     return replace_text(vm, &self_of(self)->name, "__name__", value);
 }
 
-static bool set_qualname(Vm *vm, Value self, Value value) {
+bool generator_set_qualname(Vm *vm, Value self, Value value) {
     return replace_text(vm, &self_of(self)->qualname, "__qualname__", value);
 }
 
@@ -805,10 +805,14 @@ static bool generators(Vm *vm) {
         {0},
     };
     static const NativeGetter getters[] = {
-        {"__name__", get_name, set_name},       {"__qualname__", get_qualname, set_qualname},
-        {"gi_code", get_code, native_readonly}, {"gi_running", get_running, NULL},
-        {"gi_suspended", get_suspended, NULL},  {"gi_yieldfrom", get_awaited, NULL},
-        {"gi_frame", generator_frame, NULL},    {NULL, NULL, NULL},
+        {"__name__", get_name, generator_set_name},
+        {"__qualname__", get_qualname, generator_set_qualname},
+        {"gi_code", get_code, native_readonly},
+        {"gi_running", get_running, NULL},
+        {"gi_suspended", get_suspended, NULL},
+        {"gi_yieldfrom", get_awaited, NULL},
+        {"gi_frame", generator_frame, NULL},
+        {NULL, NULL, NULL},
     };
     Type *type = vm->types.generator;
     fill(type);
@@ -831,8 +835,8 @@ static bool coroutines(Vm *vm) {
         {0},
     };
     static const NativeGetter getters[] = {
-        {"__name__", get_name, set_name},
-        {"__qualname__", get_qualname, set_qualname},
+        {"__name__", get_name, generator_set_name},
+        {"__qualname__", get_qualname, generator_set_qualname},
         {"cr_code", get_code, native_readonly},
         {"cr_running", get_running, NULL},
         {"cr_suspended", get_suspended, NULL},

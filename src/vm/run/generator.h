@@ -76,6 +76,10 @@ static inline Str *generator_name(const Generator *generator) {
 // Its `__qualname__`, of any: appended.
 void generator_add_qualname(const Generator *generator, Buf *out);
 
+// `__name__ = …` and `__qualname__ = …`. False with an exception set.
+bool generator_set_name(Vm *vm, Value self, Value value);
+bool generator_set_qualname(Vm *vm, Value self, Value value);
+
 // The same, borrowed; NULL: native, and not set by the program.
 static inline Str *generator_qualname(const Generator *generator) {
     return generator->qualname || !generator->code ? generator->qualname

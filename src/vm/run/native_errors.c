@@ -64,8 +64,9 @@ static Manner manner_of(const Call *call) {
     }
     if (self->def->kind != NATIVE_FUNCTION || is_of_asyncio(self) ||
         (call->own && s->positional_only == 0 && s->positional > 0)) {
-        return s->positional_only > 0 && s->positional_only >= s->positional ? MANNER_POSITIONAL
-                                                                             : MANNER_PYTHON;
+        if (s->positional_only == 0 || s->positional_only < s->positional) {
+            return MANNER_PYTHON;
+        }
     }
     if (s->positional == 4 && text_equal(s->parameters[2].name, TEXT("start")) &&
         text_equal(s->parameters[3].name, TEXT("end"))) {

@@ -1,4 +1,5 @@
 #include "vm/types/complex.h"
+#include "vm/errors/warning.h"
 
 #include "vm/classes/slots.h"
 #include "vm/classes/type.h"
@@ -471,14 +472,17 @@ static bool number_of(Vm *vm, Value value, bool first, Pair *out, bool *is_compl
     }
     if (found) {
         *is_complex = !value_is_unset(made) && value_is_complex(vm, made);
-        if (*is_complex) {
+        bool fine = *is_complex;
+        if (fine) {
             *out = pair_of(made);
+            fine = value_type(vm, made) == vm->types.complex ||
+                   warning_of_subclass(vm, "", "__complex__", "complex", made);
         } else if (!value_is_unset(made)) {
             vm_raise(vm, vm->exceptions.TypeError, "__complex__ returned non-complex (type %s)",
                      vm_type_name(vm, made));
         }
         value_drop(vm, made);
-        return *is_complex;
+        return fine;
     }
     Type *type = value_type(vm, value);
     if (value_is_unset(type_lookup(vm, type, vm->names.dunder_float)) &&

@@ -1,4 +1,5 @@
 #include "vm/types/float.h"
+#include "vm/errors/warning.h"
 
 #include "vm/classes/type.h"
 #include "vm/format/format.h"
@@ -44,13 +45,20 @@ bool float_from_method(Vm *vm, Value value, double *out) {
     if (value_is_unset(made)) {
         return false;
     }
-    const bool is_float = float_value(made, out);
-    if (!is_float) {
-        vm_raise(vm, vm->exceptions.TypeError, "%s.__float__ returned non-float (type %s)",
-                 vm_type_name(vm, value), vm_type_name(vm, made));
+    const char *whose = vm_type_name(vm, value);
+    bool done = float_value(made, out);
+    if (!done) {
+        vm_raise(vm, vm->exceptions.TypeError, "%s.__float__ returned non-float (type %s)", whose,
+                 vm_type_name(vm, made));
+    } else if (made.kind != VALUE_FLOAT) {
+        Str *dotted = str_format(vm, "%s.", whose);
+        done = dotted && warning_of_subclass(vm, dotted->bytes, "__float__", "float", made);
+        if (dotted) {
+            object_drop(vm, dotted);
+        }
     }
     value_drop(vm, made);
-    return is_float;
+    return done;
 }
 
 bool float_from_value(Vm *vm, Value value, double *out) {

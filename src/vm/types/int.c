@@ -1,4 +1,5 @@
 #include "vm/types/int.h"
+#include "vm/errors/warning.h"
 
 #include "base/check.h"
 #include "vm/classes/type.h"
@@ -193,6 +194,19 @@ bool int_to_double(Vm *vm, Value value, double *out) {
     return true;
 }
 
+Value int_from_answer(Vm *vm, Value answer, const char *method) {
+    Value plain = UNSET;
+    if (!value_is_int(answer)) {
+        vm_raise(vm, vm->exceptions.TypeError, "%s returned non-int (type %s)", method,
+                 vm_type_name(vm, answer));
+    } else if (value_type(vm, answer) == vm->types.int_ ||
+               warning_of_subclass(vm, "", method, "int", answer)) {
+        plain = int_plain(vm, answer);
+    }
+    value_drop(vm, answer);
+    return plain;
+}
+
 Value int_from_index(Vm *vm, Value value) {
     if (value_is_int(value)) {
         return int_plain(vm, value);
@@ -201,19 +215,8 @@ Value int_from_index(Vm *vm, Value value) {
         return vm_raise(vm, vm->exceptions.TypeError,
                         "'%s' object cannot be interpreted as an integer", vm_type_name(vm, value));
     }
-    Value index = vm_call_method(vm, value, vm->names.dunder_index, NULL, 0);
-    if (value_is_unset(index)) {
-        return UNSET;
-    }
-    if (!value_is_int(index)) {
-        vm_raise(vm, vm->exceptions.TypeError, "__index__ returned non-int (type %s)",
-                 vm_type_name(vm, index));
-        value_drop(vm, index);
-        return UNSET;
-    }
-    Value plain = int_plain(vm, index);
-    value_drop(vm, index);
-    return plain;
+    const Value index = vm_call_method(vm, value, vm->names.dunder_index, NULL, 0);
+    return value_is_unset(index) ? UNSET : int_from_answer(vm, index, "__index__");
 }
 
 bool int_index_or(Vm *vm, Value value, Type *overflow, int64_t *out) {

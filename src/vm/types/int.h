@@ -66,6 +66,10 @@ int int_compare_values(Value a, Value b); // of int values: negative, 0, positiv
 // with "'str' object cannot be interpreted as an integer".
 Value int_from_index(Vm *vm, Value value);
 
+// What `__int__` or `__index__` answered, which is given up, in int's one form. UNSET with an
+// exception set: it is no int, or a warning about its class became an exception.
+Value int_from_answer(Vm *vm, Value answer, const char *method);
+
 // As `int(value)` would for an index-like value (int, bool, `__index__`); false with TypeError set.
 bool int_index(Vm *vm, Value value, int64_t *out); // OverflowError when it does not fit
 

@@ -1,4 +1,5 @@
 #include "base/check.h"
+#include "vm/errors/warning.h"
 #include "vm/method.h"
 #include "vm/protocol.h"
 #include "vm/types/bytes.h"
@@ -272,21 +273,34 @@ Value int_parse(Vm *vm, Text text, int base) {
 
 // --- int(…) --------------------------------------------------------------------------------------
 
-// The result of `__int__`, `__index__` or `__trunc__`.
-static Value from_special(Vm *vm, Value value, Str *name) {
-    Value made = vm_call_method(vm, value, name, NULL, 0);
+// The result of `__trunc__`, which may be anything that has an `__index__`.
+static Value from_trunc(Vm *vm, Value value) {
+    if (!warning_issue(vm, vm->exceptions.DeprecationWarning,
+                       "The delegation of int() to __trunc__ is deprecated.")) {
+        return UNSET;
+    }
+    const Value made = vm_call_method(vm, value, vm->names.dunder_trunc, NULL, 0);
     if (value_is_unset(made)) {
         return UNSET;
     }
     Value plain = UNSET;
-    if (value_is_int(made)) {
-        plain = int_plain(vm, made);
+    if (int_has_index(vm, made)) {
+        plain = int_from_index(vm, made);
     } else {
-        vm_raise(vm, vm->exceptions.TypeError, "%s returned non-int (type %s)", name->bytes,
+        vm_raise(vm, vm->exceptions.TypeError, "__trunc__ returned non-Integral (type %s)",
                  vm_type_name(vm, made));
     }
     value_drop(vm, made);
     return plain;
+}
+
+// The result of `__int__`, `__index__` or `__trunc__`.
+static Value from_special(Vm *vm, Value value, Str *name) {
+    if (name == vm->names.dunder_trunc) {
+        return from_trunc(vm, value);
+    }
+    const Value made = vm_call_method(vm, value, name, NULL, 0);
+    return value_is_unset(made) ? UNSET : int_from_answer(vm, made, name->bytes);
 }
 
 static Value from_text(Vm *vm, Value value, int base) {

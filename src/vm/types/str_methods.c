@@ -496,7 +496,7 @@ METHOD(maketrans) {
     bool done;
     if (!value_is_unset(args[1])) {
         done = add_characters(vm, table, args);
-    } else if (value_is_dict(args[0])) {
+    } else if (value_type(vm, args[0]) == vm->types.dict) { // no other class, not even one of its
         done = add_keys(vm, table, (Dict *)args[0].object);
     } else {
         vm_raise(vm, vm->exceptions.TypeError,
