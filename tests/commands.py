@@ -14,6 +14,7 @@ import pty
 import re
 import select
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -367,6 +368,7 @@ class Commands:
         pid, descriptor = pty.fork()
         if pid == 0:
             os.chdir(self.folder)
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # a job in the background ignores it
             environment = dict(self.environment, TERM="xterm", **environment)
             os.execve(self.awaiter, [self.awaiter, *arguments], environment)
         out = b""
@@ -385,6 +387,8 @@ class Commands:
             if until and until in out and not has_pressed:
                 os.write(descriptor, b"\x03")
                 has_pressed = True
+        if time.monotonic() >= end:
+            os.kill(pid, signal.SIGKILL)
         status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
         os.close(descriptor)
         return status, out.decode()
