@@ -52,9 +52,8 @@ static Str *read_line(Vm *vm) {
     return str_from_buf(vm, &line);
 }
 
-// A line of standard input without its end, as a new Str; UNSET with EOFError set at the end.
-static Value print_read_line(Vm *vm) {
-    Str *line = read_line(vm);
+// A line as input() gives it: without its end. Takes `line`, NULL: an exception is set.
+static Value input_line(Vm *vm, Str *line) {
     if (!line) {
         return UNSET;
     }
@@ -418,16 +417,61 @@ METHOD(builtin_print) {
     return result;
 }
 
-METHOD(builtin_input) {
-    if (!value_is_unset(args[0])) {
-        Value prompt = object_str(vm, args[0]);
-        if (value_is_unset(prompt)) {
-            return UNSET;
+// The stream that input() uses now, as a new reference; UNSET with RuntimeError set when it is
+// None.
+static Value input_stream(Vm *vm, int stream, const char *name) {
+    const Value found = print_current(vm, stream);
+    return value_is_none(found)
+               ? vm_raise(vm, vm->exceptions.RuntimeError, "input(): lost sys.%s", name)
+               : value_ref(found);
+}
+
+// Asks, where there is something to ask, and flushes; a flush that fails is as good as none.
+static bool ask(Vm *vm, Value file, Value prompt) {
+    const bool own = value_is(file, vm->streams[1]);
+    if (!value_is_unset(prompt)) {
+        const Value text = object_str(vm, prompt);
+        const bool asked =
+            !value_is_unset(text) &&
+            (own ? print_write(vm, 1, str_text(value_as_str(text))) : call_write(vm, file, text));
+        value_drop(vm, text);
+        if (!asked) {
+            return false;
         }
-        print_write(vm, 1, str_text(value_as_str(prompt)));
-        value_drop(vm, prompt);
     }
-    return print_read_line(vm);
+    if (!own) {
+        value_drop(vm, vm_call_method(vm, file, vm->names.flush, NULL, 0));
+        value_drop(vm, vm_take_error(vm));
+    }
+    return true;
+}
+
+// A line of whatever the program has put in the place of sys.stdin.
+static Str *line_of_object(Vm *vm, Value file) {
+    Str *readline = str_intern(vm, TEXT("readline"));
+    const Value line = readline ? vm_call_method(vm, file, readline, NULL, 0) : UNSET;
+    if (readline) {
+        object_drop(vm, readline);
+    }
+    if (!value_is_unset(line) && !value_is_str(line)) {
+        vm_raise(vm, vm->exceptions.TypeError, "object.readline() returned non-string");
+        value_drop(vm, line);
+        return NULL;
+    }
+    return value_is_unset(line) ? NULL : value_as_str(line);
+}
+
+METHOD(builtin_input) {
+    const Value in = input_stream(vm, 0, "stdin");
+    const Value out = value_is_unset(in) ? UNSET : input_stream(vm, 1, "stdout");
+    Value line = UNSET;
+    if (!value_is_unset(out) && ask(vm, out, args[0])) {
+        const bool own = value_is(in, vm->streams[0]);
+        line = input_line(vm, own ? read_line(vm) : line_of_object(vm, in));
+    }
+    value_drop(vm, in);
+    value_drop(vm, out);
+    return line;
 }
 
 const NativeDef print_functions[] = {
