@@ -13,18 +13,20 @@
 #define RESERVE_BYTES   (4 * BLOCK_MAX_BYTES) // given back when memory ends, for the `end` event
 #define MAX_EVENTS      (UINT32_MAX - 1)      // the index over the trace holds 32-bit positions
 
-// The kind's byte has the flag of internal events on top. A line in the frame of the line before
-// is by far the most frequent event, so it has a kind of its own, with one field.
+// The kind's byte has the flag of internal events on top. A line in the frame of the line before,
+// and a plain value bound to a name of the frame at hand, are by far the most frequent events, so
+// they have kinds of their own, with one field and two.
 #define KIND_MASK            0x7f
 #define KIND_INTERNAL        0x80
 #define KIND_SAME_FRAME_LINE 0x7f
-_Static_assert((int)EVENT_KINDS < KIND_SAME_FRAME_LINE, "a kind and the flag must fit in a byte");
+#define KIND_SAME_FRAME_SET  0x7e
+_Static_assert((int)EVENT_KINDS < KIND_SAME_FRAME_SET, "a kind and the flag must fit in a byte");
 
 // What the next event starts from; the first four outlive a block, the rest starts afresh.
 typedef struct State {
     SimTime t;
     int64_t tick;
-    int64_t frames; // visible events so far
+    int64_t hidden; // internal events so far
     int32_t task;
     int32_t line;
     int64_t frame;
@@ -39,7 +41,7 @@ typedef struct Block {
     const uint8_t *bytes;
     SimTime t;
     int64_t tick;
-    int64_t frames;
+    int64_t hidden;
     int32_t task;
 } Block;
 
@@ -51,10 +53,12 @@ typedef struct Chunk {
 struct Trace {
     Alloc *alloc;
     int64_t count;
+    int64_t stop;               // until that count there is nothing to be seen to before an append
     int64_t kinds[EVENT_KINDS]; // how many of each
     int64_t max_events;
     TraceFull full;
     bool internal; // trace_set_internal
+    bool hides;    // so the next event is internal, whatever it is about; likewise of a task's own
     bool ended;
     State state;
     uint8_t *at, *chunk_end;
@@ -112,6 +116,7 @@ void trace_free(Trace *trace) {
 }
 
 static void set_full(Trace *trace, TraceFull full) {
+    trace->stop = 0;
     if (!trace->full) {
         trace->full = full;
     }
@@ -401,10 +406,23 @@ static inline void derive(State *now, Event *event) {
     default:
         break;
     }
-    now->frames += !event->internal;
+    if (event->kind == EVENT_LINE) {
+        now->line_frame = event->as.line.frame;
+        now->line_depth = event->as.line.depth;
+        now->line_func = event->as.line.func;
+    }
 }
 
 // ---- Recording ----
+
+// What the first event of a block starts from.
+static State block_state(const Block *block) {
+    return (State){.t = block->t,
+                   .tick = block->tick,
+                   .hidden = block->hidden,
+                   .task = block->task,
+                   .line_frame = -1};
+}
 
 static bool add_chunk(Trace *trace) {
     size_t size = trace->full ? 2 * BLOCK_MAX_BYTES : CHUNK_BYTES;
@@ -428,9 +446,10 @@ static bool start_block(Trace *trace) {
     }
     State *now = &trace->state;
     trace->blocks.items[trace->blocks.count++] =
-        (Block){trace->at, now->t, now->tick, now->frames, now->task};
-    *now = (State){
-        .t = now->t, .tick = now->tick, .frames = now->frames, .task = now->task, .line_frame = -1};
+        (Block){trace->at, now->t, now->tick, now->hidden, now->task};
+    *now = block_state(&array_last(&trace->blocks));
+    const int64_t end = trace->count + TRACE_BLOCK;
+    trace->stop = trace->full ? 0 : end < trace->max_events ? end : trace->max_events;
     return true;
 }
 
@@ -486,101 +505,117 @@ static bool note_task(Trace *trace, int32_t id, bool internal) {
 #define FIELD_SUBJECT(TYPE, name, mode) SUBJECT_##TYPE(fields->name)
 #define FIELD_PUT(TYPE, name, mode)     PUT_##TYPE(fields->name)
 
-static inline bool has_room(const Trace *trace) {
-    return trace->count % TRACE_BLOCK != 0 && !trace->full && !trace->ended &&
-           trace->count < trace->max_events;
+static inline bool has_room(Trace *trace, EventKind kind) {
+    return __builtin_expect(trace->count < trace->stop, 1) || make_room(trace, kind);
 }
 
-// A line in the same frame as the line before takes two bytes, and there is nothing else to find
-// out about it: most of what a program that computes does. False: it is not one.
+static void note_hides(Trace *trace) {
+    trace->hides = trace->internal || is_internal(trace, trace->state.task);
+}
+
+// What is as good as always so of a line: it is in the frame of the line before. It takes two
+// bytes, and there is nothing else to find out about it.
 static inline bool append_short_line(Trace *trace, const Event *event) {
     State *now = &trace->state;
     if (event->as.line.frame != now->line_frame || event->as.line.depth != now->line_depth ||
-        event->as.line.func != now->line_func || !has_room(trace)) {
+        event->as.line.func != now->line_func) {
         return false;
     }
-    const bool internal = trace->internal || event->internal || is_internal(trace, now->task);
     uint8_t *at = trace->at;
-    *at++ = KIND_SAME_FRAME_LINE | (internal ? KIND_INTERNAL : 0);
+    *at++ = (uint8_t)(KIND_SAME_FRAME_LINE | event->internal << 7);
     PUT_LINE(event->as.line.line)
     trace->at = at;
-    trace->kinds[EVENT_LINE]++;
-    trace->count++;
-    now->frames += !internal;
     return true;
 }
 
-static inline void note_line(State *now, const Event *event) {
-    now->line_frame = event->as.line.frame;
-    now->line_depth = event->as.line.depth;
-    now->line_func = event->as.line.func;
+// Likewise of a `set`: a plain value is bound, in the frame that the event before was about.
+static inline bool append_short_set(Trace *trace, const Event *event) {
+    if (event->as.set.frame != trace->state.frame || event->as.set.object) {
+        return false;
+    }
+    uint8_t *at = trace->at;
+    *at++ = (uint8_t)(KIND_SAME_FRAME_SET | event->internal << 7);
+    PUT_TEXT(event->as.set.name)
+    PUT_SHOWN(event->as.set.value)
+    trace->at = at;
+    return true;
 }
 
-// Fills in what is derived and writes the event; one function for each kind.
-#define EVENT(NAME, name, json, ...)                                                         \
-    static inline int64_t append_##name(Trace *trace, Event *event) {                        \
-        if (EVENT_##NAME == EVENT_LINE && append_short_line(trace, event)) {                 \
-            return trace->count - 1;                                                         \
-        }                                                                                    \
-        if (__builtin_expect(!has_room(trace), 0) && !make_room(trace, EVENT_##NAME)) {      \
-            return -1;                                                                       \
-        }                                                                                    \
-        State *now = &trace->state;                                                          \
-        __typeof__(event->as.name) *fields = &event->as.name;                                \
-        bool internal = trace->internal || event->internal || is_internal(trace, now->task); \
-        FIELDS(FIELD_SUBJECT, __VA_ARGS__)                                                   \
-        event->internal = internal;                                                          \
-        event->index = trace->count;                                                         \
-        SimTime before = now->t;                                                             \
-        derive(now, event);                                                                  \
-        if (EVENT_##NAME == EVENT_LINE) {                                                    \
-            note_line(now, event);                                                           \
-        }                                                                                    \
-        uint8_t *at = trace->at;                                                             \
-        *at++ = EVENT_##NAME | (event->internal ? KIND_INTERNAL : 0);                        \
-        event->t = before;                                                                   \
-        FIELDS(FIELD_PUT, __VA_ARGS__)                                                       \
-        trace->at = at;                                                                      \
-        trace->ended = EVENT_##NAME == EVENT_END;                                            \
-        trace->kinds[EVENT_##NAME]++;                                                        \
-        return trace->count++;                                                               \
-    }
-#include "trace/event.def"
+static inline bool append_short(Trace *trace, const Event *event) {
+    return event->kind == EVENT_LINE  ? append_short_line(trace, event)
+           : event->kind == EVENT_SET ? append_short_set(trace, event)
+                                      : false;
+}
 
+// What an event leaves to the next, but for the fields that that one is written by.
+static inline void after_append(Trace *trace, const Event *event) {
+    trace->state.hidden += event->internal;
+    trace->kinds[event->kind]++;
+    trace->count++;
+    if (event->kind == EVENT_STEP || event->kind == EVENT_LEAVE || event->kind == EVENT_TASK_NEW) {
+        note_hides(trace);
+    } else if (event->kind == EVENT_END) {
+        trace->ended = true;
+        trace->stop = 0;
+    }
+}
+
+// Appends an event: fills in what is derived and writes the fields. One function for each kind, in
+// which the event is nothing but names for the arguments.
 #define FIELD_PARAMETER(TYPE, name, mode) , FIELD_##TYPE name
 #define FIELD_STORE(TYPE, name, mode)     fields->name = name;
-#define EVENT(NAME, name, json, ...)                                                 \
-    int64_t trace_add_##name(Trace *trace FIELDS(FIELD_PARAMETER, __VA_ARGS__)) {    \
-        Event event;                                                                 \
-        event.kind = EVENT_##NAME;                                                   \
-        event.internal = false;                                                      \
-        __typeof__(event.as.name) *fields = &event.as.name;                          \
-        FIELDS(FIELD_STORE, __VA_ARGS__)                                             \
-        if (EVENT_##NAME == EVENT_TASK_NEW &&                                        \
-            !note_task(trace, event.as.task_new.id, event.as.task_new.table == 0)) { \
-            set_full(trace, TRACE_FULL_MEMORY);                                      \
-            return -1;                                                               \
-        }                                                                            \
-        return append_##name(trace, &event);                                         \
+#define EVENT(NAME, name, json, ...)                                               \
+    int64_t trace_add_##name(Trace *trace FIELDS(FIELD_PARAMETER, __VA_ARGS__)) {  \
+        Event made, *event = &made;                                                \
+        event->kind = EVENT_##NAME;                                                \
+        __typeof__(event->as.name) *fields = &event->as.name;                      \
+        FIELDS(FIELD_STORE, __VA_ARGS__)                                           \
+        if (EVENT_##NAME == EVENT_TASK_NEW &&                                      \
+            !note_task(trace, event->as.task_new.id, !event->as.task_new.table)) { \
+            set_full(trace, TRACE_FULL_MEMORY);                                    \
+            return -1;                                                             \
+        }                                                                          \
+        if (!has_room(trace, EVENT_##NAME)) {                                      \
+            return -1;                                                             \
+        }                                                                          \
+        bool internal = trace->hides;                                              \
+        FIELDS(FIELD_SUBJECT, __VA_ARGS__)                                         \
+        event->internal = internal;                                                \
+        event->index = trace->count;                                               \
+        if (!append_short(trace, event)) {                                         \
+            State *now = &trace->state;                                            \
+            const SimTime before = now->t;                                         \
+            derive(now, event);                                                    \
+            event->t = before;                                                     \
+            uint8_t *at = trace->at;                                               \
+            *at++ = (uint8_t)(EVENT_##NAME | event->internal << 7);                \
+            FIELDS(FIELD_PUT, __VA_ARGS__)                                         \
+            trace->at = at;                                                        \
+        }                                                                          \
+        after_append(trace, event);                                                \
+        return event->index;                                                       \
     }
 #include "trace/event.def"
 
+// Of an event of asyncio's own the flag is said for as long as it is appended.
 int64_t trace_add(Trace *trace, const Event *event) {
-    Event copy = *event;
-    if (event->kind == EVENT_TASK_NEW &&
-        !note_task(trace, event->as.task_new.id, event->as.task_new.table == 0)) {
-        set_full(trace, TRACE_FULL_MEMORY);
-        return -1;
-    }
+    const bool internal = trace->internal;
+    int64_t index = -1;
+    trace_set_internal(trace, internal || event->internal);
     switch (event->kind) {
-#define EVENT(NAME, name, json, ...) \
-    case EVENT_##NAME:               \
-        return append_##name(trace, &copy);
+#define FIELD_ARGUMENT(TYPE, name, mode) , fields->name
+#define EVENT(NAME, name, json, ...)                                         \
+    case EVENT_##NAME: {                                                     \
+        const __typeof__(event->as.name) *fields = &event->as.name;          \
+        index = trace_add_##name(trace FIELDS(FIELD_ARGUMENT, __VA_ARGS__)); \
+        break;                                                               \
+    }
 #include "trace/event.def"
     case EVENT_KINDS:
-        break;
+        UNREACHABLE();
     }
-    UNREACHABLE();
+    trace_set_internal(trace, internal);
+    return index;
 }
 
 int64_t trace_end(Trace *trace, int64_t status, Text reason) {
@@ -594,6 +629,7 @@ int64_t trace_end(Trace *trace, int64_t status, Text reason) {
 
 void trace_set_internal(Trace *trace, bool internal) {
     trace->internal = internal;
+    note_hides(trace);
 }
 
 // ---- Reading ----
@@ -601,27 +637,31 @@ void trace_set_internal(Trace *trace, bool internal) {
 // Reads one event; `now` is the state before it and becomes the state after it.
 static inline __attribute__((always_inline)) const uint8_t *
 decode_event(const uint8_t *at, State *now, int64_t index, Event *event) {
-    uint8_t byte = *at++;
+    uint64_t word;
+    int64_t number;
+    const uint8_t byte = *at++;
     event->index = index;
     event->internal = byte & KIND_INTERNAL;
     event->t = now->t;
-    if ((byte & KIND_MASK) == KIND_SAME_FRAME_LINE) {
-        uint64_t word;
+    event->tick = now->tick;
+    event->task = now->task;
+    now->hidden += event->internal;
+    (void)number;
+    switch (byte & KIND_MASK) {
+    case KIND_SAME_FRAME_LINE:
         event->kind = EVENT_LINE;
-        event->tick = now->tick;
-        event->task = now->task;
-        now->frames += !event->internal;
         GET_LINE(event->as.line.line)
         event->as.line.frame = now->line_frame;
         event->as.line.depth = now->line_depth;
         event->as.line.func = now->line_func;
-        return at;
-    }
-    uint64_t word;
-    int64_t number;
-    (void)word;
-    (void)number;
-    switch ((EventKind)(byte & KIND_MASK)) {
+        break;
+    case KIND_SAME_FRAME_SET:
+        event->kind = EVENT_SET;
+        event->as.set.frame = now->frame;
+        GET_TEXT(event->as.set.name)
+        GET_SHOWN(event->as.set.value)
+        event->as.set.object = 0;
+        break;
 #define FIELD_GET(TYPE, name, mode) GET_##TYPE(fields->name)
 #define EVENT(NAME, name, json, ...)                          \
     case EVENT_##NAME: {                                      \
@@ -632,27 +672,14 @@ decode_event(const uint8_t *at, State *now, int64_t index, Event *event) {
         break;                                                \
     }
 #include "trace/event.def"
-    case EVENT_KINDS:
+    default:
         UNREACHABLE();
-    }
-    if (event->kind == EVENT_LINE) {
-        now->line_frame = event->as.line.frame;
-        now->line_depth = event->as.line.depth;
-        now->line_func = event->as.line.func;
     }
     return at;
 }
 
 static const uint8_t *decode(const uint8_t *at, State *now, int64_t index, Event *event) {
     return decode_event(at, now, index, event);
-}
-
-static State block_state(const Block *block) {
-    return (State){.t = block->t,
-                   .tick = block->tick,
-                   .frames = block->frames,
-                   .task = block->task,
-                   .line_frame = -1};
 }
 
 void trace_get(const Trace *trace, int64_t index, Event *event) {
@@ -687,12 +714,12 @@ const Event *trace_cursor_find(TraceCursor *cursor, int64_t index) {
 }
 
 int64_t trace_frame_count(const Trace *trace) {
-    return trace->state.frames;
+    return trace->count - trace->state.hidden;
 }
 
 int64_t trace_frames_before(const Trace *trace, int64_t index) {
     if (index >= trace->count) {
-        return trace->state.frames;
+        return trace_frame_count(trace);
     }
     const Block *block = &trace->blocks.items[index / TRACE_BLOCK];
     State now = block_state(block);
@@ -701,16 +728,16 @@ int64_t trace_frames_before(const Trace *trace, int64_t index) {
     for (int64_t i = index / TRACE_BLOCK * TRACE_BLOCK; i < index; i++) {
         at = decode(at, &now, i, &event);
     }
-    return now.frames;
+    return index - now.hidden;
 }
 
 int64_t trace_frame_index(const Trace *trace, int64_t frame) {
-    CHECK(frame >= 0 && frame < trace->state.frames);
+    CHECK(frame >= 0 && frame < trace_frame_count(trace));
     // The last block with at most `frame` frames before it.
     int low = 0, high = trace->blocks.count - 1;
     while (low < high) {
         int middle = low + (high - low + 1) / 2;
-        if (trace->blocks.items[middle].frames <= frame) {
+        if ((int64_t)middle * TRACE_BLOCK - trace->blocks.items[middle].hidden <= frame) {
             low = middle;
         } else {
             high = middle - 1;
@@ -721,7 +748,7 @@ int64_t trace_frame_index(const Trace *trace, int64_t frame) {
     Event event;
     for (int64_t i = (int64_t)low * TRACE_BLOCK; i < trace->count; i++) {
         at = decode(at, &now, i, &event);
-        if (now.frames > frame) {
+        if (i + 1 - now.hidden > frame) {
             return i;
         }
     }
@@ -819,7 +846,7 @@ TraceSizes trace_sizes(const Trace *trace) {
     log_bytes -= (size_t)(trace->chunk_end - trace->at);
     TraceSizes sizes = {
         .events = trace->count,
-        .frames = trace->state.frames,
+        .frames = trace_frame_count(trace),
         .log_bytes = log_bytes,
         .index_bytes =
             (size_t)trace->blocks.count * sizeof(Block) + (size_t)trace->task_internal.count,

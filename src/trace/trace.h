@@ -5,7 +5,7 @@
 // ever moves or changes, and text handed out stays valid as long as the trace.
 //
 // An event is a byte for its kind and a few variable-length differences to the events before it,
-// typically 5 to 8 bytes in all. Every TRACE_BLOCK events the differences start afresh, and an
+// typically 2 to 8 bytes in all. Every TRACE_BLOCK events the differences start afresh, and an
 // index entry holds what is derived (time, turn, task, number of frames); so any event is found by
 // decoding at most a block. Appending is a few stores; recording must cost no more than running.
 //
