@@ -122,7 +122,8 @@ void recorded_change(Recorded *recorded, Object *object) {
     }
 }
 
-void recorded_forget_lines(Recorded *recorded) {
+void recorded_forget_code(Recorded *recorded) {
+    memset(recorded->names, 0, sizeof recorded->names);
     memset(recorded->lines, 0, sizeof recorded->lines);
 }
 

@@ -42,9 +42,11 @@ typedef struct RecordedLink {
 #define RECORDED_NAMES 256
 #define RECORDED_LINES 256
 
-// A name that was interned lately, by the address of its bytes.
+// A name that was interned lately, by the address of its bytes, which are part of code or of the
+// program itself; and its size with what was put before it.
 typedef struct RecordedName {
     const char *bytes;
+    int32_t size;
     TextId id;
 } RecordedName;
 
@@ -86,7 +88,7 @@ bool recorded_link(Recorded *recorded, Object *inner, int outer);
 void recorded_change(Recorded *recorded, Object *object);
 
 // Before code's memory is given back: other code may have its addresses.
-void recorded_forget_lines(Recorded *recorded);
+void recorded_forget_code(Recorded *recorded);
 
 // Before a known object's memory is given back.
 void recorded_forget(Recorded *recorded, Object *object);

@@ -17,14 +17,14 @@ static bool is_shown_frame(const Frame *frame) {
 }
 
 TextId recorder_code_name(Vm *vm, CodeObject *code) {
-    if (code->trace_name == 0) {
+    if (__builtin_expect(code->trace_name == 0, 0)) {
         code->trace_name = trace_intern(vm->trace, str_text(code->qualname));
     }
     return code->trace_name;
 }
 
 // The frame number for events; made when the frame is first entered.
-static int64_t recorder_frame(Vm *vm, Frame *frame) {
+static inline int64_t recorder_frame(Vm *vm, Frame *frame) {
     if (frame->number == 0 && (frame->code->code->flags & (CODE_FUNCTION | CODE_CLASS_BODY))) {
         frame->number = ++vm->interpreter->frame_count;
     }
@@ -46,8 +46,11 @@ static int count_row(Frame *frame) {
     return count;
 }
 
-// The number of frames under a frame on its stack (library code not counted).
-static int recorder_depth(Frame *frame) {
+// recorder_depth, of a frame that is not known to have one of the scenario right under it.
+static int find_depth(Frame *frame) {
+    if (is_shown_frame(frame) && count_row(frame) > 1) {
+        return frame->row - 1;
+    }
     for (Frame *at = frame->back; at; at = at->back) {
         if (at->code) {
             const int count = count_row(at);
@@ -59,6 +62,11 @@ static int recorder_depth(Frame *frame) {
         }
     }
     return 0;
+}
+
+// The number of frames under a frame of the scenario on its stack (library code not counted).
+static inline int recorder_depth(Frame *frame) {
+    return frame->row > 1 ? frame->row - 1 : frame->back ? find_depth(frame) : 0;
 }
 
 int recorder_frame_line(const Vm *vm, const Frame *frame) {
@@ -83,18 +91,8 @@ int recorder_current_line(const Vm *vm) {
 
 // --- Names and what they are bound to ------------------------------------------------------------
 
-// The TextId of a name, with "self." before it where it is one of an attribute. The same few names
-// are bound again and again: mostly one look at the last one with the same address tells.
-static TextId name_id(Vm *vm, Text name, Text prefix) {
-    RecordedName *last =
-        &vm->recorded->names[((uintptr_t)name.bytes / 4 + prefix.size) % RECORDED_NAMES];
-    if (last->bytes == name.bytes) {
-        const Text text = trace_text(vm->trace, last->id);
-        if (text.size == prefix.size + name.size &&
-            memcmp(text.bytes + prefix.size, name.bytes, name.size) == 0) {
-            return last->id;
-        }
-    }
+// The TextId of a name that is not at hand, which it is from now on.
+static TextId find_name(Vm *vm, RecordedName *place, Text name, Text prefix) {
     Text whole = name;
     if (prefix.size) {
         Buf *buf = &vm->recorded->text;
@@ -103,8 +101,18 @@ static TextId name_id(Vm *vm, Text name, Text prefix) {
         buf_add_text(buf, name);
         whole = buf_text(buf);
     }
-    *last = (RecordedName){name.bytes, trace_intern(vm->trace, whole)};
-    return last->id;
+    *place = (RecordedName){name.bytes, (int32_t)whole.size, trace_intern(vm->trace, whole)};
+    return place->id;
+}
+
+// The TextId of a name, with "self." before it where it is one of an attribute. The same few names
+// are bound again and again: mostly one look at the last one with the same address tells.
+static inline TextId name_id(Vm *vm, Text name, Text prefix) {
+    RecordedName *last =
+        &vm->recorded->names[((uintptr_t)name.bytes / 4 + prefix.size) % RECORDED_NAMES];
+    const bool is_last =
+        last->bytes == name.bytes && last->size == (int32_t)(prefix.size + name.size);
+    return is_last ? last->id : find_name(vm, last, name, prefix);
 }
 
 TextId recorder_text(Vm *vm, Text text) {
@@ -120,9 +128,9 @@ static bool is_numbered(const Vm *vm, Value value) {
     return (value.object->flags & OBJECT_TRACKED) || (value.object->type->flags & TYPE_BYTEARRAY);
 }
 
-static void record_set(Vm *vm, int64_t frame, TextId name, Value value) {
+static void record_set_object(Vm *vm, int64_t frame, TextId name, Value value) {
     if (!is_numbered(vm, value)) {
-        trace_add_set(vm->trace, frame, name, shown_of(vm, value), 0);
+        trace_add_set(vm->trace, frame, name, shown_text(shown_text_of(vm, value, 0)), 0);
         return;
     }
     const int place = recorded_add(vm->recorded, value.object);
@@ -138,12 +146,15 @@ static void record_set(Vm *vm, int64_t frame, TextId name, Value value) {
     trace_add_set(vm->trace, frame, name, shown_text(text), known->number);
 }
 
-static void bind(Vm *vm, int64_t frame, TextId name, Value value) {
-    if (value_is_unset(value)) {
+static inline void bind(Vm *vm, int64_t frame, TextId name, Value value) {
+    if (value.kind != VALUE_OBJECT) {
+        if (value.kind != VALUE_UNSET) {
+            trace_add_set(vm->trace, frame, name, shown_of(vm, value), 0);
+        }
         return;
     }
-    record_set(vm, frame, name, value);
-    if (vm->name_bound && value.kind == VALUE_OBJECT) {
+    record_set_object(vm, frame, name, value);
+    if (vm->name_bound) {
         vm->name_bound(vm, trace_text(vm->trace, name), value);
     }
 }
@@ -197,26 +208,40 @@ static inline void record_changes(Vm *vm) {
     }
 }
 
+// What a local variable is bound to: a parameter that is captured has moved to its cell.
+static Value find_local(const Frame *frame, Text name) {
+    const Code *code = frame->code->code;
+    for (int i = 0; i < code->cells.count; i++) {
+        const Value cell = frame->registers[code->locals.count + i];
+        if (cell.kind == VALUE_OBJECT && text_equal(code->cells.items[i], name)) {
+            return ((Cell *)cell.object)->value;
+        }
+    }
+    return UNSET;
+}
+
+static void set_cell(Vm *vm, Frame *frame, int reg) {
+    const Code *code = frame->code->code;
+    const int index = reg - code->locals.count;
+    const Text name = index < code->cells.count ? code->cells.items[index]
+                                                : code->frees.items[index - code->cells.count];
+    const Value cell = frame->registers[reg];
+    bind(vm, recorder_frame(vm, frame), name_id(vm, name, TEXT("")),
+         cell.kind == VALUE_OBJECT ? ((Cell *)cell.object)->value : UNSET);
+}
+
 void recorder_set_local(Vm *vm, Frame *frame, int reg) {
     const Code *code = frame->code->code;
-    Value value = frame->registers[reg];
-    Text text;
-    if (reg < code->locals.count) {
-        text = code->locals.items[reg];
-        // A parameter that is captured has moved to its cell.
-        for (int i = 0; value_is_unset(value) && i < code->cells.count; i++) {
-            const Value cell = frame->registers[code->locals.count + i];
-            if (cell.kind == VALUE_OBJECT && text_equal(code->cells.items[i], text)) {
-                value = ((Cell *)cell.object)->value;
-            }
-        }
-    } else {
-        const int index = reg - code->locals.count;
-        text = index < code->cells.count ? code->cells.items[index]
-                                         : code->frees.items[index - code->cells.count];
-        value = value.kind == VALUE_OBJECT ? ((Cell *)value.object)->value : UNSET;
+    if (reg >= code->locals.count) {
+        set_cell(vm, frame, reg);
+        return;
     }
-    bind(vm, recorder_frame(vm, frame), name_id(vm, text, TEXT("")), value);
+    const Text name = code->locals.items[reg];
+    Value value = frame->registers[reg];
+    if (__builtin_expect(value_is_unset(value), 0)) {
+        value = find_local(frame, name);
+    }
+    bind(vm, recorder_frame(vm, frame), name_id(vm, name, TEXT("")), value);
 }
 
 void recorder_set(Vm *vm, Frame *frame, Str *name, Value value, bool global) {

@@ -294,21 +294,3 @@ TextId shown_text_of(Vm *vm, Value value, int outer) {
     }
     return trace_intern(vm->trace, buf_text(out));
 }
-
-Shown shown_of(Vm *vm, Value value) {
-    switch (value.kind) {
-    case VALUE_UNSET:
-        return shown_nothing();
-    case VALUE_NONE:
-        return shown_none();
-    case VALUE_BOOL:
-        return shown_bool(value.integer != 0);
-    case VALUE_INT:
-        return shown_int(value.integer);
-    case VALUE_FLOAT:
-        return shown_float(value.number);
-    default:
-        break;
-    }
-    return shown_text(shown_text_of(vm, value, 0));
-}

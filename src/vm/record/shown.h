@@ -15,12 +15,27 @@
 #define SHOWN_MAX_TEXT  60  // code points of a str
 #define SHOWN_MAX_SIZE  200 // code points of the whole, about
 
-// Plain numbers as themselves, anything else as text interned in the trace that is kept.
-Shown shown_of(Vm *vm, Value value);
-
 // The shown form as text in the trace that is kept. `outer`: the place in vm->recorded of the
 // container that it is, for which what stands inside is noted; 0: not asked for.
 TextId shown_text_of(Vm *vm, Value value, int outer);
+
+// Plain numbers as themselves, anything else as text interned in the trace that is kept.
+static inline Shown shown_of(Vm *vm, Value value) {
+    switch (value.kind) {
+    case VALUE_UNSET:
+        return shown_nothing();
+    case VALUE_NONE:
+        return shown_none();
+    case VALUE_BOOL:
+        return shown_bool(value.integer != 0);
+    case VALUE_INT:
+        return shown_int(value.integer);
+    case VALUE_FLOAT:
+        return shown_float(value.number);
+    default:
+        return shown_text(shown_text_of(vm, value, 0));
+    }
+}
 
 // Whether the shown form of the object says what is in it, and so can change while the object stays
 // the same.

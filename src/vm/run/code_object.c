@@ -120,7 +120,7 @@ static void code_finalize(Vm *vm, Object *object) {
             object_drop(vm, texts[i]);
         }
     }
-    recorded_forget_lines(vm->recorded);
+    recorded_forget_code(vm->recorded);
     leave_tree(vm, self->tree);
 }
 
