@@ -5,10 +5,10 @@
 #include "vm/classes/instance.h"
 #include "vm/classes/type.h"
 #include "vm/errors/exception.h"
+#include "vm/errors/refusal.h"
 #include "vm/format/format.h"
 #include "vm/method.h"
 #include "vm/module.h"
-#include "vm/errors/refusal.h"
 #include "vm/protocol.h"
 #include "vm/run/generator.h"
 #include "vm/types/dict.h"
@@ -906,11 +906,11 @@ bool op_check_star_match(Vm *vm, Value *rest, Value classes, Value *match) {
     return true;
 }
 
-// Whether the exception came out of the original group unchanged: it has the same notes, context
-// and traceback then, as CPython tests it.
+// Whether the exception came out of the original group unchanged: it has the same traceback, cause
+// and context then, as CPython tests it.
 static bool is_same_origin(const Exception *a, const Exception *b) {
-    return value_is(a->notes, b->notes) && value_is(a->traceback, b->traceback) &&
-           value_is(a->cause, b->cause) && value_is(a->context, b->context);
+    return value_is(a->traceback, b->traceback) && value_is(a->cause, b->cause) &&
+           value_is(a->context, b->context);
 }
 
 // Adds the leaves of an exception (group) to a list.
@@ -928,7 +928,8 @@ static bool add_leaves(Vm *vm, Value exception, List *leaves) {
     return true;
 }
 
-// The part of a group whose leaves are in the list: new reference, NONE when there is none.
+// The part of a group whose leaves are in the list, a new group also where that is all of it: a new
+// reference, NONE when there is none.
 static Value keep_leaves(Vm *vm, Value group, const List *leaves) {
     if (!value_is_group(vm, group)) {
         for (int i = 0; i < leaves->count; i++) {
@@ -940,10 +941,8 @@ static Value keep_leaves(Vm *vm, Value group, const List *leaves) {
     }
     const Tuple *tuple = (const Tuple *)value_as_exception(group)->extra[1].object;
     List *kept = list_new(vm, 0);
-    bool all = true;
     for (int i = 0; kept && i < tuple->count; i++) {
         const Value part = keep_leaves(vm, tuple->items[i], leaves);
-        all &= value_is(part, tuple->items[i]);
         if (value_is_unset(part) || (!value_is_none(part) && !list_append(vm, kept, part))) {
             value_drop(vm, part);
             object_drop(vm, kept);
@@ -951,15 +950,11 @@ static Value keep_leaves(Vm *vm, Value group, const List *leaves) {
         }
         value_drop(vm, part);
     }
-    Value result = NONE;
     if (!kept) {
         return UNSET;
     }
-    if (all) {
-        result = value_ref(group);
-    } else if (kept->count > 0) {
-        result = exception_group_derive(vm, group, value_of_object(kept));
-    }
+    const Value result =
+        kept->count > 0 ? exception_group_derive(vm, group, value_of_object(kept)) : NONE;
     object_drop(vm, kept);
     return result;
 }
