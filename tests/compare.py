@@ -6,7 +6,7 @@
 Without files: every program of tests/programs and every scenario. Compared are standard output, exit
 status, the error (its last line; for a syntax error the place and message), all messages on standard
 error (warnings, what asyncio logs, whole tracebacks with their markers, but without the library's
-frames), the schedule (loop turn, time and name of the task of every step) and the order in which
+frames and source lines), the schedule (loop turn, time and name of the task of every step) and the order in which
 statements are entered. Moreover every trace must be well-formed: the header first, the end last, indices without gaps, a clock that never
 goes back, and for each `ready` a cause that is earlier and fits.
 
@@ -96,6 +96,24 @@ def own_frames(rows):
     return [row for row, behind in zip(kept, [*kept[1:], ""]) if not TITLE.search(row) or FRAME.match(behind)]
 
 
+WARNING = re.compile(re.escape(perform.SHOWN_LIBRARY) + r"[\w/]+\.py:\d+: \w+: ")
+ORIGIN = "Coroutine created at ", "  File ", "    "
+
+
+def own_sources(rows):
+    """Without the line of the library's source that a warning shows of its place there."""
+    kept, warned = [], False
+    for row in rows:
+        if WARNING.match(row):
+            warned = True
+        elif warned and not row.startswith(ORIGIN):
+            warned = False
+            if row.startswith("  "):
+                continue
+        kept.append(row)
+    return kept
+
+
 ADDRESS = re.compile(r"\b0x[0-9a-f]{8,}\b")
 
 
@@ -105,7 +123,7 @@ def compare_messages(expected, err):
     Of random programs (`more`) CPython's last words are not known, so awaiter may say more at the end.
     """
     if not expected["syntax"] and not expected["end"]:
-        theirs, mine = (own_frames([ADDRESS.sub("0x…", row) for row in rows])
+        theirs, mine = (own_sources(own_frames([ADDRESS.sub("0x…", row) for row in rows]))
                         for rows in (expected["err"], err.splitlines()))
         compare_lists("on stderr, line", theirs, mine[: len(theirs)] if expected.get("more") else mine)
 

@@ -438,7 +438,8 @@ def task_of(callback):
 
 
 def in_place_of(code, original):
-    """The code in the place of another, so that tracebacks show that one: their last lines are the same."""
+    """The code in the place of another, so that tracebacks and warnings show that one: their last lines are the
+    same."""
     last = [max(line for _, _, line in part.co_lines() if line) for part in (code, original)]
     first = code.co_firstlineno + last[1] - last[0]
     return code.replace(co_filename=original.co_filename, co_firstlineno=first)
@@ -501,9 +502,8 @@ def install_turns(world):
             world.stop("limit")
         for _ in range(len(self._ready)):
             handle = self._ready.popleft()
-            if handle._cancelled:
+            if handle._cancelled or note_step(self, handle):
                 continue
-            note_step(self, handle)
             if self._debug:
                 try:
                     self._current_handle = handle

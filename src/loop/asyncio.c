@@ -3,6 +3,7 @@
 #include "loop/context.h"
 #include "loop/handle.h"
 #include "loop/library.h"
+#include "loop/repr.h"
 #include "loop/resource.h"
 #include "vm/builtins/print.h"
 #include "vm/classes/instance.h"
@@ -980,6 +981,7 @@ bool asyncio_setup(Vm *vm) {
     vm->loop_size = sizeof(Asyncio);
     bool done = vm->loop != NULL;
     vm->free_loop = done ? free_asyncio : NULL;
+    vm->library_place = done ? repr_library_place : NULL;
     for (size_t i = 0; done && i < sizeof MODULES / sizeof *MODULES; i++) {
         done = vm_register_module(vm, &MODULES[i]);
     }

@@ -282,6 +282,7 @@ static Value context_of_ready(const Ready *ready) {
 
 static Ran run_ready(Vm *vm, Loop *loop) {
     const Ready *now = &loop->now;
+    loop->in_handle = true;
     loop->handle_began = vm->now_ns;
     loop->context_entered = context_enter(vm, context_of_ready(now), &loop->context_before);
     if (!loop->context_entered) {
@@ -419,6 +420,7 @@ static bool end_handle(Vm *vm, Loop *loop, Outcome outcome, Value value) {
         }
         record_callback_end(vm, &loop->now);
     }
+    loop->in_handle = false;
     if (loop->debug && goes_on) {
         goes_on = warn_if_slow(vm, loop);
     }
@@ -699,6 +701,21 @@ Step loop_run_until_complete(Vm *vm, NativeFrame *frame, Value *out) {
     return step == STEP_CALL || step == STEP_YIELD
                ? step
                : end_run_until_complete(vm, frame, value_as_future(frame->slots[0]), step, out);
+}
+
+const Place *loop_place(const Frame *frame) {
+    static const Place run = {"_run", "events.py", 80, 0},
+                       next = {"_run_once", "base_events.py", 1907, 0},
+                       last = {"_run_once", "base_events.py", 1923, 0};
+    if (frame->code ||
+        (frame->step != loop_run_forever && frame->step != loop_run_until_complete)) {
+        return NULL;
+    }
+    const Loop *loop = (const Loop *)frame_native((Frame *)(uintptr_t)frame)->args[0].object;
+    if (!loop->in_turn) {
+        return NULL;
+    }
+    return loop->in_handle ? &run : loop->todo ? &next : &last;
 }
 
 void loop_drop_queues(Vm *vm, Loop *loop) {

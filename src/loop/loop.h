@@ -68,6 +68,7 @@ struct Loop {
     struct List *asyncgens;  // counted: weak references to those that have begun; NULL: none
     Value slow;              // counted: slow_callback_duration, in seconds
     SimTime handle_began;    // when `now` began to run
+    bool in_handle;          // and it is not over
 };
 
 bool loop_setup(Vm *vm); // in loop_methods.c, with what the program sees of a loop
@@ -86,6 +87,9 @@ bool loop_add_ready(Vm *vm, Loop *loop, const Ready *ready, Because because);
 
 // The loop's methods run_forever and run_until_complete (native frames).
 NativeStep loop_run_forever, loop_run_until_complete;
+
+// Where CPython is while this native frame runs a loop; NULL: it does not.
+const Place *loop_place(const Frame *frame);
 
 double loop_time(const Vm *vm);
 

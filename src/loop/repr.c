@@ -507,3 +507,25 @@ Value repr_of_loop(Vm *vm, Loop *loop) {
              loop->debug ? "True" : "False");
     return finish(vm, &text, true);
 }
+
+static const Place *place_of_frame(Vm *vm, const Frame *frame) {
+    const bool is_library = !frame->code || frame->code->is_library;
+    if (!frame->generator || !is_library) {
+        return loop_place(frame);
+    }
+    Buf name;
+    buf_init(&name, &vm->alloc);
+    generator_add_qualname(frame->generator, &name);
+    const Place *place = place_named(buf_string(&name));
+    buf_deinit(&name);
+    return place;
+}
+
+bool repr_library_place(Vm *vm, const Frame *frame, Buf *file, int *line) {
+    const Place *place = place_of_frame(vm, frame);
+    if (place) {
+        buf_addf(file, "/usr/lib/python3.11/asyncio/%s", place->file);
+        *line = place->awaits ? place->awaits : place->line;
+    }
+    return place;
+}

@@ -28,4 +28,7 @@ void repr_waiting_task(Vm *vm, Task *task, Buf *out);
 Value repr_of_handle(Vm *vm, Handle *handle);
 Value repr_of_loop(Vm *vm, Loop *loop);
 
+// For Vm.library_place.
+bool repr_library_place(Vm *vm, const Frame *frame, Buf *file, int *line);
+
 #endif

@@ -17,6 +17,7 @@ filters = [
 defaultaction = 'default'
 onceregistry = {}
 _shown = {}
+_LIBRARY = '/usr/lib/python3.11/'
 _ACTIONS = ('error', 'ignore', 'always', 'default', 'module', 'once')
 
 
@@ -71,7 +72,12 @@ def _category_of(message, category):
 def warn(message, category=None, stacklevel=1, source=None):
     category = _category_of(message, category)
     filename, lineno, _, module = _frame_below(max(stacklevel, 1)) or ('sys', 1, '', 'sys')
-    warn_explicit(message, category, filename, lineno, module, _shown, None, source)
+    warn_explicit(message, category, filename, lineno, module, _registry(module), None, source)
+
+
+def _registry(module):
+    """What was shown already of a module's places."""
+    return _shown.setdefault(module, {})
 
 
 def warn_explicit(message, category, filename, lineno, module=None, registry=None,
@@ -130,7 +136,10 @@ def _show(found):
 
 def _never_awaited(coroutine, message, filename, lineno):
     """The interpreter tells this here, once the module is there."""
-    warn_explicit(message, RuntimeWarning, filename, lineno, '__main__', _shown, None, coroutine)
+    module = '__main__'
+    if filename.startswith(_LIBRARY):
+        module = filename[len(_LIBRARY):-len('.py')].replace('/', '.')
+    warn_explicit(message, RuntimeWarning, filename, lineno, module, _registry(module), None, coroutine)
 
 
 _recorders = []

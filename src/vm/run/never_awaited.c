@@ -118,22 +118,48 @@ static void warn_by_module(Vm *vm, Value function, Generator *self, Text words, 
     value_drop(vm, where);
 }
 
-void never_awaited_warn(Vm *vm, Generator *self) {
+// The innermost frame of the program; NULL: none.
+static const Frame *own_frame(const Vm *vm) {
     const Frame *frame = frame_current(vm);
     while (frame && (!frame->code || frame->code->is_library)) {
         frame = frame->back;
     }
-    const char *file = frame ? frame->code->filename->bytes : "sys";
-    const int line = frame ? frame_line(frame) : 1;
-    const Value function = frame ? warnings_function(vm) : UNSET;
-    Buf words;
+    return frame;
+}
+
+// Where CPython is just now, which is in its library where C code of it drops the last reference:
+// appends the file, and gives the line; 0: nowhere, as the interpreter ends.
+static int add_current_file(Vm *vm, Buf *file) {
+    for (const Stack *stack = vm->stack; stack; stack = stack->outer) {
+        for (const Frame *frame = stack->frame; frame; frame = frame->back) {
+            int line;
+            if (frame->code && !frame->code->is_library) {
+                buf_add_text(file, str_text(frame->code->filename));
+                return frame_line(frame);
+            }
+            if (vm->library_place && vm->library_place(vm, frame, file, &line)) {
+                return line;
+            }
+        }
+    }
+    buf_add_text(file, TEXT("sys"));
+    return 0;
+}
+
+void never_awaited_warn(Vm *vm, Generator *self) {
+    const Frame *frame = own_frame(vm);
+    Buf words, file;
     buf_init(&words, &vm->alloc);
+    buf_init(&file, &vm->alloc);
+    const int line = add_current_file(vm, &file);
+    const Value function = line ? warnings_function(vm) : UNSET;
     describe_never_awaited(vm, self, &words);
     if (value_is_unset(function)) {
-        say_never_awaited(vm, buf_text(&words), file, line, frame != NULL);
+        say_never_awaited(vm, buf_text(&words), buf_string(&file), line ? line : 1, line != 0);
     } else {
-        warn_by_module(vm, function, self, buf_text(&words), file, line);
+        warn_by_module(vm, function, self, buf_text(&words), buf_string(&file), line);
     }
     buf_deinit(&words);
-    record_never_awaited(vm, self, line);
+    buf_deinit(&file);
+    record_never_awaited(vm, self, frame ? frame_line(frame) : 1);
 }
