@@ -334,6 +334,19 @@ static Value handle_of_ready(Vm *vm, Loop *loop) {
     return value_or_unset(handle);
 }
 
+// In CPython the frame of Handle._run is in the traceback of a callback's exception, and has that
+// exception and the handle among its variables; it also holds the frames below: of what runs the
+// loop, with its future, its task, or the tasks that it cancels.
+static void keep_of_callback(Vm *vm, Value handle) {
+    exception_keep(vm, vm->error);
+    exception_keep(vm, handle);
+    for (Frame *frame = vm->stack->frame; frame; frame = frame->back) {
+        if (!frame->code && !frame->generator) {
+            exception_keep(vm, frame_native(frame)->slots[0]);
+        }
+    }
+}
+
 static bool handle_callback_error(Vm *vm, Loop *loop) {
     if (leaves_loop(vm)) {
         return false;
@@ -349,6 +362,7 @@ static bool handle_callback_error(Vm *vm, Loop *loop) {
         Handled handling;
         frame_begin_handling(vm, &handling, error);
         vm_restore_error(vm, error);
+        keep_of_callback(vm, handle);
         handled = loop_call_exception_handler(vm, loop, message->bytes, handle, "handle",
                                               ((Handle *)handle.object)->made);
         frame_end_handling(vm, &handling);
@@ -649,6 +663,7 @@ static Step end_run_until_complete(Vm *vm, NativeFrame *frame, Future *future, S
     }
     future_remove_native_callback(vm, future, &STOP_WHEN_DONE, UNSET);
     if (ended == STEP_RAISE) {
+        exception_keep(vm, frame->slots[0]);
         return STEP_RAISE;
     }
     if (!future_is_done(future)) {

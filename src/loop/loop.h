@@ -55,7 +55,8 @@ struct Loop {
     bool running, stopping, closed, debug;
     int id;               // in the trace
     Task *current;        // the task whose step is running; borrowed
-    Value thrown;         // into it; as in CPython it lives at least as long as the step
+    Value thrown;         // into it; as in CPython it lives at least as long as the step,
+    bool thrown_is_new;   // or, when it was made for that, until the coroutine stops
     Ready now;            // what runs now
     Value context_before; // to go back to after it
     bool context_entered;

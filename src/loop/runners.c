@@ -8,6 +8,7 @@
 #include "loop/library.h"
 #include "vm/classes/instance.h"
 #include "vm/classes/type.h"
+#include "vm/errors/exception.h"
 #include "vm/protocol.h"
 #include "vm/run/generator.h"
 #include "vm/types/list.h"
@@ -168,6 +169,7 @@ static Step step_runner_run(Vm *vm, NativeFrame *frame, Value *out) {
         value_is(value_as_future(frame->slots[0])->exception, vm->error)) {
         future_mark_retrieved(value_as_future(frame->slots[0]));
     }
+    exception_keep(vm, frame->slots[0]);
     return STEP_RAISE;
 }
 

@@ -174,12 +174,14 @@ bool task_begin_step(Vm *vm, Task *task, Value exception) {
     CHECK(!loop->current);
     CHECK(!future_is_done(&task->future));
     Value thrown = value_ref(exception);
+    loop->thrown_is_new = false;
     if (task->must_cancel) {
         if (value_is_unset(thrown) || !value_is_a(vm, thrown, asyncio_of(vm)->CancelledError)) {
             value_set(vm, &thrown, future_make_cancelled_error(vm, &task->future));
             if (value_is_unset(thrown)) {
                 return false;
             }
+            loop->thrown_is_new = true;
         }
         task->must_cancel = false;
     }
@@ -321,6 +323,9 @@ static bool after_error(Vm *vm, Task *task) {
 
 bool task_end_step(Vm *vm, Task *task, Outcome outcome, Value value) {
     bool done = false;
+    if (task->future.loop->thrown_is_new) {
+        value_set(vm, &task->future.loop->thrown, UNSET);
+    }
     switch (outcome) {
     case OUTCOME_RETURNED:
         done = finish_with_result(vm, task, value);

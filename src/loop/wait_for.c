@@ -93,6 +93,7 @@ static Step give_result(Vm *vm, NativeFrame *frame, bool timed_out, Value *out) 
         return STEP_RETURN;
     }
     if (timed_out && is_cancelled_error(vm)) {
+        native_keep(vm, frame);
         const Value cause = vm_take_error(vm);
         const Value error = exception_new(vm, vm->exceptions.TimeoutError, NULL);
         if (value_is_exception(error)) {

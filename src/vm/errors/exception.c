@@ -168,6 +168,9 @@ void exception_note_attribute(Vm *vm, Value object, Str *name) {
 }
 
 void exception_keep(Vm *vm, Value value) {
+    if (!value_is_object(value)) {
+        return;
+    }
     const Value error = vm_take_error(vm);
     if (value_is_exception(error)) {
         Value *kept = &value_as_exception(error)->kept;

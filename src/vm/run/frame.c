@@ -206,6 +206,26 @@ bool frame_super_arguments(Vm *vm, Type **type, Value *self) {
     return false;
 }
 
+static void keep_all(Vm *vm, const Value *values, int count) {
+    for (int i = 0; i < count; i++) {
+        exception_keep(vm, values[i]);
+    }
+}
+
+void native_keep(Vm *vm, const NativeFrame *frame) {
+    keep_all(vm, frame->args, frame->arg_count);
+    keep_all(vm, frame->slots, frame->slot_count);
+}
+
+void frame_keep_native(Vm *vm, const Frame *frame) {
+    const NativeFrame *native = (const NativeFrame *)(const void *)frame->registers;
+    if (frame->generator) {
+        native_keep(vm, native);
+    } else {
+        exception_keep_given(vm, native->args, native->arg_count);
+    }
+}
+
 void frame_handle_exception(Vm *vm, Value exception) {
     CHECK(vm->stack->frame && !vm->stack->frame->code && vm->stack->frame->generator);
     value_as_exception(exception)->in_flight = 0;

@@ -115,6 +115,14 @@ bool frame_super_arguments(Vm *vm, Type **type, Value *self);
 // The exception being handled (sys.exc_info); borrowed, UNSET when there is none.
 Value frame_handled_exception(const Vm *vm);
 
+// The exception that is set was raised in this frame of a coroutine of asyncio, as its traceback
+// says in CPython: what that was given and had made, the future that it waited for above all, lives
+// as long as the exception.
+void native_keep(Vm *vm, const NativeFrame *frame);
+
+// An exception leaves a frame in C, of whatever kind: likewise.
+void frame_keep_native(Vm *vm, const Frame *frame);
+
 // The coroutine in C that is running handles this exception (taken) from now on, to its end, as in
 // the body of an `except`.
 void frame_handle_exception(Vm *vm, Value exception);

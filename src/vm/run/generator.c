@@ -208,6 +208,7 @@ Frame *generator_enter_slow(Vm *vm, Generator *self, Value sent, Outcome *answer
         // Thrown into a body that never begins: there is nobody who could catch it.
         self->state = GENERATOR_CLOSED;
         self->frame = NULL;
+        frame_keep_native(vm, frame);
         frame_clear(vm, frame);
         return NULL;
     }

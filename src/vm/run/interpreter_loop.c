@@ -104,26 +104,6 @@ static void add_traceback(Vm *vm, Frame *frame) {
     }
 }
 
-static void keep_all(Vm *vm, const Value *values, int count) {
-    for (int i = 0; i < count; i++) {
-        if (value_is_object(values[i])) {
-            exception_keep(vm, values[i]);
-        }
-    }
-}
-
-// An exception leaves a frame in C: what a coroutine of asyncio was given and had made, the future
-// that it waited for above all, lives as long as the exception.
-static void keep_of_native(Vm *vm, const Frame *frame) {
-    const NativeFrame *native = (const NativeFrame *)(const void *)frame->registers;
-    if (!frame->generator) {
-        exception_keep_given(vm, native->args, native->arg_count);
-        return;
-    }
-    keep_all(vm, native->args, native->arg_count);
-    keep_all(vm, native->slots, native->slot_count);
-}
-
 // Moves the exception to its handler in this frame; false when it has none.
 static bool enter_handler(Vm *vm, Frame *frame) {
     if (vm->interpreter->halted) {
@@ -2046,7 +2026,7 @@ native: // a native frame goes on
     case STEP_RETURN:
         goto frame_returns;
     case STEP_RAISE:
-        keep_of_native(vm, frame);
+        frame_keep_native(vm, frame);
         goto frame_raises;
     case STEP_YIELD:
         if (!frame->generator) {
