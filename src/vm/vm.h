@@ -165,6 +165,17 @@ static inline void object_changed(Vm *vm, Object *object) {
     }
 }
 
+// Likewise, when it is known that nothing has changed before a certain item. Of a container only
+// the first few items are shown, so what is behind them is of no interest.
+void recorded_change_from(Vm *vm, Object *object, int64_t index);
+
+static inline void object_changed_from(Vm *vm, Object *object, int64_t index) {
+    if (__builtin_expect((object->flags & (OBJECT_RECORDED | OBJECT_CHANGED)) == OBJECT_RECORDED,
+                         0)) {
+        recorded_change_from(vm, object, index);
+    }
+}
+
 // --- Types of values -----------------------------------------------------------------------------
 
 // The type of all values of a kind other than VALUE_OBJECT.

@@ -70,7 +70,7 @@ static Value take(Vm *vm, Deque *deque, bool left) {
     deque->first += left;
     deque->count--;
     deque->version++;
-    object_changed(vm, &deque->base);
+    object_changed_from(vm, &deque->base, left ? 0 : deque->count);
     return item;
 }
 
@@ -85,9 +85,9 @@ static bool put(Vm *vm, Deque *deque, Value item, bool left) {
     if (left) {
         deque->first = (deque->first - 1) & (deque->capacity - 1);
     }
+    object_changed_from(vm, &deque->base, left ? 0 : deque->count);
     deque->count++;
     deque->version++;
-    object_changed(vm, &deque->base);
     *place(deque, left ? 0 : deque->count - 1) = value_ref(item);
     if (deque->most >= 0 && deque->count > deque->most) {
         value_drop(vm, take(vm, deque, !left));
@@ -241,7 +241,7 @@ static void remove_at(Vm *vm, Deque *deque, int64_t index) {
     *place(deque, deque->count - 1) = UNSET;
     deque->count--;
     deque->version++;
-    object_changed(vm, &deque->base);
+    object_changed_from(vm, &deque->base, index);
     value_drop(vm, gone);
 }
 
@@ -254,7 +254,7 @@ static bool slot_set_item(Vm *vm, Value self, Value key, Value value) {
     if (value_is_unset(value)) {
         remove_at(vm, deque, index);
     } else {
-        object_changed(vm, &deque->base);
+        object_changed_from(vm, &deque->base, index);
         value_set(vm, place(deque, index), value_ref(value));
     }
     return true;

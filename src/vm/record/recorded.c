@@ -2,6 +2,8 @@
 
 #include "base/check.h"
 #include "vm/object.h"
+#include "vm/record/shown.h"
+#include "vm/vm.h"
 
 Recorded *recorded_new(size_t limit) {
     Alloc alloc;
@@ -119,6 +121,13 @@ void recorded_change(Recorded *recorded, Object *object) {
                                          (int)(known - recorded->objects.items))) {
         known->change = recorded->changed.count;
         object->flags |= OBJECT_CHANGED;
+    }
+}
+
+void recorded_change_from(Vm *vm, Object *object, int64_t index) {
+    // Behind the last item that is shown it says whether there are more.
+    if (index <= SHOWN_MAX_ITEMS || !shown_can_change(vm, object)) {
+        recorded_change(vm->recorded, object);
     }
 }
 

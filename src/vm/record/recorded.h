@@ -84,8 +84,9 @@ int recorded_add(Recorded *recorded, Object *object);
 // Notes that an object was shown inside of the one at that place. False without memory.
 bool recorded_link(Recorded *recorded, Object *inner, int outer);
 
-// For object_changed (vm/vm.h), of an object that is known.
+// For object_changed and object_changed_from (vm/vm.h), of an object that is known.
 void recorded_change(Recorded *recorded, Object *object);
+void recorded_change_from(Vm *vm, Object *object, int64_t index);
 
 // Before code's memory is given back: other code may have its addresses.
 void recorded_forget_code(Recorded *recorded);

@@ -658,7 +658,7 @@ enter: // a code frame that was pushed or resumed
             const int64_t index = key.integer + (key.integer < 0 ? list->count : 0);
             if ((uint64_t)index < (uint64_t)list->count) {
                 value = value_ref(load(&r[i->c]));
-                object_changed(vm, &list->base);
+                object_changed_from(vm, &list->base, index);
                 value_set(vm, &list->items[index], value);
                 CONSUME(i->c);
                 CONSUME(i->a);

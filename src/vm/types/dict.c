@@ -259,15 +259,22 @@ Value dict_get(Vm *vm, Dict *dict, Value key) {
     return at < 0 ? UNSET : dict->entries[at].value;
 }
 
+// An entry is about to change, or to go. How many are before it is known as long as there are no
+// gaps between them.
+static void entry_changes(Vm *vm, Dict *dict, int at) {
+    const bool has_gaps = dict->used < dict->entry_count - dict->first;
+    object_changed_from(vm, &dict->base, has_gaps ? 0 : at - dict->first);
+}
+
 static bool add_entry(Vm *vm, Dict *dict, Value key, int64_t hash, Value value) {
     if (!make_room(vm, dict)) {
         return false;
     }
     const int at = dict->entry_count++;
     dict->entries[at] = (DictEntry){hash, value_ref(key), value_ref(value)};
+    object_changed_from(vm, &dict->base, dict->used);
     dict->used++;
     dict->version++;
-    object_changed(vm, &dict->base);
     dict->layout++;
     if (dict->index_size) {
         index_entry(dict, at);
@@ -277,7 +284,7 @@ static bool add_entry(Vm *vm, Dict *dict, Value key, int64_t hash, Value value) 
 
 static void set_entry(Vm *vm, Dict *dict, int at, Value value) {
     dict->version++;
-    object_changed(vm, &dict->base);
+    entry_changes(vm, dict, at);
     value_set(vm, &dict->entries[at].value, value_ref(value));
 }
 
@@ -338,6 +345,7 @@ static void unindex_entry(Dict *dict, int at) {
 
 // Takes an entry out; what it held goes to the caller.
 static DictEntry remove_entry(Vm *vm, Dict *dict, int at) {
+    entry_changes(vm, dict, at);
     if (dict->index_size) {
         unindex_entry(dict, at);
     }
@@ -346,7 +354,6 @@ static DictEntry remove_entry(Vm *vm, Dict *dict, int at) {
     dict->entries[at].value = UNSET;
     dict->used--;
     dict->version++;
-    object_changed(vm, &dict->base);
     dict->layout++;
     while (dict->first < dict->entry_count && dict->entries[dict->first].key.kind == VALUE_UNSET) {
         dict->first++;

@@ -68,7 +68,7 @@ bool list_append_take(Vm *vm, List *list, Value item) {
         return false;
     }
     list->items[list->count++] = item;
-    object_changed(vm, &list->base);
+    object_changed_from(vm, &list->base, list->count - 1);
     return true;
 }
 
@@ -86,7 +86,7 @@ bool list_insert(Vm *vm, List *list, int64_t index, Value item) {
             (size_t)(list->count - index) * sizeof *list->items);
     list->items[index] = value_ref(item);
     list->count++;
-    object_changed(vm, &list->base);
+    object_changed_from(vm, &list->base, index);
     return true;
 }
 
@@ -94,10 +94,10 @@ static bool append_items(Vm *vm, List *list, const Value *items, int count) {
     if (!reserve(vm, list, count)) {
         return false;
     }
+    object_changed_from(vm, &list->base, list->count);
     for (int i = 0; i < count; i++) {
         list->items[list->count++] = value_ref(items[i]);
     }
-    object_changed(vm, &list->base);
     return true;
 }
 
@@ -145,7 +145,7 @@ List *list_from_iterable(Vm *vm, Value iterable) {
 Value list_pop(Vm *vm, List *list, int index) {
     const Value item = list->items[index];
     list->count--;
-    object_changed(vm, &list->base);
+    object_changed_from(vm, &list->base, index);
     memmove(list->items + index, list->items + index + 1,
             (size_t)(list->count - index) * sizeof *list->items);
     return item;
@@ -472,7 +472,7 @@ static bool set_item(Vm *vm, Value self, Value key, Value value) {
     if (value_is_unset(value)) {
         value_drop(vm, list_pop(vm, list, (int)index));
     } else {
-        object_changed(vm, &list->base);
+        object_changed_from(vm, &list->base, index);
         value_set(vm, &list->items[index], value_ref(value));
     }
     return true;
