@@ -17,3 +17,12 @@ Text ast_docstring(StmtSeq body) {
     const bool is_string = value->kind == EXPR_CONSTANT && value->constant.kind == CONSTANT_STR;
     return is_string ? value->constant.text : (Text){NULL, 0};
 }
+
+Text ast_alias_name(const Alias *alias) {
+    if (alias->asname.bytes != NULL) {
+        return alias->asname;
+    }
+    const Text name = alias->name;
+    const char *dot = memchr(name.bytes, '.', name.size);
+    return dot == NULL ? name : (Text){name.bytes, (size_t)(dot - name.bytes)};
+}

@@ -502,6 +502,9 @@ typedef struct Module {
 // The docstring of a body: the text of a first statement that is a plain string; bytes NULL: none.
 Text ast_docstring(StmtSeq body);
 
+// The name that an import binds: `import a.b` binds `a`.
+Text ast_alias_name(const Alias *alias);
+
 // Python's name of an expression kind ("BinOp"), for dumps and messages.
 const char *ast_expr_kind_name(ExprKind kind);
 

@@ -12,6 +12,21 @@ static bool visit_three(const AstVisitor *visitor, Expr *first, Expr *second, Ex
     return visit_two(visitor, first, second) && visit(visitor, third);
 }
 
+// Changes the scope that is noted; gives the one to come back to.
+static const Scope *enter(const AstVisitor *visitor, const Scope *scope) {
+    if (visitor->here == NULL) {
+        return NULL;
+    }
+    const Scope *around = *visitor->here;
+    *visitor->here = scope;
+    return around;
+}
+
+static bool leave(const AstVisitor *visitor, const Scope *around, bool good) {
+    enter(visitor, around);
+    return good;
+}
+
 bool ast_visit_exprs(const AstVisitor *visitor, ExprSeq exprs) {
     for (int i = 0; i < exprs.count; i++) {
         if (!visit(visitor, exprs.items[i])) {
@@ -66,15 +81,34 @@ bool ast_visit_annotations(const AstVisitor *visitor, const Arguments *args) {
 
 // ---- expressions ----
 
-static bool visit_comprehension(const AstVisitor *visitor, const Expr *expr) {
-    for (int i = 0; i < expr->comp.generators.count; i++) {
-        const Comprehension *clause = expr->comp.generators.items[i];
-        if (!visit_two(visitor, clause->target, clause->iter) ||
+static bool visit_lambda(const AstVisitor *visitor, const Expr *expr) {
+    if (!ast_visit_defaults(visitor, expr->lambda.args)) {
+        return false;
+    }
+    const Scope *around = enter(visitor, expr->lambda.scope);
+    return leave(visitor, around, visit(visitor, expr->lambda.body));
+}
+
+static bool visit_clauses(const AstVisitor *visitor, ComprehensionSeq clauses) {
+    for (int i = 0; i < clauses.count; i++) {
+        const Comprehension *clause = clauses.items[i];
+        if (!visit(visitor, clause->target) || (i > 0 && !visit(visitor, clause->iter)) ||
             !ast_visit_exprs(visitor, clause->ifs)) {
             return false;
         }
     }
-    return visit_three(visitor, expr->comp.elt, expr->comp.key, expr->comp.value);
+    return true;
+}
+
+// What it goes over first belongs to the scope around it.
+static bool visit_comprehension(const AstVisitor *visitor, const Expr *expr) {
+    if (!visit(visitor, expr->comp.generators.items[0]->iter)) {
+        return false;
+    }
+    const Scope *around = enter(visitor, expr->comp.scope);
+    const bool good = visit_clauses(visitor, expr->comp.generators) &&
+                      visit_three(visitor, expr->comp.elt, expr->comp.key, expr->comp.value);
+    return leave(visitor, around, good);
 }
 
 bool ast_visit_expr(const AstVisitor *visitor, const Expr *expr) {
@@ -88,7 +122,7 @@ bool ast_visit_expr(const AstVisitor *visitor, const Expr *expr) {
     case EXPR_UNARY_OP:
         return visit(visitor, expr->unary_op.operand);
     case EXPR_LAMBDA:
-        return ast_visit_defaults(visitor, expr->lambda.args) && visit(visitor, expr->lambda.body);
+        return visit_lambda(visitor, expr);
     case EXPR_IF_EXP:
         return visit_three(visitor, expr->if_exp.test, expr->if_exp.body, expr->if_exp.orelse);
     case EXPR_DICT:
@@ -136,24 +170,23 @@ bool ast_visit_expr(const AstVisitor *visitor, const Expr *expr) {
 
 // ---- patterns ----
 
-static bool visit_inner(const AstVisitor *visitor, Pattern *pattern) {
-    if (pattern == NULL) {
-        return true;
-    }
-    return visitor->pattern ? visitor->pattern(visitor->user, pattern)
-                            : ast_visit_pattern(visitor, pattern);
+static bool capture(const AstVisitor *visitor, Text name, Span span) {
+    return name.bytes == NULL || visitor->capture == NULL ||
+           visitor->capture(visitor->user, name, span);
 }
+
+static bool visit_pattern(const AstVisitor *visitor, const Pattern *pattern);
 
 static bool visit_patterns(const AstVisitor *visitor, PatternSeq patterns) {
     for (int i = 0; i < patterns.count; i++) {
-        if (!visit_inner(visitor, patterns.items[i])) {
+        if (!visit_pattern(visitor, patterns.items[i])) {
             return false;
         }
     }
     return true;
 }
 
-bool ast_visit_pattern(const AstVisitor *visitor, const Pattern *pattern) {
+static bool visit_pattern(const AstVisitor *visitor, const Pattern *pattern) {
     switch (pattern->kind) {
     case PATTERN_VALUE:
         return visit(visitor, pattern->value.value);
@@ -162,15 +195,18 @@ bool ast_visit_pattern(const AstVisitor *visitor, const Pattern *pattern) {
         return visit_patterns(visitor, pattern->sequence.patterns);
     case PATTERN_MAPPING:
         return ast_visit_exprs(visitor, pattern->mapping.keys) &&
-               visit_patterns(visitor, pattern->mapping.patterns);
+               visit_patterns(visitor, pattern->mapping.patterns) &&
+               capture(visitor, pattern->mapping.rest, pattern->span);
     case PATTERN_CLASS:
         return visit(visitor, pattern->class_.cls) &&
                visit_patterns(visitor, pattern->class_.patterns) &&
                visit_patterns(visitor, pattern->class_.kwd_patterns);
     case PATTERN_AS:
-        return visit_inner(visitor, pattern->as.pattern);
-    case PATTERN_SINGLETON:
+        return (pattern->as.pattern == NULL || visit_pattern(visitor, pattern->as.pattern)) &&
+               capture(visitor, pattern->as.name, pattern->span);
     case PATTERN_STAR:
+        return capture(visitor, pattern->star.name, pattern->span);
+    case PATTERN_SINGLETON:
         return true;
     }
     return true;
@@ -178,19 +214,24 @@ bool ast_visit_pattern(const AstVisitor *visitor, const Pattern *pattern) {
 
 // ---- statements ----
 
+static bool visit_body_in(const AstVisitor *visitor, const Scope *scope, StmtSeq body) {
+    const Scope *around = enter(visitor, scope);
+    return leave(visitor, around, ast_visit_body(visitor, body));
+}
+
 static bool visit_function(const AstVisitor *visitor, const Stmt *stmt) {
     return ast_visit_exprs(visitor, stmt->function_def.decorator_list) &&
            ast_visit_defaults(visitor, stmt->function_def.args) &&
            ast_visit_annotations(visitor, stmt->function_def.args) &&
            visit(visitor, stmt->function_def.returns) &&
-           ast_visit_body(visitor, stmt->function_def.body);
+           visit_body_in(visitor, stmt->function_def.scope, stmt->function_def.body);
 }
 
 static bool visit_class(const AstVisitor *visitor, const Stmt *stmt) {
     return ast_visit_exprs(visitor, stmt->class_def.decorator_list) &&
            ast_visit_exprs(visitor, stmt->class_def.bases) &&
            ast_visit_keywords(visitor, stmt->class_def.keywords) &&
-           ast_visit_body(visitor, stmt->class_def.body);
+           visit_body_in(visitor, stmt->class_def.scope, stmt->class_def.body);
 }
 
 static bool visit_with(const AstVisitor *visitor, const Stmt *stmt) {
@@ -209,7 +250,7 @@ static bool visit_match(const AstVisitor *visitor, const Stmt *stmt) {
     }
     for (int i = 0; i < stmt->match.cases.count; i++) {
         const MatchCase *match_case = stmt->match.cases.items[i];
-        if (!visit_inner(visitor, match_case->pattern) || !visit(visitor, match_case->guard) ||
+        if (!visit_pattern(visitor, match_case->pattern) || !visit(visitor, match_case->guard) ||
             !ast_visit_body(visitor, match_case->body)) {
             return false;
         }
@@ -223,7 +264,8 @@ static bool visit_try(const AstVisitor *visitor, const Stmt *stmt) {
     }
     for (int i = 0; i < stmt->try_.handlers.count; i++) {
         const ExceptHandler *handler = stmt->try_.handlers.items[i];
-        if (!visit(visitor, handler->type) || !ast_visit_body(visitor, handler->body)) {
+        if (!visit(visitor, handler->type) || !capture(visitor, handler->name, handler->span) ||
+            !ast_visit_body(visitor, handler->body)) {
             return false;
         }
     }

@@ -13,15 +13,18 @@
 // Whom to call for the parts, never with NULL. A function gives false to end the walk.
 typedef struct AstVisitor {
     void *user;
-    bool (*expr)(void *user, Expr *expr);          // NULL: expressions are passed over
-    bool (*stmt)(void *user, Stmt *stmt);          // needed for statements only
-    bool (*pattern)(void *user, Pattern *pattern); // NULL: all that is inside of it is visited
+    bool (*expr)(void *user, Expr *expr); // NULL: expressions are passed over
+    bool (*stmt)(void *user, Stmt *stmt); // needed for statements only
+    // A name that a pattern or `except … as` binds. NULL: they are passed over.
+    bool (*capture)(void *user, Text name, Span span);
+    // Where the walk notes the scope in which the part stands that is visited; NULL: scopes are not
+    // built yet, or no matter.
+    const Scope **here;
 } AstVisitor;
 
 // Each gives false when the visitor did.
 bool ast_visit_expr(const AstVisitor *visitor, const Expr *expr);
 bool ast_visit_stmt(const AstVisitor *visitor, const Stmt *stmt);
-bool ast_visit_pattern(const AstVisitor *visitor, const Pattern *pattern);
 
 // The same for parts of nodes. Of the arguments of a function the defaults belong to the scope
 // around it, and so do the annotations.

@@ -1,6 +1,6 @@
 #include "lang/meaning.h"
 
-#include "lang/ast_visit.h"
+#include "lang/reach.h"
 
 #include <stdlib.h>
 
@@ -18,10 +18,13 @@ static void bind(Meanings *meanings, Binding binding) {
 static const Scope *scope_of_name(const Meanings *meanings, const Scope *here, Text name) {
     for (const Scope *scope = here; scope; scope = scope->parent) {
         const Symbol *symbol = scope_find(scope, name);
-        if (symbol && (symbol->kind == NAME_LOCAL || symbol->kind == NAME_CELL)) {
+        if (!symbol || (scope != here && scope->kind == SCOPE_CLASS)) {
+            continue; // what a class binds is not seen by the functions inside of it
+        }
+        if (symbol->kind == NAME_LOCAL || symbol->kind == NAME_CELL) {
             return scope;
         }
-        if (symbol && symbol->kind != NAME_FREE) {
+        if (symbol->kind != NAME_FREE) {
             return meanings->module->scope;
         }
     }
@@ -65,21 +68,22 @@ static const Scope *class_of_self(const Meanings *meanings, const Scope *here, T
     return class && text_equal(scope->locals.items[0], name) ? class : NULL;
 }
 
-static void bind_import(Meanings *meanings, const Alias *alias, Text module) {
-    Text path = alias->name;
-    Text name = alias->asname.bytes ? alias->asname : alias->name;
-    if (module.bytes) {
-        Buf text;
-        buf_init(&text, meanings->arena->alloc);
-        buf_addf(&text, "%.*s.%.*s", (int)module.size, module.bytes, (int)alias->name.size,
-                 alias->name.bytes);
-        path = arena_copy_text(meanings->arena, buf_text(&text));
-        buf_deinit(&text);
-    } else if (!alias->asname.bytes) {
-        const char *dot = memchr(name.bytes, '.', name.size);
-        name.size = dot ? (size_t)(dot - name.bytes) : name.size;
-        path = name;
+Text meaning_join(Arena *arena, Text module, Text name) {
+    char *bytes = arena_take(arena, module.size + name.size + 1);
+    if (!bytes) {
+        return (Text){NULL, 0};
     }
+    memcpy(bytes, module.bytes, module.size);
+    bytes[module.size] = '.';
+    memcpy(bytes + module.size + 1, name.bytes, name.size);
+    return (Text){bytes, module.size + 1 + name.size};
+}
+
+static void bind_import(Meanings *meanings, const Alias *alias, Text module) {
+    const Text name = ast_alias_name(alias);
+    const Text path = module.bytes          ? meaning_join(meanings->arena, module, alias->name)
+                      : alias->asname.bytes ? alias->name
+                                            : name;
     bind_name(meanings, name, (Meaning){.kind = MEANING_LIBRARY, .path = path});
 }
 
@@ -107,38 +111,45 @@ static bool bind_assigned(Meanings *meanings, const Expr *target, const Expr *va
     return true;
 }
 
+static bool collect_expr(void *user, Expr *expr);
+static bool collect_stmt(void *user, Stmt *stmt);
+
+static bool collect_capture(void *user, Text name, Span span) {
+    (void)span;
+    bind_name(user, name, (Meaning){0});
+    return true;
+}
+
+static AstVisitor collector(Meanings *meanings) {
+    return (AstVisitor){.user = meanings,
+                        .expr = collect_expr,
+                        .stmt = collect_stmt,
+                        .capture = collect_capture,
+                        .here = &meanings->here};
+}
+
 static bool collect_expr(void *user, Expr *expr) {
     Meanings *meanings = user;
-    const AstVisitor inner = {.user = meanings, .expr = collect_expr};
-    const Scope *around = meanings->here;
+    const AstVisitor inner = collector(meanings);
     if (expr->kind == EXPR_NAME && expr->name.ctx != CTX_LOAD) {
         bind_name(meanings, expr->name.id, (Meaning){0});
-    } else if (expr->kind == EXPR_LAMBDA) {
-        meanings->here = expr->lambda.scope;
-    } else if (expr->kind == EXPR_LIST_COMP || expr->kind == EXPR_SET_COMP ||
-               expr->kind == EXPR_DICT_COMP || expr->kind == EXPR_GENERATOR_EXP) {
-        meanings->here = expr->comp.scope;
     }
-    ast_visit_expr(&inner, expr);
-    meanings->here = around;
-    return true;
+    return ast_visit_expr(&inner, expr);
 }
 
 static bool collect_stmt(void *user, Stmt *stmt) {
     Meanings *meanings = user;
-    const AstVisitor inner = {.user = meanings, .expr = collect_expr, .stmt = collect_stmt};
-    const Scope *around = meanings->here;
+    const AstVisitor inner = collector(meanings);
     const Expr *target = NULL;
+    bool may_fail = false;
     switch (stmt->kind) {
     case STMT_FUNCTION_DEF:
     case STMT_ASYNC_FUNCTION_DEF:
         bind_name(meanings, stmt->function_def.name, meaning_of_function(stmt));
-        meanings->here = stmt->function_def.scope;
         break;
     case STMT_CLASS_DEF:
         bind_name(meanings, stmt->class_def.name,
                   (Meaning){.kind = MEANING_CLASS, .scope = stmt->class_def.scope});
-        meanings->here = stmt->class_def.scope;
         break;
     case STMT_IMPORT:
     case STMT_IMPORT_FROM:
@@ -159,9 +170,7 @@ static bool collect_stmt(void *user, Stmt *stmt) {
     default:
         break;
     }
-    ast_visit_stmt(&inner, stmt);
-    meanings->here = around;
-    return true;
+    return reach_visit_stmt(&inner, stmt, &may_fail);
 }
 
 static int compare_bindings(const void *a, const void *b) {
@@ -194,8 +203,8 @@ static void merge(Meanings *meanings) {
 
 void meanings_init(Meanings *meanings, const Module *module, Arena *arena) {
     *meanings = (Meanings){.arena = arena, .module = module, .here = module->scope};
-    const AstVisitor visitor = {.user = meanings, .expr = collect_expr, .stmt = collect_stmt};
-    ast_visit_body(&visitor, module->body);
+    const AstVisitor all = collector(meanings);
+    ast_visit_body(&all, module->body);
     if (meanings->bindings.count > 1) {
         qsort(meanings->bindings.items, (size_t)meanings->bindings.count,
               sizeof *meanings->bindings.items, compare_bindings);
@@ -212,51 +221,55 @@ void meanings_deinit(Meanings *meanings) {
 static Meaning find_meaning(const Meanings *meanings, const Scope *here, const Expr *expr,
                             int depth);
 
-static Meaning find_binding(const Meanings *meanings, const Scope *scope, Text name, int depth) {
+static const Binding *find_binding(const Meanings *meanings, const Scope *scope, Text name) {
     const Binding key = {.scope = scope, .name = name};
-    const Binding *found = meanings->bindings.count == 0 ? NULL
-                                                         : bsearch(&key, meanings->bindings.items,
-                                                                   (size_t)meanings->bindings.count,
-                                                                   sizeof key, compare_bindings);
-    if (!found) {
+    return meanings->bindings.count == 0
+               ? NULL
+               : bsearch(&key, meanings->bindings.items, (size_t)meanings->bindings.count,
+                         sizeof key, compare_bindings);
+}
+
+static Meaning meaning_of_binding(const Meanings *meanings, const Binding *binding, int depth) {
+    if (!binding) {
         return (Meaning){0};
     }
-    return found->value ? find_meaning(meanings, found->where, found->value, depth + 1)
-                        : found->meaning;
+    return binding->value ? find_meaning(meanings, binding->where, binding->value, depth + 1)
+                          : binding->meaning;
 }
 
 static Meaning library_member(const Meanings *meanings, Text path, Text name) {
-    Buf text;
-    buf_init(&text, meanings->arena->alloc);
-    buf_addf(&text, "%.*s.%.*s", (int)path.size, path.bytes, (int)name.size, name.bytes);
-    const Text whole = arena_copy_text(meanings->arena, buf_text(&text));
-    buf_deinit(&text);
+    const Text whole = meaning_join(meanings->arena, path, name);
     return (Meaning){.kind = whole.bytes ? MEANING_LIBRARY : MEANING_UNKNOWN, .path = whole};
 }
 
-static Meaning meaning_of_name(const Meanings *meanings, const Scope *here, Text name, int depth) {
-    const Scope *class = class_of_self(meanings, here, name);
-    if (class) {
-        return (Meaning){.kind = MEANING_INSTANCE, .scope = class};
-    }
+bool meaning_is_builtin(const Meanings *meanings, const Scope *here, Text name) {
     const Scope *module = meanings->module->scope;
     const Scope *scope = scope_of_name(meanings, here, name);
-    if (scope && scope != module) {
-        return find_binding(meanings, scope, name, depth);
+    return (!scope || scope == module) && !module->has_import_star &&
+           !find_binding(meanings, module, name);
+}
+
+static Meaning meaning_of_name(const Meanings *meanings, const Scope *here, Text name, int depth) {
+    const Scope *scope = scope_of_name(meanings, here, name);
+    const Binding *binding = find_binding(meanings, scope ? scope : meanings->module->scope, name);
+    const Scope *class = class_of_self(meanings, here, name);
+    if (class && !binding) {
+        return (Meaning){.kind = MEANING_INSTANCE, .scope = class};
     }
-    const Symbol *symbol = scope_find(module, name);
-    if (symbol && (symbol->is_assigned || symbol->is_imported)) {
-        return find_binding(meanings, module, name, depth);
+    const Symbol *symbol = scope ? scope_find(scope, name) : NULL;
+    if (symbol && symbol->is_parameter) {
+        return (Meaning){0};
     }
-    return module->has_import_star ? (Meaning){0}
-                                   : library_member(meanings, TEXT("builtins"), name);
+    return meaning_is_builtin(meanings, here, name)
+               ? library_member(meanings, TEXT("builtins"), name)
+               : meaning_of_binding(meanings, binding, depth);
 }
 
 static Meaning meaning_of_attribute(const Meanings *meanings, Meaning of, Text name, int depth) {
     switch (of.kind) {
     case MEANING_CLASS:
     case MEANING_INSTANCE:
-        return find_binding(meanings, of.scope, name, depth);
+        return meaning_of_binding(meanings, find_binding(meanings, of.scope, name), depth);
     case MEANING_LIBRARY:
     case MEANING_LIBRARY_INSTANCE:
         return library_member(meanings, of.path, name);

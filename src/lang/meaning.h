@@ -53,4 +53,10 @@ Meaning meaning_of(const Meanings *meanings, const Scope *here, const Expr *expr
 // Whether it is this thing of the library, as "asyncio.run".
 bool meaning_is(Meaning meaning, const char *path);
 
+// Whether nothing in the program binds the name that is read here, so that it is a builtin or none.
+bool meaning_is_builtin(const Meanings *meanings, const Scope *here, Text name);
+
+// The path of what is in a module: "asyncio" and "run" give "asyncio.run".
+Text meaning_join(Arena *arena, Text module, Text name);
+
 #endif

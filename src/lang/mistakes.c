@@ -1,8 +1,8 @@
 #include "lang/mistakes.h"
 
-#include "lang/ast_visit.h"
 #include "lang/meaning.h"
 #include "lang/parser.h"
+#include "lang/reach.h"
 #include "lang/refuse.h"
 
 typedef struct Finder {
@@ -10,8 +10,7 @@ typedef struct Finder {
     Text source;
     Diags *diags;
     const Scope *here;
-    bool in_coroutine;
-    bool in_try; // where an import may fail, or is for type checkers only
+    bool may_fail; // imports here
 } Finder;
 
 // ---- what is looked for in asyncio ----
@@ -104,6 +103,15 @@ static bool makes_coroutine(const Finder *finder, const Expr *expr) {
     return func.kind == MEANING_COROUTINE_FUNCTION || is_one_of(func, COROUTINE_FUNCTIONS);
 }
 
+// Whether this runs while a coroutine has the thread: in its body, or in a class there.
+static bool in_coroutine(const Finder *finder) {
+    const Scope *scope = finder->here;
+    while (scope->kind == SCOPE_COMP || scope->kind == SCOPE_CLASS) {
+        scope = scope->parent;
+    }
+    return scope->kind == SCOPE_FUNCTION && scope->is_coroutine;
+}
+
 // ---- saying ----
 
 static void add_kind(const Finder *finder, DiagKind kind, Span span, Text message, Text hint) {
@@ -126,7 +134,7 @@ static void add(const Finder *finder, Span span, Text message, Text hint) {
 static void look_at_module(const Finder *finder, Span span, Text module) {
     const char *dot = memchr(module.bytes, '.', module.size);
     const Text first = {module.bytes, dot ? (size_t)(dot - module.bytes) : module.size};
-    if (finder->in_try || refuse_python_has_module(first)) {
+    if (finder->may_fail || refuse_python_has_module(first)) {
         return;
     }
     Buf message;
@@ -136,14 +144,6 @@ static void look_at_module(const Finder *finder, Span span, Text module) {
              TEXT("nothing can be installed here: let `await asyncio.sleep(seconds)` stand for the "
                   "time that it takes"));
     buf_deinit(&message);
-}
-
-// `if TYPE_CHECKING:`, below which nothing runs.
-static bool is_type_checking(const Expr *test) {
-    const Text name = test->kind == EXPR_NAME        ? test->name.id
-                      : test->kind == EXPR_ATTRIBUTE ? test->attribute.attr
-                                                     : TEXT("");
-    return text_equal(name, TEXT("TYPE_CHECKING"));
 }
 
 static void look_at_imports(const Finder *finder, const Stmt *stmt) {
@@ -162,13 +162,13 @@ static void look_at_lone_call(const Finder *finder, const Expr *call) {
     const Meaning func = meaning_here(finder, call->call.func);
     if (makes_coroutine(finder, call)) {
         add(finder, call->span, TEXT("the coroutine is made, but nothing of it runs"),
-            finder->in_coroutine
+            in_coroutine(finder)
                 ? TEXT("write `await` before it, or give it to asyncio.create_task")
                 : TEXT("give it to asyncio.run"));
     } else if (func.kind == MEANING_ASYNC_GENERATOR_FUNCTION) {
         add(finder, call->span, TEXT("the async generator is made, but nothing of it runs"),
             TEXT("go over it with `async for`"));
-    } else if (finder->in_coroutine && (meaning_is(func, "asyncio.create_task") ||
+    } else if (in_coroutine(finder) && (meaning_is(func, "asyncio.create_task") ||
                                         meaning_is(func, "asyncio.ensure_future"))) {
         add(finder, call->span,
             TEXT(
@@ -248,14 +248,21 @@ static void look_at_await(const Finder *finder, const Expr *value) {
     }
 }
 
+static bool look_at_expr(void *user, Expr *expr);
+static bool look_at_stmt(void *user, Stmt *stmt);
+
+static AstVisitor visitor(Finder *finder) {
+    return (AstVisitor){
+        .user = finder, .expr = look_at_expr, .stmt = look_at_stmt, .here = &finder->here};
+}
+
 static bool look_at_expr(void *user, Expr *expr) {
     Finder *finder = user;
-    const AstVisitor inner = {.user = finder, .expr = look_at_expr};
-    const Finder before = *finder;
+    const AstVisitor inner = visitor(finder);
     switch (expr->kind) {
     case EXPR_CALL: {
         const Meaning func = meaning_here(finder, expr->call.func);
-        if (finder->in_coroutine) {
+        if (in_coroutine(finder)) {
             look_at_call_in_coroutine(finder, expr, func);
         }
         look_at_arguments(finder, expr, func);
@@ -286,23 +293,10 @@ static bool look_at_expr(void *user, Expr *expr) {
             look_at_value(finder, expr->attribute.value);
         }
         break;
-    case EXPR_LAMBDA:
-        finder->here = expr->lambda.scope;
-        finder->in_coroutine = false;
-        break;
-    case EXPR_LIST_COMP:
-    case EXPR_SET_COMP:
-    case EXPR_DICT_COMP:
-    case EXPR_GENERATOR_EXP:
-        finder->here = expr->comp.scope;
-        break;
     default:
         break;
     }
-    ast_visit_expr(&inner, expr);
-    finder->here = before.here;
-    finder->in_coroutine = before.in_coroutine;
-    return true;
+    return ast_visit_expr(&inner, expr);
 }
 
 // ---- statements ----
@@ -328,40 +322,18 @@ static void look_at_for(const Finder *finder, const Expr *iter) {
     }
 }
 
-// Its decorators and defaults belong to the scope around it.
-static void look_at_function(Finder *finder, const Stmt *stmt, const AstVisitor *inner) {
-    ast_visit_exprs(inner, stmt->function_def.decorator_list);
-    ast_visit_defaults(inner, stmt->function_def.args);
-    finder->here = stmt->function_def.scope;
-    finder->in_coroutine = stmt->kind == STMT_ASYNC_FUNCTION_DEF;
-    ast_visit_body(inner, stmt->function_def.body);
-}
-
-static bool look_at(void *user, Stmt *stmt) {
+static bool look_at_stmt(void *user, Stmt *stmt) {
     Finder *finder = user;
-    const AstVisitor inner = {.user = finder, .expr = look_at_expr, .stmt = look_at};
-    const Finder before = *finder;
+    const AstVisitor inner = visitor(finder);
     switch (stmt->kind) {
     case STMT_EXPR:
         if (stmt->expr.value->kind == EXPR_CALL) {
             look_at_lone_call(finder, stmt->expr.value);
         }
         break;
-    case STMT_FUNCTION_DEF:
-    case STMT_ASYNC_FUNCTION_DEF:
-        look_at_function(finder, stmt, &inner);
-        finder->here = before.here;
-        finder->in_coroutine = before.in_coroutine;
-        return true;
-    case STMT_CLASS_DEF:
-        finder->here = stmt->class_def.scope;
-        break;
     case STMT_IMPORT:
     case STMT_IMPORT_FROM:
         look_at_imports(finder, stmt);
-        break;
-    case STMT_TRY:
-        finder->in_try = true;
         break;
     case STMT_WITH:
         look_at_with(finder, stmt);
@@ -384,7 +356,6 @@ static bool look_at(void *user, Stmt *stmt) {
         break;
     case STMT_IF:
         look_at_value(finder, stmt->if_.test);
-        finder->in_try |= is_type_checking(stmt->if_.test);
         break;
     case STMT_WHILE:
         look_at_value(finder, stmt->while_.test);
@@ -392,11 +363,7 @@ static bool look_at(void *user, Stmt *stmt) {
     default:
         break;
     }
-    ast_visit_stmt(&inner, stmt);
-    finder->here = before.here;
-    finder->in_coroutine = before.in_coroutine;
-    finder->in_try = before.in_try;
-    return true;
+    return reach_visit_stmt(&inner, stmt, &finder->may_fail);
 }
 
 void mistakes_find(Text source, Alloc *alloc, Diags *diags) {
@@ -406,7 +373,7 @@ void mistakes_find(Text source, Alloc *alloc, Diags *diags) {
     if (module && scope_build(module, source, &arena, diags)) {
         Finder finder = {.source = source, .diags = diags, .here = module->scope};
         meanings_init(&finder.meanings, module, &arena);
-        const AstVisitor all = {.user = &finder, .expr = look_at_expr, .stmt = look_at};
+        const AstVisitor all = visitor(&finder);
         ast_visit_body(&all, module->body);
         diags->out_of_memory |= finder.meanings.out_of_memory || arena.failed;
         meanings_deinit(&finder.meanings);

@@ -248,12 +248,15 @@ static void leave(ScopeBuilder *b) {
 
 // ---- the first walk: expressions ----
 
+static bool add_capture(void *user, Text name, Span span) {
+    return name.bytes == NULL || add_name(user, name, USE_BIND, span);
+}
+
 static bool visit_expr(void *user, Expr *expr);
 static bool visit_stmt(void *user, Stmt *stmt);
-static bool visit_pattern(void *user, Pattern *pattern);
 
 static AstVisitor visitor(ScopeBuilder *b) {
-    return (AstVisitor){b, visit_expr, visit_stmt, visit_pattern};
+    return (AstVisitor){.user = b, .expr = visit_expr, .stmt = visit_stmt, .capture = add_capture};
 }
 
 static bool visit_body(ScopeBuilder *b, StmtSeq body) {
@@ -613,19 +616,14 @@ static bool visit_declaration(ScopeBuilder *b, const Stmt *stmt) {
 }
 
 static bool visit_alias(ScopeBuilder *b, const Alias *alias) {
-    Text name = alias->asname.bytes != NULL ? alias->asname : alias->name;
-    if (alias->asname.bytes == NULL && text_equal(name, TEXT("*"))) {
+    if (text_equal(alias->name, TEXT("*"))) {
         if (b->current->kind != SCOPE_MODULE) {
             return scope_fail(b, alias->span, "import * only allowed at module level");
         }
         b->current->has_import_star = true;
         return true;
     }
-    const char *dot = alias->asname.bytes != NULL ? NULL : memchr(name.bytes, '.', name.size);
-    if (dot != NULL) {
-        name.size = (size_t)(dot - name.bytes);
-    }
-    return add_name(b, name, USE_IMPORT, alias->span);
+    return add_name(b, ast_alias_name(alias), USE_IMPORT, alias->span);
 }
 
 static bool visit_aliases(ScopeBuilder *b, AliasSeq aliases) {
@@ -635,28 +633,6 @@ static bool visit_aliases(ScopeBuilder *b, AliasSeq aliases) {
         }
     }
     return true;
-}
-
-static bool add_capture(ScopeBuilder *b, Text name, Span span) {
-    return name.bytes == NULL || add_name(b, name, USE_BIND, span);
-}
-
-static bool visit_pattern(void *user, Pattern *pattern) {
-    ScopeBuilder *b = user;
-    const AstVisitor inner = visitor(b);
-    if (!ast_visit_pattern(&inner, pattern)) {
-        return false;
-    }
-    switch (pattern->kind) {
-    case PATTERN_MAPPING:
-        return add_capture(b, pattern->mapping.rest, pattern->span);
-    case PATTERN_STAR:
-        return add_capture(b, pattern->star.name, pattern->span);
-    case PATTERN_AS:
-        return add_capture(b, pattern->as.name, pattern->span);
-    default:
-        return true;
-    }
 }
 
 static bool visit_try(ScopeBuilder *b, Stmt *stmt) {

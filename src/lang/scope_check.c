@@ -467,11 +467,7 @@ static bool check_try(ScopeChecker *c, const Stmt *stmt) {
 
 static bool check_aliases(ScopeChecker *c, AliasSeq aliases) {
     for (int i = 0; i < aliases.count; i++) {
-        const Alias *alias = aliases.items[i];
-        Text name = alias->asname.bytes != NULL ? alias->asname : alias->name;
-        const char *dot = alias->asname.bytes != NULL ? NULL : memchr(name.bytes, '.', name.size);
-        name.size = dot == NULL ? name.size : (size_t)(dot - name.bytes);
-        if (!scope_check_name(c, name, CTX_STORE)) {
+        if (!scope_check_name(c, ast_alias_name(aliases.items[i]), CTX_STORE)) {
             return false;
         }
     }

@@ -20,3 +20,14 @@ def late():
     from tqdm import tqdm  # not supported: tqdm, which is not of Python's own library
 
     return tqdm
+
+
+try:
+    import orjson  # not supported: orjson, which is not of Python's own library
+finally:
+    print("tried")
+
+try:
+    import ujson
+except ImportError:
+    import simplejson  # not supported: simplejson, which is not of Python's own library

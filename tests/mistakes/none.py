@@ -41,6 +41,54 @@ def call(work):
     work()
 
 
+class Called(Exception):
+    def __call__(self):
+        print("called")
+
+
+async def caught():
+    pass
+
+
+async def matched():
+    pass
+
+
+async def rest():
+    pass
+
+
+try:
+    raise Called
+except Called as caught:
+    caught()
+
+match [print, call]:
+    case [matched, *rest]:
+        matched()
+        rest.clear()
+
+def given(lock, late=None):
+    if late:
+        lock = asyncio.Lock()
+    with lock:
+        return [work for work in work()]
+
+
+def outer():
+    def work():
+        return print
+
+    class Shop:
+        async def work(self):
+            pass
+
+        def open(self):
+            work()
+
+    return Shop
+
+
 async def main():
     sleep(0)
     sometimes()
