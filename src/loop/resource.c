@@ -248,8 +248,8 @@ Future *resource_wait(Vm *vm, Resource *resource, Waiters *waiters, const char *
         future->verb = what;
         future->about = object_ref(shown(resource));
     }
-    object_drop(vm, future); // the row holds it now
     future->blocking = true;
+    object_drop(vm, future); // the row holds it now
     return pushed ? future : NULL;
 }
 
