@@ -142,10 +142,18 @@ Generator *generator_new_waiting(Vm *vm, const NativeDef *def, const Type *owner
                                  const NativeFrame *frame) {
     Generator *self = new_native(vm, def, owner, frame->arg_count);
     if (self) {
-        const int values = frame->slot_count + frame->arg_count;
         NativeFrame *native = frame_native(self->frame);
-        memcpy(native, frame, sizeof *native + (size_t)values * sizeof(Value));
-        native->args = native->slots + native->slot_count;
+        const int slots = frame->slot_count;
+        native_frame_reset(native, slots, frame->arg_count);
+        native->state = frame->state;
+        native->numbers[0] = frame->numbers[0];
+        native->numbers[1] = frame->numbers[1];
+        for (int i = 0; i < slots; i++) {
+            native->slots[i] = frame->slots[i];
+        }
+        for (int i = 0; i < frame->arg_count; i++) {
+            native->slots[slots + i] = value_ref(frame->args[i]);
+        }
         self->state = GENERATOR_SUSPENDED;
     }
     return self;

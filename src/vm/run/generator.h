@@ -52,8 +52,8 @@ void generator_give_up(Vm *vm, Generator *generator);
 Value generator_new_native(Vm *vm, const NativeDef *def, const Type *owner, const Value *args,
                            int count);
 
-// The same for a body that has run already, and waits: takes the references in its frame, not the
-// frame. NULL with MemoryError set; then nothing is taken.
+// The same for a body that has run already, and waits: takes the references in its frame's slots,
+// not the frame or its arguments. NULL with MemoryError set; then nothing is taken.
 Generator *generator_new_waiting(Vm *vm, const NativeDef *def, const Type *owner,
                                  const NativeFrame *frame);
 

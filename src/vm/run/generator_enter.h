@@ -3,6 +3,7 @@
 #ifndef VM_RUN_GENERATOR_ENTER_H
 #define VM_RUN_GENERATOR_ENTER_H
 
+#include "vm/gc.h"
 #include "vm/run/call.h"
 #include "vm/run/frame_stack.h"
 #include "vm/run/generator.h"
@@ -75,6 +76,25 @@ static ALWAYS_INLINE void generator_leave(Vm *vm, Generator *self) {
 
 // It returned or raised: the frame is cleared.
 void generator_end(Vm *vm, Generator *generator);
+
+// Drops a reference to one that has ended, mostly the last. As a rule nobody knows of it, it holds
+// nothing but its code, and all that is left to do is to give its memory back.
+static ALWAYS_INLINE void generator_drop_ended(Vm *vm, Generator *self) {
+    if (--self->base.refs > 0) {
+        return;
+    }
+    if (self->base.flags != OBJECT_TRACKED || self->frame || self->name || self->qualname ||
+        self->finalizer.kind != VALUE_UNSET) {
+        object_destroy(vm, &self->base);
+        return;
+    }
+    CodeObject *code = self->code;
+    gc_untrack(vm, &self->base);
+    alloc_release(&vm->alloc, object_gc_head(&self->base), sizeof(GcHead) + self->size);
+    if (code) {
+        object_drop(vm, code);
+    }
+}
 
 // An exception leaves the generator: StopIteration becomes RuntimeError.
 void generator_convert_error(Vm *vm, const Generator *generator);

@@ -1516,7 +1516,11 @@ sent: // the SEND instruction i has an outcome
     }
     value = load(&r[i->b]);
     r[i->b].kind = VALUE_UNSET;
-    value_drop(vm, value);
+    if (value_is_coroutine(vm, value)) {
+        generator_drop_ended(vm, (Generator *)value.object);
+    } else {
+        value_drop(vm, value);
+    }
     SET(i->a, result);
     NEXT();
 

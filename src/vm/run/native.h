@@ -46,8 +46,8 @@ typedef struct NativeFrame {
     Value in;
     int64_t numbers[2]; // uncounted scratch
     int arg_count, slot_count;
-    Value *args;   // bound arguments; they stand behind the slots
-    Value slots[]; // as many as the definition asks for
+    const Value *args; // bound arguments; they stand behind the slots (but see native_await.c)
+    Value slots[];     // as many as the definition asks for
 } NativeFrame;
 
 typedef Step NativeStep(Vm *vm, NativeFrame *frame, Value *out);

@@ -7,14 +7,14 @@
 #include "vm/run/interpreter.h"
 #include "vm/run/native_call.h"
 
-#include <string.h>
+// What the largest of them needs.
+#define MAX_SLOTS 2
+#define MAX_ARGS  4
 
-// What the largest of them needs: six Values for slots and arguments.
-#define MAX_VALUES 6
-
+// A frame on C's stack.
 typedef union Room {
     NativeFrame frame;
-    char bytes[sizeof(NativeFrame) + MAX_VALUES * sizeof(Value)];
+    char bytes[sizeof(NativeFrame) + MAX_SLOTS * sizeof(Value)];
 } Room;
 
 // The function of a call and its first argument, when that is a bound method's.
@@ -31,41 +31,43 @@ static const NativeFunction *function_of(const Vm *vm, Value callable, Value *se
     return is_native ? (const NativeFunction *)callable.object : NULL;
 }
 
-// Fills in a frame that lies on C's stack. False: the arguments do not fit.
-static bool init_frame(NativeFrame *frame, const NativeFunction *function, Value self,
-                       const Value *args, int count) {
+// Fills in a frame that lies on C's stack. Its arguments are borrowed: from the registers of the
+// caller where they lie there as the body wants them, else they are put together in `room`. False:
+// they do not fit.
+static ALWAYS_INLINE bool init_frame(NativeFrame *frame, Value *room,
+                                     const NativeFunction *function, Value self, const Value *args,
+                                     int count) {
     const Signature *s = function->signature;
-    if (!s || count + !value_is_unset(self) > s->count ||
-        s->count + function->def->slots > MAX_VALUES) {
+    const bool bound = self.kind != VALUE_UNSET;
+    if (!s || s->count > MAX_ARGS || count + bound > s->count) {
         return false;
     }
-    const int slots = function->def->slots;
-    Value *const values = frame->slots + slots;
-    int given = 0;
-    if (!value_is_unset(self)) {
-        values[given++] = self;
+    if (count < s->count) {
+        Value *to = room;
+        if (bound) {
+            *to++ = self;
+        }
+        for (int i = 0; i < count; i++) {
+            *to++ = args[i];
+        }
+        for (int i = count + bound; i < s->count; i++) {
+            *to++ = s->parameters[i].fallback;
+        }
+        args = room;
     }
-    for (int i = 0; i < count; i++) {
-        values[given++] = args[i];
-    }
-    if (!native_fits(function, values, given)) {
+    if (!native_fits(function, args, count + bound)) {
         return false;
     }
-    for (int i = given; i < s->count; i++) {
-        values[i] = s->parameters[i].fallback;
-    }
-    for (int i = 0; i < s->count; i++) {
-        value_ref(values[i]);
-    }
-    native_frame_reset(frame, slots, s->count);
+    native_frame_reset(frame, function->def->slots, s->count);
+    frame->args = args;
     return true;
 }
 
 // With the exception, if there is one, out of the way: what goes may run code of the program.
-static void drop_frame(Vm *vm, NativeFrame *frame) {
+static void drop_slots(Vm *vm, NativeFrame *frame) {
     const Value error = vm_take_error(vm);
-    for (int i = 0; i < frame->slot_count + frame->arg_count; i++) {
-        value_drop(vm, frame->slots[i]);
+    for (int i = 0; i < frame->slot_count; i++) {
+        frame_drop_value(vm, &frame->slots[i]);
     }
     vm_restore_error(vm, error);
 }
@@ -87,7 +89,7 @@ static void become_coroutine(Vm *vm, const NativeFunction *function, NativeFrame
         value_drop(vm, out->result);
         vm_raise_memory(vm);
     }
-    drop_frame(vm, frame);
+    drop_slots(vm, frame);
 }
 
 bool native_await_call(Vm *vm, Value callable, const Value *args, int count, Awaited *out) {
@@ -97,47 +99,59 @@ bool native_await_call(Vm *vm, Value callable, const Value *args, int count, Awa
         return false;
     }
     Room room;
+    Value values[MAX_ARGS];
     NativeFrame *frame = &room.frame;
-    if (!init_frame(frame, function, self, args, count)) {
+    if (!init_frame(frame, values, function, self, args, count)) {
         return false;
     }
-    *out = (Awaited){OUTCOME_RAISED, UNSET, UNSET};
-    switch (function->def->step(vm, frame, &out->result)) {
-    case STEP_YIELD:
+    out->result.kind = out->coroutine.kind = VALUE_UNSET;
+    const Step step = function->def->step(vm, frame, &out->result);
+    if (step == STEP_YIELD) {
         out->outcome = OUTCOME_YIELDED;
         become_coroutine(vm, function, frame, out);
         return true;
-    case STEP_RETURN:
-        out->outcome = OUTCOME_RETURNED;
-        break;
-    case STEP_RAISE:
-    case STEP_CALL:
-        break;
     }
+    out->outcome = step == STEP_RETURN ? OUTCOME_RETURNED : OUTCOME_RAISED;
     if (vm->trace && out->outcome == OUTCOME_RETURNED) {
         recorder_no_wait_native(vm, vm->stack->frame, function->def, frame);
     }
     gc_pass(vm);
-    drop_frame(vm, frame);
+    drop_slots(vm, frame);
     return true;
 }
 
+// As generator_end, for one that was not put on the stack.
+static void end_coroutine(Vm *vm, Generator *self, NativeFrame *native) {
+    if (vm->trace) {
+        recorder_await_ends(vm, self);
+    }
+    self->state = GENERATOR_CLOSED;
+    self->frame = NULL;
+    frame_drop_value(vm, &native->in);
+    for (Value *at = native->slots, *end = at + native->slot_count + native->arg_count; at < end;
+         at++) {
+        frame_drop_value(vm, at);
+    }
+    frame_drop_value(vm, &self->handled.exception);
+}
+
 Outcome native_await_send(Vm *vm, Generator *self, Value sent, Value *result) {
-    Frame *frame = self->frame;
-    NativeFrame *native = frame_native(frame);
+    NativeFrame *native = frame_native(self->frame);
     native->outcome = OUTCOME_RETURNED;
     value_set(vm, &native->in, sent);
     self->state = GENERATOR_RUNNING;
-    object_ref(self);
-    *result = UNSET;
-    const Step step = frame->step(vm, native, result);
+    result->kind = VALUE_UNSET;
+    const Step step = self->frame->step(vm, native, result);
     if (step == STEP_YIELD) {
         self->state = GENERATOR_SUSPENDED;
-        object_drop(vm, self);
         return OUTCOME_YIELDED;
     }
+    if (step == STEP_RETURN) {
+        end_coroutine(vm, self, native);
+        return OUTCOME_RETURNED;
+    }
     const Value error = vm_take_error(vm);
-    generator_end(vm, self);
+    end_coroutine(vm, self, native);
     vm_restore_error(vm, error);
-    return step == STEP_RETURN ? OUTCOME_RETURNED : OUTCOME_RAISED;
+    return OUTCOME_RAISED;
 }

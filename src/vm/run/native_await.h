@@ -21,7 +21,8 @@ typedef struct Awaited {
 // or the arguments do not fit, and nothing was done. Everything is borrowed.
 bool native_await_call(Vm *vm, Value callable, const Value *args, int count, Awaited *out);
 
-// Goes on with such a coroutine, which is suspended or has not begun. Takes `sent` (not UNSET).
+// Goes on with such a coroutine, which is suspended. Takes `sent` (not UNSET); the register of the
+// frame that awaits it keeps it alive.
 Outcome native_await_send(Vm *vm, Generator *self, Value sent, Value *result);
 
 #endif

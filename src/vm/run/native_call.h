@@ -89,7 +89,7 @@ static inline void native_frame_fill(NativeFrame *native, const NativeDef *def, 
                                      int count) {
     native_frame_reset(native, def->slots, count);
     for (int i = 0; i < count; i++) {
-        native->args[i] = values[i];
+        native->slots[def->slots + i] = values[i];
     }
 }
 
