@@ -183,7 +183,7 @@ static bool schedule(Vm *vm, Future *future, const DoneCallback *callback) {
     if (ready.kind == READY_CALLABLE) {
         because.why = WHY_DONE_CALLBACK;
     }
-    return loop_add_ready(vm, future->loop, &ready, because);
+    return loop_add_ready(vm, future->loop, ready, because);
 }
 
 // Fills in why those who wait go on, when nobody knew better.

@@ -66,7 +66,7 @@ static int64_t latest_event(const Vm *vm) {
 
 bool handle_make_ready(Vm *vm, Handle *handle, Because because) {
     const Ready ready = {.kind = READY_HANDLE, .target = value_of_object(handle)};
-    return loop_add_ready(vm, handle->loop, &ready, because);
+    return loop_add_ready(vm, handle->loop, ready, because);
 }
 
 Handle *loop_call_soon(Vm *vm, Loop *loop, Value callback, Value args, Value context) {

@@ -45,21 +45,17 @@ static bool grow_ready(Vm *vm, Loop *loop) {
     return true;
 }
 
-bool loop_add_ready(Vm *vm, Loop *loop, const Ready *ready, Because because) {
+bool loop_add_ready_slow(Vm *vm, Loop *loop, Ready *ready, Because because) {
     if (!loop_check_open(vm, loop)) {
         return false;
     }
     if (loop->ready_count == loop->ready_capacity && !grow_ready(vm, loop)) {
         return false;
     }
-    value_ref(ready->target);
-    value_ref(ready->argument);
-    value_ref(ready->context);
-    const int place = (loop->ready_first + loop->ready_count) & (loop->ready_capacity - 1);
-    loop->ready[place] = *ready;
-    loop->ready_count++;
+    loop_append_ready(loop, ready);
     if (vm->trace) {
-        loop->ready[place].text = record_ready(vm, ready, because);
+        const int last = (loop->ready_first + loop->ready_count - 1) & (loop->ready_capacity - 1);
+        loop->ready[last].text = record_ready(vm, ready, because);
     }
     return true;
 }
@@ -280,11 +276,30 @@ static Value context_of_ready(const Ready *ready) {
     return ready->context;
 }
 
+// While nobody uses context variables, there is one context, and nothing to do.
+static inline bool enter_context(Vm *vm, Loop *loop, Value context) {
+    if (value_is_unset(context) && value_is_unset(asyncio_of(vm)->context)) {
+        loop->context_before = UNSET;
+        return true;
+    }
+    return context_enter(vm, context, &loop->context_before);
+}
+
+// The context that was left, a new reference.
+static inline Value leave_context(Vm *vm, Loop *loop) {
+    const Value before = loop->context_before;
+    loop->context_before = UNSET;
+    if (value_is_unset(before) && value_is_unset(asyncio_of(vm)->context)) {
+        return UNSET;
+    }
+    return context_leave(vm, before);
+}
+
 static Ran run_ready(Vm *vm, Loop *loop) {
     const Ready *now = &loop->now;
     loop->in_handle = true;
     loop->handle_began = vm->now_ns;
-    loop->context_entered = context_enter(vm, context_of_ready(now), &loop->context_before);
+    loop->context_entered = enter_context(vm, loop, context_of_ready(now));
     if (!loop->context_entered) {
         return RAN_FAILED;
     }
@@ -417,8 +432,7 @@ static bool end_handle(Vm *vm, Loop *loop, Outcome outcome, Value value) {
     bool goes_on = true;
     if (loop->context_entered) {
         loop->context_entered = false;
-        const Value left = context_leave(vm, loop->context_before);
-        loop->context_before = UNSET;
+        const Value left = leave_context(vm, loop);
         if (is_task_step(&loop->now)) {
             value_set(vm, &((Task *)loop->now.target.object)->context, left);
         } else {

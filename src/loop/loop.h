@@ -83,8 +83,26 @@ void loop_track_origins(Vm *vm, Loop *loop, bool enabled);
 
 bool loop_check_open(Vm *vm, const Loop *loop);
 
+// loop_add_ready when the queue is full, the loop closed, or a trace is kept.
+bool loop_add_ready_slow(Vm *vm, Loop *loop, Ready *ready, Because because);
+
+// There is room for it.
+static inline void loop_append_ready(Loop *loop, const Ready *ready) {
+    value_ref(ready->target);
+    value_ref(ready->argument);
+    value_ref(ready->context);
+    loop->ready[(loop->ready_first + loop->ready_count) & (loop->ready_capacity - 1)] = *ready;
+    loop->ready_count++;
+}
+
 // Appends to the ready queue. Everything borrowed. False with MemoryError set.
-bool loop_add_ready(Vm *vm, Loop *loop, const Ready *ready, Because because);
+static ALWAYS_INLINE bool loop_add_ready(Vm *vm, Loop *loop, Ready ready, Because because) {
+    if (loop->ready_count == loop->ready_capacity || loop->closed || vm->trace) {
+        return loop_add_ready_slow(vm, loop, &ready, because);
+    }
+    loop_append_ready(loop, &ready);
+    return true;
+}
 
 // The loop's methods run_forever and run_until_complete (native frames).
 NativeStep loop_run_forever, loop_run_until_complete;

@@ -54,7 +54,7 @@ static bool schedule_step(Vm *vm, Task *task, Value exception, Because because) 
         .argument = exception,
         .context = UNSET,
     };
-    return loop_add_ready(vm, task->future.loop, &ready, because);
+    return loop_add_ready(vm, task->future.loop, ready, because);
 }
 
 Str *task_name(Vm *vm, Task *task) {
@@ -191,7 +191,9 @@ bool task_begin_step(Vm *vm, Task *task, Value exception) {
         object_drop(vm, waiter);
     }
     loop->current = task;
-    record_step(vm, task, thrown);
+    if (vm->trace) {
+        record_step(vm, task, thrown);
+    }
     if (!value_is_unset(thrown)) {
         loop->thrown = value_ref(thrown);
         vm_restore_error(vm, thrown);
@@ -291,7 +293,9 @@ static bool wait_for_future(Vm *vm, Task *task, Value yielded) {
 }
 
 static bool after_yield(Vm *vm, Task *task, Value yielded) {
-    record_await(vm, task, yielded);
+    if (vm->trace) {
+        record_await(vm, task, yielded);
+    }
     if (value_is_none(yielded)) {
         const int64_t cause = vm->trace ? trace_count(vm->trace) - 1 : -1;
         return schedule_step(vm, task, UNSET, (Because){WHY_YIELDED, cause, 0});
@@ -338,7 +342,9 @@ bool task_end_step(Vm *vm, Task *task, Outcome outcome, Value value) {
         value_drop(vm, value);
         break;
     }
-    record_leave(vm, task);
+    if (vm->trace) {
+        record_leave(vm, task);
+    }
     task->future.loop->current = NULL;
     value_set(vm, &task->future.loop->thrown, UNSET);
     return done;
