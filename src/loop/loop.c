@@ -45,19 +45,14 @@ static bool grow_ready(Vm *vm, Loop *loop) {
     return true;
 }
 
-bool loop_add_ready_slow(Vm *vm, Loop *loop, Ready *ready, Because because) {
-    if (!loop_check_open(vm, loop)) {
-        return false;
-    }
-    if (loop->ready_count == loop->ready_capacity && !grow_ready(vm, loop)) {
-        return false;
-    }
-    loop_append_ready(loop, ready);
-    if (vm->trace) {
-        const int last = (loop->ready_first + loop->ready_count - 1) & (loop->ready_capacity - 1);
-        loop->ready[last].text = record_ready(vm, ready, because);
-    }
-    return true;
+bool loop_make_room(Vm *vm, Loop *loop) {
+    return loop_check_open(vm, loop) &&
+           (loop->ready_count < loop->ready_capacity || grow_ready(vm, loop));
+}
+
+void loop_record_added(Vm *vm, Loop *loop, Because because) {
+    const int last = (loop->ready_first + loop->ready_count - 1) & (loop->ready_capacity - 1);
+    loop->ready[last].text = record_ready(vm, &loop->ready[last], because);
 }
 
 static bool is_task_step(const Ready *ready) {
@@ -71,13 +66,17 @@ static inline void take_ready(Loop *loop, Ready *out) {
     loop->ready_count--;
 }
 
-static void drop_ready(Vm *vm, Ready *ready) {
-    const Ready dropped = *ready;
-    *ready = (Ready){.target = UNSET, .argument = UNSET, .context = UNSET};
-    // As a handle's slots go in CPython: its arguments before its callback.
-    value_drop(vm, dropped.argument);
-    value_drop(vm, dropped.target);
-    value_drop(vm, dropped.context);
+static ALWAYS_INLINE void drop_value(Vm *vm, Value *place) {
+    const Value dropped = *place;
+    place->kind = VALUE_UNSET;
+    value_drop(vm, dropped);
+}
+
+// As a handle's slots go in CPython: its arguments before its callback.
+static inline void drop_ready(Vm *vm, Ready *ready) {
+    drop_value(vm, &ready->argument);
+    drop_value(vm, &ready->target);
+    drop_value(vm, &ready->context);
 }
 
 // ---- One turn ----
@@ -295,7 +294,7 @@ static inline Value leave_context(Vm *vm, Loop *loop) {
     return context_leave(vm, before);
 }
 
-static Ran run_ready(Vm *vm, Loop *loop) {
+static inline Ran run_ready(Vm *vm, Loop *loop) {
     const Ready *now = &loop->now;
     loop->in_handle = true;
     loop->handle_began = vm->now_ns;
@@ -428,19 +427,20 @@ static bool warn_if_slow(Vm *vm, Loop *loop) {
 }
 
 // What ran is over: takes `value`. False: an exception must leave the loop.
-static bool end_handle(Vm *vm, Loop *loop, Outcome outcome, Value value) {
+static inline bool end_handle(Vm *vm, Loop *loop, Outcome outcome, Value value) {
+    Task *task = is_task_step(&loop->now) ? (Task *)loop->now.target.object : NULL;
     bool goes_on = true;
     if (loop->context_entered) {
         loop->context_entered = false;
         const Value left = leave_context(vm, loop);
-        if (is_task_step(&loop->now)) {
-            value_set(vm, &((Task *)loop->now.target.object)->context, left);
+        if (task) {
+            value_set(vm, &task->context, left);
         } else {
             value_drop(vm, left);
         }
     }
-    if (is_task_step(&loop->now)) {
-        goes_on = task_end_step(vm, (Task *)loop->now.target.object, outcome, value);
+    if (task) {
+        goes_on = task_end_step(vm, task, outcome, value);
     } else {
         value_drop(vm, value);
         if (outcome == OUTCOME_RAISED) {
@@ -532,7 +532,7 @@ static Ran next_handle(Vm *vm, Loop *loop) {
 // Runs handles until one of them goes on on the stack (RAN_PUSHED), the loop is to stop
 // (RAN_WHOLE), or an exception leaves it (RAN_FAILED). `over`: one has gone on there, and came to
 // `outcome` with `value` (taken).
-static Ran run_turns(Vm *vm, Loop *loop, bool over, Outcome outcome, Value value) {
+static ALWAYS_INLINE Ran run_turns(Vm *vm, Loop *loop, bool over, Outcome outcome, Value value) {
     for (;; over = true) {
         if (over && !end_handle(vm, loop, outcome, value)) {
             return RAN_FAILED;
@@ -707,23 +707,26 @@ static Step run_by_method(Vm *vm, Loop *loop, NativeFrame *frame) {
     return pushed ? STEP_CALL : STEP_RAISE;
 }
 
+static bool begin_run_until_complete(Vm *vm, NativeFrame *frame) {
+    Loop *loop = (Loop *)frame->args[0].object;
+    if (!loop_check_open(vm, loop) || !check_not_running(vm, loop)) {
+        return false;
+    }
+    bool made = false;
+    Future *future = future_to_run(vm, loop, frame->args[1], &made);
+    if (!future) {
+        return false;
+    }
+    frame->slots[0] = value_of_object(future);
+    frame->numbers[0] = made;
+    frame->numbers[1] = loop_overrides(vm, loop, "run_forever");
+    return future_add_native_callback(vm, future, &STOP_WHEN_DONE, UNSET);
+}
+
 Step loop_run_until_complete(Vm *vm, NativeFrame *frame, Value *out) {
     Loop *loop = (Loop *)frame->args[0].object;
-    if (value_is_unset(frame->slots[0])) {
-        if (!loop_check_open(vm, loop) || !check_not_running(vm, loop)) {
-            return STEP_RAISE;
-        }
-        bool made = false;
-        Future *future = future_to_run(vm, loop, frame->args[1], &made);
-        if (!future) {
-            return STEP_RAISE;
-        }
-        frame->slots[0] = value_of_object(future);
-        frame->numbers[0] = made;
-        frame->numbers[1] = loop_overrides(vm, loop, "run_forever");
-        if (!future_add_native_callback(vm, future, &STOP_WHEN_DONE, UNSET)) {
-            return STEP_RAISE;
-        }
+    if (value_is_unset(frame->slots[0]) && !begin_run_until_complete(vm, frame)) {
+        return STEP_RAISE;
     }
     const Step step =
         frame->numbers[1] ? run_by_method(vm, loop, frame) : run_loop(vm, loop, frame);

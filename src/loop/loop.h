@@ -83,24 +83,27 @@ void loop_track_origins(Vm *vm, Loop *loop, bool enabled);
 
 bool loop_check_open(Vm *vm, const Loop *loop);
 
-// loop_add_ready when the queue is full, the loop closed, or a trace is kept.
-bool loop_add_ready_slow(Vm *vm, Loop *loop, Ready *ready, Because because);
+// What loop_add_ready needs beside the usual: room in the queue of a loop that is open (false with
+// an exception set), and a word to the trace about the one that was added.
+bool loop_make_room(Vm *vm, Loop *loop);
+void loop_record_added(Vm *vm, Loop *loop, Because because);
 
-// There is room for it.
-static inline void loop_append_ready(Loop *loop, const Ready *ready) {
-    value_ref(ready->target);
-    value_ref(ready->argument);
-    value_ref(ready->context);
-    loop->ready[(loop->ready_first + loop->ready_count) & (loop->ready_capacity - 1)] = *ready;
-    loop->ready_count++;
-}
-
-// Appends to the ready queue. Everything borrowed. False with MemoryError set.
+// Appends to the ready queue. Everything borrowed. False with MemoryError or RuntimeError set.
 static ALWAYS_INLINE bool loop_add_ready(Vm *vm, Loop *loop, Ready ready, Because because) {
-    if (loop->ready_count == loop->ready_capacity || loop->closed || vm->trace) {
-        return loop_add_ready_slow(vm, loop, &ready, because);
+    if ((loop->ready_count == loop->ready_capacity || loop->closed) && !loop_make_room(vm, loop)) {
+        return false;
     }
-    loop_append_ready(loop, &ready);
+    Ready *to = &loop->ready[(loop->ready_first + loop->ready_count) & (loop->ready_capacity - 1)];
+    to->kind = ready.kind;
+    to->text = 0;
+    to->native = ready.native;
+    to->target = value_ref(ready.target);
+    to->argument = value_ref(ready.argument);
+    to->context = value_ref(ready.context);
+    loop->ready_count++;
+    if (vm->trace) {
+        loop_record_added(vm, loop, because);
+    }
     return true;
 }
 

@@ -47,7 +47,7 @@ static void unlink_task(Vm *vm, Task *task) {
 
 // ---- Life ----
 
-static bool schedule_step(Vm *vm, Task *task, Value exception, Because because) {
+static ALWAYS_INLINE bool schedule_step(Vm *vm, Task *task, Value exception, Because because) {
     const Ready ready = {
         .kind = READY_STEP,
         .target = value_of_object(task),
@@ -169,12 +169,10 @@ static void task_finish(Vm *vm, Object *object) {
 
 // ---- Steps ----
 
-bool task_begin_step(Vm *vm, Task *task, Value exception) {
+// Throws `exception`, or that the task is cancelled, into the coroutine.
+static bool throw_into(Vm *vm, Task *task, Value exception) {
     Loop *loop = task->future.loop;
-    CHECK(!loop->current);
-    CHECK(!future_is_done(&task->future));
     Value thrown = value_ref(exception);
-    loop->thrown_is_new = false;
     if (task->must_cancel) {
         if (value_is_unset(thrown) || !value_is_a(vm, thrown, asyncio_of(vm)->CancelledError)) {
             value_set(vm, &thrown, future_make_cancelled_error(vm, &task->future));
@@ -185,19 +183,27 @@ bool task_begin_step(Vm *vm, Task *task, Value exception) {
         }
         task->must_cancel = false;
     }
+    record_step(vm, task, thrown);
+    loop->thrown = value_ref(thrown);
+    vm_restore_error(vm, thrown);
+    return vm_push_resume(vm, task->coro, UNSET);
+}
+
+bool task_begin_step(Vm *vm, Task *task, Value exception) {
+    Loop *loop = task->future.loop;
+    CHECK(!loop->current);
+    CHECK(!future_is_done(&task->future));
     Future *waiter = task->waiter;
     task->waiter = NULL;
     if (waiter) {
         object_drop(vm, waiter);
     }
     loop->current = task;
-    if (vm->trace) {
-        record_step(vm, task, thrown);
+    if (exception.kind != VALUE_UNSET || task->must_cancel) {
+        return throw_into(vm, task, exception);
     }
-    if (!value_is_unset(thrown)) {
-        loop->thrown = value_ref(thrown);
-        vm_restore_error(vm, thrown);
-        return vm_push_resume(vm, task->coro, UNSET);
+    if (vm->trace) {
+        record_step(vm, task, UNSET);
     }
     return vm_push_resume(vm, task->coro, NONE);
 }
@@ -328,19 +334,15 @@ static bool after_error(Vm *vm, Task *task) {
 bool task_end_step(Vm *vm, Task *task, Outcome outcome, Value value) {
     bool done = false;
     if (task->future.loop->thrown_is_new) {
+        task->future.loop->thrown_is_new = false;
         value_set(vm, &task->future.loop->thrown, UNSET);
     }
-    switch (outcome) {
-    case OUTCOME_RETURNED:
-        done = finish_with_result(vm, task, value);
-        break;
-    case OUTCOME_RAISED:
-        done = after_error(vm, task);
-        break;
-    case OUTCOME_YIELDED:
+    if (outcome == OUTCOME_YIELDED) {
         done = after_yield(vm, task, value);
         value_drop(vm, value);
-        break;
+    } else {
+        done = outcome == OUTCOME_RETURNED ? finish_with_result(vm, task, value)
+                                           : after_error(vm, task);
     }
     if (vm->trace) {
         record_leave(vm, task);
