@@ -2,6 +2,7 @@
 
 #include "vm/classes/descriptor.h"
 #include "vm/classes/instance.h"
+#include "vm/method.h"
 #include "vm/protocol.h"
 #include "vm/run/generator.h"
 #include "vm/run/native_call.h"
@@ -21,29 +22,6 @@ static inline bool is_plain_generator(const Function *function, int count) {
     const int missing = object->code->arg_count - count;
     return object->is_plain && !object->is_simple && missing >= 0 &&
            missing <= (function->defaults ? function->defaults->count : 0);
-}
-
-// Such a call: the arguments move out of the caller's registers.
-static Value call_generator(Vm *vm, Function *function, Value *args, int count) {
-    Generator *generator = generator_new(vm, function);
-    if (!generator) {
-        return UNSET;
-    }
-    const Code *code = function->code->code;
-    Value *registers = generator->frame->registers;
-    int i = 0;
-    for (; i < count; i++) {
-        registers[i] = args[i];
-        args[i].kind = VALUE_UNSET;
-    }
-    for (; i < code->arg_count; i++) {
-        registers[i] =
-            value_ref(function->defaults->items[function->defaults->count - code->arg_count + i]);
-    }
-    if (code->frees.count > 0) {
-        call_bind_closure(function, registers);
-    }
-    return value_of_object(generator);
 }
 
 // A function in C that only runs and returns, which has a `self` that goes before the arguments, or
@@ -68,10 +46,6 @@ bool call_direct(Vm *vm, Value callable, Value *args, int count, Value *result) 
     const Type *type = callable.object->type;
     if (type == vm->types.method_descriptor || type == vm->types.builtin_function) {
         const NativeFunction *native = (const NativeFunction *)callable.object;
-        if (native_is_direct(native, args, count)) {
-            *result = native_run(vm, native, args, count);
-            return true;
-        }
         if (native->def->kind == NATIVE_FUNCTION && native_fits_filled(native, args, count)) {
             *result = run_filled(vm, native, args, count);
             return true;
@@ -82,7 +56,12 @@ bool call_direct(Vm *vm, Value callable, Value *args, int count, Value *result) 
         }
     } else if (type == vm->types.function &&
                is_plain_generator((const Function *)callable.object, count)) {
-        *result = call_generator(vm, (Function *)callable.object, args, count);
+        Function *function = (Function *)callable.object;
+        Generator *generator = generator_new_called(vm, function, args, count);
+        if (generator) {
+            object_ref(function);
+        }
+        *result = value_or_unset(generator);
         return true;
     }
     return false;

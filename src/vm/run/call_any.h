@@ -21,6 +21,13 @@ static ALWAYS_INLINE bool call_is_simple(const Vm *vm, const Function *function,
            vm->depth < vm->max_depth && (size_t)(stack->cut_end - stack->cut) >= object->frame_size;
 }
 
+// The same of a call that makes a coroutine.
+static ALWAYS_INLINE bool call_makes_coroutine(const Function *function, int count) {
+    const int missing = function->code->coroutine_args - count;
+    return missing >= 0 &&
+           (missing == 0 || (function->defaults && missing <= function->defaults->count));
+}
+
 // The last so many parameters get their defaults; the place behind them.
 Value *call_fill_defaults(const Function *function, Value *to, int missing);
 
@@ -69,8 +76,8 @@ static inline Frame *call_copied(Vm *vm, Function *function, const Value *args, 
     return frame;
 }
 
-// What most calls are that push no frame: of a function in C that is called with the arguments as
-// they lie there, or of a coroutine function. False: it is another kind of call.
+// What most other calls are that push no frame: of a function in C that needs its defaults, or of a
+// coroutine function. False: it is another kind of call.
 bool call_direct(Vm *vm, Value callable, Value *args, int count, Value *result);
 
 // `Class(…)` with a plain __init__: the instance takes the place of the class in front of its

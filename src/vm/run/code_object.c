@@ -176,6 +176,7 @@ static CodeObject *make(Vm *vm, const Code *code, CodeLibrary *tree, Str *filena
     self->is_simple =
         self->is_plain && !(code->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR));
     self->simple_args = self->is_simple ? code->arg_count : -1;
+    self->coroutine_args = self->is_plain && code->flags & CODE_COROUTINE ? code->arg_count : -1;
     self->first_temporary = code->first_temporary;
     self->register_count = code->register_count;
     self->frame_size = (uint32_t)frame_size(code->register_count);

@@ -52,6 +52,7 @@ struct CodeObject {
     int first_temporary;             // as `code` says; likewise the next one
     int register_count;
     int simple_args;     // how many parameters when it is_simple, else -1
+    int coroutine_args;  // likewise when it is_plain and calls make coroutines, else -1
     uint32_t frame_size; // bytes of its frames
     bool has_frees;      // of variables of the functions around it
     bool is_plain;       // no *args, **kwargs, keyword-only: arguments are copied
@@ -86,6 +87,9 @@ typedef struct NativeFunction {
     Type *owner;                 // borrowed: of a method descriptor; NULL elsewhere
     Tuple *defaults;             // of the signature, parsed at the first call; NULL until then
     struct Signature *signature; // likewise
+    // How many positional arguments are its parameters as they lie there, once that is known, of
+    // one that is not bound; else -1.
+    int exact_count;
 } NativeFunction;
 
 // A variable that functions share.

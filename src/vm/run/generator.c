@@ -8,6 +8,7 @@
 #include "vm/protocol.h"
 #include "vm/record/recorder.h"
 #include "vm/run/call.h"
+#include "vm/run/call_any.h"
 #include "vm/run/frame_object.h"
 #include "vm/run/frame_stack.h"
 #include "vm/run/generator_enter.h"
@@ -80,7 +81,8 @@ static ALWAYS_INLINE Generator *new_generator(Vm *vm, Type *type, size_t room) {
     return self;
 }
 
-Generator *generator_new(Vm *vm, Function *function) {
+// One of a function's, which it takes; its registers are still to be filled.
+static ALWAYS_INLINE Generator *new_of_function(Vm *vm, Function *function) {
     CodeObject *object = function->code;
     const Code *code = object->code;
     Generator *self = new_generator(vm, type_of_code(vm, code), object->frame_size);
@@ -88,19 +90,54 @@ Generator *generator_new(Vm *vm, Function *function) {
         return NULL;
     }
     Frame *frame = self->frame;
-    for (int i = 0; i < object->register_count; i++) {
-        frame->registers[i].kind = VALUE_UNSET;
-    }
     frame->code = object;
-    frame->function = object_ref(function);
+    frame->function = function;
     frame->ip = code->instructions.items;
     self->code = object_ref(object);
     // Nearly always the names are the code's, and need not be kept.
     self->name = function->name == object->name ? NULL : object_ref(function->name);
     self->qualname = function->qualname == object->qualname ? NULL : object_ref(function->qualname);
-    if (vm->origin_depth > 0 && code->flags & CODE_COROUTINE) {
+    return self;
+}
+
+static inline void note_origin(Vm *vm, Generator *self) {
+    if (vm->origin_depth > 0 && self->base.type == vm->types.coroutine) {
         self->origin = origin_now(vm);
     }
+}
+
+Generator *generator_new(Vm *vm, Function *function) {
+    Generator *self = new_of_function(vm, function);
+    if (self) {
+        object_ref(function);
+        for (int i = 0; i < function->code->register_count; i++) {
+            self->frame->registers[i].kind = VALUE_UNSET;
+        }
+        note_origin(vm, self);
+    }
+    return self;
+}
+
+Generator *generator_new_called(Vm *vm, Function *function, Value *args, int count) {
+    Generator *self = new_of_function(vm, function);
+    if (!self) {
+        return NULL;
+    }
+    const CodeObject *object = function->code;
+    Value *to = self->frame->registers;
+    for (int i = 0; i < count; i++) {
+        frame_move(to++, &args[i]);
+    }
+    if (count < object->code->arg_count) {
+        to = call_fill_defaults(function, to, object->code->arg_count - count);
+    }
+    for (const Value *end = self->frame->registers + object->register_count; to < end; to++) {
+        to->kind = VALUE_UNSET;
+    }
+    if (object->has_frees) {
+        call_bind_closure(function, self->frame->registers);
+    }
+    note_origin(vm, self);
     return self;
 }
 
@@ -110,49 +147,49 @@ void generator_give_up(Vm *vm, Generator *self) {
 }
 
 static ALWAYS_INLINE Generator *new_native(Vm *vm, const NativeDef *def, const Type *owner,
-                                           int count) {
-    const size_t room = sizeof(Frame) + native_frame_size(def->slots + count);
+                                           int slots, int count) {
+    const size_t room = sizeof(Frame) + native_frame_size(slots + count);
     Generator *self = new_generator(vm, vm->types.coroutine, room);
     if (self) {
         self->frame->step = def->step;
         self->def = def;
         self->alone = def->alone;
         self->owner = owner;
+        native_frame_reset(frame_native(self->frame), slots, count);
     }
     return self;
 }
 
 Value generator_new_native(Vm *vm, const NativeDef *def, const Type *owner, const Value *args,
                            int count) {
-    Generator *self = new_native(vm, def, owner, count);
+    Generator *self = new_native(vm, def, owner, def->slots, count);
     if (!self) {
         for (int i = 0; i < count; i++) {
             value_drop(vm, args[i]);
         }
         return UNSET;
     }
-    native_frame_fill(frame_native(self->frame), def, args, count);
-    if (vm->origin_depth > 0) {
-        self->origin = origin_now(vm);
+    for (int i = 0; i < count; i++) {
+        frame_native(self->frame)->slots[def->slots + i] = args[i];
     }
+    note_origin(vm, self);
     return value_of_object(self);
 }
 
 Generator *generator_new_waiting(Vm *vm, const NativeDef *def, const Type *owner,
                                  const NativeFrame *frame) {
-    Generator *self = new_native(vm, def, owner, frame->arg_count);
+    const int count = frame->arg_count;
+    Generator *self = new_native(vm, def, owner, NATIVE_ALONE_SLOTS, count);
     if (self) {
         NativeFrame *native = frame_native(self->frame);
-        const int slots = frame->slot_count;
-        native_frame_reset(native, slots, frame->arg_count);
         native->state = frame->state;
         native->numbers[0] = frame->numbers[0];
         native->numbers[1] = frame->numbers[1];
-        for (int i = 0; i < slots; i++) {
+        for (int i = 0; i < NATIVE_ALONE_SLOTS; i++) {
             native->slots[i] = frame->slots[i];
         }
-        for (int i = 0; i < frame->arg_count; i++) {
-            native->slots[slots + i] = value_ref(frame->args[i]);
+        for (int i = 0; i < count; i++) {
+            native->slots[NATIVE_ALONE_SLOTS + i] = value_ref(frame->args[i]);
         }
         self->state = GENERATOR_SUSPENDED;
     }

@@ -44,6 +44,11 @@ struct Generator {
 // for the arguments. NULL with the exception set.
 Generator *generator_new(Vm *vm, Function *function);
 
+// The same for a call with so many positional arguments of a plain function (CodeObject.is_plain)
+// that has defaults for the rest: they move out of `args`, and the reference to the function is
+// taken. NULL with the exception set; then nothing is taken.
+Generator *generator_new_called(Vm *vm, Function *function, Value *args, int count);
+
 // Drops a new one whose arguments could not be bound.
 void generator_give_up(Vm *vm, Generator *generator);
 

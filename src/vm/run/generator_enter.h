@@ -77,6 +77,17 @@ static ALWAYS_INLINE void generator_leave(Vm *vm, Generator *self) {
 // It returned or raised: the frame is cleared.
 void generator_end(Vm *vm, Generator *generator);
 
+// The same for one of the program that returned: what most of them do.
+static ALWAYS_INLINE void generator_end_code(Vm *vm, Generator *self) {
+    Frame *frame = self->frame;
+    generator_step_out(vm, self);
+    self->state = GENERATOR_CLOSED;
+    self->frame = NULL;
+    frame_clear_code(vm, frame);
+    frame_drop_value(vm, &self->handled.exception);
+    object_drop(vm, self);
+}
+
 // Drops a reference to one that has ended, mostly the last. As a rule nobody knows of it, it holds
 // nothing but its code, and all that is left to do is to give its memory back.
 static ALWAYS_INLINE void generator_drop_ended(Vm *vm, Generator *self) {

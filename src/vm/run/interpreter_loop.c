@@ -10,6 +10,7 @@
 #include "vm/run/call_any.h"
 #include "vm/run/generator_enter.h"
 #include "vm/run/native_await.h"
+#include "vm/run/native_call.h"
 #include "vm/run/operation.h"
 #include "vm/types/dict.h"
 #include "vm/types/list.h"
@@ -228,6 +229,7 @@ LoopEnd interpreter_loop(Vm *vm, Value *out) {
     Frame *pushed;
     Value *last_used;
     Awaited awaited;
+    Generator *coroutine;
     Outcome outcome;
     bool pause;
     bool truth;
@@ -284,11 +286,8 @@ LoopEnd interpreter_loop(Vm *vm, Value *out) {
         r = frame->registers;                    \
         temps = frame->code->first_temporary;    \
     } while (0)
-// Whether the result of call i goes to the `await` behind it and nowhere else, and `value`, which
-// is called, is no function of the program.
-#define AWAITS_NATIVE()                                                                            \
-    (ip->op == OP_GET_AWAITABLE && ip->b == i->c && i->c >= temps && value.kind == VALUE_OBJECT && \
-     value.object->type != vm->types.function)
+// Whether the result of call i goes to the `await` behind it and nowhere else.
+#define IS_AWAITED() (ip->op == OP_GET_AWAITABLE && ip->b == i->c && i->c >= temps)
 // Drops what a call has used: the callable, which is at i->a, and what lies behind it up to
 // `last_used`, as CPython does when the callee has its own references.
 #define DROP_CALL()                                         \
@@ -1341,6 +1340,10 @@ built:
             ENTER_FRAME();
             goto enter;
         }
+        if (IS_AWAITED() && call_makes_coroutine((Function *)value.object, i->b)) {
+            coroutine = generator_new_called(vm, (Function *)value.object, &r[i->a + 1], i->b);
+            goto awaited_coroutine;
+        }
     } else if (value.kind == VALUE_OBJECT && value.object->type == vm->types.type) {
         pushed = call_class(vm, &r[i->a], i->b);
         if (pushed) {
@@ -1352,8 +1355,12 @@ built:
             RAISED();
         }
     }
-    if (AWAITS_NATIVE() && native_await_call(vm, value, &r[i->a + 1], i->b, &awaited)) {
-        goto awaited_call;
+    if (IS_AWAITED() && native_await_call(vm, value, &r[i->a + 1], i->b, &awaited)) {
+        goto awaited_native;
+    }
+    if (native_is_direct(vm, value, &r[i->a + 1], i->b)) {
+        result = native_run(vm, (const NativeFunction *)value.object, &r[i->a + 1], i->b);
+        goto has_result;
     }
     pushed = NULL;
     if (value.kind != VALUE_OBJECT || !call_direct(vm, value, &r[i->a + 1], i->b, &result)) {
@@ -1376,10 +1383,18 @@ built:
                 ENTER_FRAME();
                 goto enter;
             }
+            if (IS_AWAITED() && call_makes_coroutine((Function *)value.object, count)) {
+                coroutine = generator_new_called(vm, (Function *)value.object, given, count);
+                goto awaited_coroutine;
+            }
         }
         last_used = given + count - 1;
-        if (AWAITS_NATIVE() && native_await_call(vm, value, given, count, &awaited)) {
-            goto awaited_call;
+        if (IS_AWAITED() && native_await_call(vm, value, given, count, &awaited)) {
+            goto awaited_native;
+        }
+        if (native_is_direct(vm, value, given, count)) {
+            result = native_run(vm, (const NativeFunction *)value.object, given, count);
+            goto has_result;
         }
         pushed = NULL;
         if (value.kind != VALUE_OBJECT || !call_direct(vm, value, given, count, &result)) {
@@ -1405,30 +1420,53 @@ built:
     pushed = call_spread(vm, r[i->a], r[i->a + 1], r[i->a + 2], &result);
     goto called;
 
-called : {
+called: // the call pushed a frame, or has its result
     if (pushed) {
         pushed->dest = i->c;
-    } else if (value_is_unset(result)) {
-        RAISED();
-    }
-    DROP_CALL();
-    if (pushed) {
+        DROP_CALL();
         ENTER_FRAME();
         goto enter;
     }
+has_result:
+    if (value_is_unset(result)) {
+        RAISED();
+    }
+    DROP_CALL();
     SET(i->c, result);
     NEXT();
-}
 
-awaited_call: // the call is of a coroutine in C that is awaited at once, and has begun
+awaited_coroutine: // the call has made a coroutine (or failed), which is awaited at once
+    if (!coroutine) {
+        RAISED();
+    }
+    r[i->a].kind = VALUE_UNSET;
+    store(&r[ip->a], value_of_object(coroutine));
+    if (vm->trace) {
+        frame->await_mark = vm->interpreter->suspensions + 1;
+    }
+    ip += AWAIT_SEND + 1;
+    SAVE();
+    pushed = generator_enter(vm, coroutine, NONE, &outcome);
+    if (!pushed) {
+        RAISED();
+    }
+    pushed->on_return = RETURN_SEND;
+    ENTER_FRAME();
+    goto enter;
+
+awaited_native: // the call is of a coroutine in C that is awaited at once, and has begun
     outcome = awaited.outcome;
     result = awaited.result;
     if (vm->trace) {
         frame->await_mark = outcome == OUTCOME_RETURNED ? 0 : vm->interpreter->suspensions + 1;
     }
-    value = vm_take_error(vm);
-    DROP_CALL();
-    vm_restore_error(vm, value);
+    if (__builtin_expect(outcome == OUTCOME_RAISED, 0)) {
+        value = vm_take_error(vm);
+        DROP_CALL();
+        vm_restore_error(vm, value);
+    } else {
+        DROP_CALL();
+    }
     store(&r[ip->a], awaited.coroutine);
     i = ip + AWAIT_SEND;
     ip = i + 1;
@@ -1489,7 +1527,6 @@ awaited_call: // the call is of a coroutine in C that is awaited at once, and ha
             pushed = generator_enter(vm, generator, value, &outcome);
             if (pushed) {
                 pushed->on_return = RETURN_SEND;
-                pushed->dest = i->a;
                 ENTER_FRAME();
                 goto resumed;
             }
@@ -1511,6 +1548,7 @@ sent: // the SEND instruction i has an outcome
     if (outcome == OUTCOME_RAISED) {
         RAISED();
     }
+await_is_over: // with `result`
     if (vm->trace && frame->await_mark == vm->interpreter->suspensions + 1) {
         recorder_no_wait(vm, frame, r[i->b]);
     }
@@ -1868,9 +1906,8 @@ frame_yields: // `result` goes to whoever resumed this generator
         NEXT();
     case RETURN_SEND:
     case RETURN_THROW:
-        ENTER_FRAME();
-        i = ip - 1;
-        frame->ip = i;
+        frame = vm->stack->frame;
+        frame->ip--;
         frame->generator->gave_item = false;
         goto frame_yields;
     case RETURN_TO_NATIVE: {
@@ -1898,7 +1935,9 @@ frame_returns: // the frame ends with `result`
         const int dest = frame->dest;
         Object *const instance = frame->instance;
         frame->instance = NULL;
-        if (frame->generator) {
+        if (frame->generator && frame->code) {
+            generator_end_code(vm, frame->generator);
+        } else if (frame->generator) {
             generator_end(vm, frame->generator);
         } else {
             // The frame is off the stack but still in its memory: what its clearing runs must not
@@ -1949,8 +1988,7 @@ frame_returns: // the frame ends with `result`
                 generator_step_back(vm, frame->generator);
             }
             i = ip - 1;
-            outcome = OUTCOME_RETURNED;
-            goto sent;
+            goto await_is_over;
         case RETURN_TO_NATIVE: {
             frame = vm->stack->frame;
             NativeFrame *native = frame_native(frame);

@@ -136,6 +136,7 @@ static Signature *signature_of(Vm *vm, NativeFunction *self) {
     // When nothing but positional parameters is there, the order of the values is the arguments'.
     s->direct = s->rest < 0 && s->keywords < 0 && s->positional == s->count;
     self->signature = s;
+    self->exact_count = s->direct && value_is_unset(self->self) ? s->count : -1;
     return s;
 }
 
@@ -247,12 +248,10 @@ static bool is_python_in_cpython(const NativeFunction *self) {
     return module && strncmp(module, "asyncio.", strlen("asyncio.")) == 0;
 }
 
-Value native_run(Vm *vm, const NativeFunction *self, const Value *values, int count) {
-    const Value result = self->def->fn(vm, values, count);
-    if (value_is_unset(result) && vm_has_error(vm) && is_python_in_cpython(self)) {
+void native_failed(Vm *vm, const NativeFunction *self, const Value *values, int count) {
+    if (vm_has_error(vm) && is_python_in_cpython(self)) {
         exception_keep_given(vm, values, count);
     }
-    return result;
 }
 
 // What a call begins: NATIVE_FUNCTION gives *result at once; a coroutine object likewise; a native
@@ -360,6 +359,7 @@ static NativeFunction *new_of_type(Vm *vm, Type *type, const NativeDef *def, con
         self->def = def;
         self->module = module;
         self->self = UNSET;
+        self->exact_count = -1;
     }
     return self;
 }

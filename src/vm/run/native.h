@@ -66,17 +66,20 @@ typedef struct NativeDef {
     NativeFn *fn;     // NATIVE_FUNCTION
     NativeStep *step; // the others
     int slots;        // likewise: how many its frame has
-    bool alone;       // of a coroutine: `step` never says STEP_CALL (native_await.h)
+    bool alone;       // of a coroutine: `step` never says STEP_CALL (native_await.h); it has
+                      // NATIVE_ALONE_SLOTS
     // Of a method: the class whose it is in CPython, where that is not the one that has it here.
     const char *owner;
 } NativeDef;
 
+#define NATIVE_ALONE_SLOTS 2
+
 #define NATIVE(name, signature, fn) \
     { name, signature, NATIVE_FUNCTION, fn, 0, 0, false, NULL }
 #define NATIVE_ASYNC(name, signature, step) \
-    { name, signature, NATIVE_COROUTINE, 0, step, 2, true, NULL }
+    { name, signature, NATIVE_COROUTINE, 0, step, NATIVE_ALONE_SLOTS, true, NULL }
 #define NATIVE_ASYNC_OF(owner, name, signature, step) \
-    { name, signature, NATIVE_COROUTINE, 0, step, 2, true, owner }
+    { name, signature, NATIVE_COROUTINE, 0, step, NATIVE_ALONE_SLOTS, true, owner }
 #define NATIVE_ASYNC_CALLS(name, signature, step, slots) \
     { name, signature, NATIVE_COROUTINE, 0, step, slots, false, NULL }
 #define NATIVE_IN_FRAME(name, signature, step) \

@@ -7,66 +7,44 @@
 #include "vm/run/interpreter.h"
 #include "vm/run/native_call.h"
 
-// What the largest of them needs.
-#define MAX_SLOTS 2
-#define MAX_ARGS  4
+#define MAX_ARGS 4 // of the largest of them
 
 // A frame on C's stack.
 typedef union Room {
     NativeFrame frame;
-    char bytes[sizeof(NativeFrame) + MAX_SLOTS * sizeof(Value)];
+    char bytes[sizeof(NativeFrame) + NATIVE_ALONE_SLOTS * sizeof(Value)];
 } Room;
 
-// The function of a call and its first argument, when that is a bound method's.
-static const NativeFunction *function_of(const Vm *vm, Value callable, Value *self) {
-    *self = UNSET;
-    if (callable.object->type == vm->types.method) {
-        const Method *method = (const Method *)callable.object;
-        *self = method->self;
-        callable = method->function;
-    }
+static const NativeFunction *native_of(const Vm *vm, Value callable) {
     const bool is_native =
         callable.kind == VALUE_OBJECT && (callable.object->type == vm->types.method_descriptor ||
                                           callable.object->type == vm->types.builtin_function);
     return is_native ? (const NativeFunction *)callable.object : NULL;
 }
 
-// Fills in a frame that lies on C's stack. Its arguments are borrowed: from the registers of the
-// caller where they lie there as the body wants them, else they are put together in `room`. False:
+// Puts the arguments together, with `self` (or UNSET) in front, and what is missing behind. False:
 // they do not fit.
-static ALWAYS_INLINE bool init_frame(NativeFrame *frame, Value *room,
-                                     const NativeFunction *function, Value self, const Value *args,
-                                     int count) {
+static bool fill_args(Value *to, const NativeFunction *function, Value self, const Value *args,
+                      int count) {
     const Signature *s = function->signature;
-    const bool bound = self.kind != VALUE_UNSET;
+    const int bound = self.kind != VALUE_UNSET;
     if (!s || s->count > MAX_ARGS || count + bound > s->count) {
         return false;
     }
-    if (count < s->count) {
-        Value *to = room;
-        if (bound) {
-            *to++ = self;
-        }
-        for (int i = 0; i < count; i++) {
-            *to++ = args[i];
-        }
-        for (int i = count + bound; i < s->count; i++) {
-            *to++ = s->parameters[i].fallback;
-        }
-        args = room;
+    to[0] = self;
+    for (int i = 0; i < count; i++) {
+        to[bound + i] = args[i];
     }
-    if (!native_fits(function, args, count + bound)) {
-        return false;
+    for (int i = bound + count; i < s->count; i++) {
+        to[i] = s->parameters[i].fallback;
     }
-    native_frame_reset(frame, function->def->slots, s->count);
-    frame->args = args;
-    return true;
+    return native_fits(function, to, count + bound);
 }
 
 // With the exception, if there is one, out of the way: what goes may run code of the program.
 static void drop_slots(Vm *vm, NativeFrame *frame) {
     const Value error = vm_take_error(vm);
-    for (int i = 0; i < frame->slot_count; i++) {
+    for (int i = 0; i < NATIVE_ALONE_SLOTS; i++) {
         frame_drop_value(vm, &frame->slots[i]);
     }
     vm_restore_error(vm, error);
@@ -93,17 +71,28 @@ static void become_coroutine(Vm *vm, const NativeFunction *function, NativeFrame
 }
 
 bool native_await_call(Vm *vm, Value callable, const Value *args, int count, Awaited *out) {
-    Value self;
-    const NativeFunction *function = function_of(vm, callable, &self);
+    Value self = UNSET;
+    if (callable.kind == VALUE_OBJECT && callable.object->type == vm->types.method) {
+        const Method *method = (const Method *)callable.object;
+        self = method->self;
+        callable = method->function;
+    }
+    const NativeFunction *function = native_of(vm, callable);
     if (!function || !function->def->alone || vm->origin_depth > 0 || vm->depth >= vm->max_depth) {
         return false;
     }
-    Room room;
-    Value values[MAX_ARGS];
-    NativeFrame *frame = &room.frame;
-    if (!init_frame(frame, values, function, self, args, count)) {
-        return false;
+    // Where the arguments lie in the caller's registers as the body wants them, they stay there.
+    Value filled[MAX_ARGS];
+    if (self.kind != VALUE_UNSET || !native_fits_exactly(function, args, count)) {
+        if (!fill_args(filled, function, self, args, count)) {
+            return false;
+        }
+        args = filled;
     }
+    Room room;
+    NativeFrame *frame = &room.frame;
+    native_frame_reset(frame, NATIVE_ALONE_SLOTS, function->signature->count);
+    frame->args = args;
     out->result.kind = out->coroutine.kind = VALUE_UNSET;
     const Step step = function->def->step(vm, frame, &out->result);
     if (step == STEP_YIELD) {
@@ -116,7 +105,9 @@ bool native_await_call(Vm *vm, Value callable, const Value *args, int count, Awa
         recorder_no_wait_native(vm, vm->stack->frame, function->def, frame);
     }
     gc_pass(vm);
-    drop_slots(vm, frame);
+    if (frame->slots[0].kind == VALUE_OBJECT || frame->slots[1].kind == VALUE_OBJECT) {
+        drop_slots(vm, frame);
+    }
     return true;
 }
 

@@ -48,15 +48,36 @@ static inline bool native_fits(const NativeFunction *self, const Value *args, in
     return self->self.kind == VALUE_UNSET && native_fits_filled(self, args, count);
 }
 
-// Whether a call is the usual one: of a function that only runs and returns, with as many arguments
-// as it has parameters. It may then be run with them as they lie there.
-static inline bool native_is_direct(const NativeFunction *self, const Value *args, int count) {
-    return native_fits(self, args, count) && count == self->signature->count &&
-           self->def->kind == NATIVE_FUNCTION;
+// Likewise, and there are as many of them as there are parameters: they need not even be copied.
+static inline bool native_fits_exactly(const NativeFunction *self, const Value *args, int count) {
+    return count == self->exact_count &&
+           (!self->owner ||
+            (count > 0 && args[0].kind == VALUE_OBJECT && args[0].object->type == self->owner));
 }
 
+// Whether a call is the usual one: of a function that only runs and returns, with as many arguments
+// as it has parameters. It may then be run with them as they lie there.
+static ALWAYS_INLINE bool native_is_direct(const Vm *vm, Value callable, const Value *args,
+                                           int count) {
+    if (callable.kind != VALUE_OBJECT || (callable.object->type != vm->types.method_descriptor &&
+                                          callable.object->type != vm->types.builtin_function)) {
+        return false;
+    }
+    const NativeFunction *self = (const NativeFunction *)callable.object;
+    return native_fits_exactly(self, args, count) && self->def->kind == NATIVE_FUNCTION;
+}
+
+// It raised, perhaps.
+void native_failed(Vm *vm, const NativeFunction *self, const Value *values, int count);
+
 // Runs a NATIVE_FUNCTION with the arguments that its `fn` is to get.
-Value native_run(Vm *vm, const NativeFunction *self, const Value *values, int count);
+static inline Value native_run(Vm *vm, const NativeFunction *self, const Value *values, int count) {
+    const Value result = self->def->fn(vm, values, count);
+    if (__builtin_expect(result.kind == VALUE_UNSET, 0)) {
+        native_failed(vm, self, values, count);
+    }
+    return result;
+}
 
 // The coroutine that a NATIVE_COROUTINE makes of arguments that fit.
 Value native_coroutine(Vm *vm, const NativeFunction *self, const Value *args, int count);
@@ -85,17 +106,13 @@ static inline void native_frame_reset(NativeFrame *native, int slots, int count)
 }
 
 // The same with them: takes the references in `values`.
-static inline void native_frame_fill(NativeFrame *native, const NativeDef *def, const Value *values,
+static inline void native_frame_init(Frame *frame, const NativeDef *def, const Value *values,
                                      int count) {
+    NativeFrame *native = frame_native(frame);
     native_frame_reset(native, def->slots, count);
     for (int i = 0; i < count; i++) {
         native->slots[def->slots + i] = values[i];
     }
-}
-
-static inline void native_frame_init(Frame *frame, const NativeDef *def, const Value *values,
-                                     int count) {
-    native_frame_fill(frame_native(frame), def, values, count);
     frame->step = def->step;
 }
 
