@@ -81,6 +81,20 @@ FRAME = re.compile(r'([ |]*)File "(.*)", line \d+, in ')
 TITLE = re.compile(r"Traceback \(most recent call last\):$")
 
 
+def frames_of_library(rows):
+    """The places in the library that tracebacks name, in order."""
+    return [row.strip(" |") for row in rows
+            if (frame := FRAME.match(row)) and frame[2].startswith(perform.SHOWN_LIBRARY)]
+
+
+def check_library(theirs, mine):
+    """awaiter leaves out those of its frames of which nobody knows the line; the others are CPython's, in its order."""
+    left = iter(theirs)
+    for place in mine:
+        if place not in left:
+            raise Failure(f"  a traceback names a place that CPython's does not: {place}")
+
+
 def own_frames(rows):
     """Standard error without the frames of the library, of which awaiter has a part in C: their places, source
     lines and markers, and the title where no frame is left."""
@@ -125,6 +139,7 @@ def compare_messages(expected, err):
     if not expected["syntax"] and not expected["end"]:
         theirs, mine = (own_sources(own_frames([ADDRESS.sub("0x…", row) for row in rows]))
                         for rows in (expected["err"], err.splitlines()))
+        check_library(frames_of_library(expected["err"]), frames_of_library(err.splitlines()))
         compare_lists("on stderr, line", theirs, mine[: len(theirs)] if expected.get("more") else mine)
 
 

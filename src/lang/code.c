@@ -92,6 +92,20 @@ Span code_span(const Code *code, int instruction) {
     return code->places.items[low].span;
 }
 
+void code_set_lines(Code *code, const int *lines, int count) {
+    for (int i = 0; i < code->places.count; i++) {
+        Span *span = &code->places.items[i].span;
+        span->line = span->line < count ? lines[span->line] : 0;
+        span->end_line = span->line;
+    }
+    code->first_line = code->first_line < count ? lines[code->first_line] : 0;
+    for (int i = 0; i < code->constants.count; i++) {
+        if (code->constants.items[i].kind == CODE_CODE) {
+            code_set_lines(code->constants.items[i].code, lines, count);
+        }
+    }
+}
+
 // --- Showing -------------------------------------------------------------------------------------
 
 static void print_constant(const CodeConstant *constant, Buf *out) {

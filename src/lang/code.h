@@ -135,6 +135,10 @@ void code_free(Code *code);
 // The place of an instruction.
 Span code_span(const Code *code, int instruction);
 
+// Gives all places in the code, and in those among its constants, other lines: `lines[N]` for line
+// N of `count`. Code of the library has those of CPython's files.
+void code_set_lines(Code *code, const int *lines, int count);
+
 // Appends the code as text, one instruction a line, for people and tests; nested codes follow.
 void code_print(const Code *code, Buf *out);
 

@@ -15,7 +15,7 @@ def _made_at(place):
     """The stack now; below it the place of CPython's library that would be the last, if any."""
     import traceback
 
-    stack = traceback.extract_stack()[:-1]
+    stack = traceback.extract_stack()
     if place:
         file, line, function = place
         stack.append(traceback.FrameSummary("/usr/lib/python3.11/asyncio/" + file, line, function))

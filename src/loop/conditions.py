@@ -16,11 +16,11 @@ def _part(cls, whole):
 
 
 class _ContextManagerMixin:
-    async def __aenter__(self):
-        await self.acquire()
+    async def __aenter__(self):  #: 14
+        await self.acquire()  #: 15
 
-    async def __aexit__(self, exc_type, exc, tb):
-        self.release()
+    async def __aexit__(self, exc_type, exc, tb):  #: 20
+        self.release()  #: 21
 
 
 class Condition(_ContextManagerMixin, _Shared):
@@ -38,14 +38,14 @@ class Condition(_ContextManagerMixin, _Shared):
             extra += f", waiters:{self._waiting()}"
         return self._describe(extra)
 
-    async def wait(self):
+    async def wait(self):  #: 248
         if not self.locked():
-            raise RuntimeError("cannot wait on un-acquired lock")
-        self.release()
+            raise RuntimeError("cannot wait on un-acquired lock")  #: 260
+        self.release()  #: 262
         try:
             future = self._line_up("wait()")
             try:
-                await future
+                await future  #: 267
                 return True
             finally:
                 self._step_out(future)
@@ -54,24 +54,24 @@ class Condition(_ContextManagerMixin, _Shared):
             locked = interrupted = False
             while not locked:
                 try:
-                    locked = await self.acquire()
+                    locked = await self.acquire()  #: 277
                 except CancelledError:
                     interrupted = True
             if interrupted:
-                raise CancelledError
+                raise CancelledError  #: 283
 
-    async def wait_for(self, predicate):
+    async def wait_for(self, predicate):  #: 285
         while not (result := predicate()):
-            await self.wait()
+            await self.wait()  #: 294
         return result
 
     def notify(self, n=1):
         if not self.locked():
-            raise RuntimeError("cannot notify on un-acquired lock")
+            raise RuntimeError("cannot notify on un-acquired lock")  #: 311
         self._wake(n)
 
     def notify_all(self):
-        self.notify(self._waiting())
+        self.notify(self._waiting())  #: 328
 
 
 _FILLING = "filling"
@@ -83,7 +83,7 @@ _BROKEN = "broken"
 class Barrier(_Shared):
     def __init__(self, parties):
         if parties < 1:
-            raise ValueError("parties must be > 0")
+            raise ValueError("parties must be > 0")  #: 458
         super().__init__("Barrier")
         self._parties = parties
         self._phase = _FILLING
@@ -98,14 +98,14 @@ class Barrier(_Shared):
         return self._describe(extra)
 
     async def __aenter__(self):
-        return await self.wait()
+        return await self.wait()  #: 476
 
     async def __aexit__(self, *args):
         pass
 
-    async def wait(self):
-        async with self._cond:
-            await self._block()
+    async def wait(self):  #: 481
+        async with self._cond:  #: 488
+            await self._block()  #: 489
             place = self._count
             self._count += 1
             try:
@@ -114,21 +114,21 @@ class Barrier(_Shared):
                     self._phase = _DRAINING
                     self._cond.notify_all()
                 else:
-                    await self._wait()
+                    await self._wait()  #: 497
                 return place
             finally:
                 self._exit()
 
     async def _block(self):
         """Waits until a round that is being drained, or a reset, is over."""
-        await self._cond.wait_for(lambda: self._phase not in (_DRAINING, _RESETTING))
+        await self._cond.wait_for(lambda: self._phase not in (_DRAINING, _RESETTING))  #: 510
         if self._phase is _BROKEN:
-            raise BrokenBarrierError("Barrier aborted")
+            raise BrokenBarrierError("Barrier aborted")  #: 518
 
     async def _wait(self):
-        await self._cond.wait_for(lambda: self._phase is not _FILLING)
+        await self._cond.wait_for(lambda: self._phase is not _FILLING)  #: 534
         if self._phase in (_BROKEN, _RESETTING):
-            raise BrokenBarrierError("Abort or reset of barrier")
+            raise BrokenBarrierError("Abort or reset of barrier")  #: 537
 
     def _exit(self):
         """The last one out lets the next round begin."""
@@ -139,13 +139,13 @@ class Barrier(_Shared):
             self._cond.notify_all()
         self._changed(self.n_waiting)
 
-    async def reset(self):
-        async with self._cond:
+    async def reset(self):  #: 547
+        async with self._cond:  #: 553
             self._phase = _RESETTING if self._count else _FILLING
             self._cond.notify_all()
 
-    async def abort(self):
-        async with self._cond:
+    async def abort(self):  #: 562
+        async with self._cond:  #: 568
             self._phase = _BROKEN
             self._cond.notify_all()
 

@@ -54,7 +54,7 @@ def _hand_over(sender, receiver, call, *args):
         receiver.call_soon_threadsafe(call, *args)
 
 
-def _set_state(future, other):
+def _set_state(future, other):  #: 381
     copy = _copy_to_task if isfuture(future) else _copy_to_thread
     copy(other, future)
 
@@ -70,14 +70,14 @@ def _chain_future(source, destination):
     _check_future(destination, "destination")
     source_loop, dest_loop = _loop_of(source), _loop_of(destination)
 
-    def _call_check_cancel(destination):
+    def _call_check_cancel(destination):  #: 387
         if destination.cancelled():
             if source_loop is None:
                 source.cancel()
             else:
                 _hand_over(dest_loop, source_loop, source.cancel)
 
-    def _call_set_state(source):
+    def _call_set_state(source):  #: 394
         _hand_over(source_loop, dest_loop, _set_state, destination, source)
 
     destination.add_done_callback(_call_check_cancel)

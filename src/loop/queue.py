@@ -46,7 +46,7 @@ class Queue:
     def task_done(self):
         unfinished = self.unfinished_tasks - 1
         if unfinished < 0:
-            raise ValueError('task_done() called too many times')
+            raise ValueError('task_done() called too many times')  #: 75
         self.unfinished_tasks = unfinished
         if unfinished == 0:
             self._joiners.wake(len(self._joiners.signals))

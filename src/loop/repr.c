@@ -60,29 +60,10 @@ static bool add_short_repr(Vm *vm, Value value, Buf *out) {
 
 // ---- Places in CPython's library ----
 
+// Of what is in C here; functions in Python have theirs in their text (vm/module.c).
 static const Place PLACES[] = {
     {"_release_waiter", "tasks.py", 431, 0},
     {"_set_result_unless_cancelled", "futures.py", 311, 0},
-    {"_wait.<locals>._on_completion", "tasks.py", 519, 0},
-    {"as_completed.<locals>._on_completion", "tasks.py", 602, 0},
-    {"as_completed.<locals>._on_timeout", "tasks.py", 596, 0},
-    {"as_completed.<locals>._wait_for_one", "tasks.py", 610, 611},
-    {"shield.<locals>._inner_done_callback", "tasks.py", 891, 0},
-    {"shield.<locals>._outer_done_callback", "tasks.py", 908, 0},
-    {"run_coroutine_threadsafe.<locals>.callback", "tasks.py", 926, 0},
-    {"wait", "tasks.py", 399, 428},
-    {"_wait", "tasks.py", 507, 535},
-    {"_chain_future.<locals>._call_check_cancel", "futures.py", 387, 0},
-    {"_chain_future.<locals>._call_set_state", "futures.py", 394, 0},
-    {"_set_state", "futures.py", 381, 0},
-    {"TaskGroup._on_task_done", "taskgroups.py", 184, 0},
-    {"TaskGroup.__aenter__", "taskgroups.py", 54, 0},
-    {"TaskGroup.__aexit__", "taskgroups.py", 68, 106},
-    {"Timeout._on_timeout", "timeouts.py", 121, 0},
-    {"Condition.wait", "locks.py", 248, 264},
-    {"Condition.wait_for", "locks.py", 285, 294},
-    {"Barrier.wait", "locks.py", 481, 488},
-    {"to_thread", "threads.py", 12, 25},
     {"sleep", "tasks.py", 637, 649},
     {"wait_for", "tasks.py", 436, 476},
     {"Queue.get", "queues.py", 149, 158},

@@ -37,18 +37,18 @@ class TaskGroup:
             info += " entered"
         return f"<TaskGroup{info}>"
 
-    async def __aenter__(self):
+    async def __aenter__(self):  #: 54
         if self._entered:
-            self._refuse("has already been entered")
+            self._refuse("has already been entered")  #: 56
         if self._loop is None:
             self._loop = get_running_loop()
         self._parent_task = current_task(self._loop)
         if self._parent_task is None:
-            self._refuse("cannot determine the parent task")
+            self._refuse("cannot determine the parent task")  #: 62
         self._entered = True
         return self
 
-    async def __aexit__(self, exc_type, exc, tb):
+    async def __aexit__(self, exc_type, exc, tb):  #: 68
         self._exiting = True
         if exc is not None and self._base_error is None and _must_leave(exc):
             self._base_error = exc
@@ -58,19 +58,19 @@ class TaskGroup:
             cancellation = None
         if exc_type is not None and not self._aborting:
             self._abort()
-        cancelled_here = await self._wait_for_tasks()
+        cancelled_here = await self._wait_for_tasks()  #: 110
         if cancelled_here is not None:
             cancellation = cancelled_here
         if self._base_error is not None:
-            raise self._base_error
+            raise self._base_error  #: 129
         if cancellation and not self._errors:
-            raise cancellation
+            raise cancellation  #: 134
         if exc_type is not None and exc_type is not CancelledError:
             self._errors.append(exc)
         if self._errors:
             try:
                 group = BaseExceptionGroup("unhandled errors in a TaskGroup", self._errors)
-                raise group from None
+                raise group from None  #: 145
             finally:
                 self._errors = None
 

@@ -27,14 +27,14 @@ class Timeout:
 
     def reschedule(self, when):
         if self._phase is _CREATED:
-            raise RuntimeError("Timeout has not been entered")
+            raise RuntimeError("Timeout has not been entered")  #: 54
         if self._phase is not _ENTERED:
-            raise RuntimeError(f"Cannot change state of {self._phase} Timeout")
+            raise RuntimeError(f"Cannot change state of {self._phase} Timeout")  #: 55
         self._when = when
         self._drop_handle()
         if when is not None:
             loop = get_running_loop()
-            is_over = when <= loop.time()
+            is_over = when <= loop.time()  #: 68
             self._handle = (loop.call_soon(self._on_timeout) if is_over
                             else loop.call_at(when, self._on_timeout))
 
@@ -49,27 +49,27 @@ class Timeout:
             when = f" when={round(self._when, 3) if self._when is not None else None}"
         return f"<Timeout [{self._phase}]{when}>"
 
-    async def __aenter__(self):
+    async def __aenter__(self):  #: 85
         if self._phase is not _CREATED:
-            raise RuntimeError("Timeout has already been entered")
+            raise RuntimeError("Timeout has already been entered")  #: 87
         if (task := current_task()) is None:
-            raise RuntimeError("Timeout should be used inside a task")
+            raise RuntimeError("Timeout should be used inside a task")  #: 90
         self._task, self._cancelling, self._phase = task, task.cancelling(), _ENTERED
-        self.reschedule(self._when)
+        self.reschedule(self._when)  #: 94
         return self
 
-    async def __aexit__(self, exc_type, exc_val, exc_tb):
+    async def __aexit__(self, exc_type, exc_val, exc_tb):  #: 97
         self._drop_handle()
         if self._phase is _EXPIRING:
             self._phase = _EXPIRED
             # Only our own request to cancel becomes a TimeoutError.
             if self._task.uncancel() <= self._cancelling and exc_type is CancelledError:
-                raise TimeoutError from exc_val
+                raise TimeoutError from exc_val  #: 115
         elif self._phase is _ENTERED:
             self._phase = _EXITED
         return None
 
-    def _on_timeout(self):
+    def _on_timeout(self):  #: 121
         _cancel_for(self._task, "timeout")
         self._phase = _EXPIRING
         self._handle = None

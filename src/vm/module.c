@@ -232,6 +232,37 @@ static Text find_source(Text name, char *path) {
 
 // --- Loading -------------------------------------------------------------------------------------
 
+// The number behind the last "#: " of a line, else 0.
+static int line_in_cpython(const char *start, const char *end) {
+    int line = 0, unit = 1;
+    while (end > start && end[-1] >= '0' && end[-1] <= '9') {
+        line += (*--end - '0') * unit;
+        unit *= 10;
+    }
+    return end - start >= 3 && memcmp(end - 3, "#: ", 3) == 0 ? line : 0;
+}
+
+// A module's lines are not those of CPython's file. Where somebody sees them, in tracebacks and
+// reprs, they end in a comment that says which line it is there: `raise group  #: 145`.
+static bool give_lines_of_cpython(Vm *vm, Code *code, Text source) {
+    ARRAY(int) lines = {0};
+    bool done = array_try_push(&lines, &vm->alloc, 0); // they count from 1
+    for (size_t at = 0; done && at < source.size;) {
+        const char *start = source.bytes + at;
+        const char *end = memchr(start, '\n', source.size - at);
+        end = end ? end : source.bytes + source.size;
+        done = array_try_push(&lines, &vm->alloc, line_in_cpython(start, end));
+        at = (size_t)(end - source.bytes) + 1;
+    }
+    if (done) {
+        code_set_lines(code, lines.items, lines.count);
+    } else {
+        vm_raise_memory(vm);
+    }
+    array_free(&lines, &vm->alloc);
+    return done;
+}
+
 static bool run_source(Vm *vm, ModuleObject *module, Text source, Text name) {
     Diags diags;
     diags_init(&diags, &vm->alloc);
@@ -248,6 +279,10 @@ static bool run_source(Vm *vm, ModuleObject *module, Text source, Text name) {
         buf_deinit(&text);
     }
     diags_deinit(&diags);
+    if (code && !give_lines_of_cpython(vm, code, source)) {
+        code_free(code);
+        code = NULL;
+    }
     CodeObject *object = code ? code_object_new(vm, code, buf_string(&path), true) : NULL;
     buf_deinit(&path);
     Function *body = object ? function_new(vm, object, module->globals) : NULL;

@@ -464,7 +464,7 @@ static bool set_suppress(Vm *vm, Value self, Value value) {
 
 static Value get_traceback(Vm *vm, Value self) {
     (void)vm;
-    return or_none(self_of(self)->traceback);
+    return value_ref(traceback_of(self_of(self)));
 }
 
 static bool set_traceback(Vm *vm, Value self, Value value) {

@@ -53,6 +53,20 @@ static int traceback_line(const Traceback *traceback) {
     return code_span(traceback->frame->code->code, traceback->instruction).line;
 }
 
+Traceback *traceback_shown_from(Traceback *traceback) {
+    while (traceback && traceback->frame->code->is_library && traceback_line(traceback) == 0) {
+        traceback = traceback->next;
+    }
+    return traceback;
+}
+
+Value traceback_of(const Exception *exception) {
+    Traceback *first =
+        value_is_object(exception->traceback) ? (Traceback *)exception->traceback.object : NULL;
+    first = traceback_shown_from(first);
+    return first ? value_of_object(first) : NONE;
+}
+
 static void clear(Vm *vm, Object *object) {
     Traceback *self = (Traceback *)object;
     // The innermost frame goes first, as in CPython.
@@ -78,7 +92,7 @@ static void traverse(Object *object, Visit *visit, void *context) {
 
 static Value get_next(Vm *vm, Value self) {
     (void)vm;
-    Traceback *next = ((Traceback *)self.object)->next;
+    Traceback *next = traceback_shown_from(((Traceback *)self.object)->next);
     return next ? value_of_object(object_ref(next)) : NONE;
 }
 
@@ -257,10 +271,11 @@ static void print_repeated(int count, int depth, Buf *out) {
     }
 }
 
-static void print_entries(Vm *vm, const Traceback *traceback, int limit, bool as_module, int depth,
+static void print_entries(Vm *vm, Traceback *traceback, int limit, bool as_module, int depth,
                           Buf *out) {
     int total = 0;
-    for (const Traceback *at = traceback; at; at = at->next) {
+    Traceback *first = traceback_shown_from(traceback);
+    for (Traceback *at = first; at; at = traceback_shown_from(at->next)) {
         total++;
     }
     int skip = limit < 0 && total > -limit ? total + limit : 0;
@@ -268,7 +283,7 @@ static void print_entries(Vm *vm, const Traceback *traceback, int limit, bool as
     const CodeObject *last = NULL;
     int last_line = 0;
     int same = 0;
-    for (const Traceback *at = traceback; at && left > 0; at = at->next) {
+    for (Traceback *at = first; at && left > 0; at = traceback_shown_from(at->next)) {
         if (skip > 0) {
             skip--;
             continue;
@@ -288,7 +303,7 @@ static void print_entries(Vm *vm, const Traceback *traceback, int limit, bool as
     print_repeated(same, depth, out);
 }
 
-void traceback_print_entries(Vm *vm, const Traceback *traceback, int limit, Buf *out) {
+void traceback_print_entries(Vm *vm, Traceback *traceback, int limit, Buf *out) {
     print_entries(vm, traceback, limit, true, 0, out);
 }
 
@@ -406,7 +421,7 @@ static void print_members(const Display *d, Value group, int depth) {
 
 static void print_one(const Display *d, Value exception, int depth) {
     Buf *out = d->out;
-    const Value traceback = value_as_exception(exception)->traceback;
+    const Value traceback = traceback_of(value_as_exception(exception));
     const bool group = value_is_group(d->vm, exception);
     const int inner = group && depth == 0 ? 1 : depth;
     if (group && depth > MAX_DEPTH) {
@@ -422,8 +437,7 @@ static void print_one(const Display *d, Value exception, int depth) {
             buf_add_text(out, group ? TEXT("Exception Group Traceback (most recent call last):\n")
                                     : TEXT("Traceback (most recent call last):\n"));
         }
-        print_entries(d->vm, (const Traceback *)traceback.object, d->limit, !d->suggests, inner,
-                      out);
+        print_entries(d->vm, (Traceback *)traceback.object, d->limit, !d->suggests, inner, out);
     }
     print_last(d->vm, exception, d->suggests, inner, out);
     if (group) {

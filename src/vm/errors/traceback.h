@@ -17,6 +17,13 @@ typedef struct Traceback {
 // Puts where this frame is in front of the exception's traceback. Ignores want of memory.
 void traceback_add(Vm *vm, Exception *exception, Frame *frame);
 
+// The first entry from this one on that is shown; NULL: none is. Frames of the library stay out of
+// sight where the line that they have in CPython is not known.
+Traceback *traceback_shown_from(Traceback *traceback);
+
+// What an exception's `__traceback__` is: borrowed, or None.
+Value traceback_of(const Exception *exception);
+
 // Takes away what was put there since the exception was raised or caught last.
 void traceback_drop_flight(Vm *vm, Exception *exception);
 
@@ -30,7 +37,7 @@ void traceback_print(Vm *vm, Value exception, bool chain, int limit, Buf *out);
 void traceback_print_uncaught(Vm *vm, Value exception, Buf *out);
 
 // Only the entries ("  File …"), as traceback.format_tb joined.
-void traceback_print_entries(Vm *vm, const Traceback *traceback, int limit, Buf *out);
+void traceback_print_entries(Vm *vm, Traceback *traceback, int limit, Buf *out);
 
 // Only the last part: "ValueError: message\n" and its notes.
 void traceback_print_exception_only(Vm *vm, Value exception, Buf *out);

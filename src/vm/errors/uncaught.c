@@ -56,8 +56,7 @@ Value uncaught_show(Vm *vm, Value exception) {
         return UNSET;
     }
     const Exception *error = value_as_exception(exception);
-    const Value traceback = value_is_unset(error->traceback) ? NONE : error->traceback;
-    const Value parts[] = {value_of_object(error->base.type), exception, traceback};
+    const Value parts[] = {value_of_object(error->base.type), exception, traceback_of(error)};
     const Value result = vm_call(vm, hook, parts, 3);
     value_drop(vm, hook);
     if (value_is_unset(result)) {

@@ -74,7 +74,7 @@ def weekday(year, month, day):
 
 def monthrange(year, month):
     if not 1 <= month <= 12:
-        raise IllegalMonthError(month)
+        raise IllegalMonthError(month)  #: 126
     return weekday(year, month, 1), _month_length(year, month)
 
 
@@ -113,7 +113,7 @@ class Calendar:
             yield i % 7
 
     def itermonthdays(self, year, month):
-        first, length = monthrange(year, month)
+        first, length = monthrange(year, month)  #: 189
         before = (first - self.firstweekday) % 7
         yield from [0] * before
         yield from range(1, length + 1)
@@ -124,7 +124,7 @@ class Calendar:
             yield day, i % 7
 
     def itermonthdays3(self, year, month):
-        first, length = monthrange(year, month)
+        first, length = monthrange(year, month)  #: 209
         before = (first - self.firstweekday) % 7
         after = (self.firstweekday - first - length) % 7
         earlier = _before(year, month)
@@ -286,7 +286,7 @@ globals().update({_name: getattr(c, _method) for _name, _method in (
 
 def setfirstweekday(firstweekday):
     if not MONDAY <= firstweekday <= SUNDAY:
-        raise IllegalWeekdayError(firstweekday)
+        raise IllegalWeekdayError(firstweekday)  #: 620
     c.firstweekday = firstweekday
 
 

@@ -103,18 +103,18 @@ class _GeneratorContextManager(_FromGenerator, AbstractContextManager, ContextDe
         # Whatever it was called with need not live as long as the block.
         del self.args, self.kwds, self.func
         try:
-            return next(self.gen)
+            return next(self.gen)  #: 137
         except self._end:
-            raise RuntimeError("generator didn't yield") from None
+            raise RuntimeError("generator didn't yield") from None  #: 139
 
     def __exit__(self, typ, value, traceback):
         if typ is not None and value is None:
             value = typ()
         try:
             if typ is None:
-                next(self.gen)
+                next(self.gen)  #: 144
             else:
-                self.gen.throw(typ, value, traceback)
+                self.gen.throw(typ, value, traceback)  #: 158
         except BaseException as came:
             answer = self._answer(came, value, traceback)
             if answer is None:
@@ -135,18 +135,18 @@ class _AsyncGeneratorContextManager(_FromGenerator, AbstractAsyncContextManager,
     async def __aenter__(self):
         del self.args, self.kwds, self.func
         try:
-            return await anext(self.gen)
+            return await anext(self.gen)  #: 210
         except self._end:
-            raise RuntimeError("generator didn't yield") from None
+            raise RuntimeError("generator didn't yield") from None  #: 212
 
     async def __aexit__(self, typ, value, traceback):
         if typ is not None and value is None:
             value = typ()
         try:
             if typ is None:
-                await anext(self.gen)
+                await anext(self.gen)  #: 217
             else:
-                await self.gen.athrow(typ, value, traceback)
+                await self.gen.athrow(typ, value, traceback)  #: 231
         except BaseException as came:
             answer = self._answer(came, value, traceback)
             if answer is None:
@@ -176,7 +176,7 @@ class closing(AbstractContextManager):
         self.thing = thing
 
     def __exit__(self, *exc_info):
-        self.thing.close()
+        self.thing.close()  #: 360
 
 
 class aclosing(AbstractAsyncContextManager):
@@ -187,7 +187,7 @@ class aclosing(AbstractAsyncContextManager):
         self.thing = thing
 
     async def __aexit__(self, *exc_info):
-        await self.thing.aclose()
+        await self.thing.aclose()  #: 386
 
 
 class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
@@ -349,7 +349,7 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
         return leaving.end()
 
     def close(self):
-        self.__exit__(None, None, None)
+        self.__exit__(None, None, None)  #: 609
 
 
 class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
@@ -384,4 +384,4 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
         return leaving.end()
 
     async def aclose(self):
-        await self.__aexit__(None, None, None)
+        await self.__aexit__(None, None, None)  #: 687

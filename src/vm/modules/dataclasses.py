@@ -109,7 +109,7 @@ class _DataclassParams:
 def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None,
           compare=True, metadata=None, kw_only=MISSING):
     if default is not MISSING and default_factory is not MISSING:
-        raise ValueError('cannot specify both default and default_factory')
+        raise ValueError('cannot specify both default and default_factory')  #: 387
     return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only)
 
 
@@ -443,7 +443,7 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
 
 def _add_slots(cls, frozen, weakref_slot, instance):
     if '__slots__' in cls.__dict__:
-        raise TypeError(f'{cls.__name__} already specifies __slots__')
+        raise TypeError(f'{cls.__name__} already specifies __slots__')  #: 1153
     names = dict(cls.__dict__)
     field_names = tuple(f.name for f in instance)
     inherited = set()
@@ -482,7 +482,7 @@ def fields(class_or_instance):
     try:
         found = getattr(class_or_instance, _FIELDS)
     except AttributeError:
-        raise TypeError('must be called with a dataclass type or instance') from None
+        raise TypeError('must be called with a dataclass type or instance') from None  #: 1244
     return tuple(f for f in found.values() if f._field_type is _FIELD)
 
 
@@ -516,7 +516,7 @@ def _copied(obj, convert):
 
 def asdict(obj, *, dict_factory=dict):
     if not _is_instance(obj):
-        raise TypeError('asdict() should be called on dataclass instances')
+        raise TypeError('asdict() should be called on dataclass instances')  #: 1283
 
     def convert(value):
         return dict_factory([(f.name, _copied(getattr(value, f.name), convert))
@@ -526,7 +526,7 @@ def asdict(obj, *, dict_factory=dict):
 
 def astuple(obj, *, tuple_factory=tuple):
     if not _is_instance(obj):
-        raise TypeError('astuple() should be called on dataclass instances')
+        raise TypeError('astuple() should be called on dataclass instances')  #: 1348
 
     def convert(value):
         return tuple_factory([_copied(getattr(value, f.name), convert) for f in fields(value)])
@@ -546,11 +546,11 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, rep
         elif len(item) == 3:
             name, annotation, names[item[0]] = item
         else:
-            raise TypeError(f'Invalid field: {item!r}')
+            raise TypeError(f'Invalid field: {item!r}')  #: 1424
         if not isinstance(name, str) or not name.isidentifier():
-            raise TypeError(f'Field names must be valid identifiers: {name!r}')
+            raise TypeError(f'Field names must be valid identifiers: {name!r}')  #: 1427
         if name in annotations:
-            raise TypeError(f'Field name duplicated: {name!r}')
+            raise TypeError(f'Field name duplicated: {name!r}')  #: 1431
         annotations[name] = annotation
     names['__annotations__'] = annotations
     cls = type(cls_name, bases, names) if not bases else type(bases[0])(cls_name, bases, names)
@@ -562,7 +562,7 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, rep
 
 def replace(obj, /, **changes):
     if not _is_instance(obj):
-        raise TypeError('replace() should be called on dataclass instances')
+        raise TypeError('replace() should be called on dataclass instances')  #: 1472
     for name, f in getattr(obj, _FIELDS).items():
         if f._field_type is _FIELD_CLASSVAR or f.init and name in changes:
             continue

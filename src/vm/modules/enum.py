@@ -123,7 +123,7 @@ class property:
 
     def __get__(self, instance, ownerclass=None):
         if instance is not None and self.fget is not None:
-            return self.fget(instance)
+            return self.fget(instance)  #: 211
         try:
             return ownerclass._member_map_[self.name]
         except KeyError:
@@ -132,15 +132,15 @@ class property:
 
     def __set__(self, instance, value):
         if self.fset is None:
-            raise AttributeError(
+            raise AttributeError(  #: 215
                 '<enum %r> cannot set attribute %r' % (self.clsname, self.name))
-        return self.fset(instance, value)
+        return self.fset(instance, value)  #: 219
 
     def __delete__(self, instance):
         if self.fdel is None:
-            raise AttributeError(
+            raise AttributeError(  #: 223
                 '<enum %r> cannot delete attribute %r' % (self.clsname, self.name))
-        return self.fdel(instance)
+        return self.fdel(instance)  #: 227
 
     def __set_name__(self, ownerclass, name):
         self.name = name
@@ -373,7 +373,7 @@ def _after(values):
 class EnumType(type):
     @classmethod
     def __prepare__(metacls, cls, bases, **kwds):
-        _, first_enum = metacls._get_mixins_(cls, bases)
+        _, first_enum = metacls._get_mixins_(cls, bases)  #: 490
         names = _EnumDict()
         names._cls_name = cls
         if first_enum is not None:
@@ -390,7 +390,7 @@ class EnumType(type):
         order = classdict.pop('_order_', None)
         members = _Members([(name, classdict[name]) for name in member_names])
         names = {name: value for name, value in classdict.items() if name not in member_names}
-        member_type, first_enum = metacls._get_mixins_(cls, bases)
+        member_type, first_enum = metacls._get_mixins_(cls, bases)  #: 528
         new, save_new, use_args = metacls._find_new_(names, member_type, first_enum)
         names.update(_new_member_=new, _use_args_=use_args, _member_names_=[], _member_map_={},
                      _value2member_map_={}, _unhashable_values_=[], _member_type_=member_type,
@@ -466,7 +466,7 @@ class EnumType(type):
     def __call__(cls, value, names=None, *, module=None, qualname=None, type=None, start=1,
                  boundary=None):
         if names is None:
-            return cls.__new__(cls, value)
+            return cls.__new__(cls, value)  #: 712
         return cls._create_(value, names, module=module, qualname=qualname, type=type,
                             start=start, boundary=boundary)
 
@@ -523,14 +523,14 @@ class EnumType(type):
 
     def __setattr__(cls, name, value):
         if name in cls.__dict__.get('_member_map_', ()):
-            raise AttributeError('cannot reassign member %r' % (name,))
+            raise AttributeError('cannot reassign member %r' % (name,))  #: 836
         super().__setattr__(name, value)
 
     def _create_(cls, class_name, names, *, module=None, qualname=None, type=None, start=1,
                  boundary=None):
         metacls = cls.__class__
         bases = (cls,) if type is None else (type, cls)
-        _, first_enum = cls._get_mixins_(class_name, bases)
+        _, first_enum = cls._get_mixins_(class_name, bases)  #: 853
         body = metacls.__prepare__(class_name, bases)
         for name, value in _given_members(names, first_enum._generate_next_value_, start):
             body[name] = value
@@ -550,12 +550,12 @@ class EnumType(type):
     @classmethod
     def _get_mixins_(mcls, class_name, bases):
         """The data type of the members, and the enum that the class extends."""
-        mcls._check_for_existing_members_(class_name, bases)
+        mcls._check_for_existing_members_(class_name, bases)  #: 952
         if not bases:
             return object, Enum
         if isinstance(bases[-1], EnumType):
-            return mcls._find_data_type_(class_name, bases) or object, bases[-1]
-        raise TypeError('new enumerations should be created as '
+            return mcls._find_data_type_(class_name, bases) or object, bases[-1]  #: 960
+        raise TypeError('new enumerations should be created as '  #: 958
                         '`EnumName([mixin_type, ...] [data_type,] enum_type)`')
 
     @classmethod
@@ -612,9 +612,17 @@ class Enum(metaclass=EnumType):
         known = value if type(value) is cls else _with_value(cls, value)
         if known is not None:
             return known
-        if cls._member_map_:
-            return _ask_missing(cls, value)
-        raise TypeError('%r has no members defined' % cls)
+        if not cls._member_map_:
+            raise TypeError('%r has no members defined' % cls)  #: 1115
+        try:
+            member, invalid, error = _ask_missing(cls, value)
+            if invalid is None:
+                return member
+            if error is None:
+                raise invalid  #: 1135
+            raise error  #: 1143
+        finally:
+            invalid = error = None
 
     def __init__(self, *args, **kwds):
         pass
@@ -675,7 +683,8 @@ class Enum(metaclass=EnumType):
 
 
 def _ask_missing(cls, value):
-    """The member that the class's _missing_ gives for a value that no member has."""
+    """(member, None, None): what the class's _missing_ gives for a value that no member has; else
+    (None, what to say of the value, what _missing_ did wrong or None)."""
     error = None
     try:
         result = cls._missing_(value)
@@ -683,21 +692,18 @@ def _ask_missing(cls, value):
         error = raised
         result = None
     if isinstance(result, cls):
-        return result
+        return result, None, None
     if _is_flag(cls) and cls._boundary_ is EJECT and isinstance(result, int):
-        return result
+        return result, None, None
     invalid = ValueError('%r is not a valid %s' % (value, cls.__qualname__))
     if error is None:
         if result is None:
-            raise invalid
+            return None, invalid, None
         error = TypeError('error in %s._missing_: returned %r instead of None or a valid member'
                           % (cls.__name__, result))
     if not isinstance(error, ValueError):
         error.__context__ = invalid
-    try:
-        raise error
-    finally:
-        error = invalid = None
+    return None, invalid, error
 
 
 # Members of these three are shown, but for repr(), as what is mixed in.
@@ -713,14 +719,14 @@ class IntEnum(int, ReprEnum):
 class StrEnum(str, ReprEnum):
     def __new__(cls, *values):
         if len(values) > 3:
-            raise TypeError('too many arguments for str(): %r' % (values,))
+            raise TypeError('too many arguments for str(): %r' % (values,))  #: 1281
         complaints = ['%r is not a string'] if len(values) == 1 else [
             '', 'encoding must be a string, not %r', 'errors must be a string, not %r']
         for value, complaint in zip(values, complaints):
             if complaint and not isinstance(value, str):
                 raise TypeError(complaint % (value,))
         value = str(*values)
-        made = str.__new__(cls, value)
+        made = str.__new__(cls, value)  #: 1295
         made._value_ = value
         return made
 
@@ -840,7 +846,7 @@ class Flag(Enum, boundary=STRICT):
     def _missing_(cls, value):
         """A member made of several."""
         if not isinstance(value, int):
-            raise ValueError('%r is not a valid %s' % (value, cls.__qualname__))
+            raise ValueError('%r is not a valid %s' % (value, cls.__qualname__))  #: 1383
         fitting = _within_boundary(cls, value)
         if fitting is None:
             return value
@@ -851,12 +857,12 @@ class Flag(Enum, boundary=STRICT):
             value += cls._all_bits_ + 1
         unknown = value & ~cls._flag_mask_
         if unknown and cls._boundary_ is not KEEP:
-            raise ValueError('%s(%r) -->  unknown values %r [%s]'
+            raise ValueError('%s(%r) -->  unknown values %r [%s]'  #: 1426
                              % (cls.__name__, value, unknown, bin(unknown)))
         if cls._member_type_ is object:
-            made = object.__new__(cls)
+            made = object.__new__(cls)  #: 1433
         else:
-            made = cls._member_type_.__new__(cls, value)
+            made = cls._member_type_.__new__(cls, value)  #: 1435
         if not hasattr(made, '_value_'):
             made._value_ = value
         made._name_ = _name_of(cls, value)
@@ -967,7 +973,7 @@ class verify:
 
     def __call__(self, enumeration):
         if not issubclass(enumeration, Enum):
-            raise TypeError("the 'verify' decorator only works with Enum and Flag")
+            raise TypeError("the 'verify' decorator only works with Enum and Flag")  #: 1826
         known = {UNIQUE: self._check_unique, CONTINUOUS: self._check_continuous,
                  NAMED_FLAGS: self._check_named}
         for check in self.checks:

@@ -69,7 +69,7 @@ class Fraction(_Rational):
                 return self
             if not isinstance(numerator, str):
                 if not (isinstance(numerator, float) or _is_decimal(numerator)):
-                    raise TypeError('argument should be a string or a Rational instance')
+                    raise TypeError('argument should be a string or a Rational instance')  #: 140
                 self._numerator, self._denominator = numerator.as_integer_ratio()
                 return self
             numerator, denominator = _parse(numerator)
@@ -77,9 +77,9 @@ class Fraction(_Rational):
             numerator, denominator = (numerator.numerator * denominator.denominator,
                                       denominator.numerator * numerator.denominator)
         else:
-            raise TypeError('both arguments should be Rational instances')
+            raise TypeError('both arguments should be Rational instances')  #: 153
         if denominator == 0:
-            raise ZeroDivisionError('Fraction(%s, 0)' % numerator)
+            raise ZeroDivisionError('Fraction(%s, 0)' % numerator)  #: 157
         divisor = _gcd(numerator, denominator)
         if denominator < 0:
             divisor = -divisor
@@ -92,7 +92,7 @@ class Fraction(_Rational):
         if isinstance(f, int):
             return cls(f)
         if not isinstance(f, float):
-            raise TypeError('%s.from_float() only takes floats, not %r (%s)' % (
+            raise TypeError('%s.from_float() only takes floats, not %r (%s)' % (  #: 178
                 cls.__name__, f, type(f).__name__))
         return cls(*f.as_integer_ratio())
 
@@ -101,7 +101,7 @@ class Fraction(_Rational):
         if isinstance(dec, int):
             return cls(dec)
         if not _is_decimal(dec):
-            raise TypeError('%s.from_decimal() only takes Decimals, not %r (%s)' % (
+            raise TypeError('%s.from_decimal() only takes Decimals, not %r (%s)' % (  #: 189
                 cls.__name__, dec, type(dec).__name__))
         return cls(*dec.as_integer_ratio())
 
@@ -118,7 +118,7 @@ class Fraction(_Rational):
 
     def limit_denominator(self, max_denominator=1000000):
         if max_denominator < 1:
-            raise ValueError('max_denominator should be at least 1')
+            raise ValueError('max_denominator should be at least 1')  #: 235
         if max_denominator >= self._denominator:
             return Fraction(self)
         # The continued fraction, term by term: two of its fractions that follow each other have the

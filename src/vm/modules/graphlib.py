@@ -27,7 +27,7 @@ class TopologicalSorter:
         self._finished = 0
         if graph is not None:
             for node, predecessors in graph.items():
-                self.add(node, *predecessors)
+                self.add(node, *predecessors)  #: 52
 
     def _info(self, node):
         info = self._nodes.get(node)
@@ -37,7 +37,7 @@ class TopologicalSorter:
 
     def add(self, node, *predecessors):
         if self._ready is not None:
-            raise ValueError('Nodes cannot be added after a call to prepare()')
+            raise ValueError('Nodes cannot be added after a call to prepare()')  #: 75
         info = self._info(node)
         info.waits_for += len(predecessors)
         for predecessor in predecessors:
@@ -45,7 +45,7 @@ class TopologicalSorter:
 
     def prepare(self):
         if self._ready is not None:
-            raise ValueError('cannot prepare() more than once')
+            raise ValueError('cannot prepare() more than once')  #: 95
         self._ready = [info.node for info in self._nodes.values() if info.waits_for == 0]
         for node in self._ready:
             self._nodes[node].state = 'ready'
@@ -76,7 +76,7 @@ class TopologicalSorter:
         for node in nodes:
             info = self._nodes.get(node)
             if info is None:
-                raise ValueError(f'node {node!r} was not added using add()')
+                raise ValueError(f'node {node!r} was not added using add()')  #: 172
             if info.state != 'ready':
                 raise ValueError(f'node {node!r} was already marked done' if info.state else
                                  f'node {node!r} was not passed out (still not ready)')
@@ -102,7 +102,7 @@ class TopologicalSorter:
                     if node in place:
                         return path[place[node]:] + [node]
                     if node not in seen:
-                        seen.add(node)
+                        seen.add(node)  #: 217
                         place[node] = len(path)
                         path.append(node)
                         steps.append(iter(self._nodes[node].followers))
@@ -113,7 +113,7 @@ class TopologicalSorter:
         return None
 
     def static_order(self):
-        self.prepare()
+        self.prepare()  #: 244
         while self.is_active():
             group = self.get_ready()
             yield from group

@@ -112,28 +112,29 @@ class Random(_Random):
         first = _as_int(start, 'arg 1')
         if stop is None:
             if step is not _ONE:
-                raise TypeError('Missing a non-None stop argument')
+                raise TypeError('Missing a non-None stop argument')  #: 310
             if first <= 0:
-                raise ValueError('empty range for randrange()')
+                raise ValueError('empty range for randrange()')  #: 313
             return self._randbelow(first)
         last = _as_int(stop, 'stop')
         stride = _as_int(step, 'step')
         if stride == 0:
-            raise ValueError('zero step for randrange()')
+            raise ValueError('zero step for randrange()')  #: 353
         count = -((first - last) // stride)
         if count > 0:
             return first + stride * self._randbelow(count)
-        told = f' ({first}, {last}, {last - first})' if stride == 1 else ''
-        raise ValueError(f'empty range for randrange(){told}')
+        if stride == 1:
+            raise ValueError(f'empty range for randrange() ({first}, {last}, {last - first})')  #: 345
+        raise ValueError('empty range for randrange()')  #: 355
 
     def randint(self, a, b):
-        return self.randrange(a, b + 1)
+        return self.randrange(a, b + 1)  #: 362
 
     # --- Of sequences ----------------------------------------------------------------------------
 
     def choice(self, seq):
         if not len(seq):
-            raise IndexError('Cannot choose from an empty sequence')
+            raise IndexError('Cannot choose from an empty sequence')  #: 373
         return seq[self._randbelow(len(seq))]
 
     def shuffle(self, x):
@@ -144,12 +145,12 @@ class Random(_Random):
 
     def sample(self, population, k, *, counts=None):
         if not hasattr(type(population), '__getitem__') or isinstance(population, (dict, set)):
-            raise TypeError('Population must be a sequence.  For dicts or sets, use sorted(d).')
+            raise TypeError('Population must be a sequence.  For dicts or sets, use sorted(d).')  #: 439
         size = len(population)
         if counts is not None:
             return self._sample_counted(population, size, k, list(_accumulate(counts)))
         if not 0 <= k <= size:
-            raise ValueError('Sample larger than population or is negative')
+            raise ValueError('Sample larger than population or is negative')  #: 456
         # A copy to take from is used while it is not larger than the set of what was taken.
         set_size = 21 + (4 ** _ceil(_log(k * 3, 4)) if k > 5 else 0)
         return (self._take if size <= set_size else self._find)(population, size, k)
@@ -192,14 +193,14 @@ class Random(_Random):
                 raise TypeError(f'The number of choices must be a keyword argument: k={weights}')
             cum_weights = list(_accumulate(weights))
         elif weights is not None:
-            raise TypeError('Cannot specify both weights and cumulative weights')
+            raise TypeError('Cannot specify both weights and cumulative weights')  #: 504
         if len(cum_weights) != size:
-            raise ValueError('The number of weights does not match the population')
+            raise ValueError('The number of weights does not match the population')  #: 506
         total = cum_weights[-1] + 0.0
         if total <= 0.0:
-            raise ValueError('Total of weights must be greater than zero')
+            raise ValueError('Total of weights must be greater than zero')  #: 509
         if not _isfinite(total):
-            raise ValueError('Total of weights must be finite')
+            raise ValueError('Total of weights must be finite')  #: 511
         return [population[_bisect(cum_weights, draw() * total, 0, size - 1)] for _ in range(k)]
 
     # --- Distributions ---------------------------------------------------------------------------
@@ -260,7 +261,7 @@ class Random(_Random):
 
     def gammavariate(self, alpha, beta):
         if alpha <= 0.0 or beta <= 0.0:
-            raise ValueError('gammavariate: alpha and beta must be > 0.0')
+            raise ValueError('gammavariate: alpha and beta must be > 0.0')  #: 689
         if alpha > 1.0:
             return self._gamma_above(alpha) * beta
         if alpha == 1.0:
@@ -298,8 +299,8 @@ class Random(_Random):
                 return x
 
     def betavariate(self, alpha, beta):
-        y = self.gammavariate(alpha, 1.0)
-        return y / (y + self.gammavariate(beta, 1.0)) if y else 0.0
+        y = self.gammavariate(alpha, 1.0)  #: 759
+        return y / (y + self.gammavariate(beta, 1.0)) if y else 0.0  #: 761
 
     def paretovariate(self, alpha):
         return (1.0 - self.random()) ** (-1.0 / alpha)

@@ -66,7 +66,7 @@ class shlex:
         word = self.read_token()
         if self.source is not None:
             while word == self.source:
-                request = self.sourcehook(self.read_token())
+                request = self.sourcehook(self.read_token())  #: 113
                 if request:
                     self.push_source(request[1], request[0])
                 word = self.get_token()
@@ -220,7 +220,7 @@ class shlex:
     def __next__(self):
         word = self.get_token()
         if word == self.eof:
-            raise StopIteration
+            raise StopIteration  #: 302
         return word
 
 

@@ -113,7 +113,7 @@ def _positive(values, message):
 def mean(data):
     T, total, n = _sum(data)
     if n < 1:
-        raise StatisticsError('mean requires at least one data point')
+        raise StatisticsError('mean requires at least one data point')  #: 432
     return _convert(total / n, T)
 
 
@@ -122,15 +122,15 @@ def fmean(data, weights=None):
     if weights is None:
         total = _math.fsum(data)
         if not data:
-            raise StatisticsError('fmean requires at least one data point')
+            raise StatisticsError('fmean requires at least one data point')  #: 458
         return total / len(data)
     weights = list(weights)
     top = _math.fsum(x * w for x, w in zip(data, weights))
     if len(data) != len(weights):
-        raise StatisticsError('data and weights must be the same length')
+        raise StatisticsError('data and weights must be the same length')  #: 467
     bottom = _math.fsum(weights)
     if not bottom:
-        raise StatisticsError('sum of weights must be non-zero')
+        raise StatisticsError('sum of weights must be non-zero')  #: 470
     return top / bottom
 
 
@@ -138,7 +138,7 @@ def geometric_mean(data):
     try:
         return _math.exp(fmean(map(_math.log, data)))
     except ValueError:
-        raise StatisticsError('geometric mean requires a non-empty dataset '
+        raise StatisticsError('geometric mean requires a non-empty dataset '  #: 489
                               'containing positive numbers') from None
 
 
@@ -146,11 +146,11 @@ def harmonic_mean(data, weights=None):
     values = list(data)
     negative = 'harmonic mean does not support negative values'
     if not values:
-        raise StatisticsError('harmonic_mean requires at least one data point')
+        raise StatisticsError('harmonic_mean requires at least one data point')  #: 521
     if weights is None and len(values) == 1:
         from numbers import Real
         if not isinstance(values[0], Real) and type(values[0]).__name__ != 'Decimal':
-            raise TypeError('unsupported type')
+            raise TypeError('unsupported type')  #: 529
         return next(_positive(values, negative))
     whole = len(values)
     if weights is None:
@@ -158,7 +158,7 @@ def harmonic_mean(data, weights=None):
     else:
         weights = list(weights)
         if len(weights) != whole:
-            raise StatisticsError('Number of weights does not match data size')
+            raise StatisticsError('Number of weights does not match data size')  #: 537
         whole = _sum(_positive(weights, negative))[1]
     parts = (weight / value if weight else 0
              for weight, value in zip(weights, _positive(values, negative)))
@@ -168,7 +168,7 @@ def harmonic_mean(data, weights=None):
         return 0  # something is infinitely slow
     if total > 0:
         return _convert(whole / total, kind)
-    raise StatisticsError('Weighted sum must be positive')
+    raise StatisticsError('Weighted sum must be positive')  #: 545
 
 
 def _ordered(data):
@@ -217,7 +217,7 @@ def _counts(data):
 def mode(data):
     counts = _counts(data)
     if not counts:
-        raise StatisticsError('no mode for empty data')
+        raise StatisticsError('no mode for empty data')  #: 713
     return max(counts, key=counts.get)
 
 
@@ -229,11 +229,11 @@ def multimode(data):
 
 def quantiles(data, *, n=4, method='exclusive'):
     if n < 1:
-        raise StatisticsError('n must be at least 1')
+        raise StatisticsError('n must be at least 1')  #: 790
     data = sorted(data)
     count = len(data)
     if count < 2:
-        raise StatisticsError('must have at least two data points')
+        raise StatisticsError('must have at least two data points')  #: 794
     result = []
     if method == 'inclusive':
         for i in range(1, n):
@@ -241,7 +241,7 @@ def quantiles(data, *, n=4, method='exclusive'):
             result.append((data[j] * (n - delta) + data[j + 1] * delta) / n)
         return result
     if method != 'exclusive':
-        raise ValueError(f'Unknown method: {method!r}')
+        raise ValueError(f'Unknown method: {method!r}')  #: 813
     for i in range(1, n):
         j = min(max(i * (count + 1) // n, 1), count - 1)
         delta = i * (count + 1) - j * n
@@ -252,14 +252,14 @@ def quantiles(data, *, n=4, method='exclusive'):
 def variance(data, xbar=None):
     T, squares, _, n = _square_sum(data, xbar)
     if n < 2:
-        raise StatisticsError('variance requires at least two data points')
+        raise StatisticsError('variance requires at least two data points')  #: 862
     return _convert(squares / (n - 1), T)
 
 
 def pvariance(data, mu=None):
     T, squares, _, n = _square_sum(data, mu)
     if n < 1:
-        raise StatisticsError('pvariance requires at least one data point')
+        raise StatisticsError('pvariance requires at least one data point')  #: 903
     return _convert(squares / n, T)
 
 
@@ -277,14 +277,14 @@ def _root(value, T=float):
 def stdev(data, xbar=None):
     T, squares, _, n = _square_sum(data, xbar)
     if n < 2:
-        raise StatisticsError('stdev requires at least two data points')
+        raise StatisticsError('stdev requires at least two data points')  #: 918
     return _root(squares / (n - 1), T)
 
 
 def pstdev(data, mu=None):
     T, squares, _, n = _square_sum(data, mu)
     if n < 1:
-        raise StatisticsError('pstdev requires at least one data point')
+        raise StatisticsError('pstdev requires at least one data point')  #: 936
     return _root(squares / n, T)
 
 
@@ -310,7 +310,7 @@ def correlation(x, y, /):
     try:
         return sxy / _math.sqrt(sxx * syy)
     except ZeroDivisionError:
-        raise StatisticsError('at least one of the inputs is constant')
+        raise StatisticsError('at least one of the inputs is constant')  #: 1021
 
 
 def __dir__():
@@ -340,6 +340,6 @@ def linear_regression(x, y, /, *, proportional=False):
     try:
         slope = sxy / sxx
     except ZeroDivisionError:
-        raise StatisticsError('x is constant')
+        raise StatisticsError('x is constant')  #: 1081
     line = globals().get('LinearRegression') or __getattr__('LinearRegression')
     return line(slope=slope, intercept=0.0 if proportional else ybar - slope * xbar)

@@ -40,9 +40,8 @@ METHOD(sys_exc_info) {
         const Value nothing[] = {NONE, NONE, NONE};
         return value_or_unset(tuple_of(vm, nothing, 3));
     }
-    const Value traceback = value_as_exception(handled)->traceback;
     const Value parts[] = {value_of_object(value_type(vm, handled)), handled,
-                           value_is_unset(traceback) ? NONE : traceback};
+                           traceback_of(value_as_exception(handled))};
     return value_or_unset(tuple_of(vm, parts, 3));
 }
 

@@ -47,7 +47,7 @@ METHOD(traceback_entries) {
     Buf out;
     buf_init(&out, &vm->alloc);
     if (value_type(vm, args[0]) == vm->types.traceback) {
-        traceback_print_entries(vm, (const Traceback *)args[0].object, limit, &out);
+        traceback_print_entries(vm, (Traceback *)args[0].object, limit, &out);
     }
     return value_or_unset(str_from_buf(vm, &out));
 }
@@ -72,7 +72,8 @@ METHOD(traceback_source) {
         str_from_text(vm, traceback_source_line(vm, value_as_str(args[0])->bytes, (int)line)));
 }
 
-// _stack(): (filename, line, name) of every frame that is running, outermost last.
+// _stack(): (filename, line, name) of every frame that is running, outermost last; the line is 0
+// where CPython's file has none.
 METHOD(traceback_stack) {
     List *list = list_new(vm, 0);
     for (const Frame *frame = frame_current(vm); list && frame; frame = frame->back) {

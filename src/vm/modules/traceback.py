@@ -185,23 +185,41 @@ def walk_tb(tb):
         tb = tb.tb_next
 
 
+def walk_stack(f):
+    if f is None:  # meant to be handed to StackSummary.extract: it begins below that
+        f = sys._getframe().f_back.f_back.f_back.f_back
+    while f is not None:
+        yield f, f.f_lineno
+        f = f.f_back
+
+
 def extract_tb(tb, limit=None):
     return StackSummary.extract(walk_tb(tb), limit=limit)
 
 
-def extract_stack(f=None, limit=None):
-    frames = _stack()[1:]
+def _summary_of_stack(frame, limit):
+    """The frames from this one on, the outermost first; None: from that which called our caller."""
+    if frame is None:
+        frames = _stack()[2:]
+    else:
+        frames = [(f.f_code.co_filename, line, f.f_code.co_name) for f, line in walk_stack(frame)]
+    # Frames of the library stay out of sight where nobody knows the line that CPython's file has.
+    frames = [frame for frame in frames if frame[1]]
     if limit is not None:
         frames = frames[:limit] if limit >= 0 else frames[limit:]
     return StackSummary(FrameSummary(*frame) for frame in reversed(frames))
 
 
+def extract_stack(f=None, limit=None):
+    return _summary_of_stack(f, limit)
+
+
 def format_stack(f=None, limit=None):
-    return StackSummary(extract_stack(limit=limit)[:-1]).format()
+    return _summary_of_stack(f, limit).format()
 
 
 def print_stack(f=None, limit=None, file=None):
-    _write(''.join(StackSummary(extract_stack(limit=limit)[:-1]).format()), file)
+    _write(''.join(_summary_of_stack(f, limit).format()), file)
 
 
 def format_list(extracted_list):

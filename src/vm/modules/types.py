@@ -70,7 +70,7 @@ async def _async_generator():
 AsyncGeneratorType = type(_async_generator())
 
 try:
-    raise TypeError
+    raise TypeError  #: 54
 except TypeError as _exc:
     TracebackType = type(_exc.__traceback__)
     FrameType = type(_exc.__traceback__.tb_frame)

@@ -13,32 +13,32 @@ class UUID:
     def __init__(self, hex=None, bytes=None, bytes_le=None, fields=None, int=None, version=None, *,
                  is_safe=None):
         if [hex, bytes, bytes_le, fields, int].count(None) != 4:
-            raise TypeError('one of the hex, bytes, bytes_le, fields, or int arguments must be '
+            raise TypeError('one of the hex, bytes, bytes_le, fields, or int arguments must be '  #: 172
                             'given')
         if hex is not None:
             digits = hex.replace('urn:', '').replace('uuid:', '').strip('{}').replace('-', '')
             if len(digits) != 32:
-                raise ValueError('badly formed hexadecimal UUID string')
+                raise ValueError('badly formed hexadecimal UUID string')  #: 178
             int = _int(digits, 16)
         if bytes_le is not None:
             if len(bytes_le) != 16:
-                raise ValueError('bytes_le is not a 16-char string')
+                raise ValueError('bytes_le is not a 16-char string')  #: 182
             bytes = (bytes_le[3::-1] + bytes_le[5:3:-1] + bytes_le[7:5:-1] + bytes_le[8:])
         if bytes is not None:
             if len(bytes) != 16:
-                raise ValueError('bytes is not a 16-char string')
+                raise ValueError('bytes is not a 16-char string')  #: 187
             int = _int.from_bytes(bytes, 'big')
         if fields is not None:
             int = _from_fields(fields)
         if not 0 <= int < 1 << 128:
-            raise ValueError('int is out of range (need a 128-bit value)')
+            raise ValueError('int is out of range (need a 128-bit value)')  #: 212
         if version is not None:
             if not 1 <= version <= 5:
-                raise ValueError('illegal version number')
+                raise ValueError('illegal version number')  #: 215
             int = int & ~(0xc000 << 48) | 0x8000 << 48
             int = int & ~(0xf000 << 64) | version << 76
-        object.__setattr__(self, 'int', int)
-        object.__setattr__(self, 'is_safe', is_safe)
+        object.__setattr__(self, 'int', int)  #: 222
+        object.__setattr__(self, 'is_safe', is_safe)  #: 223
 
     def __eq__(self, other):
         return self.int == other.int if isinstance(other, UUID) else NotImplemented
@@ -65,7 +65,7 @@ class UUID:
         return f'{self.__class__.__name__}({str(self)!r})'
 
     def __setattr__(self, name, value):
-        raise TypeError('UUID objects are immutable')
+        raise TypeError('UUID objects are immutable')  #: 278
 
     def __copy__(self):
         return self

@@ -1718,8 +1718,7 @@ await_is_over: // with `result`
         store(&r[i->a], value_ref(load(&r[i->b])));
         store(&r[i->a + 1], value_of_object(object_ref(exception->base.type)));
         store(&r[i->a + 2], value_ref(load(&r[i->c])));
-        store(&r[i->a + 3],
-              value_is_unset(exception->traceback) ? NONE : value_ref(exception->traceback));
+        store(&r[i->a + 3], value_ref(traceback_of(exception)));
         NEXT();
     }
 
