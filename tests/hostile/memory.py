@@ -3,6 +3,7 @@
 import asyncio
 import collections
 import functools
+import sys
 
 
 class Thing:

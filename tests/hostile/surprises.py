@@ -244,14 +244,6 @@ def tries():
 
     yield strange_bases
 
-    def own_base():
-        class A:
-            pass
-
-        A.__bases__ = (A,)
-
-    yield own_base
-
     def wrong_results():
         class A:
             __len__ = lambda self: -1
