@@ -93,6 +93,48 @@ static void test_things_that_tasks_share_are_told(void **state) {
     assert_sentence(record_queue, EVENT_TASK_DONE, 0, "Table 1 has failed: ValueError: burnt.");
 }
 
+// gather waits for tables 2 to 4: the helpers of the first two are called, of which the second has
+// failed.
+static void record_failure(Trace *trace) {
+    TextId name = fixture_text(trace, "Task-1"), call = fixture_text(trace, "call");
+    TextId helper = fixture_text(trace, "gather.<locals>._done_callback() at tasks.py:764");
+    for (int id = 1; id <= 4; id++) {
+        trace_add_task_new(trace, id, id, name, call, 0, 3);
+    }
+    trace_add_step(trace, 1, name);
+    ListId on = trace_intern_list(trace, (int64_t[]){2, 3, 4}, 3);
+    ChainId chain = trace_intern_chain(trace, &(ChainLink){fixture_text(trace, "main"), 13}, 1);
+    trace_add_await(trace, chain, fixture_text(trace, "gather(3)"), on, TIME_NONE);
+    trace_add_leave(trace, 1, name);
+    for (int id = 2; id <= 3; id++) {
+        trace_add_step(trace, id, name);
+        int64_t done = trace_add_task_done(trace, id, id == 2 ? OUTCOME_RESULT : OUTCOME_ERROR,
+                                           shown_text(fixture_text(trace, "ValueError()")));
+        trace_add_ready(trace, 0, helper, WHY_DONE_CALLBACK, done, id);
+        trace_add_leave(trace, id, name);
+    }
+    trace_add_tick(trace, 2);
+    for (int id = 2; id <= 3; id++) {
+        trace_add_callback(trace, helper);
+        trace_add_callback_end(trace, helper);
+    }
+    trace_add_ready(trace, 1, 0, WHY_GROUP_DONE, -1, 3);
+}
+
+static void test_how_a_task_has_ended_is_told_to_who_waits_for_it(void **state) {
+    (void)state;
+    assert_sentence(record_failure, EVENT_READY, 1,
+                    "The helper of gather is ready: table 3 has failed. In the queue one other is "
+                    "before it.");
+    assert_sentence(record_failure, EVENT_TICK, 0,
+                    "Turn 1 of the loop begins. Ready, in this order: 2 helpers of gather.");
+    assert_sentence(record_failure, EVENT_CALLBACK, 0, "gather hears that table 2 is done.");
+    assert_sentence(record_failure, EVENT_CALLBACK, 1, "gather hears that table 3 has failed.");
+    assert_sentence(record_failure, EVENT_READY, 2,
+                    "Table 1 is ready: table 3, which gather(…) waited for, has failed. It is the "
+                    "first in the queue.");
+}
+
 static void test_every_event_has_a_sentence_whose_runs_are_its_text(void **state) {
     (void)state;
     Alloc alloc;
@@ -135,6 +177,11 @@ static void test_times_have_two_digits_and_more_where_needed(void **state) {
                  {SECOND / 2, "0.50", "0.5"},
                  {3600 * SECOND + 1000000, "3600.001", "3600.001"},
                  {500, "0.0000005", "0.0000005"},
+                 {1000500000, "1.0005", "1.0005"},
+                 {1837768741, "1.838", "1.837768741"},
+                 {1999999999, "2.00", "1.999999999"},
+                 {1234567, "0.001235", "0.001234567"},
+                 {-1837768741, "-1.838", "-1.837768741"},
                  {-SECOND / 4, "-0.25", "-0.25"}};
     Alloc alloc;
     alloc_init(&alloc, 0);
@@ -157,6 +204,7 @@ int main(void) {
         cmocka_unit_test(test_the_lesson_is_told),
         cmocka_unit_test(test_a_straight_line_is_told),
         cmocka_unit_test(test_things_that_tasks_share_are_told),
+        cmocka_unit_test(test_how_a_task_has_ended_is_told_to_who_waits_for_it),
         cmocka_unit_test(test_every_event_has_a_sentence_whose_runs_are_its_text),
         cmocka_unit_test(test_times_have_two_digits_and_more_where_needed),
     };

@@ -184,9 +184,11 @@ static Value cancel_all_tasks(Vm *vm, Loop *loop) {
             done = list_append(vm, tasks, value_of_object(task));
         }
     }
+    asyncio_of(vm)->cancels_for = "asyncio.run";
     for (int i = 0; done && i < tasks->count; i++) {
         done = future_request_cancel(vm, value_as_future(tasks->items[i]), UNSET) >= 0;
     }
+    asyncio_of(vm)->cancels_for = NULL;
     if (done && tasks->count > 0) {
         return value_of_object(tasks);
     }

@@ -35,8 +35,20 @@ static void add_seconds(SimTime t, int least, Buf *out) {
     }
 }
 
+// Nobody in a class reads 1.837768741: what needs more than four digits is rounded to thousandths,
+// or where it is that small to millionths.
+static SimTime readable(SimTime t) {
+    const SimTime size = t < 0 ? -t : t;
+    if (t % 100000 == 0 || size < 10000 || size > INT64_MAX - 1000000) {
+        return t;
+    }
+    const SimTime unit = size >= 10000000 ? 1000000 : 1000;
+    const SimTime rounded = (size + unit / 2) / unit * unit;
+    return t < 0 ? -rounded : rounded;
+}
+
 void story_time(SimTime t, bool unit, Buf *out) {
-    add_seconds(t, 2, out);
+    add_seconds(readable(t), 2, out);
     buf_addf(out, "%s", unit ? " s" : "");
 }
 

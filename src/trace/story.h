@@ -46,7 +46,8 @@ void story_callback_words(Text func, Buf *out);
 int64_t story_worker_event(Replay *replay, const WorldTask *task);
 
 // A time as the pictures show it, in seconds with at least two digits behind the point and more
-// only where needed: "1.00 s", "0.0005 s". Without " s" when `unit` is false.
+// only where needed, but never so many that nobody reads them: "1.00 s", "0.0005 s"; "1.838 s" for
+// 1.837768741. Without " s" when `unit` is false.
 void story_time(SimTime t, bool unit, Buf *out);
 
 // A duration as Python would be written: "2", "0.5", "1.25".

@@ -155,6 +155,16 @@ void tell_callback_name(Teller *teller, TextId func) {
     tell_code(teller, callback_name(trace_text(teller->trace, func)));
 }
 
+bool story_is_helper(const Teller *teller, TextId func) {
+    const char *owner = helper_owner(helper_of(trace_text(teller->trace, func)));
+    return !text_equal(text_of(owner), TEXT("asyncio"));
+}
+
+void tell_helpers(Teller *teller, TextId func, int count) {
+    tell_wordsf(teller, "%d helpers of ", count);
+    tell_code(teller, text_of(helper_owner(helper_of(trace_text(teller->trace, func)))));
+}
+
 void tell_callback(Teller *teller, TextId func, int64_t woken, bool is_begin) {
     const Helper helper = helper_of(trace_text(teller->trace, func));
     switch (helper) {
@@ -193,15 +203,47 @@ void tell_callback(Teller *teller, TextId func, int64_t woken, bool is_begin) {
     }
 }
 
-// Whether the callback that is being called became ready because its deadline came.
-static bool is_due_timer(const Teller *teller, TextId func) {
+// How many of these callbacks are in the queue.
+static int waiting_callbacks(const Teller *teller, TextId func) {
+    int count = 0;
+    for (int i = 0; i < teller->world->ready_count; i++) {
+        const WorldReady ready = world_ready(teller->world, i);
+        count += !ready.id && ready.callback == func;
+    }
+    return count;
+}
+
+// How the callback that is being called became ready; false: that is too long ago. The queue is
+// first in, first out, so the last ones are of those that still stand in it.
+static bool find_ready(const Teller *teller, TextId func, Event *ready) {
+    int later = waiting_callbacks(teller, func);
     for (int64_t i = teller->event->index - 1, n = 0; i >= 0 && n < MAX_LOOK_BACK; i--, n++) {
-        const Event *event = replay_event_at(teller->replay, i);
-        if (event->kind == EVENT_READY && event->as.ready.callback == func) {
-            return event->as.ready.why == WHY_TIMER;
+        *ready = *replay_event_at(teller->replay, i);
+        if (ready->kind == EVENT_READY && ready->as.ready.callback == func && later-- == 0) {
+            return true;
         }
     }
     return false;
+}
+
+// "gather hears that table 8 has failed": what a helper is called for.
+static void tell_news(Teller *teller, TextId func, const char *others) {
+    Event ready;
+    const bool known = find_ready(teller, func, &ready);
+    const bool of_task =
+        known && (ready.as.ready.why == WHY_DONE_CALLBACK || ready.as.ready.why == WHY_TASK_DONE);
+    const int64_t about = of_task ? story_reason_is_about(teller, &ready) : 0;
+    tell_code(teller, text_of(helper_owner(helper_of(trace_text(teller->trace, func)))));
+    tell_words(teller, " hears that ");
+    if (known && ready.as.ready.why == WHY_TIMER) {
+        tell_words(teller, "its time limit has passed.");
+    } else if (about > 0) {
+        tell_table(teller, about, false);
+        tell_outcome(teller, about);
+        tell_words(teller, ".");
+    } else {
+        tell_words(teller, others);
+    }
 }
 
 void story_callback(Teller *teller) {
@@ -214,16 +256,12 @@ void story_callback(Teller *teller) {
         tell_words(teller, helper == HELPER_ALARM ? " rings." : " has passed.");
         return;
     case HELPER_GROUP:
-        tell_code(teller, text_of(helper_owner(helper)));
-        tell_words(teller, " hears that one of its tables is done.");
+        tell_news(teller, func, "one of its tables is done.");
         return;
     case HELPER_GATHER:
     case HELPER_WAIT:
     case HELPER_AS_COMPLETED:
-        tell_code(teller, text_of(helper_owner(helper)));
-        tell_words(teller, is_due_timer(teller, func)
-                               ? " hears that its time limit has passed."
-                               : " hears that one of those it waits for is done.");
+        tell_news(teller, func, "one of those it waits for is done.");
         return;
     case HELPER_SHIELD:
         tell_code(teller, text_of(helper_owner(helper)));
@@ -236,9 +274,7 @@ void story_callback(Teller *teller) {
         tell_words(teller, "A helper looks whether the worker thread is still needed.");
         return;
     case HELPER_WAIT_FOR:
-        tell_code(teller, text_of(helper_owner(helper)));
-        tell_words(teller, is_due_timer(teller, func) ? " hears that its time limit has passed."
-                                                      : " hears that what it waits for is done.");
+        tell_news(teller, func, "what it waits for is done.");
         return;
     case HELPER_RUN:
         tell_words(

@@ -189,6 +189,7 @@ void story_cancel(Teller *teller) {
     const Event *event = teller->event;
     const Text why = trace_text(teller->trace, event->as.cancel.why);
     const bool by_group = text_equal(why, TEXT("TaskGroup"));
+    const bool by_run = text_equal(why, TEXT("asyncio.run"));
     if (event->as.cancel.by && event->as.cancel.by != event->as.cancel.id && !by_group) {
         tell_table(teller, event->as.cancel.by, true);
         tell_words(teller, " asks ");
@@ -203,6 +204,10 @@ void story_cancel(Teller *teller) {
     } else if (by_group) {
         tell_words(teller, " by its ");
         tell_code(teller, why);
+    } else if (by_run) {
+        tell_words(teller, ": ");
+        tell_code(teller, why);
+        tell_words(teller, " ends what is left");
     } else if (why.size > 0) {
         tell_words(teller, " (");
         tell_code_id(teller, event->as.cancel.why);

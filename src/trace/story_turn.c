@@ -15,7 +15,7 @@ static const char *const reasons[WHY_COUNT] = {
     [WHY_TIMER] = "its time has come",
     [WHY_TIMEOUT] = "its time limit has passed",
     [WHY_FUTURE_DONE] = "$ is done",
-    [WHY_TASK_DONE] = "$, which it waited for, is done",
+    [WHY_TASK_DONE] = "$ is done",
     [WHY_GROUP_DONE] = "$ has all it needs",
     [WHY_LOCK_FREE] = "it is its turn for $",
     [WHY_PLACE_FREE] = "$ has a place for it",
@@ -48,21 +48,37 @@ static const char *reason(const Teller *teller, Why why, TextId awaited, TextId 
         return awaited ? reasons[why] : "all that it waited for is done";
     case WHY_CALL_SOON:
         return story_is_of_thread(teller, callback) ? "the thread has ended its job" : reasons[why];
-    case WHY_TASK_DONE:
-        return !callback ? reasons[why] : reasons[WHY_FUTURE_DONE];
     default:
         return reasons[why];
     }
+}
+
+// Reasons that are about how a task has ended, as "table 8, which gather(…) waited for, has
+// failed"; false, and nothing is said, for others. Where some of those that gather waits for still
+// go on, it is the failure of one that has ended it.
+static bool tell_ended(Teller *teller, Why why, int64_t on, const WorldTask *task) {
+    const bool of_group = why == WHY_GROUP_DONE && task && story_has_failed(teller, on) &&
+                          story_any_goes_on(teller, task->on);
+    if (on <= 0 || (why != WHY_DONE_CALLBACK && why != WHY_TASK_DONE && !of_group)) {
+        return false;
+    }
+    tell_table(teller, on, false);
+    if (of_group) {
+        tell_words(teller, ", which ");
+        tell_awaited(teller, task->what);
+        tell_words(teller, " waited for,");
+    } else if (task && why == WHY_TASK_DONE) {
+        tell_words(teller, ", which it waited for,");
+    }
+    tell_outcome(teller, on);
+    return true;
 }
 
 // `on` is a task, or as a negative number a thing; `task` is NULL for a callback.
 static void tell_reason(Teller *teller, Why why, int64_t on, const WorldTask *task,
                         TextId callback) {
     const TextId awaited = task ? task->what : 0;
-    // A done callback watches one task or future.
-    if (why == WHY_DONE_CALLBACK && on > 0) {
-        tell_table(teller, on, false);
-        tell_words(teller, " is done");
+    if (tell_ended(teller, why, on, task)) {
         return;
     }
     const Text words = text_of(reason(teller, why, awaited, callback));
@@ -82,9 +98,8 @@ static void tell_reason(Teller *teller, Why why, int64_t on, const WorldTask *ta
     tell_words(teller, about + 1);
 }
 
-// What the reason of a `ready` event is about. A future that a worker thread has made done has the
-// thread's number there, which is no task's: then it is nothing that has a name.
-static int64_t reason_is_about(const Teller *teller, const Event *ready) {
+// A future that a worker thread has made done has the thread's number there, which is no task's.
+int64_t story_reason_is_about(const Teller *teller, const Event *ready) {
     if (ready->as.ready.why == WHY_DONE_CALLBACK && ready->as.ready.cause >= 0) {
         Event cause;
         trace_get(teller->trace, ready->as.ready.cause, &cause);
@@ -201,6 +216,16 @@ static void tell_nobody(Teller *teller) {
     tell_words(teller, ".");
 }
 
+static void tell_in_queue(Teller *teller, WorldReady ready) {
+    if (ready.id) {
+        tell_table(teller, ready.id, false);
+        return;
+    }
+    Event made;
+    trace_get(teller->trace, ready.event, &made);
+    tell_callback(teller, ready.callback, story_woken_by_alarm(teller, &made), false);
+}
+
 void tell_next(Teller *teller) {
     const World *world = teller->world;
     if (world->ready_count == 0) {
@@ -212,14 +237,10 @@ void tell_next(Teller *teller) {
     Event made;
     trace_get(teller->trace, ready.event, &made);
     tell_words(teller, " Next is ");
-    if (ready.id) {
-        tell_table(teller, ready.id, false);
-    } else {
-        tell_callback(teller, ready.callback, story_woken_by_alarm(teller, &made), false);
-    }
+    tell_in_queue(teller, ready);
     if (made.kind == EVENT_READY && (!ready.id || (task && task->table))) {
         tell_words(teller, ": ");
-        tell_reason(teller, made.as.ready.why, reason_is_about(teller, &made), task,
+        tell_reason(teller, made.as.ready.why, story_reason_is_about(teller, &made), task,
                     ready.callback);
     }
     tell_words(teller, ".");
@@ -235,7 +256,7 @@ void story_ready(Teller *teller) {
         tell_callback(teller, event->as.ready.callback, story_woken_by_alarm(teller, event), true);
         tell_words(teller, " is ready: ");
     }
-    tell_reason(teller, event->as.ready.why, reason_is_about(teller, event), task,
+    tell_reason(teller, event->as.ready.why, story_reason_is_about(teller, event), task,
                 event->as.ready.callback);
     int before = teller->world->ready_count - 1;
     if (before > 1) {
@@ -244,6 +265,20 @@ void story_ready(Teller *teller) {
         tell_words(teller, before == 1 ? ". In the queue one other is before it."
                                        : ". It is the first in the queue.");
     }
+}
+
+// How many of the same helpers, from this one on, stand one behind the other in the queue.
+static int same_in_queue(const Teller *teller, int at, int count) {
+    const WorldReady first = world_ready(teller->world, at);
+    int same = 1;
+    while (at + same < count && !first.id && story_is_helper(teller, first.callback)) {
+        const WorldReady other = world_ready(teller->world, at + same);
+        if (other.id || other.callback != first.callback) {
+            break;
+        }
+        same++;
+    }
+    return same;
 }
 
 void story_tick(Teller *teller) {
@@ -256,17 +291,18 @@ void story_tick(Teller *teller) {
     if (count == 0) {
         return;
     }
-    int shown = 0;
-    for (; shown < count && shown < MAX_NAMED && shown < world->ready_count; shown++) {
-        WorldReady ready = world_ready(world, shown);
-        tell_words(teller, shown == 0 ? "" : shown == count - 1 ? " and " : ", ");
-        if (ready.id) {
-            tell_table(teller, ready.id, false);
+    int64_t shown = 0;
+    count = count < world->ready_count ? count : world->ready_count;
+    for (int named = 0; shown < count && named < MAX_NAMED; named++) {
+        const int same = same_in_queue(teller, (int)shown, (int)count);
+        const WorldReady ready = world_ready(world, (int)shown);
+        tell_words(teller, shown == 0 ? "" : shown + same == count ? " and " : ", ");
+        if (same > 1) {
+            tell_helpers(teller, ready.callback, same);
         } else {
-            Event made;
-            trace_get(teller->trace, ready.event, &made);
-            tell_callback(teller, ready.callback, story_woken_by_alarm(teller, &made), false);
+            tell_in_queue(teller, ready);
         }
+        shown += same;
     }
     if (count > shown) {
         tell_wordsf(teller, " and %lld more", (long long)(count - shown));

@@ -101,6 +101,47 @@ void tell_table(Teller *teller, int64_t id, bool is_begin) {
     }
 }
 
+// How a task has ended until now; OUTCOME_COUNT: it has not.
+static TaskOutcome outcome_of(const Teller *teller, int64_t id) {
+    const IndexTask *task = index_task(teller->index, id);
+    if (!task || task->done > teller->event->index) {
+        return OUTCOME_COUNT;
+    }
+    Event done;
+    trace_get(teller->trace, task->done, &done);
+    return done.as.task_done.outcome;
+}
+
+void tell_outcome(Teller *teller, int64_t id) {
+    switch (outcome_of(teller, id)) {
+    case OUTCOME_ERROR:
+        tell_words(teller, " has failed");
+        return;
+    case OUTCOME_CANCELLED:
+        tell_words(teller, " was cancelled");
+        return;
+    case OUTCOME_RESULT:
+    case OUTCOME_COUNT:
+        tell_words(teller, " is done");
+        return;
+    }
+}
+
+bool story_has_failed(const Teller *teller, int64_t id) {
+    return outcome_of(teller, id) == OUTCOME_ERROR;
+}
+
+bool story_any_goes_on(const Teller *teller, ListId tasks) {
+    int64_t items[MAX_LOOK_BACK];
+    const int count = trace_list_read(teller->trace, tasks, items, MAX_LOOK_BACK);
+    for (int i = 0; i < count; i++) {
+        if (items[i] > 0 && outcome_of(teller, items[i]) == OUTCOME_COUNT) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void tell_table_name(Teller *teller, int64_t id) {
     const WorldTask *live = world_task(teller->world, id);
     const IndexTask *task = index_task(teller->index, id);

@@ -41,6 +41,13 @@ void tell_begin(Teller *teller, bool is_begin, const char *words);
 // "table 3"; asyncio's own tasks and the program outside of tasks have no table.
 void tell_table(Teller *teller, int64_t id, bool is_begin);
 
+// " is done", " has failed", " was cancelled": how a task has ended.
+void tell_outcome(Teller *teller, int64_t id);
+
+// Whether it has ended with an exception, and whether any of these tasks still goes on.
+bool story_has_failed(const Teller *teller, int64_t id);
+bool story_any_goes_on(const Teller *teller, ListId tasks);
+
 // What a table is called: the name that the program gave, else the coroutine's.
 void tell_table_name(Teller *teller, int64_t id);
 
@@ -68,8 +75,16 @@ void tell_next(Teller *teller);
 // on_done". `woken` is the table that an alarm wakes; 0: not known.
 void tell_callback(Teller *teller, TextId func, int64_t woken, bool is_begin);
 
+// "3 helpers of gather", where one of them is told as "the helper of gather".
+bool story_is_helper(const Teller *teller, TextId func);
+void tell_helpers(Teller *teller, TextId func, int count);
+
 // Whether it brings what a worker thread has done to the loop.
 bool story_is_of_thread(const Teller *teller, TextId func);
+
+// What the reason of a `ready` event is about: a task, or as a negative number a thing; 0: nothing
+// that has a name.
+int64_t story_reason_is_about(const Teller *teller, const Event *ready);
 
 // Whether it tells a task that its time limit has passed.
 bool story_is_limit(const Teller *teller, TextId func);
