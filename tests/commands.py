@@ -50,6 +50,9 @@ FILES = {
     "others.py": "from collections import defaultdict, deque\nclass Cat: pass\ncat, row, table = Cat(), deque(), defaultdict(list)\n"
     "data, held = bytearray(b'ab'), [[1], {2}]\ncat.age = 3\ncat.age += 1\nrow.append(1); row.append(2)\n"
     "table['a'].append(1)\ndata[0] = 99\ninner = held[1]\ninner.add(7)\nheld[0].sort()\ndel cat\n",
+    "many.py": "from collections import deque\nrow, ring, table = list(range(8)), deque(range(10)), dict.fromkeys(range(9))\n"
+    "held = [row]\nrow.append(8)\nrow.append(9)\nrow[9] = 0\ndel row[8:]\nrow *= 2\nrow.pop()\nrow.insert(7, 7)\n"
+    "ring[9] = 0\nring.rotate()\nring.reverse()\nring.insert(1, 1)\ntable[9] = 9\ntable[8] = 8\ndel table[0]\ntable[9] = 0\n",
     "told.py": "import asyncio, collections\nfrom concurrent.futures import ThreadPoolExecutor\nclass Egg(Exception): pass\n"
     "class User: pass\nseen = collections.defaultdict(list)\ndef io(n):\n    return n\nasync def bad():\n"
     "    seen['a'].append(1)\n    raise Egg('x')\nasync def main():\n    user = User()\n"
@@ -269,6 +272,18 @@ class Commands:
                 changed.append((lines, event["value"]))
         need(changed == [(5, "<Cat>"), (6, "<Cat>"), (7, "deque([1])"), (7, "deque([1, 2])"),
                          (8, "defaultdict({'a': [1]})"), (9, "<bytearray>"), (11, "{2, 7}"), (11, "[[1], {2, 7}]")], f"changes: {changed}")
+
+    def test_what_changes_behind_the_items_that_are_shown_is_told_where_it_shows(self):
+        lines, changed = 0, []
+        for event in self.events("many.py"):
+            lines = event["line"] if event.get("kind") == "line" else lines
+            if event.get("kind") == "mutate":
+                changed.append((lines, event["value"]))
+        row, more = "[0, 1, 2, 3, 4, 5, 6, 7]", "[0, 1, 2, 3, 4, 5, 6, 7, …]"
+        need(changed == [(4, more), (4, f"[{more}]"), (7, row), (7, f"[{row}]"), (8, f"[{more}]"),
+                         (12, "deque([0, 0, 1, 2, 3, 4, 5, 6, …])"), (13, "deque([8, 7, 6, 5, 4, 3, 2, 1, …])"),
+                         (14, "deque([8, 1, 7, 6, 5, 4, 3, 2, …])"),
+                         (17, "{1: None, 2: None, 3: None, 4: None, 5: None, 6: None, 7: None, 8: 8, …}")], f"changes: {changed}")
 
     def test_a_limit_keeps_what_was_recorded(self):
         for option in ("--max-events=100", "--max-time=2", "--max-steps=500"):

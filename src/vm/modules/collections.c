@@ -538,6 +538,7 @@ METHOD(deque_insert) {
     if (!put(vm, deque, args[2], false)) {
         return UNSET;
     }
+    object_changed_from(vm, &deque->base, index);
     const Value item = *place(deque, deque->count - 1);
     for (int64_t i = deque->count - 1; i > index; i--) {
         *place(deque, i) = *place(deque, i - 1);
@@ -566,6 +567,7 @@ METHOD(deque_remove) {
 
 METHOD(deque_reverse) {
     Deque *deque = deque_of(args[0]);
+    object_changed(vm, &deque->base);
     for (int64_t i = 0, k = deque->count - 1; i < k; i++, k--) {
         const Value swap = *place(deque, i);
         *place(deque, i) = *place(deque, k);
@@ -583,6 +585,7 @@ METHOD(deque_rotate) {
     if (deque->count < 2) {
         return NONE;
     }
+    object_changed(vm, &deque->base);
     n %= deque->count;
     for (; n > 0; n--) {
         const Value item = take(vm, deque, false);

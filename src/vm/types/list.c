@@ -608,6 +608,7 @@ static Value inplace(Vm *vm, BinaryOp op, Value left, Value right) {
     if (!reserve(vm, list, count * (times - 1))) {
         return UNSET;
     }
+    object_changed_from(vm, &list->base, count);
     repeat_into(vm, list, list->items, count, times - 1);
     return value_ref(left);
 }
