@@ -5,8 +5,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
-#define CHUNK_SIZE ((size_t)64 * 1024)
+// Chunks of a program that has many objects are as large as the pages that the system may have for
+// such (fewer of them to be given out and to be found).
+#define CHUNK_SIZE  ((size_t)64 * 1024)
+#define LARGE_CHUNK ((size_t)2 * 1024 * 1024)
+#define LARGE_FROM  16 // so many small ones come first
 
 void alloc_init(Alloc *alloc, size_t limit) {
     *alloc = (Alloc){.limit = limit};
@@ -49,15 +54,28 @@ static void count_in(Alloc *alloc, size_t size) {
     }
 }
 
+static void *large_chunk(void) {
+    void *chunk = NULL;
+    if (posix_memalign(&chunk, LARGE_CHUNK, LARGE_CHUNK) != 0) {
+        return NULL;
+    }
+#ifdef MADV_HUGEPAGE
+    (void)madvise(chunk, LARGE_CHUNK, MADV_HUGEPAGE); // a wish
+#endif
+    return chunk;
+}
+
 static bool new_chunk(Alloc *alloc) {
-    char *chunk = malloc(CHUNK_SIZE);
+    const bool large = alloc->chunk_count >= LARGE_FROM;
+    char *chunk = large ? large_chunk() : malloc(CHUNK_SIZE);
     if (!chunk) {
         return false;
     }
     *(void **)chunk = alloc->chunks;
     alloc->chunks = chunk;
+    alloc->chunk_count++;
     alloc->cut = chunk + 16;
-    alloc->cut_end = chunk + CHUNK_SIZE;
+    alloc->cut_end = chunk + (large ? LARGE_CHUNK : CHUNK_SIZE);
     return true;
 }
 

@@ -35,7 +35,8 @@ typedef struct Alloc {
     uint64_t fail_at; // the request with this number fails, and all later ones; 0: never
     void *free_blocks[ALLOC_CLASSES]; // released small blocks, by size / 16
     void *chunks;                     // what small blocks are cut from, linked by first word
-    char *cut, *cut_end;              // the uncut rest of the newest chunk
+    int chunk_count;
+    char *cut, *cut_end; // the uncut rest of the newest chunk
 } Alloc;
 
 void alloc_init(Alloc *alloc, size_t limit);
