@@ -60,7 +60,9 @@ static inline void *alloc_try(Alloc *alloc, size_t size) {
         void *block = alloc->free_blocks[rounded / 16];
         const size_t used = alloc->used + rounded;
         if (block && !alloc->fail_at && (!alloc->limit || used <= alloc->limit)) {
-            alloc->free_blocks[rounded / 16] = *(void **)block;
+            void *next = *(void **)block;
+            alloc->free_blocks[rounded / 16] = next;
+            __builtin_prefetch(next); // it may have been released long ago
             alloc->count++;
             alloc->used = used;
             alloc->peak = used > alloc->peak ? used : alloc->peak;
