@@ -3,7 +3,8 @@
 #include "base/check.h"
 
 static bool is_before(const Timer *a, const Timer *b) {
-    return a->when != b->when ? a->when < b->when : a->sequence < b->sequence;
+    // Without a branch: which of two comes first is anybody's guess.
+    return (a->when < b->when) | ((a->when == b->when) & (a->sequence < b->sequence));
 }
 
 // The one that moves is held back until its place is known; the others each move once.
@@ -23,7 +24,9 @@ static void sift_up(Timer *heap, int index) {
 static void sift_down(Timer *heap, int count, int index) {
     const Timer moving = heap[index];
     for (int child = 2 * index + 1; child < count; child = 2 * index + 1) {
-        child += child + 1 < count && is_before(&heap[child + 1], &heap[child]);
+        if (child + 1 < count) {
+            child += is_before(&heap[child + 1], &heap[child]);
+        }
         if (!is_before(&heap[child], &moving)) {
             break;
         }
