@@ -34,7 +34,7 @@ bool value_is_future(const Vm *vm, Value value) {
 }
 
 bool future_is_foreign(Vm *vm, Value value) {
-    if (!value_is_object(value) || value_is_future(vm, value)) {
+    if (!value_is_object(value) || value_is_coroutine(vm, value) || value_is_future(vm, value)) {
         return false;
     }
     Str *name = str_intern(vm, TEXT("_asyncio_future_blocking"));
@@ -95,11 +95,9 @@ static void drop_callbacks(Vm *vm, Future *future) {
 void future_clear(Vm *vm, Object *object) {
     Future *future = (Future *)object;
     drop_callbacks(vm, future);
-    value_set(vm, &future->result, UNSET);
-    value_set(vm, &future->exception, UNSET);
+    value_set(vm, &future->outcome, UNSET);
     value_set(vm, &future->traceback, UNSET);
     value_set(vm, &future->cancel_message, UNSET);
-    value_set(vm, &future->cancelled_error, UNSET);
     value_set(vm, &future->made, UNSET);
     asyncio_fields_clear(vm, object);
     Object *about = future->about;
@@ -130,11 +128,9 @@ void future_traverse(Object *object, Visit *visit, void *context) {
         visit_value(future_callback(future, i)->target, visit, context);
         visit_value(future_callback(future, i)->context, visit, context);
     }
-    visit_value(future->result, visit, context);
-    visit_value(future->exception, visit, context);
+    visit_value(future->outcome, visit, context);
     visit_value(future->traceback, visit, context);
     visit_value(future->cancel_message, visit, context);
-    visit_value(future->cancelled_error, visit, context);
     visit_value(future->made, visit, context);
     asyncio_fields_traverse(object, visit, context);
     if (future->about) {
@@ -297,7 +293,7 @@ int future_request_cancel(Vm *vm, Future *future, Value message) {
 }
 
 Value future_make_cancelled_error(Vm *vm, Future *future) {
-    if (!value_is_unset(future->cancelled_error)) {
+    if (future->state == FUTURE_STATE_CANCELLED && !value_is_unset(future->cancelled_error)) {
         const Value kept = future->cancelled_error;
         future->cancelled_error = UNSET;
         return kept;
@@ -748,14 +744,18 @@ static Value get_callbacks(Vm *vm, Value self) {
     return done ? value_of_object(list) : UNSET;
 }
 
+static Value outcome_in(const Future *future, FutureState state) {
+    return future->state == state ? or_none(future->outcome) : NONE;
+}
+
 static Value get_exception(Vm *vm, Value self) {
     const Future *future = future_alive(vm, self);
-    return future ? or_none(future->exception) : UNSET;
+    return future ? outcome_in(future, FUTURE_STATE_ERROR) : UNSET;
 }
 
 static Value get_result(Vm *vm, Value self) {
     const Future *future = future_alive(vm, self);
-    return future ? or_none(future->result) : UNSET;
+    return future ? outcome_in(future, FUTURE_STATE_DONE) : UNSET;
 }
 
 static Value get_made(Vm *vm, Value self) {

@@ -46,12 +46,15 @@ struct Future {
     int callback_count;
     DoneCallback callback;              // the first: there is seldom another one
     ARRAY(DoneCallback) more_callbacks; // the others
-    Value result;                       // UNSET unless finished with one
-    Value exception;                    // UNSET unless finished with one
-    Value traceback;                    // what it began with, for the first who gets it; or UNSET
-    Value cancel_message;               // UNSET or a value
-    Value cancelled_error;              // UNSET, or the CancelledError to be raised (once)
-    Value made;                         // where, in debug mode; else UNSET
+    union {
+        Value outcome;         // any of these; UNSET while it is pending
+        Value result;          // of one that is done
+        Value exception;       // of one that has failed
+        Value cancelled_error; // of a cancelled one: what is to be raised (once), or UNSET
+    };
+    Value traceback;      // what the exception began with, for the first who gets it; or UNSET
+    Value cancel_message; // UNSET or a value
+    Value made;           // where, in debug mode; else UNSET
     // For the trace only:
     int id;           // tasks are positive, futures negative
     int in_line;      // the task that stands in a resource's line with it; 0: none
