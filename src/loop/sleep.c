@@ -21,8 +21,10 @@ static const NativeCallback WAKE = {"_set_result_unless_cancelled", set_result_u
 
 // Whether the delay is 0 or less; -1 with TypeError set.
 static int is_over_at_once(Vm *vm, Value delay) {
-    return delay.kind == VALUE_INT ? delay.integer <= 0
-                                   : object_compare_truth(vm, delay, value_of_int(0), COMPARE_LE);
+    if (delay.kind == VALUE_INT || delay.kind == VALUE_FLOAT) {
+        return delay.kind == VALUE_INT ? delay.integer <= 0 : delay.number <= 0;
+    }
+    return object_compare_truth(vm, delay, value_of_int(0), COMPARE_LE);
 }
 
 static void name_sleep(Vm *vm, Future *future, Value delay, const Handle *timer) {
