@@ -6,6 +6,7 @@
 #include "vm/classes/instance.h"
 #include "vm/classes/type.h"
 #include "vm/errors/refusal.h"
+#include "vm/errors/syntax_error.h"
 #include "vm/errors/traceback.h"
 #include "vm/gc.h"
 #include "vm/method.h"
@@ -154,6 +155,10 @@ static bool name_error_init(Vm *vm, Value self, Args args) {
 static bool import_error_init(Vm *vm, Value self, Args args) {
     static const ArgNames names = {"ImportError", 0, 0, 2, {"name", "path"}};
     return init_with_keywords(vm, self, args, &names);
+}
+
+static bool syntax_init(Vm *vm, Value self, Args args) {
+    return slot_init(vm, self, args) && syntax_error_init(vm, self);
 }
 
 void exception_note_attribute(Vm *vm, Value object, Str *name) {
@@ -586,61 +591,6 @@ static const NativeGetter unicode_getters[] = {
     {"encoding", get_arg_0, NULL}, {"object", get_arg_1, NULL}, {"start", get_arg_2, NULL},
     {"end", get_arg_3, NULL},      {"reason", get_arg_4, NULL}, {NULL, NULL, NULL}};
 
-// SyntaxError(message, (filename, lineno, offset, text, …)).
-static Value syntax_detail(Value self, int index) {
-    const Value details = arg(self_of(self), 1);
-    if (!value_has_type_flag(details, TYPE_TUPLE) || index >= ((Tuple *)details.object)->count) {
-        return NONE;
-    }
-    return value_ref(((Tuple *)details.object)->items[index]);
-}
-
-static Value syntax_filename(Vm *vm, Value self) {
-    (void)vm;
-    return syntax_detail(self, 0);
-}
-
-static Value syntax_line(Vm *vm, Value self) {
-    (void)vm;
-    return syntax_detail(self, 1);
-}
-
-static Value syntax_offset(Vm *vm, Value self) {
-    (void)vm;
-    return syntax_detail(self, 2);
-}
-
-static Value syntax_text(Vm *vm, Value self) {
-    (void)vm;
-    return syntax_detail(self, 3);
-}
-
-static Value syntax_end_line(Vm *vm, Value self) {
-    (void)vm;
-    return syntax_detail(self, 4);
-}
-
-static Value syntax_end_offset(Vm *vm, Value self) {
-    (void)vm;
-    return syntax_detail(self, 5);
-}
-
-// An attribute that nothing but the program would ever set.
-static Value always_none(Vm *vm, Value self) {
-    (void)vm, (void)self;
-    return NONE;
-}
-
-static const NativeGetter syntax_getters[] = {{"msg", get_arg_0, NULL},
-                                              {"filename", syntax_filename, NULL},
-                                              {"lineno", syntax_line, NULL},
-                                              {"offset", syntax_offset, NULL},
-                                              {"text", syntax_text, NULL},
-                                              {"end_lineno", syntax_end_line, NULL},
-                                              {"end_offset", syntax_end_offset, NULL},
-                                              {"print_file_and_line", always_none, NULL},
-                                              {NULL, NULL, NULL}};
-
 // --- Methods -------------------------------------------------------------------------------------
 
 METHOD(with_traceback) {
@@ -818,6 +768,9 @@ static void fill_slots(Vm *vm, Type *type) {
         type->new_ = os_error_new;
         type->init = os_error_init;
         type->str = os_error_str;
+    } else if (type == vm->exceptions.SyntaxError) {
+        type->init = syntax_init;
+        type->str = syntax_error_str;
     } else if (type == vm->exceptions.UnicodeEncodeError ||
                type == vm->exceptions.UnicodeDecodeError) {
         type->str = unicode_error_str;
@@ -863,5 +816,5 @@ bool exception_setup(Vm *vm) {
            native_add_getters(vm, types->OSError, os_getters) &&
            native_add_getters(vm, types->UnicodeEncodeError, unicode_getters) &&
            native_add_getters(vm, types->UnicodeDecodeError, unicode_getters) &&
-           native_add_getters(vm, types->SyntaxError, syntax_getters);
+           native_add_getters(vm, types->SyntaxError, SYNTAX_ERROR_GETTERS);
 }

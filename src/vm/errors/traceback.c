@@ -3,6 +3,7 @@
 #include "base/embedded.h"
 #include "vm/classes/type.h"
 #include "vm/errors/exception.h"
+#include "vm/errors/syntax_error.h"
 #include "vm/errors/traceback_marks.h"
 #include "vm/method.h"
 #include "vm/protocol.h"
@@ -348,9 +349,13 @@ static void print_last(Vm *vm, Value exception, bool suggests, int depth, Buf *o
         buf_addf(&text, "%s.", module);
     }
     buf_add_text(&text, str_text(type->qualname));
-    Buf words;
+    Buf margin, words;
+    buf_init(&margin, &vm->alloc);
     buf_init(&words, &vm->alloc);
-    exception_describe(vm, exception, &words);
+    indent(&margin, depth);
+    if (!syntax_error_show(vm, exception, suggests, buf_text(&margin), out, &words)) {
+        exception_describe(vm, exception, &words);
+    }
     if (words.size > 0) {
         buf_add_text(&text, TEXT(": "));
         buf_add_text(&text, buf_text(&words));
@@ -367,6 +372,7 @@ static void print_last(Vm *vm, Value exception, bool suggests, int depth, Buf *o
         add_lines(out, buf_text(&text), false, depth);
     }
     buf_deinit(&words);
+    buf_deinit(&margin);
     buf_deinit(&text);
     const Value notes = value_as_exception(exception)->notes;
     if (value_is_list(notes)) {
