@@ -315,6 +315,11 @@ static bool add_coroutine(Vm *vm, Value coro, Buf *out) {
         return true;
     }
     const Generator *generator = (const Generator *)coro.object;
+    if (generator->def && generator->def->kind == NATIVE_AWAITABLE) {
+        // No coroutine in CPython, but an object of a type of its own, which has no name.
+        buf_addf(out, "<%s_awaitable without __name__>()", generator->def->name);
+        return true;
+    }
     const bool is_library = !generator->code || generator->code->is_library;
     Buf name;
     buf_init(&name, &vm->alloc);

@@ -2,7 +2,9 @@
 
 #include "vm/modules/modules.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const char *const day_names[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
                                         "Friday", "Saturday", "Sunday"};
@@ -80,8 +82,23 @@ static int iso_week(const CivilTime *time, int64_t *year) {
     return week;
 }
 
+// How a directive is written, as the C library has it: `%-d`, `%_H`, `%^a`, `%10Y`.
+typedef struct Style {
+    char fill; // '-' none, '_' spaces, '0' zeros; 0: as usual
+    bool upper, other_case;
+    int width; // at least
+} Style;
+
+// Fills up to the width what is to be written.
+static void add_filled(Text text, char fill, int width, Buf *out) {
+    for (int i = (int)text.size; i < width; i++) {
+        buf_add_char(out, fill);
+    }
+    buf_add_text(out, text);
+}
+
 // A directive that is a number, filled up to a width.
-static bool add_number(const CivilTime *time, char directive, Buf *out) {
+static bool add_number(const CivilTime *time, char directive, Style style, Buf *out) {
     const int twelve = time->hour % 12 ? time->hour % 12 : 12;
     const int sunday = (time->weekday + 1) % 7;
     int64_t iso_year;
@@ -94,6 +111,7 @@ static bool add_number(const CivilTime *time, char directive, Buf *out) {
         {'C', '0', 1, time->year / 100},
         {'d', '0', 2, time->day},
         {'e', ' ', 2, time->day},
+        {'g', '0', 2, iso_year % 100},
         {'G', '0', 1, iso_year},
         {'H', '0', 2, time->hour},
         {'I', '0', 2, twelve},
@@ -114,15 +132,18 @@ static bool add_number(const CivilTime *time, char directive, Buf *out) {
     };
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         if (numbers[i].directive == directive) {
-            buf_addf(out, numbers[i].fill == '0' ? "%0*lld" : "%*lld", numbers[i].width,
-                     (long long)numbers[i].value);
+            char digits[24];
+            const int size = snprintf(digits, sizeof digits, "%lld", (long long)numbers[i].value);
+            const char fill = style.fill == '_' ? ' ' : style.fill ? style.fill : numbers[i].fill;
+            const int width = numbers[i].width > style.width ? numbers[i].width : style.width;
+            add_filled((Text){digits, (size_t)size}, fill, fill == '-' ? 0 : width, out);
             return true;
         }
     }
     return false;
 }
 
-static bool add_word(const CivilTime *time, char directive, int micros, Buf *out) {
+static bool add_word(const CivilTime *time, char directive, Buf *out) {
     switch (directive) {
     case 'a':
         buf_addf(out, "%.3s", day_names[time->weekday]);
@@ -137,11 +158,11 @@ static bool add_word(const CivilTime *time, char directive, int micros, Buf *out
     case 'B':
         buf_addf(out, "%s", month_names[time->month - 1]);
         return true;
-    case 'f':
-        buf_addf(out, micros < 0 ? "%%f" : "%06d", micros);
-        return true;
     case 'p':
         buf_addf(out, "%s", time->hour < 12 ? "AM" : "PM");
+        return true;
+    case 'P':
+        buf_addf(out, "%s", time->hour < 12 ? "am" : "pm");
         return true;
     case 'z':
         if (time->has_offset) {
@@ -182,30 +203,82 @@ static const char *composed(char directive) {
     return NULL;
 }
 
-static void add_directive(const CivilTime *time, char directive, int micros, Buf *out) {
-    if (add_number(time, directive, out) || add_word(time, directive, micros, out)) {
-        return;
-    }
+// A directive that is no number, in its usual style. False: there is none of this letter.
+static bool add_usual(const CivilTime *time, char directive, Buf *out) {
     const char *parts = composed(directive);
     if (!parts) {
-        buf_add_char(out, '%');
-        buf_add_char(out, directive);
-        return;
+        return add_word(time, directive, out);
     }
     for (; *parts; parts++) {
-        if (!add_number(time, *parts, out) && !add_word(time, *parts, -1, out)) {
+        if (!add_number(time, *parts, (Style){0}, out) && !add_word(time, *parts, out)) {
             buf_add_char(out, *parts);
+        }
+    }
+    return true;
+}
+
+// The other case is the lower one of what is written in capitals: AM, PM, and the zone.
+static void change_case(char directive, Style style, Buf *text) {
+    const bool capitals = directive == 'p' || directive == 'Z';
+    for (size_t i = 0; i < text->size; i++) {
+        char *c = &text->bytes[i];
+        if (style.other_case && capitals) {
+            *c = *c >= 'A' && *c <= 'Z' ? (char)(*c + 'a' - 'A') : *c;
+        } else if (style.upper || style.other_case) {
+            *c = *c >= 'a' && *c <= 'z' ? (char)(*c + 'A' - 'a') : *c;
         }
     }
 }
 
-void civil_format(const CivilTime *time, Text format, int micros, Buf *out) {
+static bool add_directive(const CivilTime *time, char directive, Style style, Buf *out) {
+    if (add_number(time, directive, style, out)) {
+        return true;
+    }
+    Buf text;
+    buf_init(&text, out->alloc);
+    const bool known = add_usual(time, directive, &text);
+    if (known && text.failed) {
+        out->failed = true;
+    } else if (known) {
+        change_case(directive, style, &text);
+        add_filled(buf_text(&text), style.fill == '0' ? '0' : ' ', style.width, out);
+    }
+    buf_deinit(&text);
+    return known;
+}
+
+// Reads flags, width and E or O before a directive's letter; where that is.
+static size_t read_style(Text format, size_t at, Style *style) {
+    *style = (Style){0};
+    for (; at < format.size && strchr("-_0^#", format.bytes[at]); at++) {
+        const char flag = format.bytes[at];
+        style->upper |= flag == '^';
+        style->other_case |= flag == '#';
+        style->fill = strchr("-_0", flag) ? flag : style->fill;
+    }
+    for (; at < format.size && format.bytes[at] >= '0' && format.bytes[at] <= '9'; at++) {
+        style->width =
+            style->width > 999 ? style->width : style->width * 10 + format.bytes[at] - '0';
+    }
+    const char next = at + 1 < format.size ? format.bytes[at + 1] : 0;
+    const bool modified = format.bytes[at] == 'E'   ? next && strchr("cCxXyY", next)
+                          : format.bytes[at] == 'O' ? next && strchr("deHImMSuUVwWy", next)
+                                                    : false;
+    return at + modified;
+}
+
+void civil_format(const CivilTime *time, Text format, Buf *out) {
     for (size_t i = 0; i < format.size; i++) {
         if (format.bytes[i] != '%' || i + 1 == format.size) {
             buf_add_char(out, format.bytes[i]);
             continue;
         }
-        i++;
-        add_directive(time, format.bytes[i], micros, out);
+        Style style;
+        const size_t letter = read_style(format, i + 1, &style);
+        if (letter < format.size && add_directive(time, format.bytes[letter], style, out)) {
+            i = letter;
+        } else {
+            buf_add_char(out, '%'); // what follows stands for itself
+        }
     }
 }

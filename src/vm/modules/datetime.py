@@ -19,13 +19,7 @@ _MAX_ORDINAL = 3652059
 
 
 def _index(value):
-    if isinstance(value, int):
-        return value
-    if hasattr(value, '__index__'):
-        return value.__index__()
-    if isinstance(value, float):
-        raise TypeError("'float' object cannot be interpreted as an integer")
-    raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+    return value if isinstance(value, int) else range(value).stop
 
 
 def _c_int(value):
@@ -37,6 +31,17 @@ def _c_int(value):
         raise OverflowError('signed integer is greater than maximum' if value > 0 else
                             'signed integer is less than minimum')
     return value
+
+
+def _seconds(t):
+    """The whole seconds of a time of the clock, a float or an int."""
+    if not isinstance(t, float):
+        t = _index(t)
+    elif t != t:
+        raise ValueError('Invalid value NaN (not a number)')
+    if not -1 << 63 <= t < 1 << 63:
+        raise OverflowError('timestamp out of range for platform time_t')
+    return _floor(t)
 
 
 # --- The calendar --------------------------------------------------------------------------------
@@ -540,7 +545,7 @@ class date:
 
     @classmethod
     def fromtimestamp(cls, t, /):
-        return cls(*_time.localtime(t)[:3])
+        return cls(*_time.localtime(_seconds(t))[:3])
 
     @classmethod
     def today(cls):
@@ -969,10 +974,9 @@ class datetime(_Zoned, date):
     def _at(cls, t, tz):
         """A moment that is so many seconds after 1970, in UTC; microseconds are rounded half to
         even."""
-        if t != t:
-            raise ValueError('Invalid value NaN (not a number)')
-        whole = _floor(t)
-        us = round((t - whole) * 1e6)
+        whole, us = _seconds(t), 0
+        if isinstance(t, float):
+            us = round((t - whole) * 1e6)
         if us >= 1000000:
             whole += 1
             us -= 1000000

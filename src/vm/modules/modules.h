@@ -40,7 +40,7 @@ typedef struct CivilTime {
 void civil_from_seconds(int64_t seconds, CivilTime *out);
 int64_t civil_to_seconds(const CivilTime *time);
 
-// strftime with CPython's directives in the C locale and UTC; `micros` is for %f (-1: none).
-void civil_format(const CivilTime *time, Text format, int micros, Buf *out);
+// strftime as the C library has it, in the C locale and UTC.
+void civil_format(const CivilTime *time, Text format, Buf *out);
 
 #endif

@@ -179,7 +179,7 @@ class Pattern:
                    self._find(string, pos, endpos, 0, _END))
 
     def findall(self, string, pos=0, endpos=_END):
-        if pos or endpos != _END:
+        if pos != 0 or endpos != _END:
             return [match.groups('') if self.groups > 1 else match._get(self.groups, '')
                     for match in self.finditer(string, pos, endpos)]
         found = self._texts(string, _END)

@@ -406,14 +406,14 @@ METHOD(time_strftime) {
     }
     Buf out;
     buf_init(&out, &vm->alloc);
-    civil_format(&time, str_text(value_as_str(args[0])), -1, &out);
+    civil_format(&time, str_text(value_as_str(args[0])), &out);
     return value_or_unset(str_from_buf(vm, &out));
 }
 
 static Value ctime_text(Vm *vm, const CivilTime *time) {
     Buf out;
     buf_init(&out, &vm->alloc);
-    civil_format(time, TEXT("%c"), -1, &out);
+    civil_format(time, TEXT("%c"), &out);
     return value_or_unset(str_from_buf(vm, &out));
 }
 

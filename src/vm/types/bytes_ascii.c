@@ -413,7 +413,7 @@ SHARED_METHOD(rsplit, true) {
 SHARED_METHOD(splitlines, true) {
     const Text text = self_text(args);
     int64_t keep = 0;
-    List *list = int_count_argument(vm, args[1], &keep) ? list_new(vm, 0) : NULL;
+    List *list = int_small_argument(vm, args[1], &keep) ? list_new(vm, 0) : NULL;
     for (size_t at = 0; list && at < text.size;) {
         const size_t from = at;
         while (at < text.size && text.bytes[at] != '\n' && text.bytes[at] != '\r') {

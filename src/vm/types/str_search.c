@@ -500,7 +500,7 @@ static bool is_line_end(uint32_t c) {
 METHOD(splitlines) {
     const Text text = str_text(self_str(args));
     int64_t keep = 0;
-    List *list = int_count_argument(vm, args[1], &keep) ? list_new(vm, 0) : NULL;
+    List *list = int_small_argument(vm, args[1], &keep) ? list_new(vm, 0) : NULL;
     bool done = list != NULL;
     for (size_t at = 0; done && at < text.size;) {
         const size_t from = at;

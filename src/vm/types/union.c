@@ -549,5 +549,6 @@ bool union_setup(Vm *vm) {
     unions->finalize = union_finalize;
     unions->traverse = union_traverse;
     return type_complete(vm, alias, alias_methods, alias_getters) &&
-           type_complete(vm, unions, union_methods, union_getters) && add_class_getitem(vm);
+           type_complete(vm, unions, union_methods, union_getters) &&
+           type_name_in_full(vm, alias) && type_name_in_full(vm, unions) && add_class_getitem(vm);
 }
