@@ -66,6 +66,7 @@ static const Place PLACES[] = {
     {"_set_result_unless_cancelled", "futures.py", 311, 0},
     {"sleep", "tasks.py", 637, 649},
     {"wait_for", "tasks.py", 436, 476},
+    {"_wrap_awaitable", "tasks.py", 687, 694},
     {"Queue.get", "queues.py", 149, 158},
     {"Queue.put", "queues.py", 110, 120},
     {"Queue.join", "queues.py", 206, 215},

@@ -461,7 +461,7 @@ static void generator_finish(Vm *vm, Object *object) {
     const Value error = vm->error;
     vm->error = UNSET;
     if (self->base.type == vm->types.async_generator && self->finalizer.kind == VALUE_OBJECT &&
-        self->state != GENERATOR_CREATED && !self->closed_async) {
+        !self->closed_async) {
         const Value finalizer = value_ref(self->finalizer);
         const Value me = value_of_object(self);
         const Value result = vm_call(vm, finalizer, &me, 1);
