@@ -97,10 +97,10 @@ class Barrier(_Shared):
             extra += f", waiters:{self.n_waiting}/{self.parties}"
         return self._describe(extra)
 
-    async def __aenter__(self):
+    async def __aenter__(self):  #: 473
         return await self.wait()  #: 476
 
-    async def __aexit__(self, *args):
+    async def __aexit__(self, *args):  #: 478
         pass
 
     async def wait(self):  #: 481

@@ -789,8 +789,7 @@ const Place *loop_place(const Frame *frame) {
     static const Place run = {"_run", "events.py", 80, 0},
                        next = {"_run_once", "base_events.py", 1907, 0},
                        last = {"_run_once", "base_events.py", 1923, 0};
-    if (frame->code ||
-        (frame->step != loop_run_forever && frame->step != loop_run_until_complete)) {
+    if (frame->step != loop_run_forever && frame->step != loop_run_until_complete) {
         return NULL;
     }
     const Loop *loop = (const Loop *)frame_native((Frame *)(uintptr_t)frame)->args[0].object;

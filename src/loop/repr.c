@@ -496,8 +496,7 @@ Value repr_of_loop(Vm *vm, Loop *loop) {
 }
 
 static const Place *place_of_frame(Vm *vm, const Frame *frame) {
-    const bool is_library = !frame->code || frame->code->is_library;
-    if (!frame->generator || !is_library) {
+    if (!frame->generator) {
         return loop_place(frame);
     }
     Buf name;

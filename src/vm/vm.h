@@ -103,8 +103,8 @@ struct Vm {
     // When not NULL: lets time pass until then in the place of a thread that blocks, as others may
     // do something meanwhile; `what` as in the `block` event. False with an exception set.
     bool (*pass_time)(Vm *vm, SimTime until, Text what);
-    // When not NULL: appends the file, and tells the line, where CPython has a frame that is one of
-    // the library here. False: nowhere, or that is not known.
+    // When not NULL: appends the file, and tells the line, where CPython has a frame that is native
+    // here. False: nowhere, or that is not known.
     bool (*library_place)(Vm *vm, const Frame *frame, Buf *file, int *line);
     // When not NULL: is told of every name that is bound to an object while a trace is kept.
     void (*name_bound)(Vm *vm, Text name, Value value);

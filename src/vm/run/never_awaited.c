@@ -132,12 +132,12 @@ static const Frame *own_frame(const Vm *vm) {
 static int add_current_file(Vm *vm, Buf *file) {
     for (const Stack *stack = vm->stack; stack; stack = stack->outer) {
         for (const Frame *frame = stack->frame; frame; frame = frame->back) {
-            int line;
-            if (frame->code && !frame->code->is_library) {
+            int line = frame_line(frame);
+            if (line > 0) {
                 buf_add_text(file, str_text(frame->code->filename));
-                return frame_line(frame);
+                return line;
             }
-            if (vm->library_place && vm->library_place(vm, frame, file, &line)) {
+            if (!frame->code && vm->library_place && vm->library_place(vm, frame, file, &line)) {
                 return line;
             }
         }
