@@ -47,7 +47,7 @@ static int decode(const unsigned char *bytes, size_t size, uint32_t *code_point)
     return length;
 }
 
-uint32_t text_next(Text text, size_t *index) {
+uint32_t text_next_slow(Text text, size_t *index) {
     uint32_t code_point = 0xfffd;
     int length =
         decode((const unsigned char *)text.bytes + *index, text.size - *index, &code_point);

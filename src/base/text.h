@@ -23,7 +23,16 @@ int text_compare(Text a, Text b);
 
 // Reads the code point at *index (which must be below the size) and moves *index behind it. Bytes
 // that are not UTF-8 give U+FFFD, one byte at a time.
-uint32_t text_next(Text text, size_t *index);
+uint32_t text_next_slow(Text text, size_t *index);
+
+static inline uint32_t text_next(Text text, size_t *index) {
+    const unsigned char first = (unsigned char)text.bytes[*index];
+    if (first < 0x80) {
+        ++*index;
+        return first;
+    }
+    return text_next_slow(text, index);
+}
 
 // Whether all of it is well-formed UTF-8; *bad is the index of the first byte that is not.
 bool text_is_utf8(Text text, size_t *bad);

@@ -53,6 +53,10 @@ def print_flags():
             runs.append((c, sets.index(f)))
             previous = f
     assert len(sets) <= 256
+    print("// The flags of ASCII, which is asked about most.")
+    print("static const uint16_t ascii_flags[] = {")
+    rows(map(flags, range(128)), 12, lambda f: f"0x{f:x}")
+    print("};\n")
     print("// The different sets of flags.")
     print("static const uint16_t flag_sets[] = {")
     rows(sets, 12, lambda f: f"0x{f:x}")

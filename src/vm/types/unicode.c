@@ -36,6 +36,9 @@ static size_t last_not_above(const uint32_t *items, size_t count, uint32_t key) 
 }
 
 int unicode_flags(uint32_t code_point) {
+    if (code_point < COUNT(ascii_flags)) {
+        return ascii_flags[code_point];
+    }
     if (code_point > 0x10ffff) {
         return 0;
     }
