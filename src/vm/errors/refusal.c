@@ -111,6 +111,9 @@ static int compare_name(const Type *type, const char *full) {
 // The table is in order of the names: a class of the program whose attributes are often asked for
 // in vain (`__getattr__`, `hasattr`) is not in it.
 static bool python_type_has(const Type *type, Text name) {
+    if ((type->flags & TYPE_HEAP) && type->module && str_equals_c(type->module, "__main__")) {
+        return false;
+    }
     size_t low = 0, high = sizeof types / sizeof types[0];
     while (low < high) {
         const size_t middle = low + (high - low) / 2;

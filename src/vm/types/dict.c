@@ -458,8 +458,41 @@ bool dict_next(const Dict *dict, int *position, Value *key, Value *value) {
     return false;
 }
 
+// The table of a dict without gaps, as it is, for one that has none yet.
+static bool clone_table(Vm *vm, Dict *copy, const Dict *dict) {
+    const size_t size = block_size(dict->entry_capacity, dict->index_size);
+    char *block = alloc_try(&vm->alloc, size);
+    if (!block) {
+        vm_raise_memory(vm);
+        return false;
+    }
+    copy->entries = (DictEntry *)block;
+    memcpy(copy->entries, dict->entries, (size_t)dict->entry_count * sizeof *dict->entries);
+    for (int i = 0; i < dict->entry_count; i++) {
+        value_ref(copy->entries[i].key);
+        value_ref(copy->entries[i].value);
+    }
+    if (dict->index_size) {
+        copy->index = (int32_t *)(block + block_size(dict->entry_capacity, 0));
+        memcpy(copy->index, dict->index, (size_t)dict->index_size * sizeof *dict->index);
+    }
+    copy->used = copy->entry_count = dict->entry_count;
+    copy->entry_capacity = dict->entry_capacity;
+    copy->index_size = dict->index_size;
+    copy->version++;
+    copy->layout++;
+    return true;
+}
+
 Dict *dict_copy(Vm *vm, Dict *dict) {
     Dict *copy = dict_new(vm);
+    if (copy && dict->used > 0 && dict->used == dict->entry_count) {
+        if (!clone_table(vm, copy, dict)) {
+            object_drop(vm, copy);
+            return NULL;
+        }
+        return copy;
+    }
     const bool is_dense = dict->used >= dict->entry_count * 2 / 3;
     const int capacity = is_dense ? dict->entry_capacity : capacity_for(dict->used);
     if (copy && dict->used > 0 && !rebuild(vm, copy, capacity)) {
