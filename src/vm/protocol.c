@@ -189,16 +189,25 @@ static Value compare(Vm *vm, Value a, Value b, CompareOp op) {
                     left->name->bytes, right->name->bytes);
 }
 
-Value object_compare(Vm *vm, Value a, Value b, CompareOp op) {
-    if (!recursion_enter(vm, " in comparison")) {
-        return UNSET;
+static bool compare_ints(int64_t a, int64_t b, CompareOp op) {
+    switch (op) {
+    case COMPARE_LT:
+        return a < b;
+    case COMPARE_LE:
+        return a <= b;
+    case COMPARE_EQ:
+        return a == b;
+    case COMPARE_NE:
+        return a != b;
+    case COMPARE_GT:
+        return a > b;
+    case COMPARE_GE:
+        break;
     }
-    Value result = compare(vm, a, b, op);
-    recursion_leave(vm);
-    return result;
+    return a >= b;
 }
 
-static bool compare_ints(int64_t a, int64_t b, CompareOp op) {
+static bool compare_floats(double a, double b, CompareOp op) {
     switch (op) {
     case COMPARE_LT:
         return a < b;
@@ -223,13 +232,32 @@ static bool compare_strs(const Str *a, const Str *b, CompareOp op) {
     return compare_ints(str_compare(a, b), 0, op);
 }
 
+static inline bool are_strs(const Vm *vm, Value a, Value b) {
+    return a.kind == VALUE_OBJECT && b.kind == VALUE_OBJECT && a.object->type == vm->types.str &&
+           b.object->type == vm->types.str;
+}
+
+Value object_compare(Vm *vm, Value a, Value b, CompareOp op) {
+    if (are_strs(vm, a, b)) {
+        return value_of_bool(compare_strs((const Str *)a.object, (const Str *)b.object, op));
+    }
+    if (!recursion_enter(vm, " in comparison")) {
+        return UNSET;
+    }
+    Value result = compare(vm, a, b, op);
+    recursion_leave(vm);
+    return result;
+}
+
 int object_compare_truth(Vm *vm, Value a, Value b, CompareOp op) {
     if (a.kind == VALUE_INT && b.kind == VALUE_INT) {
         return compare_ints(a.integer, b.integer, op);
     }
-    if (a.kind == VALUE_OBJECT && b.kind == VALUE_OBJECT && a.object->type == vm->types.str &&
-        b.object->type == vm->types.str) {
+    if (are_strs(vm, a, b)) {
         return compare_strs((const Str *)a.object, (const Str *)b.object, op);
+    }
+    if (a.kind == VALUE_FLOAT && b.kind == VALUE_FLOAT) {
+        return compare_floats(a.number, b.number, op);
     }
     Value result = object_compare(vm, a, b, op);
     if (result.kind == VALUE_BOOL) {

@@ -328,27 +328,6 @@ bool vm_error_is(const Vm *vm, const Type *type) {
 
 // --- Types ---------------------------------------------------------------------------------------
 
-Type *value_small_type(const Vm *vm, ValueKind kind) {
-    switch (kind) {
-    case VALUE_OBJECT:
-        break;
-    case VALUE_UNSET:
-    case VALUE_NONE:
-        return vm->types.none;
-    case VALUE_BOOL:
-        return vm->types.bool_;
-    case VALUE_INT:
-        return vm->types.int_;
-    case VALUE_FLOAT:
-        return vm->types.float_;
-    case VALUE_ELLIPSIS:
-        return vm->types.ellipsis;
-    case VALUE_NOT_IMPLEMENTED:
-        return vm->types.not_implemented;
-    }
-    UNREACHABLE();
-}
-
 bool type_is_subtype(const Type *type, const Type *of) {
     if (type == of) {
         return true;

@@ -179,7 +179,18 @@ static inline void object_changed_from(Vm *vm, Object *object, int64_t index) {
 // --- Types of values -----------------------------------------------------------------------------
 
 // The type of all values of a kind other than VALUE_OBJECT.
-Type *value_small_type(const Vm *vm, ValueKind kind);
+static inline Type *value_small_type(const Vm *vm, ValueKind kind) {
+    static const size_t places[VALUE_OBJECT] = {
+        [VALUE_UNSET] = offsetof(BuiltinTypes, none),
+        [VALUE_NONE] = offsetof(BuiltinTypes, none),
+        [VALUE_BOOL] = offsetof(BuiltinTypes, bool_),
+        [VALUE_INT] = offsetof(BuiltinTypes, int_),
+        [VALUE_FLOAT] = offsetof(BuiltinTypes, float_),
+        [VALUE_ELLIPSIS] = offsetof(BuiltinTypes, ellipsis),
+        [VALUE_NOT_IMPLEMENTED] = offsetof(BuiltinTypes, not_implemented),
+    };
+    return *(Type *const *)(const void *)((const char *)&vm->types + places[kind]);
+}
 
 // Borrowed; never NULL.
 static inline Type *value_type(const Vm *vm, Value value) {
