@@ -147,7 +147,10 @@ struct Type {
 
     Value (*call)(Vm *vm, Value self, Args args);
     Value (*iter)(Vm *vm, Value self);
-    Value (*next)(Vm *vm, Value self);  // UNSET and no exception, or StopIteration: exhausted
+    Value (*next)(Vm *vm, Value self); // UNSET and no exception, or StopIteration: exhausted
+    // Of an iterator that makes tuples: `next` and taking the tuple apart into so many items (new
+    // references), in one. 0 as UNSET of `next`; -1: they have another length, and none was made.
+    int (*next_apart)(Vm *vm, Value self, Value *items, int count);
     Value (*await)(Vm *vm, Value self); // `__await__`: an iterator
     Value (*aiter)(Vm *vm, Value self);
     Value (*anext)(Vm *vm, Value self); // an awaitable

@@ -314,6 +314,11 @@ static Value slot_call(Vm *vm, Value self, Args args) {
     return result;
 }
 
+Value slots_call_function(Vm *vm, const Type *type) {
+    return type->call == slot_call ? type_lookup(vm, (Type *)(uintptr_t)type, vm->names.dunder_call)
+                                   : UNSET;
+}
+
 static Value raise_not_iterable(Vm *vm, Value self) {
     return vm_raise(vm, vm->exceptions.TypeError, "'%s' object is not iterable",
                     vm_type_name(vm, self));
@@ -417,16 +422,17 @@ static void slot_finish(Vm *vm, Object *object) {
 // --- The table -----------------------------------------------------------------------------------
 
 // Every slot that a special method can fill: X(field of Type).
-#define GROUPS(X)                                                                               \
-    X(repr)                                                                                     \
-    X(str)                                                                                      \
-    X(format)                                                                                   \
-    X(hash)                                                                                     \
-    X(truth)                                                                                    \
-    X(length)                                                                                   \
-    X(get_attr) X(set_attr) X(get_item) X(set_item) X(contains) X(compare) X(binary) X(inplace) \
-        X(unary) X(call) X(iter) X(next) X(await) X(aiter) X(anext) X(descr_get) X(descr_set)   \
-            X(new_) X(init) X(finish)
+#define GROUPS(X)                                                                            \
+    X(repr)                                                                                  \
+    X(str)                                                                                   \
+    X(format)                                                                                \
+    X(hash)                                                                                  \
+    X(truth)                                                                                 \
+    X(length)                                                                                \
+    X(get_attr)                                                                              \
+    X(set_attr) X(get_item) X(set_item) X(contains) X(compare) X(binary) X(inplace) X(unary) \
+        X(call) X(iter) X(next) X(await) X(aiter) X(anext) X(descr_get) X(descr_set) X(new_) \
+            X(init) X(finish)
 
 typedef enum Group {
 #define X(field) GROUP_##field,

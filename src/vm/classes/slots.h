@@ -22,6 +22,9 @@ bool slots_show(Vm *vm, Type *type);
 // Whether the name is that of a special method with a slot.
 bool slots_name_matters(const Vm *vm, const Str *name);
 
+// What calling an instance of a class of the program calls, borrowed; UNSET when there is nothing.
+Value slots_call_function(Vm *vm, const Type *type);
+
 // Calls a special method found on the type; UNSET with *found false when there is none.
 Value slots_call(Vm *vm, Value self, Str *name, const Value *args, int count, bool *found);
 

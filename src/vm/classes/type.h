@@ -22,6 +22,9 @@ const char *type_short_name(const Type *type);
 // that correspond to the slots (`str.__len__`), so that programs can find and call them.
 bool type_ready(Vm *vm, Type *type);
 
+// An instance, made and initialized; the type has a `new_`.
+Value type_make_instance(Vm *vm, Type *type, Args args);
+
 // type(name, bases, dict): a class of the program, with metaclass, __set_name__, __init_subclass__.
 Value type_make_class(Vm *vm, Type *metaclass, Args args);
 

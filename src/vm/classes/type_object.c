@@ -38,6 +38,10 @@ static Value type_slot_call(Vm *vm, Value self, Args args) {
         return vm_raise(vm, vm->exceptions.TypeError, "cannot create '%s' instances",
                         type->name->bytes);
     }
+    return type_make_instance(vm, type, args);
+}
+
+Value type_make_instance(Vm *vm, Type *type, Args args) {
     Value instance = type->new_(vm, type, args);
     if (value_is_unset(instance) || !value_is_a(vm, instance, type)) {
         return instance;

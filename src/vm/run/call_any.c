@@ -2,6 +2,8 @@
 
 #include "vm/classes/descriptor.h"
 #include "vm/classes/instance.h"
+#include "vm/classes/slots.h"
+#include "vm/classes/type.h"
 #include "vm/method.h"
 #include "vm/protocol.h"
 #include "vm/run/generator.h"
@@ -42,6 +44,19 @@ static Value run_filled(Vm *vm, const NativeFunction *native, const Value *args,
     return native_run(vm, native, values, s->count);
 }
 
+// A class of the library that is called with one argument or more makes its instance at once.
+static bool call_library_class(Vm *vm, Type *type, Args args, Value *result) {
+    if ((type->flags & (TYPE_HEAP | TYPE_META)) || !type->new_ || type->new_ == object_slot_new) {
+        if (type == vm->types.type && args.count == 1) {
+            *result = value_of_object(object_ref(value_type(vm, args.values[0])));
+            return true;
+        }
+        return false;
+    }
+    *result = type_make_instance(vm, type, args);
+    return true;
+}
+
 bool call_direct(Vm *vm, Value callable, Value *args, int count, Value *result) {
     const Type *type = callable.object->type;
     if (type == vm->types.method_descriptor || type == vm->types.builtin_function) {
@@ -63,6 +78,8 @@ bool call_direct(Vm *vm, Value callable, Value *args, int count, Value *result) 
         }
         *result = value_or_unset(generator);
         return true;
+    } else if (type == vm->types.type) {
+        return call_library_class(vm, (Type *)callable.object, (Args){args, count, NULL}, result);
     }
     return false;
 }
@@ -95,6 +112,19 @@ Frame *call_class(Vm *vm, Value *values, int count) {
     return frame;
 }
 
+#define MAX_WITH_SELF 16
+
+// A call of what is bound to `self`.
+static Frame *call_with_self(Vm *vm, Value callable, Value self, Args args, Value *result) {
+    const int total = args.count + (args.names ? args.names->count : 0);
+    Value values[MAX_WITH_SELF + 1];
+    values[0] = self;
+    for (int i = 0; i < total; i++) {
+        values[i + 1] = args.values[i];
+    }
+    return call_any(vm, callable, (Args){values, args.count + 1, args.names}, result);
+}
+
 Frame *call_any(Vm *vm, Value callable, Args args, Value *result) {
     *result = UNSET;
     if (callable.kind != VALUE_OBJECT) {
@@ -118,16 +148,17 @@ Frame *call_any(Vm *vm, Value callable, Args args, Value *result) {
         return frame;
     }
     const int total = args.count + (args.names ? args.names->count : 0);
-    if (type == vm->types.method && total < 16) {
+    if (type == vm->types.method && total < MAX_WITH_SELF) {
         const Method *method = (const Method *)callable.object;
-        Value values[17];
-        values[0] = method->self;
-        for (int i = 0; i < total; i++) {
-            values[i + 1] = args.values[i];
-        }
-        return call_any(vm, method->function, (Args){values, args.count + 1, args.names}, result);
+        return call_with_self(vm, method->function, method->self, args, result);
     }
-    if (type == vm->types.type && total < 16) {
+    if ((type->flags & TYPE_HEAP) && total < MAX_WITH_SELF) {
+        const Value function = slots_call_function(vm, type);
+        if (value_is_function(vm, function)) {
+            return call_with_self(vm, function, callable, args, result);
+        }
+    }
+    if (type == vm->types.type && total < MAX_WITH_SELF) {
         Function *init = plain_init(vm, (Type *)callable.object);
         if (init &&
             !(init->code->code->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR))) {
@@ -135,7 +166,7 @@ Frame *call_any(Vm *vm, Value callable, Args args, Value *result) {
             if (value_is_unset(instance)) {
                 return NULL;
             }
-            Value values[17];
+            Value values[MAX_WITH_SELF + 1];
             values[0] = instance;
             for (int i = 0; i < total; i++) {
                 values[i + 1] = args.values[i];

@@ -70,8 +70,7 @@ void interpreter_halt_at_steps(Vm *vm) {
     interpreter_raise_halt(vm);
 }
 
-// Whether the run may go on; else the exception that ends it is set.
-static bool look_at_limits(Vm *vm) {
+bool interpreter_look_at_limits(Vm *vm) {
     account(vm);
     if (vm->options.max_steps > 0 && vm->steps >= vm->options.max_steps) {
         interpreter_halt_at_steps(vm);
@@ -81,19 +80,10 @@ static bool look_at_limits(Vm *vm) {
     return !vm->interpreter->halted;
 }
 
-bool interpreter_spend_in_c(Vm *vm, int64_t steps) {
-    // The fuel stays used up, so that the collector and a pause wait for the next instruction.
-    return (vm->interpreter->fuel -= steps) >= 0 || look_at_limits(vm);
-}
-
-bool interpreter_step_in_c(Vm *vm) {
-    return interpreter_spend_in_c(vm, 1);
-}
-
 bool interpreter_look_around(Vm *vm, bool *pause) {
     Interpreter *in = vm->interpreter;
     *pause = false;
-    if (!look_at_limits(vm)) {
+    if (!interpreter_look_at_limits(vm)) {
         return false;
     }
     gc_if_due(vm);

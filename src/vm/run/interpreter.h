@@ -55,9 +55,18 @@ void interpreter_halt(Vm *vm, int status, Text message);
 // Likewise for --max-steps.
 void interpreter_halt_at_steps(Vm *vm);
 
+// Whether the run may go on; else the exception that ends it is set.
+bool interpreter_look_at_limits(Vm *vm);
+
 // Counts steps of C's own, or one; false with an exception set when the run is to end.
-bool interpreter_spend_in_c(Vm *vm, int64_t steps);
-bool interpreter_step_in_c(Vm *vm);
+static inline bool interpreter_spend_in_c(Vm *vm, int64_t steps) {
+    // The fuel stays used up, so that the collector and a pause wait for the next instruction.
+    return (vm->interpreter->fuel -= steps) >= 0 || interpreter_look_at_limits(vm);
+}
+
+static inline bool interpreter_step_in_c(Vm *vm) {
+    return interpreter_spend_in_c(vm, 1);
+}
 
 // --- Stacks --------------------------------------------------------------------------------------
 

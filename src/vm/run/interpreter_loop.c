@@ -177,8 +177,12 @@ static inline Frame *call_getter(Vm *vm, const Site *site, Value object) {
 
 // --- Loops ---------------------------------------------------------------------------------------
 
+static inline bool is_walked_by_index(const Vm *vm, const Type *type) {
+    return type == vm->types.list || type == vm->types.tuple || type == vm->types.str;
+}
+
 // The state of a loop over something: a range counts in ints (next, step, left); a list or tuple is
-// walked by index; all else is an iterator.
+// walked by index, a str by the offset of its bytes; all else is an iterator.
 static bool for_prepare(Vm *vm, Value source, Value *state) {
     if (source.kind == VALUE_OBJECT) {
         const Type *type = source.object->type;
@@ -189,7 +193,7 @@ static bool for_prepare(Vm *vm, Value source, Value *state) {
             state[2] = range->length;
             return true;
         }
-        if (type == vm->types.list || type == vm->types.tuple) {
+        if (is_walked_by_index(vm, type)) {
             state[0] = value_ref(source);
             state[1] = value_of_int(0);
             return true;
@@ -204,8 +208,20 @@ static bool is_part(const Vm *vm, Value value) {
         return false;
     }
     const Type *type = value.object->type;
-    return type == vm->types.list || type == vm->types.tuple ||
+    return is_walked_by_index(vm, type) ||
            (type == vm->types.range && ((Range *)value.object)->small);
+}
+
+// The next character of a str; UNSET at the end, or with MemoryError set.
+static ALWAYS_INLINE Value next_character(Vm *vm, Value *state) {
+    const Str *str = (const Str *)state->object;
+    size_t offset = (size_t)state[1].integer;
+    if (offset == str->size) {
+        return UNSET;
+    }
+    const uint32_t code_point = text_next(str_text(str), &offset);
+    state[1].integer = (int64_t)offset;
+    return value_or_unset(str_from_code_point(vm, code_point));
 }
 
 // --- The loop ------------------------------------------------------------------------------------
@@ -1151,14 +1167,36 @@ jump_compare : {
             if (outcome == OUTCOME_RAISED) {
                 RAISED();
             }
+        } else if (type == vm->types.str) {
+            SAVE();
+            result = next_character(vm, state);
+            if (!value_is_unset(result)) {
+                ip++;
+                SET(i->a, result);
+                NEXT();
+            }
+            if (vm_has_error(vm)) {
+                RAISED();
+            }
         } else {
             SAVE();
+            if (type->next_apart && ip[1].op == OP_UNPACK && ip[1].b == i->a && i->a >= temps) {
+                const int taken = type->next_apart(vm, *state, &r[ip[1].a], ip[1].c);
+                if (taken > 0) {
+                    ip += 2;
+                    NEXT();
+                }
+                if (taken == 0) {
+                    goto for_ended;
+                }
+            }
             result = type->next ? type->next(vm, *state) : object_next(vm, *state);
             if (!value_is_unset(result)) {
                 ip++;
                 SET(i->a, result);
                 NEXT();
             }
+        for_ended:
             if (vm_has_error(vm)) {
                 if (!vm_error_is(vm, vm->exceptions.StopIteration)) {
                     RAISED();

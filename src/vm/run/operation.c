@@ -276,6 +276,18 @@ Value op_load_attr(Vm *vm, Site *site, Value object) {
     return value;
 }
 
+// A bound method that was made for this call alone, of a class or of super(), is a function and its
+// first argument.
+static void take_apart(Vm *vm, Value method[2]) {
+    const Value bound = method[0];
+    if (bound.kind == VALUE_OBJECT && bound.object->type == vm->types.method &&
+        bound.object->refs == 1) {
+        method[0] = value_ref(((const Method *)bound.object)->function);
+        method[1] = value_ref(((const Method *)bound.object)->self);
+        value_drop(vm, bound);
+    }
+}
+
 bool op_load_method(Vm *vm, Site *site, Value object, Value method[2]) {
     const Site *second = second_answer(site, object);
     if (second && second->kind == SITE_METHOD) {
@@ -286,6 +298,7 @@ bool op_load_method(Vm *vm, Site *site, Value object, Value method[2]) {
     if (!object_get_method(vm, object, site->name, &method[0], &method[1])) {
         return false;
     }
+    take_apart(vm, method);
     if (object.kind == VALUE_OBJECT) {
         fill_site(vm, site, object, true);
     }

@@ -75,18 +75,10 @@ static const DictEntry *next_entry(Vm *vm, DictIterator *iterator, int direction
 }
 
 // A key and its value, which are held meanwhile: what the tuple held before may end.
-static Value next_pair(Vm *vm, DictIterator *iterator, Value key, Value value) {
+static Value row_of_entry(Vm *vm, DictIterator *iterator, Value key, Value value) {
     value_ref(key);
     value_ref(value);
-    Tuple *pair = tuple_again(vm, &iterator->row, 2);
-    if (!pair) {
-        value_drop(vm, key);
-        value_drop(vm, value);
-        return UNSET;
-    }
-    value_set(vm, &pair->items[0], key);
-    value_set(vm, &pair->items[1], value);
-    return value_of_object(pair);
+    return value_or_unset(tuple_pair_again(vm, &iterator->row, key, value));
 }
 
 static Value next_part(Vm *vm, Value self, Part part, int direction) {
@@ -97,7 +89,7 @@ static Value next_part(Vm *vm, Value self, Part part, int direction) {
     }
     return part == PART_KEY     ? value_ref(entry->key)
            : part == PART_VALUE ? value_ref(entry->value)
-                                : next_pair(vm, iterator, entry->key, entry->value);
+                                : row_of_entry(vm, iterator, entry->key, entry->value);
 }
 
 static Value next_key(Vm *vm, Value self) {
@@ -110,6 +102,20 @@ static Value next_value(Vm *vm, Value self) {
 
 static Value next_item(Vm *vm, Value self) {
     return next_part(vm, self, PART_ITEM, 1);
+}
+
+static int next_item_apart(Vm *vm, Value self, Value *items, int count) {
+    DictIterator *iterator = (DictIterator *)self.object;
+    if (count != 2) {
+        return -1;
+    }
+    const DictEntry *entry = next_entry(vm, iterator, 1);
+    if (!entry) {
+        return 0;
+    }
+    items[0] = value_ref(entry->key);
+    items[1] = value_ref(entry->value);
+    return tuple_keep(vm, &iterator->row, items, 2);
 }
 
 static Value next_key_reversed(Vm *vm, Value self) {
@@ -440,6 +446,7 @@ bool dict_setup_views(Vm *vm) {
                                              {0}};
     BuiltinTypes *types = &vm->types;
     types->dict->iter = dict_iter;
+    types->dict_itemiterator->next_apart = next_item_apart;
     return native_add_methods(vm, types->dict, dict_methods) &&
            set_up_iterator(vm, types->dict_keyiterator, next_key) &&
            set_up_iterator(vm, types->dict_valueiterator, next_value) &&

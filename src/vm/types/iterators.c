@@ -120,26 +120,36 @@ static Value enumerate_new(Vm *vm, Type *type, Args args) {
     return value_of_object(made);
 }
 
-static Value enumerate_next(Vm *vm, Value self) {
-    Iterator *iterator = self_of(self);
-    Value item = object_next(vm, iterator->source);
-    if (value_is_unset(item)) {
-        return UNSET;
+// The next number and the next item; false at the end, or with an exception set.
+static bool enumerate_step(Vm *vm, Iterator *iterator, Value pair[2]) {
+    pair[1] = object_next(vm, iterator->source);
+    if (value_is_unset(pair[1])) {
+        return false;
     }
-    Tuple *pair = tuple_again(vm, &iterator->row, 2);
-    if (!pair) {
-        value_drop(vm, item);
-        return UNSET;
-    }
-    value_set(vm, &pair->items[0], value_ref(iterator->index));
-    value_set(vm, &pair->items[1], item);
+    pair[0] = value_ref(iterator->index);
     if (iterator->index.kind == VALUE_INT && iterator->index.integer < INT64_MAX) {
         iterator->index.integer++;
     } else {
         value_set(vm, &iterator->index,
                   int_binary(vm, BINARY_ADD, iterator->index, value_of_int(1)));
     }
-    return value_of_object(pair);
+    return true;
+}
+
+static Value enumerate_next(Vm *vm, Value self) {
+    Iterator *iterator = self_of(self);
+    Value pair[2];
+    if (!enumerate_step(vm, iterator, pair)) {
+        return UNSET;
+    }
+    return value_or_unset(tuple_pair_again(vm, &iterator->row, pair[0], pair[1]));
+}
+
+static int enumerate_next_apart(Vm *vm, Value self, Value *items, int count) {
+    Iterator *iterator = self_of(self);
+    return count != 2
+               ? -1
+               : enumerate_step(vm, iterator, items) && tuple_keep(vm, &iterator->row, items, 2);
 }
 
 // --- zip -----------------------------------------------------------------------------------------
@@ -217,6 +227,22 @@ static Value zip_next(Vm *vm, Value self) {
         value_set(vm, &row->items[i], item);
     }
     return value_or_unset(row);
+}
+
+static int zip_next_apart(Vm *vm, Value self, Value *items, int count) {
+    if (self_of(self)->sources->count != count) {
+        return -1;
+    }
+    const Value made = zip_next(vm, self);
+    if (value_is_unset(made)) {
+        return 0;
+    }
+    Tuple *row = (Tuple *)made.object;
+    for (int i = 0; i < count; i++) {
+        items[i] = value_ref(row->items[i]);
+    }
+    object_drop(vm, row);
+    return 1;
 }
 
 // --- map and filter ------------------------------------------------------------------------------
@@ -427,6 +453,8 @@ static bool setup(Vm *vm, Type *type, Value (*new_)(Vm *, Type *, Args), Value (
 
 bool iterators_setup(Vm *vm) {
     const BuiltinTypes *t = &vm->types;
+    t->enumerate->next_apart = enumerate_next_apart;
+    t->zip->next_apart = zip_next_apart;
     return setup(vm, t->enumerate, enumerate_new, enumerate_next, NULL) &&
            setup(vm, t->zip, zip_new, zip_next, NULL) &&
            setup(vm, t->map, map_new, map_next, NULL) &&

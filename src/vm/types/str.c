@@ -85,13 +85,14 @@ Str *str_new_uninitialized(Vm *vm, size_t size, size_t count) {
     return str;
 }
 
-static Str *str_from_code_point(Vm *vm, uint32_t code_point) {
+Str *str_from_code_point(Vm *vm, uint32_t code_point) {
+    if (code_point < 0x80 && vm->ascii[code_point]) {
+        return object_ref(vm->ascii[code_point]);
+    }
     char bytes[4];
     const int size = text_encode(code_point, bytes);
     if (code_point < 0x80) {
-        if (!vm->ascii[code_point]) {
-            vm->ascii[code_point] = str_intern(vm, (Text){bytes, 1});
-        }
+        vm->ascii[code_point] = str_intern(vm, (Text){bytes, 1});
         return vm->ascii[code_point] ? object_ref(vm->ascii[code_point]) : NULL;
     }
     Str *str = str_new_uninitialized(vm, (size_t)size, 1);

@@ -31,7 +31,8 @@ Str *str_from_text(Vm *vm, Text text);
 Str *str_from_c(Vm *vm, const char *zero_ended);
 Str *str_intern(Vm *vm, Text text);  // a new reference to the one interned Str with this text
 Str *str_from_buf(Vm *vm, Buf *buf); // NULL with MemoryError set when the buf failed; frees the buf
-Value str_value_from_buf(Vm *vm, Buf *buf); // the same as a Value
+Value str_value_from_buf(Vm *vm, Buf *buf);            // the same as a Value
+Str *str_from_code_point(Vm *vm, uint32_t code_point); // ASCII ones are shared
 Str *str_format(Vm *vm, const char *format, ...) __attribute__((format(printf, 2, 3)));
 Text str_text(const Str *str);
 uint64_t str_hash(Str *str);

@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "vm/classes/type.h"
 #include "vm/gc.h"
+#include "vm/hash.h"
 #include "vm/method.h"
 #include "vm/protocol.h"
 #include "vm/run/native.h"
@@ -43,9 +44,14 @@ Tuple *tuple_new(Vm *vm, int count) {
     return tuple;
 }
 
+// Whether an iterator may give its own tuple again.
+static inline bool tuple_is_free(const Tuple *own) {
+    return own && own->base.refs == 1 && own->base.flags == OBJECT_TRACKED;
+}
+
 Tuple *tuple_again(Vm *vm, Tuple **row, int count) {
     Tuple *own = *row;
-    if (own && own->base.refs == 1 && own->base.flags == OBJECT_TRACKED) {
+    if (tuple_is_free(own)) {
         return object_ref(own);
     }
     Tuple *made = tuple_new(vm, count);
@@ -53,6 +59,36 @@ Tuple *tuple_again(Vm *vm, Tuple **row, int count) {
         *row = object_ref(made);
     }
     return made;
+}
+
+Tuple *tuple_pair_again(Vm *vm, Tuple **row, Value first, Value second) {
+    Tuple *pair = tuple_again(vm, row, 2);
+    if (!pair) {
+        value_drop(vm, first);
+        value_drop(vm, second);
+        return NULL;
+    }
+    value_set(vm, &pair->items[0], first);
+    value_set(vm, &pair->items[1], second);
+    return pair;
+}
+
+bool tuple_keep(Vm *vm, Tuple **row, Value *items, int count) {
+    Tuple *own = *row;
+    if (!tuple_is_free(own)) {
+        own = tuple_again(vm, row, count);
+        if (!own) {
+            for (int i = 0; i < count; i++) {
+                value_set(vm, &items[i], UNSET);
+            }
+            return false;
+        }
+        object_drop(vm, own);
+    }
+    for (int i = 0; own == *row && i < count; i++) {
+        value_set(vm, &own->items[i], value_ref(items[i]));
+    }
+    return true;
 }
 
 Tuple *tuple_of(Vm *vm, const Value *items, int count) {
@@ -154,7 +190,7 @@ static bool mix_items(Vm *vm, const Tuple *tuple, int64_t *out) {
     uint64_t mixed = prime5;
     for (int i = 0; i < tuple->count; i++) {
         int64_t lane = 0;
-        if (!object_hash(vm, tuple->items[i], &lane)) {
+        if (!hash_of(vm, tuple->items[i], &lane)) {
             return false;
         }
         mixed += (uint64_t)lane * prime2;

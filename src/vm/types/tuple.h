@@ -16,6 +16,13 @@ struct Tuple {
 // the items of a new one are UNSET. A new reference; NULL with MemoryError set.
 Tuple *tuple_again(Vm *vm, Tuple **row, int count);
 
+// The same with two items, which it takes.
+Tuple *tuple_pair_again(Vm *vm, Tuple **row, Value first, Value second);
+
+// For an iterator whose tuple is taken apart at once: *row holds the items, as if it had been
+// given. False with MemoryError set; the items are then dropped.
+bool tuple_keep(Vm *vm, Tuple **row, Value *items, int count);
+
 Tuple *tuple_new(Vm *vm, int count);                    // items UNSET: fill them before use
 Tuple *tuple_of(Vm *vm, const Value *items, int count); // borrows the items
 Tuple *tuple_of_objects(Vm *vm, int count, ...);        // borrows `count` object pointers
