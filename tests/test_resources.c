@@ -212,6 +212,27 @@ static void test_the_queue_inside_of_as_completed_is_not_shown(void **state) {
     alloc_deinit(&alloc);
 }
 
+static void test_things_in_a_list_are_called_by_its_name_and_their_place(void **state) {
+    (void)state;
+    check_program("import asyncio\n"
+                  "class Table:\n"
+                  "    def __init__(self):\n"
+                  "        self.forks = [asyncio.Lock() for _ in range(2)]\n"
+                  "async def main():\n"
+                  "    known = asyncio.Event()\n"
+                  "    seats = [asyncio.Semaphore(2), asyncio.Semaphore(3), known]\n"
+                  "    forks = Table().forks\n"
+                  "    await seats[1].acquire()\n"
+                  "    await forks[1].acquire()\n"
+                  "    print('known 0 0 0')\n"
+                  "    print('seats[0] 0 0 2')\n"
+                  "    print('seats[1] 0 0 2')\n"
+                  "    print('self.forks[0] 0 0 0')\n"
+                  "    print('self.forks[1] 0 0 1')\n"
+                  "asyncio.run(main())\n",
+                  5);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lines_of_a_queue_are_shorter_from_the_waking_on),
@@ -219,6 +240,7 @@ int main(void) {
         cmocka_unit_test(test_lock_event_and_condition_keep_a_task_in_line_until_its_turn),
         cmocka_unit_test(test_a_barrier_has_those_that_wait_at_it),
         cmocka_unit_test(test_the_queue_inside_of_as_completed_is_not_shown),
+        cmocka_unit_test(test_things_in_a_list_are_called_by_its_name_and_their_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -140,18 +140,47 @@ static void tell(Vm *vm, Resource *resource) {
                            now.holders, now.lines[0], now.lines[1], now.items, now.unfinished);
 }
 
-// The first name that the program binds a resource to is what the trace calls it from then on.
-static void name_resource(Vm *vm, Text name, Value value) {
-    if (!is_resource(vm, value)) {
-        return;
-    }
-    Resource *resource = (Resource *)value.object;
-    if (resource->label || resource->event < 0 || text_equal(name, TEXT("self"))) {
-        return;
-    }
+// A resource that has no name yet; NULL: it has, or is something else.
+static Resource *nameless(Vm *vm, Value value) {
+    Resource *resource = is_resource(vm, value) ? (Resource *)value.object : NULL;
+    return resource && !resource->label && resource->event >= 0 ? resource : NULL;
+}
+
+static void give_name(Vm *vm, Resource *resource, Text name) {
     resource->label = trace_intern(vm->trace, name);
     if (shown(resource) == resource) {
         tell(vm, resource);
+    }
+}
+
+// `forks = [Lock(), Lock()]` names forks[0] and forks[1]: those at the list's begin that have none.
+static void name_items(Vm *vm, Text name, const List *list) {
+    Buf words;
+    buf_init(&words, &vm->alloc);
+    for (int i = 0; i < list->count; i++) {
+        Resource *resource = nameless(vm, list->items[i]);
+        if (!resource) {
+            break;
+        }
+        buf_clear(&words);
+        buf_addf(&words, "%.*s[%d]", (int)name.size, name.bytes, i);
+        if (!words.failed) {
+            give_name(vm, resource, buf_text(&words));
+        }
+    }
+    buf_deinit(&words);
+}
+
+// The first name that the program binds a resource to, or the list that it is in, is what the trace
+// calls it from then on.
+static void name_resource(Vm *vm, Text name, Value value) {
+    if (value_is_list(value)) {
+        name_items(vm, name, value_as_list(value));
+        return;
+    }
+    Resource *resource = nameless(vm, value);
+    if (resource && !text_equal(name, TEXT("self"))) {
+        give_name(vm, resource, name);
     }
 }
 
