@@ -278,10 +278,43 @@ static Meaning meaning_of_attribute(const Meanings *meanings, Meaning of, Text n
     }
 }
 
+// The library's own.
+static const char *const COROUTINE_FUNCTIONS[] = {
+    "asyncio.sleep",
+    "asyncio.wait",
+    "asyncio.wait_for",
+    "asyncio.to_thread",
+    "asyncio.Lock.acquire",
+    "asyncio.Semaphore.acquire",
+    "asyncio.BoundedSemaphore.acquire",
+    "asyncio.Condition.acquire",
+    "asyncio.Condition.wait",
+    "asyncio.Condition.wait_for",
+    "asyncio.Event.wait",
+    "asyncio.Barrier.wait",
+    "asyncio.Queue.get",
+    "asyncio.Queue.put",
+    "asyncio.Queue.join",
+    "asyncio.LifoQueue.get",
+    "asyncio.LifoQueue.put",
+    "asyncio.LifoQueue.join",
+    "asyncio.PriorityQueue.get",
+    "asyncio.PriorityQueue.put",
+    "asyncio.PriorityQueue.join",
+    NULL,
+};
+
+static bool is_coroutine_function(Meaning meaning) {
+    return meaning_is_one_of(meaning, COROUTINE_FUNCTIONS);
+}
+
 // What calling it gives: an instance of a class, or a loop.
 static Meaning meaning_of_call(Meaning of) {
     if (of.kind == MEANING_CLASS) {
         return (Meaning){.kind = MEANING_INSTANCE, .scope = of.scope};
+    }
+    if (of.kind == MEANING_COROUTINE_FUNCTION || is_coroutine_function(of)) {
+        return (Meaning){.kind = MEANING_COROUTINE};
     }
     if (meaning_is(of, "asyncio.get_event_loop") || meaning_is(of, "asyncio.new_event_loop") ||
         meaning_is(of, "asyncio.get_running_loop")) {
@@ -319,4 +352,15 @@ Meaning meaning_of(const Meanings *meanings, const Scope *here, const Expr *expr
 
 bool meaning_is(Meaning meaning, const char *path) {
     return meaning.kind == MEANING_LIBRARY && text_equal(meaning.path, text_of(path));
+}
+
+bool meaning_is_one_of(Meaning meaning, const char *const *paths) {
+    const bool is_named =
+        meaning.kind == MEANING_LIBRARY || meaning.kind == MEANING_LIBRARY_INSTANCE;
+    for (int i = 0; is_named && paths[i]; i++) {
+        if (text_equal(meaning.path, text_of(paths[i]))) {
+            return true;
+        }
+    }
+    return false;
 }

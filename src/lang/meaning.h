@@ -13,6 +13,7 @@
 typedef enum MeaningKind {
     MEANING_UNKNOWN,
     MEANING_COROUTINE_FUNCTION, // calling it runs nothing
+    MEANING_COROUTINE,          // what calling it gives
     MEANING_ASYNC_GENERATOR_FUNCTION,
     MEANING_FUNCTION_WITHOUT_RESULT,
     MEANING_CLASS,            // of the program: `scope`
@@ -52,6 +53,9 @@ Meaning meaning_of(const Meanings *meanings, const Scope *here, const Expr *expr
 
 // Whether it is this thing of the library, as "asyncio.run".
 bool meaning_is(Meaning meaning, const char *path);
+
+// Whether it is one of these, or of an instance of one; the last path is NULL.
+bool meaning_is_one_of(Meaning meaning, const char *const *paths);
 
 // Whether nothing in the program binds the name that is read here, so that it is a builtin or none.
 bool meaning_is_builtin(const Meanings *meanings, const Scope *here, Text name);

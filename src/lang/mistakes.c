@@ -15,31 +15,6 @@ typedef struct Finder {
 
 // ---- what is looked for in asyncio ----
 
-static const char *const COROUTINE_FUNCTIONS[] = {
-    "asyncio.sleep",
-    "asyncio.wait",
-    "asyncio.wait_for",
-    "asyncio.to_thread",
-    "asyncio.Lock.acquire",
-    "asyncio.Semaphore.acquire",
-    "asyncio.BoundedSemaphore.acquire",
-    "asyncio.Condition.acquire",
-    "asyncio.Condition.wait",
-    "asyncio.Condition.wait_for",
-    "asyncio.Event.wait",
-    "asyncio.Barrier.wait",
-    "asyncio.Queue.get",
-    "asyncio.Queue.put",
-    "asyncio.Queue.join",
-    "asyncio.LifoQueue.get",
-    "asyncio.LifoQueue.put",
-    "asyncio.LifoQueue.join",
-    "asyncio.PriorityQueue.get",
-    "asyncio.PriorityQueue.put",
-    "asyncio.PriorityQueue.join",
-    NULL,
-};
-
 // What takes a coroutine, so that a function there was meant to be called.
 static const char *const COROUTINE_TAKERS[] = {
     "asyncio.run",
@@ -66,6 +41,35 @@ static const struct {
     {"asyncio.loop.run_in_executor", 1},
 };
 
+// What gives None, so that awaiting it fails.
+static const char *const GIVES_NONE[] = {
+    "builtins.print",
+    "asyncio.Lock.release",
+    "asyncio.Semaphore.release",
+    "asyncio.BoundedSemaphore.release",
+    "asyncio.Condition.release",
+    "asyncio.Condition.notify",
+    "asyncio.Condition.notify_all",
+    "asyncio.Event.set",
+    "asyncio.Event.clear",
+    "asyncio.Queue.put_nowait",
+    "asyncio.Queue.task_done",
+    "asyncio.PriorityQueue.put_nowait",
+    "asyncio.PriorityQueue.task_done",
+    "asyncio.LifoQueue.put_nowait",
+    "asyncio.LifoQueue.task_done",
+    NULL,
+};
+
+// What wants a loop that runs.
+static const char *const LOOP_TAKERS[] = {
+    "asyncio.create_task",
+    "asyncio.current_task",
+    "asyncio.get_running_loop",
+    "asyncio.timeout",
+    NULL,
+};
+
 // What can only be entered by `async with`.
 static const char *const ASYNC_MANAGERS[] = {
     "asyncio.Lock",      "asyncio.Semaphore",  "asyncio.BoundedSemaphore",
@@ -80,27 +84,36 @@ static const char *const VALUE_TAKERS[] = {
     "builtins.float", "builtins.sorted", NULL,
 };
 
-static bool is_one_of(Meaning meaning, const char *const *paths) {
-    const bool is_named =
-        meaning.kind == MEANING_LIBRARY || meaning.kind == MEANING_LIBRARY_INSTANCE;
-    for (int i = 0; is_named && paths[i]; i++) {
-        if (text_equal(meaning.path, text_of(paths[i]))) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static Meaning meaning_here(const Finder *finder, const Expr *expr) {
     return meaning_of(&finder->meanings, finder->here, expr);
 }
 
 static bool makes_coroutine(const Finder *finder, const Expr *expr) {
+    return expr->kind == EXPR_CALL && meaning_here(finder, expr).kind == MEANING_COROUTINE;
+}
+
+static bool gives_none(const Finder *finder, const Expr *expr) {
     if (expr->kind != EXPR_CALL) {
         return false;
     }
     const Meaning func = meaning_here(finder, expr->call.func);
-    return func.kind == MEANING_COROUTINE_FUNCTION || is_one_of(func, COROUTINE_FUNCTIONS);
+    return func.kind == MEANING_FUNCTION_WITHOUT_RESULT || meaning_is_one_of(func, GIVES_NONE);
+}
+
+// A list, tuple, set or dict that stands here, or a comprehension of one.
+static bool is_display(const Expr *expr) {
+    switch (expr->kind) {
+    case EXPR_LIST:
+    case EXPR_TUPLE:
+    case EXPR_SET:
+    case EXPR_DICT:
+    case EXPR_LIST_COMP:
+    case EXPR_SET_COMP:
+    case EXPR_DICT_COMP:
+        return true;
+    default:
+        return false;
+    }
 }
 
 // Whether this runs while a coroutine has the thread: in its body, or in a class there.
@@ -201,24 +214,72 @@ static void look_at_function_given(const Finder *finder, const Expr *given) {
     }
 }
 
+// What is to be called later, or by another thread.
+static void look_at_function_called(const Finder *finder, const Expr *given) {
+    if (meaning_here(finder, given).kind == MEANING_COROUTINE_FUNCTION) {
+        add(finder, given->span, TEXT("calling a coroutine function runs nothing of it"),
+            TEXT("a plain function is wanted here; give coroutines to asyncio.create_task"));
+    } else if (gives_none(finder, given)) {
+        add(finder, given->span, TEXT("this is called here and now, and gives None"),
+            TEXT("give the function, and what it is called with behind it"));
+    }
+}
+
+// What gather and its like are given.
+static void look_at_coroutine_given(const Finder *finder, const Expr *given, bool is_gather) {
+    look_at_function_given(finder, given);
+    if (gives_none(finder, given)) {
+        add(finder, given->span, TEXT("this is no coroutine: it gives None"),
+            TEXT("write `async def` where it is defined, or give something that is a coroutine"));
+    } else if (given->kind == EXPR_AWAIT && makes_coroutine(finder, given->await.value)) {
+        add(finder, given->span,
+            TEXT("this awaits the coroutine here, and gives on what it returned"),
+            TEXT("leave `await` out: a coroutine is what is wanted"));
+    } else if (is_gather && (is_display(given) || given->kind == EXPR_GENERATOR_EXP)) {
+        add(finder, given->span, TEXT("gather wants the coroutines one by one"),
+            TEXT("write `*` before it"));
+    }
+}
+
+// What wait is given: a row of tasks, no coroutines.
+static void look_at_waited(const Finder *finder, const Expr *given) {
+    const bool is_row = given->kind == EXPR_LIST || given->kind == EXPR_TUPLE;
+    const ExprSeq items = is_row                    ? given->list.elts
+                          : given->kind == EXPR_SET ? given->set.elts
+                                                    : (ExprSeq){0};
+    const bool is_comp = given->kind == EXPR_LIST_COMP || given->kind == EXPR_SET_COMP;
+    if (makes_coroutine(finder, given)) {
+        add(finder, given->span, TEXT("wait wants a list of tasks, not a coroutine"),
+            TEXT("write `[asyncio.create_task(…)]`"));
+    } else if ((items.count > 0 && makes_coroutine(finder, items.items[0])) ||
+               (is_comp && makes_coroutine(finder, given->comp.elt))) {
+        add(finder, given->span, TEXT("wait wants tasks, and these are coroutines"),
+            TEXT("give each to asyncio.create_task, or use asyncio.gather"));
+    }
+}
+
 static void look_at_arguments(const Finder *finder, const Expr *call, Meaning func) {
     for (int i = 0; i < call->call.args.count; i++) {
         const Expr *given = call->call.args.items[i];
-        if (is_one_of(func, COROUTINE_TAKERS)) {
-            look_at_function_given(finder, given);
-        } else if (is_one_of(func, VALUE_TAKERS) && makes_coroutine(finder, given)) {
+        if (meaning_is_one_of(func, COROUTINE_TAKERS)) {
+            look_at_coroutine_given(finder, given, meaning_is(func, "asyncio.gather"));
+        } else if (meaning_is_one_of(func, VALUE_TAKERS) && makes_coroutine(finder, given)) {
             add(finder, given->span, TEXT("this is the coroutine, not what it will return"),
                 TEXT("write `await` before it"));
         }
     }
+    if (meaning_is(func, "asyncio.wait") && call->call.args.count > 0) {
+        look_at_waited(finder, call->call.args.items[0]);
+    }
     for (size_t i = 0; i < sizeof PLAIN_CALLERS / sizeof *PLAIN_CALLERS; i++) {
-        const int at = PLAIN_CALLERS[i].argument;
-        if (meaning_is(func, PLAIN_CALLERS[i].path) && at < call->call.args.count &&
-            meaning_here(finder, call->call.args.items[at]).kind == MEANING_COROUTINE_FUNCTION) {
-            add(finder, call->call.args.items[at]->span,
-                TEXT("calling a coroutine function runs nothing of it"),
-                TEXT("a plain function is wanted here; give coroutines to asyncio.create_task"));
+        if (meaning_is(func, PLAIN_CALLERS[i].path) &&
+            PLAIN_CALLERS[i].argument < call->call.args.count) {
+            look_at_function_called(finder, call->call.args.items[PLAIN_CALLERS[i].argument]);
         }
+    }
+    if (meaning_is_one_of(func, LOOP_TAKERS) && finder->here->kind == SCOPE_MODULE) {
+        add(finder, call->span, TEXT("no loop runs here"),
+            TEXT("write it in a coroutine that asyncio.run runs"));
     }
 }
 
@@ -232,6 +293,15 @@ static void look_at_value(const Finder *finder, const Expr *expr) {
     }
 }
 
+// Where nothing can be done with a coroutine, also not with one that has a name.
+static void look_at_operand(const Finder *finder, const Expr *expr) {
+    look_at_value(finder, expr);
+    if (expr->kind == EXPR_NAME && meaning_here(finder, expr).kind == MEANING_COROUTINE) {
+        add(finder, expr->span, TEXT("this is the coroutine, not what it will return"),
+            TEXT("write `await` where it is made"));
+    }
+}
+
 static bool is_of_coroutines(Text attribute) {
     return text_equal(attribute, TEXT("send")) || text_equal(attribute, TEXT("throw")) ||
            text_equal(attribute, TEXT("close")) || text_starts_with(attribute, TEXT("cr_")) ||
@@ -240,11 +310,19 @@ static bool is_of_coroutines(Text attribute) {
 
 static void look_at_await(const Finder *finder, const Expr *value) {
     look_at_function_given(finder, value);
-    if (value->kind == EXPR_CALL &&
-        meaning_here(finder, value->call.func).kind == MEANING_FUNCTION_WITHOUT_RESULT) {
+    if (gives_none(finder, value)) {
         add(finder, value->span,
             TEXT("this is no coroutine: it gives None, which can't be awaited"),
-            TEXT("write `async def` where it is defined, or leave `await` out"));
+            meaning_is_one_of(meaning_here(finder, value->call.func), GIVES_NONE)
+                ? TEXT("leave `await` out")
+                : TEXT("write `async def` where it is defined, or leave `await` out"));
+    } else if (is_display(value)) {
+        add(finder, value->span, TEXT("this can't be awaited: it is no coroutine"),
+            TEXT("write `asyncio.gather(*…)`, or `await` before each"));
+    } else if (value->kind == EXPR_CALL &&
+               meaning_here(finder, value->call.func).kind == MEANING_ASYNC_GENERATOR_FUNCTION) {
+        add(finder, value->span, TEXT("an async generator can't be awaited"),
+            TEXT("go over it with `async for`"));
     }
 }
 
@@ -272,25 +350,25 @@ static bool look_at_expr(void *user, Expr *expr) {
         look_at_await(finder, expr->await.value);
         break;
     case EXPR_BIN_OP:
-        look_at_value(finder, expr->bin_op.left);
-        look_at_value(finder, expr->bin_op.right);
+        look_at_operand(finder, expr->bin_op.left);
+        look_at_operand(finder, expr->bin_op.right);
         break;
     case EXPR_COMPARE:
         look_at_value(finder, expr->compare.left);
         look_at_value(finder, expr->compare.comparators.items[0]);
         break;
     case EXPR_UNARY_OP:
-        look_at_value(finder, expr->unary_op.operand);
+        look_at_operand(finder, expr->unary_op.operand);
         break;
     case EXPR_SUBSCRIPT:
-        look_at_value(finder, expr->subscript.value);
+        look_at_operand(finder, expr->subscript.value);
         break;
     case EXPR_FORMATTED_VALUE:
         look_at_value(finder, expr->formatted_value.value);
         break;
     case EXPR_ATTRIBUTE:
         if (!is_of_coroutines(expr->attribute.attr)) {
-            look_at_value(finder, expr->attribute.value);
+            look_at_operand(finder, expr->attribute.value);
         }
         break;
     default:
@@ -306,7 +384,7 @@ static void look_at_with(const Finder *finder, const Stmt *stmt) {
         const Expr *manager = stmt->with.items.items[i]->context_expr;
         const Meaning made = manager->kind == EXPR_CALL ? meaning_here(finder, manager->call.func)
                                                         : meaning_here(finder, manager);
-        if (is_one_of(made, ASYNC_MANAGERS)) {
+        if (meaning_is_one_of(made, ASYNC_MANAGERS)) {
             add(finder, manager->span, TEXT("this can't be entered by `with`"),
                 TEXT("write `async with`"));
         }
@@ -314,11 +392,35 @@ static void look_at_with(const Finder *finder, const Stmt *stmt) {
 }
 
 static void look_at_for(const Finder *finder, const Expr *iter) {
-    look_at_value(finder, iter);
+    look_at_operand(finder, iter);
     if (iter->kind == EXPR_CALL &&
         meaning_here(finder, iter->call.func).kind == MEANING_ASYNC_GENERATOR_FUNCTION) {
         add(finder, iter->span, TEXT("an async generator can't be gone over by `for`"),
             TEXT("write `async for`"));
+    }
+}
+
+static void look_at_async_for(const Finder *finder, const Expr *iter) {
+    look_at_operand(finder, iter);
+    if (is_display(iter) || (iter->kind == EXPR_CALL &&
+                             meaning_is(meaning_here(finder, iter->call.func), "builtins.range"))) {
+        add(finder, iter->span, TEXT("this can't be gone over by `async for`"),
+            TEXT("write `for`"));
+    }
+}
+
+// Methods that CPython itself calls, and does not await.
+static void look_at_method(const Finder *finder, const Stmt *def) {
+    const Text name = def->function_def.name;
+    if (finder->here->kind != SCOPE_CLASS || def->function_def.scope->is_async_generator) {
+        return;
+    }
+    if (text_equal(name, TEXT("__init__"))) {
+        add(finder, def->span, TEXT("nobody awaits __init__, so it can't be a coroutine function"),
+            TEXT("await in another method, which is called when the object is made"));
+    } else if (text_equal(name, TEXT("__aiter__"))) {
+        add(finder, def->span, TEXT("nobody awaits __aiter__, only __anext__"),
+            TEXT("write `def __aiter__`"));
     }
 }
 
@@ -342,7 +444,10 @@ static bool look_at_stmt(void *user, Stmt *stmt) {
         look_at_for(finder, stmt->for_.iter);
         break;
     case STMT_ASYNC_FOR:
-        look_at_value(finder, stmt->for_.iter);
+        look_at_async_for(finder, stmt->for_.iter);
+        break;
+    case STMT_ASYNC_FUNCTION_DEF:
+        look_at_method(finder, stmt);
         break;
     case STMT_ASYNC_WITH:
         for (int i = 0; i < stmt->with.items.count; i++) {
