@@ -20,6 +20,15 @@ class _Knowledge:
         self.version = _registrations[0]
 
 
+def _ask(question, *args):
+    """What a class answers when another class asks."""
+    _asking[0] += 1
+    try:
+        return question(*args)
+    finally:
+        _asking[0] -= 1
+
+
 def _is_abstract(value):
     return getattr(value, '__isabstractmethod__', False)
 
@@ -37,12 +46,8 @@ def _counts_as(cls, subclass):
     """Whether it inherits, was registered, or belongs to a class below."""
     if cls in subclass.__mro__:
         return True
-    _asking[0] += 1
-    try:
-        return (any(issubclass(subclass, other) for other in cls._abc_impl.registry)
-                or any(issubclass(subclass, other) for other in cls.__subclasses__()))
-    finally:
-        _asking[0] -= 1
+    return (any(_ask(issubclass, subclass, other) for other in cls._abc_impl.registry)
+            or any(_ask(issubclass, subclass, other) for other in cls.__subclasses__()))
 
 
 class ABCMeta(type):
@@ -55,9 +60,9 @@ class ABCMeta(type):
     def register(cls, subclass):
         if not isinstance(subclass, type):
             raise TypeError('Can only register classes')
-        if issubclass(subclass, cls):
+        if _ask(issubclass, subclass, cls):
             return subclass
-        if issubclass(cls, subclass):
+        if _ask(issubclass, cls, subclass):
             raise RuntimeError('Refusing to create an inheritance cycle')
         cls._abc_impl.registry.append(subclass)
         _share_patterns(cls, subclass)

@@ -7,7 +7,7 @@ are shown (their __repr__) and in what makes two of them equal (_alike). Aliases
 the place of the class (collections.abc:Iterable): it is imported when somebody wants to use it.
 """
 
-from abc import ABCMeta as _ABCMeta, _asking, abstractmethod as _abstractmethod
+from abc import ABCMeta as _ABCMeta, _ask, _asking, abstractmethod as _abstractmethod
 from _awaiter import define as _define
 
 __all__ = [
@@ -989,7 +989,7 @@ class _ProtocolMeta(_ABCMeta):
                                                 or getattr(instance, name) is not None)
                    for name in _protocol_members(cls)):
                 return True
-        return super().__instancecheck__(instance)
+        return _ask(super().__instancecheck__, instance)
 
 
 def _protocol_hook(cls, other):

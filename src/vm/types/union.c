@@ -469,6 +469,11 @@ static Value union_get_args(Vm *vm, Value self) {
     return value_of_object(object_ref(((Union *)self.object)->args));
 }
 
+static Value union_get_module(Vm *vm, Value self) {
+    (void)self;
+    return value_or_unset(str_from_c(vm, "types"));
+}
+
 static Value union_get_parameters(Vm *vm, Value self) {
     return value_or_unset(parameters_of(vm, union_args(self)));
 }
@@ -492,6 +497,7 @@ static const NativeDef union_methods[] = {
 static const NativeGetter union_getters[] = {
     {"__args__", union_get_args, native_readonly},
     {"__parameters__", union_get_parameters, NULL},
+    {"__module__", union_get_module, NULL},
     {NULL, NULL, NULL},
 };
 
