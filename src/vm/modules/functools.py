@@ -98,7 +98,7 @@ _CacheInfo = None
 
 
 def _make_cached(function, maxsize, typed):
-    cached = _Cached(function, maxsize, typed)
+    cached = _lru_cache_wrapper(function, maxsize, typed)
     cached.cache_info = lambda: _cache_info(cached._figures())
     cached.cache_parameters = lambda: {'maxsize': maxsize, 'typed': typed}
     return update_wrapper(cached, function)
@@ -208,6 +208,17 @@ def _find_implementation(cls, registry):
     return registry.get(object)
 
 
+def _is_union(cls):
+    from typing import Union, get_origin
+    return get_origin(cls) in (Union, type(int | str))
+
+
+def _is_dispatched(cls):
+    if isinstance(cls, type):
+        return True
+    return _is_union(cls) and all(isinstance(one, type) for one in cls.__args__)
+
+
 def singledispatch(func):
     registry = {}
     found = {}
@@ -220,11 +231,8 @@ def singledispatch(func):
         implementation = found[cls] = _find_implementation(cls, registry)
         return implementation
 
-    def is_class(cls):
-        return isinstance(cls, type) or type(cls).__name__ == 'UnionType'
-
     def register(cls, func=None):
-        if is_class(cls):
+        if _is_dispatched(cls):
             if func is None:
                 return lambda f: register(cls, f)
         else:
@@ -236,21 +244,16 @@ def singledispatch(func):
                 raise TypeError(f'Invalid first argument to `register()`: {cls!r}. Use either '
                                 '`@register(some_class)` or plain `@register` on an annotated '
                                 'function.')
+            from typing import get_type_hints
             func = cls
-            argname, cls = next(iter(hints.items()))
-            if isinstance(cls, str):
-                cls = eval_annotation(func, cls)
-            if not is_class(cls):
-                raise TypeError(f'Invalid annotation for {argname!r}. {cls!r} is not a class.')
+            argname, cls = next(iter(get_type_hints(func).items()))
+            if not _is_dispatched(cls):
+                what = 'not all arguments are classes' if _is_union(cls) else 'is not a class'
+                raise TypeError(f'Invalid annotation for {argname!r}. {cls!r} {what}.')
         for one in (cls.__args__ if not isinstance(cls, type) else (cls,)):
             registry[one] = func
         found.clear()
         return func
-
-    def eval_annotation(function, name):
-        import builtins
-        space = function.__globals__
-        return space[name] if name in space else getattr(builtins, name)
 
     def wrapper(*args, **kw):
         if not args:
