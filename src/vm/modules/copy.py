@@ -1,5 +1,7 @@
 """Copies of objects, shallow and deep."""
 
+from _weakref import ref as _ref
+
 __all__ = ['Error', 'copy', 'deepcopy']
 
 
@@ -79,7 +81,7 @@ def _copy_method(x, memo):
 
 
 # Functions are what they are; a bound method is bound to a copy.
-_atoms.add(type(_copy_method))
+_atoms.update((type(_copy_method), type(_copy_method.__code__), _ref))
 _special = {
     type(error().with_traceback): lambda x, memo: x,
     slice: lambda x, memo: slice(*deepcopy((x.start, x.stop, x.step), memo)),

@@ -415,20 +415,15 @@ METHOD(cached_clear) {
     return NONE;
 }
 
+// A function is what it is, also when it is cached.
+METHOD(cached_copy) {
+    (void)vm;
+    return value_ref(args[0]);
+}
+
 static Value cached_descr_get(Vm *vm, Value self, Value instance, Type *owner) {
     (void)owner;
     return value_is_unset(instance) ? value_ref(self) : method_new(vm, self, instance);
-}
-
-static Value cached_repr(Vm *vm, Value self) {
-    Value name = object_find_attr(vm, self, vm->names.dunder_qualname);
-    Str *text = NULL;
-    if (!vm_has_error(vm)) {
-        text = str_format(vm, "<functools._lru_cache_wrapper object at 0x%llx>",
-                          (unsigned long long)object_identity(vm, self));
-    }
-    value_drop(vm, name);
-    return value_or_unset(text);
 }
 
 static void cached_finalize(Vm *vm, Object *object) {
@@ -453,6 +448,8 @@ static void cached_traverse(Object *object, Visit *visit, void *context) {
 
 static const NativeDef cached_methods[] = {
     NATIVE("_figures", "self, /", cached_figures),
+    NATIVE("__copy__", "self, /", cached_copy),
+    NATIVE("__deepcopy__", "self, memo, /", cached_copy),
     NATIVE("cache_clear", "self, /", cached_clear),
     {0},
 };
@@ -463,14 +460,13 @@ static const NativeGetter cached_getters[] = {
 };
 
 static bool setup_cached(Vm *vm, Dict *globals) {
-    Type *type = module_add_type(vm, globals, "_Cached", "functools", sizeof(Cached));
+    Type *type = module_add_type(vm, globals, "_lru_cache_wrapper", "functools", sizeof(Cached));
     if (!type) {
         return false;
     }
     type->flags |= TYPE_FIELDS | TYPE_HAS_FIELDS;
     type->new_ = cached_new;
     type->call = cached_call;
-    type->repr = cached_repr;
     type->descr_get = cached_descr_get;
     type->finalize = cached_finalize;
     type->traverse = cached_traverse;
