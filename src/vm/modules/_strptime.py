@@ -19,10 +19,7 @@ def _ways(text, at, code):
     """The ways to read one directive at a place: (value, end), the longest first."""
     if code in _NUMBERS:
         digits, low, high = _NUMBERS[code]
-        if code in 'YG':
-            digits_needed = 4
-        else:
-            digits_needed = 1
+        digits_needed = digits if code in 'YGy' else 1
         for end in range(min(at + digits, len(text)), at + digits_needed - 1, -1):
             part = text[at:end]
             if part.isascii() and part.isdecimal() and low <= int(part) <= high:

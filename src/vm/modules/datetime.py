@@ -93,6 +93,17 @@ def _first_iso_day(year):
     return monday + 7 if weekday > 3 else monday
 
 
+def _refuse_moment(seconds, ordinal):
+    """Says why there is no such date: C's time_t, C's calendar or Python's have an end."""
+    if not -1 << 63 <= seconds < 1 << 63:
+        raise OverflowError('timestamp out of range for platform time_t')
+    cycles, day = divmod(ordinal - 1, 146097)  # the days of 400 years
+    year = _from_ordinal(day + 1)[0] + 400 * cycles
+    if not -1 << 31 <= year - 1900 < 1 << 31:
+        raise OSError(75, 'Value too large for defined data type')
+    raise ValueError(f'year {year} is out of range')
+
+
 def _from_iso(year, week, day):
     if not MINYEAR <= year <= MAXYEAR:
         raise ValueError(f'Year is out of range: {year}')
@@ -987,7 +998,7 @@ class datetime(_Zoned, date):
         days, seconds = divmod(whole, 86400)
         ordinal = days + 719163
         if not 0 < ordinal <= _MAX_ORDINAL:
-            raise ValueError(f'year {1970 + days // 365} is out of range')
+            _refuse_moment(whole, ordinal)
         minutes, second = divmod(seconds, 60)
         hour, minute = divmod(minutes, 60)
         return cls(*_from_ordinal(ordinal), hour, minute, second, us, tz)

@@ -166,9 +166,9 @@ def harmonic_mean(data, weights=None):
         kind, total, _ = _sum(parts)
     except ZeroDivisionError:
         return 0  # something is infinitely slow
-    if total > 0:
-        return _convert(whole / total, kind)
-    raise StatisticsError('Weighted sum must be positive')  #: 545
+    if total <= 0:
+        raise StatisticsError('Weighted sum must be positive')  #: 545
+    return _convert(whole / total, kind)
 
 
 def _ordered(data):
