@@ -271,7 +271,7 @@ static const NativeDef repeat_methods[] = {
 // --- accumulate, chain, compress -----------------------------------------------------------------
 
 static Value accumulate_new(Vm *vm, Type *type, Args args) {
-    static const ArgNames parameters = {"accumulate", 1, 3, 3, {"iterable", "func", "initial"}};
+    static const ArgNames parameters = {"accumulate", 1, 2, 3, {"iterable", "func", "initial"}};
     Value parts[3];
     if (!args_bind(vm, &parameters, args, parts)) {
         return UNSET;
@@ -693,18 +693,25 @@ static Value pairwise_new(Vm *vm, Type *type, Args args) {
 static Value pairwise_next(Vm *vm, Value self) {
     Iter *iter = iter_of(self);
     if (value_is_unset(iter->last)) {
-        iter->last = next_item(vm, iter);
-        if (value_is_unset(iter->last)) {
+        // The source may ask this iterator in turn, which then has had its items and its end.
+        Value item = next_item(vm, iter);
+        value_set(vm, &iter->last, item);
+        if (value_is_unset(item) || value_is_unset(iter->source)) {
+            value_set(vm, &iter->last, UNSET);
             return UNSET;
         }
     }
+    Value first = value_ref(iter->last);
     Value item = next_item(vm, iter);
     if (value_is_unset(item)) {
+        value_drop(vm, first);
+        value_set(vm, &iter->source, UNSET);
         value_set(vm, &iter->last, UNSET);
         return UNSET;
     }
-    const Value parts[] = {iter->last, item};
+    const Value parts[] = {first, item};
     Tuple *pair = tuple_of(vm, parts, 2);
+    value_drop(vm, first);
     value_set(vm, &iter->last, item);
     return value_or_unset(pair);
 }
