@@ -84,14 +84,21 @@ static Weak **link_for(const Vm *vm, Weak **link, const Type *type, Value callba
     return link;
 }
 
+bool weak_is_possible(Vm *vm, Type *type) {
+    if (!value_is_unset(type_lookup(vm, type, vm->names.dunder_weakref))) {
+        return true;
+    }
+    while (type->flags & TYPE_HEAP) {
+        type = type->parent;
+    }
+    return type->traverse && !(type->flags & (TYPE_TUPLE | TYPE_LIST | TYPE_DICT | TYPE_STR |
+                                              TYPE_INT | TYPE_EXCEPTION));
+}
+
 Value weak_new(Vm *vm, Type *type, Value target, Value callback) {
-    if (target.kind != VALUE_OBJECT || !(target.object->type->flags & TYPE_HEAP)) {
-        const Type *of = value_type(vm, target);
-        if (target.kind != VALUE_OBJECT || !of->traverse ||
-            (of->flags & (TYPE_TUPLE | TYPE_LIST | TYPE_DICT | TYPE_STR | TYPE_INT))) {
-            return vm_raise(vm, vm->exceptions.TypeError,
-                            "cannot create weak reference to '%s' object", of->name->bytes);
-        }
+    if (target.kind != VALUE_OBJECT || !weak_is_possible(vm, target.object->type)) {
+        return vm_raise(vm, vm->exceptions.TypeError, "cannot create weak reference to '%s' object",
+                        vm_type_name(vm, target));
     }
     if (!vm->weak) {
         vm->weak = alloc_try_zero(&vm->alloc, sizeof(WeakTable));

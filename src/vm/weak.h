@@ -15,6 +15,10 @@ void weak_forget(Vm *vm, Object *object);
 // A weak reference that is garbage itself: nobody is told by it any more.
 void weak_forget_callback(Vm *vm, Object *weak);
 
+// Whether there can be weak references to the objects of a type: most of the library's that refer
+// to others, and what the program's classes have a `__weakref__` for.
+bool weak_is_possible(Vm *vm, Type *type);
+
 // weakref.ref(target, callback): the same object again when there is one without callback.
 // `callback` may be UNSET.
 Value weak_new(Vm *vm, Type *type, Value target, Value callback);

@@ -12,6 +12,7 @@
 #include "vm/run/function.h"
 #include "vm/types/dict.h"
 #include "vm/types/list.h"
+#include "vm/types/sort.h"
 #include "vm/types/str.h"
 #include "vm/types/tuple.h"
 #include "vm/vm.h"
@@ -101,6 +102,7 @@ static Type *best_base(Vm *vm, const Tuple *bases) {
 typedef struct Members {
     Tuple *names; // NULL: no __slots__; counted
     bool dict;    // "__dict__" is among them
+    bool weak;    // "__weakref__" is
 } Members;
 
 static bool is_identifier(const Str *name) {
@@ -153,6 +155,7 @@ static bool add_member(Vm *vm, const Str *class_name, Dict *names, Value item, M
     }
     if (str_equals_c(name, "__dict__") || str_equals_c(name, "__weakref__")) {
         members->dict |= str_equals_c(name, "__dict__");
+        members->weak |= str_equals_c(name, "__weakref__");
         return true;
     }
     Str *final = mangled(vm, class_name, name);
@@ -173,7 +176,7 @@ static bool add_member(Vm *vm, const Str *class_name, Dict *names, Value item, M
 
 static bool read_members(Vm *vm, const Str *class_name, const Type *parent, Dict *names,
                          Members *members) {
-    *members = (Members){NULL, false};
+    *members = (Members){0};
     const Value slots = dict_get_str(names, vm->names.dunder_slots);
     if (value_is_unset(slots)) {
         return true;
@@ -204,7 +207,7 @@ static bool read_members(Vm *vm, const Str *class_name, const Type *parent, Dict
                  "nonempty __slots__ not supported for subtype of '%s'", parent->name->bytes);
         done = false;
     }
-    if (done) {
+    if (done && sort_values(vm, found->items, NULL, found->count)) {
         members->names = tuple_of(vm, found->items, found->count);
     }
     object_drop(vm, found);
@@ -300,6 +303,21 @@ static bool put_new(Vm *vm, Type *type, Str *name, Value value) {
     return done;
 }
 
+// Whether a class gets `__weakref__`: not when its parent has it, when its `__slots__` leave it out
+// and no other base brings it, or when its objects differ in size and have no room for it in
+// CPython.
+static bool wants_weakref(Vm *vm, const Type *type, const Members *members) {
+    if ((type->flags & (TYPE_INT | TYPE_BYTES | TYPE_TUPLE)) ||
+        weak_is_possible(vm, type->parent)) {
+        return false;
+    }
+    bool wanted = !members->names || members->weak;
+    for (int i = 0; i < type->bases->count && !wanted; i++) {
+        wanted = weak_is_possible(vm, base_at(type->bases, i));
+    }
+    return wanted;
+}
+
 static bool add_members(Vm *vm, Type *type, const Members *members) {
     type->member_count = type->parent->member_count;
     for (int i = 0; members->names && i < members->names->count; i++) {
@@ -308,11 +326,12 @@ static bool add_members(Vm *vm, Type *type, const Members *members) {
             return false;
         }
     }
-    if ((type->flags & TYPE_HAS_FIELDS) && !(type->parent->flags & TYPE_HAS_FIELDS)) {
-        return put_new(vm, type, vm->names.dunder_dict, getset_new(vm, type, &dict_getter)) &&
-               put_new(vm, type, vm->names.dunder_weakref, getset_new(vm, type, &weakref_getter));
+    if ((type->flags & TYPE_HAS_FIELDS) && !(type->parent->flags & TYPE_HAS_FIELDS) &&
+        !put_new(vm, type, vm->names.dunder_dict, getset_new(vm, type, &dict_getter))) {
+        return false;
     }
-    return true;
+    return !wants_weakref(vm, type, members) ||
+           put_new(vm, type, vm->names.dunder_weakref, getset_new(vm, type, &weakref_getter));
 }
 
 // Wraps a plain function in the dict: `__new__` is static, the hooks are class methods.
@@ -360,10 +379,16 @@ static bool set_qualname(Vm *vm, Type *type) {
 
 static bool fill_dict(Vm *vm, Type *type) {
     if (!set_qualname(vm, type) || !set_module(vm, type) ||
-        !set_default(vm, type, vm->names.dunder_doc, NONE) ||
         !wrap(vm, type, vm->names.dunder_new, staticmethod_new) ||
-        !wrap(vm, type, vm->names.dunder_init_subclass, classmethod_new) ||
-        !wrap(vm, type, vm->names.dunder_class_getitem, classmethod_new)) {
+        !wrap(vm, type, vm->names.dunder_init_subclass, classmethod_new)) {
+        return false;
+    }
+    return wrap(vm, type, vm->names.dunder_class_getitem, classmethod_new);
+}
+
+// What stands behind all else in the dict, as in CPython.
+static bool set_defaults(Vm *vm, Type *type) {
+    if (!set_default(vm, type, vm->names.dunder_doc, NONE)) {
         return false;
     }
     // A class that says what equal means and not how to hash is unhashable.
@@ -457,8 +482,8 @@ static bool build(Vm *vm, Type *type, const Members *members) {
     type->traverse = instance_traverse;
     type->clear = instance_clear;
     type->module = NULL;
-    return fill_dict(vm, type) && add_members(vm, type, members) && type_compute_mro(vm, type) &&
-           set_class_cell(vm, type);
+    return fill_dict(vm, type) && add_members(vm, type, members) && set_defaults(vm, type) &&
+           type_compute_mro(vm, type) && set_class_cell(vm, type);
 }
 
 // What the C fields of Type must hold before anything can fail: an object that can be dropped.

@@ -103,7 +103,7 @@ def _named_methods(typename, fields):
     _make.__doc__ = f'Make a new {typename} object from a sequence or iterable'
     _replace.__doc__ = (f'Return a new {typename} object replacing specified fields with new '
                         'values')
-    return _make, _replace, _asdict, __repr__, __getnewargs__
+    return _make, _replace, __repr__, _asdict, __getnewargs__
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
@@ -127,11 +127,12 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     parameters = ', '.join(fields) + ',' * (len(fields) == 1)
     new = _named_constructor(typename, parameters, defaults)
     body = {'__doc__': f'{typename}({parameters})', '__slots__': (), '_fields': fields,
-            '_field_defaults': by_name, '__match_args__': fields, '__new__': new}
+            '_field_defaults': by_name, '__new__': new}
     for method in (new, *_named_methods(typename, fields)):
         method.__qualname__ = f'{typename}.{method.__name__}'
         body[method.__name__] = method
     body['_make'] = classmethod(body['_make'])
+    body['__match_args__'] = fields
     for index, name in enumerate(fields):
         body[name] = _tuplegetter(index, f'Alias for field number {index}')
     made = type(typename, (tuple,), body)

@@ -372,8 +372,8 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     own = _collect(cls, kw_only)
     for f in own:
         collected[f.name] = f
-    setattr(cls, _FIELDS, collected)
     setattr(cls, _PARAMS, _DataclassParams(init, repr, eq, order, unsafe_hash, frozen))
+    setattr(cls, _FIELDS, collected)
     if order and not eq:
         raise ValueError('eq must be true if order is true')
     all_init = [f for f in collected.values() if f._field_type in (_FIELD, _FIELD_INITVAR)]

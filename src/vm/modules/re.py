@@ -131,7 +131,8 @@ def _filled(pieces, match):
 
 
 class Pattern:
-    __slots__ = ('pattern', 'flags', 'groups', 'groupindex', '_closed', '_program', '_templates')
+    __slots__ = ('pattern', 'flags', 'groups', 'groupindex', '_closed', '_program', '_templates',
+                 '__weakref__')
 
     def __new__(cls, *args, **kwargs):
         raise TypeError("cannot create 're.Pattern' instances")

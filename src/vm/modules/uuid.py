@@ -8,7 +8,7 @@ RESERVED_FUTURE = 'reserved for future definition'
 
 
 class UUID:
-    __slots__ = ('int', 'is_safe')
+    __slots__ = ('int', 'is_safe', '__weakref__')
 
     def __init__(self, hex=None, bytes=None, bytes_le=None, fields=None, int=None, version=None, *,
                  is_safe=None):
