@@ -432,7 +432,9 @@ class Condition:
     def notify_all(self):
         self.notify(len(self._waiting.signals))
 
-    notifyAll = notify_all
+    def notifyAll(self):
+        _warn_old('notifyAll() is deprecated, use notify_all() instead')
+        self.notify_all()
 
 
 class Event:
@@ -447,7 +449,9 @@ class Event:
     def is_set(self):
         return self._flag
 
-    isSet = is_set
+    def isSet(self):
+        _warn_old('isSet() is deprecated, use is_set() instead')
+        return self.is_set()
 
     def set(self):
         self._flag = True
@@ -496,6 +500,9 @@ class BoundedSemaphore(Semaphore):
     def __init__(self, value=1):
         super().__init__(value)
         self._initial_value = value
+
+    def __repr__(self):
+        return f'{super().__repr__()[:-1]}/{self._initial_value}>'
 
     def release(self, n=1):
         if n < 1:
