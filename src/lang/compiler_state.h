@@ -24,7 +24,7 @@ typedef enum BlockKind {
     BLOCK_FINALLY,    // finalbody runs when it is left
     BLOCK_HANDLED,    // reg: the exception that is being handled
     BLOCK_NAME,       // `except … as name`: the name is unbound
-    BLOCK_WITH,       // reg: the exit function
+    BLOCK_WITH,       // reg: the exit method
     BLOCK_ASYNC_WITH,
     BLOCK_TEMP, // reg: a temporary that is dropped
 } BlockKind;

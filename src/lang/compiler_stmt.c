@@ -4,14 +4,19 @@
 
 // --- Leaving blocks ------------------------------------------------------------------------------
 
+// Where it lies, unless something that is still needed lies behind it.
 static void call_exit(Compiler *c, Reg exit, bool async) {
     const Reg mark = c->unit->top;
-    const Reg base = temp_new(c);
-    emit(c, OP_MOVE, base, exit, 0);
+    Reg base = exit;
+    if (mark != exit + 2) {
+        base = temp_new(c);
+        emit(c, OP_MOVE, base, exit, 0);
+        emit(c, OP_MOVE, temp_new(c), exit + 1, 0);
+    }
     for (int i = 0; i < 3; i++) {
         load_none(c, temp_new(c));
     }
-    emit(c, OP_CALL, base, 3, base);
+    emit(c, OP_CALL_METHOD, base, 3, base);
     c->unit->top = base + 1;
     if (async) {
         compile_await(c, base, base, 2);

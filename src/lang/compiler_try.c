@@ -349,10 +349,11 @@ void compile_try_star(Compiler *c, const Stmt *stmt) {
 
 // --- with ----------------------------------------------------------------------------------------
 
-// Registers: W the exit function; in the handler W + 1 the exception, W + 2 the one handled before.
+// Registers: W, W + 1 the exit method; in the handler W + 2 the exception, W + 3 the one handled
+// before.
 static void compile_with_handler(Compiler *c, const Stmt *stmt, Reg exit, Label end) {
     const bool async = stmt->kind == STMT_ASYNC_WITH;
-    const Reg exception = exit + 1;
+    const Reg exception = exit + 2;
     const Label cleanup = label_new(c);
     const Label swallowed = label_new(c);
     c->unit->top = exception + 2;
@@ -362,8 +363,8 @@ static void compile_with_handler(Compiler *c, const Stmt *stmt, Reg exit, Label 
     mark_line(c, stmt->span.line);
     const Reg base = temp_new(c);
     emit(c, OP_WITH_EXCEPT, base, exit, exception);
-    c->unit->top = base + 4;
-    emit(c, OP_CALL, base, 3, base);
+    c->unit->top = base + 5;
+    emit(c, OP_CALL_METHOD, base, 3, base);
     c->unit->top = base + 1;
     if (async) {
         compile_await(c, base, base, 2);
@@ -377,6 +378,7 @@ static void compile_with_handler(Compiler *c, const Stmt *stmt, Reg exit, Label 
     add_handler(c, start, here(c), cleanup, base);
     emit(c, OP_POP_HANDLED, exception, 0, 0);
     emit(c, OP_CLEAR, exit, 0, 0);
+    emit(c, OP_CLEAR, exit + 1, 0, 0);
     emit_jump(c, OP_JUMP, 0, end);
     emit_cleanup(c, cleanup, exception, 0);
 }
@@ -388,12 +390,12 @@ void compile_with(Compiler *c, const Stmt *stmt, int item) {
     const Label handler = label_new(c);
     const Label end = label_new(c);
     const Reg manager = compile_any(c, with->context_expr);
-    c->unit->top = exit;
-    temp_new(c);
+    c->unit->top = exit + 2;
     const Reg enter = temp_new(c);
+    use_registers(c, 1);
     set_span(c, stmt->span);
     emit(c, OP_WITH_PREPARE, exit, manager, async);
-    emit(c, OP_CALL, enter, 0, enter);
+    emit(c, OP_CALL_METHOD, enter, 0, enter);
     if (async) {
         compile_await(c, enter, enter, 1);
     }
@@ -402,14 +404,14 @@ void compile_with(Compiler *c, const Stmt *stmt, int item) {
                           .reg = exit,
                           .start = here(c),
                           .handler = handler,
-                          .level = exit + 1,
+                          .level = exit + 2,
                           .span = stmt->span});
     if (with->optional_vars) {
         compile_store(c, with->optional_vars, enter);
     } else {
         emit(c, OP_CLEAR, enter, 0, 0);
     }
-    c->unit->top = exit + 1;
+    c->unit->top = exit + 2;
     if (item + 1 < stmt->with.items.count) {
         compile_with(c, stmt, item + 1);
     } else {

@@ -1740,23 +1740,25 @@ await_is_over: // with `result`
     NEXT();
 
     CASE(WITH_PREPARE) : {
-        Value bound[2];
+        Value methods[4];
         SAVE();
-        if (!op_with_prepare(vm, r[i->b], i->c, bound)) {
+        if (!op_with_prepare(vm, r[i->b], i->c, methods, methods + 2)) {
             RAISED();
         }
         CONSUME(i->b);
-        store(&r[i->a], bound[0]);
-        store(&r[i->a + 1], bound[1]);
+        for (int k = 0; k < 4; k++) {
+            store(&r[i->a + k], methods[k]);
+        }
         NEXT();
     }
 
     CASE(WITH_EXCEPT) : {
         const Exception *exception = value_as_exception(r[i->c]);
         store(&r[i->a], value_ref(load(&r[i->b])));
-        store(&r[i->a + 1], value_of_object(object_ref(exception->base.type)));
-        store(&r[i->a + 2], value_ref(load(&r[i->c])));
-        store(&r[i->a + 3], value_ref(traceback_of(exception)));
+        store(&r[i->a + 1], value_ref(load(&r[i->b + 1])));
+        store(&r[i->a + 2], value_of_object(object_ref(exception->base.type)));
+        store(&r[i->a + 3], value_ref(load(&r[i->c])));
+        store(&r[i->a + 4], value_ref(traceback_of(exception)));
         NEXT();
     }
 

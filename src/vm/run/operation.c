@@ -736,40 +736,47 @@ Value op_get_anext(Vm *vm, Value value) {
 
 // --- with ----------------------------------------------------------------------------------------
 
-static Value bind_special(Vm *vm, Value object, Value found) {
-    if (found.kind == VALUE_OBJECT && found.object->type->descr_get) {
-        return found.object->type->descr_get(vm, found, object, value_type(vm, object));
+// A method that only binds the object need not be made: it is the function, and the object.
+static bool bind_special(Vm *vm, Value object, Value found, Value method[2]) {
+    const Type *type = found.kind == VALUE_OBJECT ? found.object->type : NULL;
+    method[1] = UNSET;
+    if (type && type->flags & TYPE_METHOD) {
+        method[0] = value_ref(found);
+        method[1] = value_ref(object);
+    } else if (type && type->descr_get) {
+        method[0] = type->descr_get(vm, found, object, value_type(vm, object));
+    } else {
+        method[0] = value_ref(found);
     }
-    return value_ref(found);
+    return !value_is_unset(method[0]);
 }
 
-bool op_with_prepare(Vm *vm, Value manager, bool async, Value out[2]) {
+bool op_with_prepare(Vm *vm, Value manager, bool async, Value exit[2], Value enter[2]) {
     Type *type = value_type(vm, manager);
     Str *enter_name = async ? vm->names.dunder_aenter : vm->names.dunder_enter;
     Str *exit_name = async ? vm->names.dunder_aexit : vm->names.dunder_exit;
     const char *protocol = async ? "asynchronous context manager" : "context manager";
-    const Value enter = type_lookup(vm, type, enter_name);
-    if (value_is_unset(enter)) {
+    const Value found_enter = type_lookup(vm, type, enter_name);
+    if (value_is_unset(found_enter)) {
         vm_raise(vm, vm->exceptions.TypeError, "'%s' object does not support the %s protocol",
                  type->name->bytes, protocol);
         return false;
     }
-    const Value leave = type_lookup(vm, type, exit_name);
-    if (value_is_unset(leave)) {
+    const Value found_exit = type_lookup(vm, type, exit_name);
+    if (value_is_unset(found_exit)) {
         vm_raise(vm, vm->exceptions.TypeError,
                  "'%s' object does not support the %s protocol (missed %s method)",
                  type->name->bytes, protocol, exit_name->bytes);
         return false;
     }
-    const Value bound_enter = bind_special(vm, manager, enter);
-    const Value bound_leave =
-        value_is_unset(bound_enter) ? UNSET : bind_special(vm, manager, leave);
-    if (value_is_unset(bound_leave)) {
-        value_drop(vm, bound_enter);
+    if (!bind_special(vm, manager, found_enter, enter)) {
         return false;
     }
-    out[0] = bound_leave;
-    out[1] = bound_enter;
+    if (!bind_special(vm, manager, found_exit, exit)) {
+        value_drop(vm, enter[0]);
+        value_drop(vm, enter[1]);
+        return false;
+    }
     return true;
 }
 

@@ -41,7 +41,8 @@ Value op_get_yield_from_iter(Vm *vm, Frame *frame, Value value);
 Value op_get_aiter(Vm *vm, Value value);
 Value op_get_anext(Vm *vm, Value value);
 
-bool op_with_prepare(Vm *vm, Value manager, bool async, Value out[2]);
+// Fills exit[0], exit[1] and enter[0], enter[1] as op_load_method does.
+bool op_with_prepare(Vm *vm, Value manager, bool async, Value exit[2], Value enter[2]);
 bool op_raise(Vm *vm, Value exception, Value cause); // always false; cause UNSET: none
 void op_raise_again(Vm *vm);
 int op_check_match(Vm *vm, Value exception, Value classes);
