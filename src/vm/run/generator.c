@@ -186,7 +186,8 @@ Generator *generator_new_waiting(Vm *vm, const NativeDef *def, const Type *owner
         native->numbers[0] = frame->numbers[0];
         native->numbers[1] = frame->numbers[1];
         for (int i = 0; i < NATIVE_ALONE_SLOTS; i++) {
-            native->slots[i] = frame->slots[i];
+            native->slots[i].kind = frame->slots[i].kind;
+            native->slots[i].integer = frame->slots[i].integer;
         }
         for (int i = 0; i < count; i++) {
             native->slots[NATIVE_ALONE_SLOTS + i] = value_ref(frame->args[i]);

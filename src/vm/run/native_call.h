@@ -49,7 +49,8 @@ static inline bool native_fits(const NativeFunction *self, const Value *args, in
 }
 
 // Likewise, and there are as many of them as there are parameters: they need not even be copied.
-static inline bool native_fits_exactly(const NativeFunction *self, const Value *args, int count) {
+static ALWAYS_INLINE bool native_fits_exactly(const NativeFunction *self, const Value *args,
+                                              int count) {
     return count == self->exact_count &&
            (!self->owner ||
             (count > 0 && args[0].kind == VALUE_OBJECT && args[0].object->type == self->owner));
@@ -71,7 +72,8 @@ static ALWAYS_INLINE bool native_is_direct(const Vm *vm, Value callable, const V
 void native_failed(Vm *vm, const NativeFunction *self, const Value *values, int count);
 
 // Runs a NATIVE_FUNCTION with the arguments that its `fn` is to get.
-static inline Value native_run(Vm *vm, const NativeFunction *self, const Value *values, int count) {
+static ALWAYS_INLINE Value native_run(Vm *vm, const NativeFunction *self, const Value *values,
+                                      int count) {
     const Value result = self->def->fn(vm, values, count);
     if (__builtin_expect(result.kind == VALUE_UNSET, 0)) {
         native_failed(vm, self, values, count);
