@@ -65,10 +65,7 @@ static ListId list_items(Vm *vm, const Queue *queue) {
     return trace_intern_list(vm->trace, ids, count);
 }
 
-static void record_queue(Vm *vm, Queue *queue) {
-    if (!vm->trace) {
-        return;
-    }
+static void record_in_trace(Vm *vm, Queue *queue) {
     Resource *resource = &queue->resource;
     if (kind(queue) != RESOURCE_TYPE_QUEUE) {
         resource->items = list_items(vm, queue);
@@ -76,6 +73,12 @@ static void record_queue(Vm *vm, Queue *queue) {
     const int64_t limit = queue->maxsize.kind == VALUE_INT ? queue->maxsize.integer : 0;
     resource->unfinished = queue->unfinished;
     resource_record(vm, resource, queue_size(queue), limit > 0 ? limit : 0);
+}
+
+static inline void record_queue(Vm *vm, Queue *queue) {
+    if (vm->trace) {
+        record_in_trace(vm, queue);
+    }
 }
 
 // A plain queue's list of items changes at its ends only.
@@ -244,11 +247,7 @@ static bool is_plain(const Queue *queue) {
     return !(queue->resource.base.type->flags & TYPE_HEAP) && !is_own(queue);
 }
 
-// 1, 0, -1 with an exception set.
-static int is_full(Vm *vm, Queue *queue) {
-    if (queue->maxsize.kind == VALUE_INT && is_plain(queue)) {
-        return queue->maxsize.integer > 0 && queue_size(queue) >= queue->maxsize.integer;
-    }
+static int is_full_by_any_means(Vm *vm, Queue *queue) {
     const int bounded = object_compare_truth(vm, queue->maxsize, value_of_int(0), COMPARE_GT);
     if (bounded <= 0) {
         return bounded;
@@ -257,7 +256,15 @@ static int is_full(Vm *vm, Queue *queue) {
     return size < 0 ? -1 : object_compare_truth(vm, value_of_int(size), queue->maxsize, COMPARE_GE);
 }
 
-static int is_empty(Vm *vm, Queue *queue) {
+// 1, 0, -1 with an exception set; likewise the next one.
+static inline int is_full(Vm *vm, Queue *queue) {
+    if (queue->maxsize.kind == VALUE_INT && is_plain(queue)) {
+        return queue->maxsize.integer > 0 && queue_size(queue) >= queue->maxsize.integer;
+    }
+    return is_full_by_any_means(vm, queue);
+}
+
+static inline int is_empty(Vm *vm, Queue *queue) {
     if (is_plain(queue)) {
         return queue_size(queue) == 0;
     }
@@ -310,17 +317,26 @@ static void explain_ended(Vm *vm, const Queue *queue, Future *waiter) {
 }
 
 // Wakes the first in line that still waits.
-static bool wake_next(Vm *vm, Queue *queue, Line line) {
-    Future *future = leave_first(vm, queue, &line);
+static bool wake_first(Vm *vm, Queue *queue, const Line *line) {
+    Future *future = leave_first(vm, queue, line);
     record_queue(vm, queue);
     if (future && queue->resource.hidden) {
         explain_ended(vm, queue, future);
     }
-    const bool woken = !future || resource_wake(vm, &queue->resource, future, NONE, line.why);
+    const bool woken = !future || resource_wake(vm, &queue->resource, future, NONE, line->why);
     if (future) {
         object_drop(vm, future);
     }
     return woken;
+}
+
+// Mostly nobody waits.
+static inline bool wake_next(Vm *vm, Queue *queue, Line line) {
+    if (line.waiters->count > 0) {
+        return wake_first(vm, queue, &line);
+    }
+    record_queue(vm, queue);
+    return true;
 }
 
 static bool put_nowait(Vm *vm, Queue *queue, Value item) {
@@ -406,12 +422,19 @@ static Step wait_in_line(Vm *vm, NativeFrame *frame, Queue *queue, const Line *l
     return STEP_YIELD;
 }
 
+// A queue as asyncio made it, that has not been waited for and need not be.
+static inline bool goes_at_once(const Queue *queue, const NativeFrame *frame, bool blocked) {
+    return frame->state == 0 && queue->maxsize.kind == VALUE_INT && is_plain(queue) && !blocked;
+}
+
 static Step step_queue_get(Vm *vm, NativeFrame *frame, Value *out) {
     Queue *queue = queue_of(frame->args[0]);
-    const Line line = getters(queue);
-    const Step step = wait_in_line(vm, frame, queue, &line, out);
-    if (step != STEP_RETURN) {
-        return step;
+    if (!goes_at_once(queue, frame, queue_size(queue) == 0)) {
+        const Line line = getters(queue);
+        const Step step = wait_in_line(vm, frame, queue, &line, out);
+        if (step != STEP_RETURN) {
+            return step;
+        }
     }
     *out = get_nowait(vm, queue);
     return value_is_unset(*out) ? STEP_RAISE : STEP_RETURN;
@@ -419,10 +442,13 @@ static Step step_queue_get(Vm *vm, NativeFrame *frame, Value *out) {
 
 static Step step_queue_put(Vm *vm, NativeFrame *frame, Value *out) {
     Queue *queue = queue_of(frame->args[0]);
-    const Line line = putters(queue);
-    const Step step = wait_in_line(vm, frame, queue, &line, out);
-    if (step != STEP_RETURN) {
-        return step;
+    const int64_t maxsize = queue->maxsize.integer;
+    if (!goes_at_once(queue, frame, maxsize > 0 && queue_size(queue) >= maxsize)) {
+        const Line line = putters(queue);
+        const Step step = wait_in_line(vm, frame, queue, &line, out);
+        if (step != STEP_RETURN) {
+            return step;
+        }
     }
     *out = NONE;
     return put_nowait(vm, queue, frame->args[1]) ? STEP_RETURN : STEP_RAISE;
