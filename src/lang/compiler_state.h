@@ -14,8 +14,7 @@
 
 typedef int Label;
 typedef int Reg;
-#define NO_LABEL (-1)
-#define NO_REG   (-1)
+#define NO_REG (-1)
 
 typedef enum BlockKind {
     BLOCK_LOOP,       // reg: the state of a for loop, or NO_REG
@@ -130,13 +129,13 @@ void definite_copy(Compiler *c, const uint64_t *saved); // keeps
 void definite_intersect(Compiler *c, const uint64_t *other);
 void definite_free(Compiler *c, uint64_t *saved);
 
-// --- compiler_line.c: which statement is entered
-// --------------------------------------------------
+// --- compiler_line.c: which statement is entered -------------------------------------------------
 
 void mark_line(Compiler *c, int line);      // the statement of this line is entered
 void mark_line_left(Compiler *c, int line); // come back to, if another was entered since; 0: none
-int compile_line_after(const Compiler *c, StmtSeq body,
-                       int before); // where a body leaves the place; 0: nowhere
+
+// Where a body leaves the place; 0: nowhere.
+int compile_line_after(const Compiler *c, StmtSeq body, int before);
 
 // Where CPython's compiler is after jumping on a condition: at the last comparison in it.
 Span compile_place_after_test(const Expr *test, Span before);
@@ -195,5 +194,6 @@ void compile_try_star(Compiler *c, const Stmt *stmt);
 void compile_with(Compiler *c, const Stmt *stmt, int item);
 void compile_match(Compiler *c, const Stmt *stmt);
 void leave_blocks(Compiler *c, int down_to); // writes out what leaving them means
+void leave_name(Compiler *c, Text name);     // of `except … as`: it is None, and then unbound
 
 #endif

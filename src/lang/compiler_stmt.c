@@ -25,10 +25,9 @@ static void call_exit(Compiler *c, Reg exit, bool async) {
     c->unit->top = mark;
 }
 
-static void leave_name(Compiler *c, Text name) {
-    const Reg none = c->unit->top;
+void leave_name(Compiler *c, Text name) {
+    const Reg none = temp_new(c);
     load_none(c, none);
-    c->unit->top = none + 1;
     const bool marks = c->marks;
     c->marks = false;
     store_name(c, name, none, false);
@@ -183,6 +182,19 @@ static void compile_while(Compiler *c, const Stmt *stmt) {
     label_here(c, end);
 }
 
+// Where each round of a loop begins; all but the first one enter its line again.
+static void begin_rounds(Compiler *c, Label next, int line) {
+    if (c->marks) {
+        const Label first = label_new(c);
+        emit_jump(c, OP_JUMP, 0, first);
+        label_here(c, next);
+        mark_line(c, line);
+        label_here(c, first);
+    } else {
+        label_here(c, next);
+    }
+}
+
 static void compile_for(Compiler *c, const Stmt *stmt) {
     const Reg mark = c->unit->top;
     const Expr *target = stmt->for_.target;
@@ -196,15 +208,7 @@ static void compile_for(Compiler *c, const Stmt *stmt) {
     temp_new(c);
     set_span(c, stmt->span);
     emit(c, OP_FOR_PREPARE, state, source, 0);
-    if (c->marks) {
-        const Label first = label_new(c);
-        emit_jump(c, OP_JUMP, 0, first);
-        label_here(c, next);
-        mark_line(c, stmt->span.line);
-        label_here(c, first);
-    } else {
-        label_here(c, next);
-    }
+    begin_rounds(c, next, stmt->span.line);
     uint64_t *saved = definite_save(c);
     const Reg direct = target->kind == EXPR_NAME ? store_target(c, target->name.id) : NO_REG;
     const Reg item = direct == NO_REG ? temp_new(c) : direct;
@@ -242,15 +246,7 @@ static void compile_async_for(Compiler *c, const Stmt *stmt) {
     const Reg iterator = temp_new(c);
     set_span(c, stmt->span);
     emit(c, OP_GET_AITER, iterator, source, 0);
-    if (c->marks) {
-        const Label first = label_new(c);
-        emit_jump(c, OP_JUMP, 0, first);
-        label_here(c, next);
-        mark_line(c, stmt->span.line);
-        label_here(c, first);
-    } else {
-        label_here(c, next);
-    }
+    begin_rounds(c, next, stmt->span.line);
     uint64_t *saved = definite_save(c);
     const int start = c->unit->code->instructions.count;
     const Reg item = temp_new(c);

@@ -22,17 +22,37 @@ static void emit_cleanup(Compiler *c, Label cleanup, Reg exception, int line) {
 }
 
 // The body under a range whose exceptions go to `handler` with the exception in register `level`.
-static void compile_guarded(Compiler *c, BlockKind kind, StmtSeq body, StmtSeq finalbody,
-                            Label handler, Reg level) {
-    block_push(c, (Block){.kind = kind,
+static void compile_guarded(Compiler *c, StmtSeq body, Label handler, Reg level) {
+    block_push(c, (Block){.kind = BLOCK_TRY,
                           .reg = NO_REG,
-                          .finalbody = finalbody,
                           .start = here(c),
                           .handler = handler,
                           .level = level,
                           .span = c->unit->span});
     compile_body(c, body);
     block_pop(c);
+}
+
+// The handler begins, with `count` registers for it: what is raised inside goes to `cleanup`.
+static void begin_handler(Compiler *c, Label handler, Label cleanup, Reg exception, int count) {
+    label_here(c, handler);
+    c->unit->top = exception + count;
+    use_registers(c, 1);
+    block_push(c, (Block){.kind = BLOCK_HANDLED,
+                          .reg = exception,
+                          .start = here(c),
+                          .handler = cleanup,
+                          .level = exception + 2});
+    emit(c, OP_PUSH_HANDLED, exception, 0, 0);
+}
+
+static void bind_caught(Compiler *c, const ExceptHandler *handler, Reg exception) {
+    if (handler->name.bytes) {
+        const Reg copy = temp_new(c);
+        emit(c, OP_COPY, copy, exception, 0);
+        store_name(c, handler->name, copy, true);
+        c->unit->top = copy;
+    }
 }
 
 // --- except --------------------------------------------------------------------------------------
@@ -54,30 +74,17 @@ static void compile_handler_body(Compiler *c, const ExceptHandler *handler, Reg 
     compile_body(c, handler->body);
     const bool ends = c->unit->unreachable;
     block_pop(c);
-    const Reg none = c->unit->top;
+    const Reg mark = c->unit->top;
     if (!ends) {
-        temp_new(c);
-        load_none(c, none);
-        const bool marks = c->marks;
-        c->marks = false;
-        store_name(c, handler->name, none, false);
-        c->marks = marks;
-        c->unit->top = none;
-        delete_name(c, handler->name);
+        leave_name(c, handler->name);
         emit_jump(c, OP_JUMP, 0, done);
     }
     label_here(c, cleanup);
     c->unit->top = level + 1;
     use_registers(c, 2);
-    const Reg value = temp_new(c);
-    load_none(c, value);
-    const bool marks = c->marks;
-    c->marks = false;
-    store_name(c, handler->name, value, false);
-    c->marks = marks;
-    delete_name(c, handler->name);
+    leave_name(c, handler->name);
     emit(c, OP_RERAISE, level, 0, 0);
-    c->unit->top = none;
+    c->unit->top = mark;
     label_here(c, done);
     c->unit->unreachable = ends;
 }
@@ -99,12 +106,7 @@ static void compile_handler(Compiler *c, const ExceptHandler *handler, Reg excep
     if (c->marks) {
         emit(c, OP_MARK_CATCH, exception, 0, 0);
     }
-    if (handler->name.bytes) {
-        const Reg copy = temp_new(c);
-        emit(c, OP_COPY, copy, exception, 0);
-        store_name(c, handler->name, copy, true);
-        c->unit->top = copy;
-    }
+    bind_caught(c, handler, exception);
     compile_handler_body(c, handler, exception);
     if (!c->unit->unreachable) {
         emit(c, OP_POP_HANDLED, exception, 0, 0);
@@ -119,7 +121,7 @@ static void compile_except(Compiler *c, const Stmt *stmt) {
     const Label cleanup = label_new(c);
     const Label end = label_new(c);
     uint64_t *before = definite_save(c);
-    compile_guarded(c, BLOCK_TRY, stmt->try_.body, (StmtSeq){NULL, 0}, handler, exception);
+    compile_guarded(c, stmt->try_.body, handler, exception);
     if (!c->unit->unreachable) {
         compile_body(c, stmt->try_.orelse);
     }
@@ -129,26 +131,14 @@ static void compile_except(Compiler *c, const Stmt *stmt) {
         after = definite_save(c);
     }
     definite_copy(c, before);
-    label_here(c, handler);
-    c->unit->top = exception + 1;
-    use_registers(c, 2);
-    temp_new(c);
-    block_push(c, (Block){.kind = BLOCK_HANDLED,
-                          .reg = exception,
-                          .start = here(c),
-                          .handler = cleanup,
-                          .level = exception + 2});
-    emit(c, OP_PUSH_HANDLED, exception, 0, 0);
-    bool falls_through = after != NULL;
+    begin_handler(c, handler, cleanup, exception, 2);
     for (int i = 0; i < stmt->try_.handlers.count; i++) {
         definite_copy(c, before);
         compile_handler(c, stmt->try_.handlers.items[i], exception, end);
-        falls_through = true;
     }
     emit(c, OP_RERAISE, exception, 0, 0);
     block_pop(c);
     emit_cleanup(c, cleanup, exception, 0);
-    (void)falls_through;
     definite_restore(c, before);
     if (after) {
         definite_free(c, after);
@@ -195,16 +185,7 @@ static void compile_finally(Compiler *c, const Stmt *stmt) {
         after = definite_save(c);
     }
     definite_restore(c, before);
-    label_here(c, handler);
-    c->unit->top = exception + 1;
-    use_registers(c, 2);
-    temp_new(c);
-    block_push(c, (Block){.kind = BLOCK_HANDLED,
-                          .reg = exception,
-                          .start = here(c),
-                          .handler = cleanup,
-                          .level = exception + 2});
-    emit(c, OP_PUSH_HANDLED, exception, 0, 0);
+    begin_handler(c, handler, cleanup, exception, 2);
     compile_body(c, stmt->try_.finalbody);
     if (!c->unit->unreachable) {
         mark_line_left(c, left);
@@ -257,22 +238,13 @@ static void compile_star_handler(Compiler *c, const ExceptHandler *handler, Reg 
                           .start = here(c),
                           .handler = failed,
                           .level = part + 1});
-    if (handler->name.bytes) {
-        const Reg copy = temp_new(c);
-        emit(c, OP_COPY, copy, part, 0);
-        store_name(c, handler->name, copy, true);
-        c->unit->top = copy;
-    }
+    bind_caught(c, handler, part);
     compile_body(c, handler->body);
     const bool ends = c->unit->unreachable;
     block_pop(c);
     if (!ends) {
         if (handler->name.bytes) {
-            const Reg none = temp_new(c);
-            load_none(c, none);
-            store_name(c, handler->name, none, false);
-            delete_name(c, handler->name);
-            c->unit->top = none;
+            leave_name(c, handler->name);
         }
         emit_jump(c, OP_JUMP, 0, done);
     }
@@ -280,10 +252,7 @@ static void compile_star_handler(Compiler *c, const ExceptHandler *handler, Reg 
     c->unit->top = part + 2;
     use_registers(c, 1);
     if (handler->name.bytes) {
-        const Reg none = temp_new(c);
-        load_none(c, none);
-        store_name(c, handler->name, none, false);
-        delete_name(c, handler->name);
+        leave_name(c, handler->name);
     }
     emit(c, OP_LIST_APPEND, raised, part + 1, 0);
     label_here(c, done);
@@ -305,7 +274,7 @@ void compile_try_star(Compiler *c, const Stmt *stmt) {
     const Label cleanup = label_new(c);
     const Label end = label_new(c);
     uint64_t *before = definite_save(c);
-    compile_guarded(c, BLOCK_TRY, stmt->try_.body, (StmtSeq){NULL, 0}, handler, exception);
+    compile_guarded(c, stmt->try_.body, handler, exception);
     if (!c->unit->unreachable) {
         compile_body(c, stmt->try_.orelse);
     }
@@ -313,15 +282,7 @@ void compile_try_star(Compiler *c, const Stmt *stmt) {
         emit_jump(c, OP_JUMP, 0, end);
     }
     definite_copy(c, before);
-    label_here(c, handler);
-    c->unit->top = exception + 5;
-    use_registers(c, 1);
-    block_push(c, (Block){.kind = BLOCK_HANDLED,
-                          .reg = exception,
-                          .start = here(c),
-                          .handler = cleanup,
-                          .level = exception + 2});
-    emit(c, OP_PUSH_HANDLED, exception, 0, 0);
+    begin_handler(c, handler, cleanup, exception, 5);
     emit(c, OP_BUILD_LIST, exception + 2, exception + 2, 0);
     emit(c, OP_COPY, exception + 3, exception, 0);
     for (int i = 0; i < stmt->try_.handlers.count; i++) {
@@ -418,7 +379,6 @@ void compile_with(Compiler *c, const Stmt *stmt, int item) {
         compile_body(c, stmt->with.body);
     }
     const bool ends = c->unit->unreachable;
-    const Block block = c->unit->blocks.count > 0 ? array_last(&c->unit->blocks) : (Block){0};
     if (!ends) {
         if (async && item + 1 == stmt->with.items.count) {
             mark_line_left(c, compile_line_after(c, stmt->with.body, 0));
@@ -429,7 +389,6 @@ void compile_with(Compiler *c, const Stmt *stmt, int item) {
     } else {
         block_pop(c);
     }
-    (void)block;
     definite_restore(c, before);
     label_here(c, handler);
     set_span(c, stmt->span);
