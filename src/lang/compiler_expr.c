@@ -816,16 +816,9 @@ static void compile_spread(Compiler *c, Reg base, ExprSeq args, KeywordSeq keywo
     c->unit->top = base;
 }
 
-// The arguments and the call, when the callable is in `base` and top behind it.
-static void compile_call_parts(Compiler *c, Reg base, ExprSeq args, KeywordSeq keywords, Reg dest) {
-    const Span span = c->unit->span;
-    if (is_spread(args, keywords)) {
-        compile_spread(c, base, args, keywords, dest, span);
-        return;
-    }
-    if (keywords.count > 0) {
-        emit(c, OP_CLEAR, temp_new(c), 0, 0);
-    }
+// Arguments none of which is unpacked, and the call: by `op` when there are no keywords.
+static void compile_plain_call(Compiler *c, Opcode op, Reg base, ExprSeq args, KeywordSeq keywords,
+                               Reg dest, Span span) {
     for (int i = 0; i < args.count; i++) {
         compile_temp(c, args.items[i]);
     }
@@ -837,15 +830,26 @@ static void compile_call_parts(Compiler *c, Reg base, ExprSeq args, KeywordSeq k
         emit(c, OP_CALL_KEYWORDS, base, args.count + keywords.count, dest);
         emit_extra(c, keyword_names(c, keywords));
     } else {
-        emit(c, OP_CALL, base, args.count, dest);
+        emit(c, op, base, args.count, dest);
     }
     c->unit->top = base;
 }
 
+// The arguments and the call, when the callable is in `base` and top behind it.
+static void compile_call_parts(Compiler *c, Reg base, ExprSeq args, KeywordSeq keywords, Reg dest) {
+    const Span span = c->unit->span;
+    if (is_spread(args, keywords)) {
+        compile_spread(c, base, args, keywords, dest, span);
+        return;
+    }
+    if (keywords.count > 0) {
+        emit(c, OP_CLEAR, temp_new(c), 0, 0);
+    }
+    compile_plain_call(c, OP_CALL, base, args, keywords, dest, span);
+}
+
 static void compile_method_call(Compiler *c, const Expr *expr, Reg dest) {
     const Expr *attribute = expr->call.func;
-    const ExprSeq args = expr->call.args;
-    const KeywordSeq keywords = expr->call.keywords;
     const Reg base = c->unit->top;
     const Reg object = compile_any(c, attribute->attribute.value);
     c->unit->top = base;
@@ -853,20 +857,8 @@ static void compile_method_call(Compiler *c, const Expr *expr, Reg dest) {
     temp_new(c);
     set_span(c, method_span(attribute, attribute));
     emit(c, OP_LOAD_METHOD, base, object, site_of(c, SITE_CALL, attribute->attribute.attr));
-    for (int i = 0; i < args.count; i++) {
-        compile_temp(c, args.items[i]);
-    }
-    for (int i = 0; i < keywords.count; i++) {
-        compile_temp(c, keywords.items[i]->value);
-    }
-    set_span(c, method_span(expr, attribute));
-    if (keywords.count > 0) {
-        emit(c, OP_CALL_KEYWORDS, base, args.count + keywords.count, dest);
-        emit_extra(c, keyword_names(c, keywords));
-    } else {
-        emit(c, OP_CALL_METHOD, base, args.count, dest);
-    }
-    c->unit->top = base;
+    compile_plain_call(c, OP_CALL_METHOD, base, expr->call.args, expr->call.keywords, dest,
+                       method_span(expr, attribute));
 }
 
 static void compile_call(Compiler *c, const Expr *expr, Reg dest) {

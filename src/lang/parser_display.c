@@ -287,7 +287,6 @@ static void dict_items(Parser *p, ExprSeq *keys, ExprSeq *values) {
         }
         SEQ_PUSH(p, keys, key);
         SEQ_PUSH(p, values, value);
-        good = p->at;
         if (!parser_accept(p, TOKEN_COMMA)) {
             return;
         }

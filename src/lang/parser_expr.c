@@ -502,8 +502,7 @@ Expr *parser_star_expression(Parser *p) {
     return parser_kind(p) == TOKEN_STAR ? parser_starred_or_null(p) : parser_expression(p);
 }
 
-// One or more of a rule with commas between; several, or one with a comma, are a tuple.
-static Expr *tuple_of(Parser *p, Expr *(*rule)(Parser *p)) {
+Expr *parser_tuple_of(Parser *p, Expr *(*rule)(Parser *p)) {
     const int start = p->at;
     Expr *first = rule(p);
     if (first == NULL || parser_kind(p) != TOKEN_COMMA) {
@@ -524,11 +523,11 @@ static Expr *tuple_of(Parser *p, Expr *(*rule)(Parser *p)) {
 }
 
 Expr *parser_star_expressions(Parser *p) {
-    return tuple_of(p, parser_star_expression);
+    return parser_tuple_of(p, parser_star_expression);
 }
 
 Expr *parser_expressions(Parser *p) {
-    return tuple_of(p, parser_expression);
+    return parser_tuple_of(p, parser_expression);
 }
 
 Expr *parser_yield(Parser *p) {

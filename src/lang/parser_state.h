@@ -25,7 +25,6 @@ typedef struct ParserToken {
 
 typedef enum MemoRule {
     MEMO_EXPRESSION,
-    MEMO_STAR_EXPRESSION,
     MEMO_DISJUNCTION,
     MEMO_CONJUNCTION,
     MEMO_INVERSION,
@@ -35,8 +34,6 @@ typedef enum MemoRule {
     MEMO_ATOM,
     MEMO_GENEXP,
     MEMO_STRINGS,
-    MEMO_ARGUMENTS,
-    MEMO_STAR_TARGET,
     MEMO_WRONG_NAMED,
     MEMO_SIMPLE_STATEMENT,
     MEMO_BLOCK,
@@ -166,6 +163,9 @@ Expr *parser_expressions(Parser *p);
 Expr *parser_yield(Parser *p);
 Expr *parser_yield_or_star(Parser *p);
 Expr *parser_named(Parser *p);
+
+// One or more of a rule with commas between; several, or one with a comma, are a tuple.
+Expr *parser_tuple_of(Parser *p, Expr *(*rule)(Parser *p));
 Expr *parser_assignment_expression(Parser *p);
 Expr *parser_star_named(Parser *p);
 bool parser_star_named_list(Parser *p, ExprSeq *out); // one or more, a comma may end it

@@ -77,26 +77,11 @@ Expr *parser_star_target(Parser *p) {
 }
 
 Expr *parser_star_targets(Parser *p) {
-    const int start = p->at;
-    Expr *first = parser_star_target(p);
-    if (first == NULL || parser_kind(p) != TOKEN_COMMA) {
-        return parser_fails(p) ? NULL : first;
+    Expr *expr = parser_tuple_of(p, parser_star_target);
+    if (expr != NULL && expr->kind == EXPR_TUPLE) {
+        expr->list.ctx = CTX_STORE;
     }
-    ExprSeq elts = {0};
-    SEQ_PUSH(p, &elts, first);
-    while (parser_accept(p, TOKEN_COMMA)) {
-        const int good = p->at;
-        Expr *next = parser_star_target(p);
-        if (next == NULL) {
-            p->at = good;
-            break;
-        }
-        SEQ_PUSH(p, &elts, next);
-    }
-    Expr *expr = parser_expr(p, EXPR_TUPLE, parser_span(p, start));
-    expr->list.elts = elts;
-    expr->list.ctx = CTX_STORE;
-    return parser_fails(p) ? NULL : expr;
+    return expr;
 }
 
 Expr *parser_single_target(Parser *p, bool allow_name) {

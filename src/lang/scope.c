@@ -440,7 +440,6 @@ static bool visit_name(ScopeBuilder *b, Expr *expr) {
         return false;
     }
     if (reads && is_function(b->current) && text_equal(expr->name.id, TEXT("super"))) {
-        b->current->uses_super = true;
         return add_name(b, TEXT("__class__"), USE_READ, expr->span);
     }
     return true;

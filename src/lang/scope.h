@@ -75,8 +75,7 @@ struct Scope {
     bool needs_class_closure; // of a class: a method uses super() or __class__
     bool has_import_star;
     bool has_annotations; // of a module or class: __annotations__ is to be set up
-    bool uses_super;
-    const void *node; // the Stmt or Expr, NULL for the module
+    const void *node;     // the Stmt or Expr, NULL for the module
 
     // While it is being built.
     Scope *last_child;

@@ -142,7 +142,6 @@ static bool translate_window(const SDL_WindowEvent *from, InputEvent *to) {
     case SDL_WINDOWEVENT_FOCUS_GAINED:
     case SDL_WINDOWEVENT_FOCUS_LOST:
         to->kind = INPUT_FOCUS;
-        to->focused = from->event == SDL_WINDOWEVENT_FOCUS_GAINED;
         return true;
     default:
         return false;

@@ -236,32 +236,17 @@ static bool concerns(const Event *event, int64_t id) {
     return event_is_frame(event) && (event->task == id || event_subject(event) == id);
 }
 
-// Between a step and its leave every event is the task's; outside only those in its history are.
-static int64_t next_of_table(Replay *replay, int64_t id, int64_t n) {
+// The nearest event of a table after n, or before it (`step` is 1 or -1). Between a step and its
+// leave every event is the task's; outside only those in its history are.
+static int64_t nearest_of_table(Replay *replay, int64_t id, int64_t n, int step) {
     const IndexTask *task = index_task(&replay->index, id);
     if (!task) {
         return -1;
     }
-    int64_t other = positions_next(&task->history, n);
-    for (int64_t i = n + 1; i < replay->index.count && (other < 0 || i < other); i++) {
-        const Event *event = read(&replay->asked, i);
-        if (event->task != id) {
-            break;
-        }
-        if (concerns(event, id)) {
-            return i;
-        }
-    }
-    return other;
-}
-
-static int64_t previous_of_table(Replay *replay, int64_t id, int64_t n) {
-    const IndexTask *task = index_task(&replay->index, id);
-    if (!task) {
-        return -1;
-    }
-    int64_t other = positions_previous(&task->history, n);
-    for (int64_t i = n - 1; i > other; i--) {
+    const int64_t other =
+        step > 0 ? positions_next(&task->history, n) : positions_previous(&task->history, n);
+    const int64_t end = step > 0 && other < 0 ? replay->index.count : other;
+    for (int64_t i = n + step; (end - i) * step > 0; i += step) {
         const Event *event = read(&replay->asked, i);
         if (event->task != id) {
             break;
@@ -301,7 +286,7 @@ int64_t replay_next(Replay *replay, StopKind kind, int64_t which, int64_t n) {
     case STOP_EVENT:
         return next_frame(replay, n);
     case STOP_TABLE:
-        return next_of_table(replay, which, n);
+        return nearest_of_table(replay, which, n, 1);
     case STOP_SOURCE_LINE:
         return next_line(replay, which, n);
     default:
@@ -315,7 +300,7 @@ int64_t replay_previous(Replay *replay, StopKind kind, int64_t which, int64_t n)
     case STOP_EVENT:
         return previous_frame(replay, n);
     case STOP_TABLE:
-        return previous_of_table(replay, which, n);
+        return nearest_of_table(replay, which, n, -1);
     case STOP_SOURCE_LINE:
         return previous_line(replay, which, n);
     default:

@@ -37,7 +37,6 @@ static Line make_line(const Scene *scene, Rect area) {
 
 typedef struct Station {
     bool is_called, is_running, has_returned;
-    int called_line; // where the file stands while it runs something
 } Station;
 
 static Station station_state(const Scene *scene, int i) {

@@ -7,7 +7,6 @@
 #include <stdio.h>
 
 #define TITLE_H   24.0f
-#define BODY_H    40.0f
 #define CELL      40.0f // of a queue's item, at least
 #define CELL_MAX  76.0f
 #define MAX_CELLS 6

@@ -59,7 +59,7 @@ typedef enum InputKind {
     INPUT_WHEEL,  // x, y: where; wheel_x, wheel_y: how many notches, up and left are positive
     INPUT_RESIZE, // width, height in logical units; scale: pixels a unit
     INPUT_DROP,   // text: the path of a file that was dropped on the window
-    INPUT_FOCUS,  // focused
+    INPUT_FOCUS,  // the window has the keyboard, or has it no more
     INPUT_QUIT,   // the window is to be closed
 } InputKind;
 
@@ -73,7 +73,6 @@ typedef struct InputEvent {
     int clicks; // 2: a double click
     float wheel_x, wheel_y;
     float width, height, scale;
-    bool focused;
     Text text; // valid only while the event is handled
 } InputEvent;
 

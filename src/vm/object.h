@@ -25,14 +25,13 @@ struct Object {
     uint32_t flags; // OBJECT_…; the upper 24 bits are object_identity's
 };
 
-#define OBJECT_TRACKED   1u   // has a GcHead in front of it and is on the collector's list
-#define OBJECT_FINALIZED 2u   // its finalizer has run and must not run again
-#define OBJECT_IMMORTAL  4u   // not counted (never mind the count)
-#define OBJECT_FIELDS    8u   // has Fields in front of its GcHead (vm/classes/instance.h)
-#define OBJECT_WEAK      16u  // somebody keeps a weak reference to it (vm/weak.h)
-#define OBJECT_IN_REPR   32u  // a container whose repr is being made (vm/method.h)
-#define OBJECT_RECORDED  64u  // the trace knows it (vm/record/recorded.h)
-#define OBJECT_CHANGED   128u // likewise, and it has changed since its last line
+#define OBJECT_TRACKED   1u  // has a GcHead in front of it and is on the collector's list
+#define OBJECT_FINALIZED 2u  // its finalizer has run and must not run again
+#define OBJECT_FIELDS    4u  // has Fields in front of its GcHead (vm/classes/instance.h)
+#define OBJECT_WEAK      8u  // somebody keeps a weak reference to it (vm/weak.h)
+#define OBJECT_IN_REPR   16u // a container whose repr is being made (vm/method.h)
+#define OBJECT_RECORDED  32u // the trace knows it (vm/record/recorded.h)
+#define OBJECT_CHANGED   64u // likewise, and it has changed since its last line
 
 // What stands directly in front of a tracked object; it belongs to the collector (vm/gc.h).
 typedef struct GcHead {

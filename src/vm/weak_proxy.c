@@ -125,24 +125,24 @@ static Value proxy_compare(Vm *vm, Value self, Value other, CompareOp op) {
     return answer;
 }
 
-static Value proxy_binary(Vm *vm, BinaryOp op, Value left, Value right) {
+// An operation on that for which the operands stand.
+static Value operate(Vm *vm, BinaryOp op, Value left, Value right,
+                     Value (*operation)(Vm *vm, BinaryOp op, Value left, Value right)) {
     if (!both(vm, &left, &right)) {
         return UNSET;
     }
-    const Value answer = object_binary(vm, op, left, right);
+    const Value answer = operation(vm, op, left, right);
     value_drop(vm, left);
     value_drop(vm, right);
     return answer;
 }
 
+static Value proxy_binary(Vm *vm, BinaryOp op, Value left, Value right) {
+    return operate(vm, op, left, right, object_binary);
+}
+
 static Value proxy_inplace(Vm *vm, BinaryOp op, Value left, Value right) {
-    if (!both(vm, &left, &right)) {
-        return UNSET;
-    }
-    const Value answer = object_inplace(vm, op, left, right);
-    value_drop(vm, left);
-    value_drop(vm, right);
-    return answer;
+    return operate(vm, op, left, right, object_inplace);
 }
 
 static Value proxy_repr(Vm *vm, Value self) {

@@ -30,7 +30,6 @@ struct Generator {
     bool hooks_called;    // async generators: firstiter was told
     bool step_running;    // likewise: an asend or athrow is on its way
     bool closed_async;    // likewise: aclose was called
-    bool returned;        // it ended by return
     bool alone;           // native: see native_await.h
     uint32_t size;        // bytes, with the frame
     union {

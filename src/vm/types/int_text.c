@@ -13,9 +13,6 @@
 
 #include <string.h>
 
-// Where the limit on digits can't have been reached yet.
-#define UNLIMITED_DIGITS 640
-
 // Of a number that fits a word, with its sign, in any base.
 #define MAX_DIGITS 72
 

@@ -48,6 +48,17 @@ static Iterator *iterator_new(Vm *vm, Type *type) {
     return object_new(vm, type, sizeof(Iterator));
 }
 
+// One over several iterators, which it takes; NULL: an exception is set already.
+static Iterator *iterator_over(Vm *vm, Type *type, Tuple *sources) {
+    Iterator *made = sources ? iterator_new(vm, type) : NULL;
+    if (made) {
+        made->sources = sources;
+    } else if (sources) {
+        object_drop(vm, sources);
+    }
+    return made;
+}
+
 // The iterators over some iterables; NULL with an exception set ("zip argument #2 …" when named).
 static Tuple *iterators_of(Vm *vm, const Value *values, int count, const char *name) {
     Tuple *iterators = tuple_new(vm, count);
@@ -171,17 +182,11 @@ static Value zip_new(Vm *vm, Type *type, Args args) {
     if (!take_strict(vm, args, &strict)) {
         return UNSET;
     }
-    Tuple *sources = iterators_of(vm, args.values, args.count, "zip");
-    Iterator *made = sources ? iterator_new(vm, type) : NULL;
-    if (!made) {
-        if (sources) {
-            object_drop(vm, sources);
-        }
-        return UNSET;
+    Iterator *made = iterator_over(vm, type, iterators_of(vm, args.values, args.count, "zip"));
+    if (made) {
+        made->strict = strict;
     }
-    made->sources = sources;
-    made->strict = strict;
-    return value_of_object(made);
+    return value_or_unset(made);
 }
 
 static Value raise_length(Vm *vm, int index, const char *what) {
@@ -255,16 +260,11 @@ static Value map_new(Vm *vm, Type *type, Args args) {
         return vm_raise(vm, vm->exceptions.TypeError, "map() must have at least two arguments.");
     }
     Tuple *sources = iterators_of(vm, args.values + 1, args.count - 1, NULL);
-    Iterator *made = sources ? iterator_new(vm, type) : NULL;
-    if (!made) {
-        if (sources) {
-            object_drop(vm, sources);
-        }
-        return UNSET;
+    Iterator *made = iterator_over(vm, type, sources);
+    if (made) {
+        made->function = value_ref(args.values[0]);
     }
-    made->sources = sources;
-    made->function = value_ref(args.values[0]);
-    return value_of_object(made);
+    return value_or_unset(made);
 }
 
 #define MAP_FEW 4
