@@ -50,6 +50,11 @@ FILES = {
     "others.py": "from collections import defaultdict, deque\nclass Cat: pass\ncat, row, table = Cat(), deque(), defaultdict(list)\n"
     "data, held = bytearray(b'ab'), [[1], {2}]\ncat.age = 3\ncat.age += 1\nrow.append(1); row.append(2)\n"
     "table['a'].append(1)\ndata[0] = 99\ninner = held[1]\ninner.add(7)\nheld[0].sort()\ndel cat\n",
+    "shows.py": "import asyncio\nclass Loud(int):\n    def __repr__(self):\n        print('repr')\n        return 'Loud'\n"
+    "    def __call__(self, *args):\n        print('called')\n    def __getattr__(self, name):\n        raise AttributeError(print(name))\n"
+    "async def main():\n    loop, loud = asyncio.get_running_loop(), Loud(1)\n    loop.call_soon(loud, [loud])\n"
+    "    loop.call_later(1, loud, loud)\n    await asyncio.sleep(loud, loud)\n    task = asyncio.create_task(asyncio.sleep(0, loud))\n"
+    "    await task\n    loop.call_soon(loud, task)\n    await asyncio.sleep(0)\nasyncio.run(main())\n",
     "many.py": "from collections import deque\nrow, ring, table = list(range(8)), deque(range(10)), dict.fromkeys(range(9))\n"
     "held = [row]\nrow.append(8)\nrow.append(9)\nrow[9] = 0\ndel row[8:]\nrow *= 2\nrow.pop()\nrow.insert(7, 7)\n"
     "ring[9] = 0\nring.rotate()\nring.reverse()\nring.insert(1, 1)\ntable[9] = 9\ntable[8] = 8\ndel table[0]\ntable[9] = 0\n",
@@ -250,7 +255,7 @@ class Commands:
         return [json.loads(line) for line in self.call("trace", file)[1].splitlines()]
 
     def test_a_trace_differs_in_nothing_from_a_run(self):
-        for file in ("addresses.py", "changes.py", "hello.py", LESSON):
+        for file in ("addresses.py", "changes.py", "hello.py", "shows.py", LESSON):
             printed = "".join(event["text"] for event in self.events(file) if event.get("kind") == "print")
             need(printed == self.call("run", file)[1], f"{file} prints the same while it is recorded")
 

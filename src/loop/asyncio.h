@@ -18,6 +18,8 @@ typedef struct Asyncio {
     Type *CancelledError, *InvalidStateError, *QueueEmpty, *QueueFull, *BrokenBarrierError;
     Type *lock_type, *event_type, *semaphore_type, *bounded_semaphore_type, *shared_type;
     Type *context_type, *context_var_type, *token_type;
+    bool shows;              // a callback, in its shown form: no code of the program may run
+    TextId sleeper;          // what ends a sleep as it mostly shows; 0: not known yet
     bool cancels_in_time;    // asyncio.timeout does: who is cancelled goes on because of the time
     const Place *creator;    // asyncio's own function that makes a task just now, for debug mode
     const char *cancels_for; // what asyncio itself cancels for just now: "timeout"; NULL: nothing

@@ -28,6 +28,7 @@ typedef bool NativeCallbackFn(Vm *vm, Value target, Value argument);
 typedef struct NativeCallback {
     const char *repr;     // how asyncio's own callback shows in a repr
     NativeCallbackFn *fn; // NULL: wakes the task in `target`
+    bool has_arguments;   // which its repr shows, too, and where CPython has it
 } NativeCallback;
 
 typedef struct DoneCallback {

@@ -151,7 +151,8 @@ static bool child_done(Vm *vm, Value target, Value argument) {
 }
 
 static const NativeCallback CHILD_DONE = {
-    "gather.<locals>._done_callback() at /usr/lib/python3.11/asyncio/tasks.py:764", child_done};
+    .repr = "gather.<locals>._done_callback() at /usr/lib/python3.11/asyncio/tasks.py:764",
+    .fn = child_done};
 
 // ---- Calling it ----
 

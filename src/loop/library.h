@@ -9,6 +9,9 @@
 // What wait_for waits for, and a timer, release its waiter with this.
 extern const NativeCallback RELEASE_WAITER;
 
+// With this a timer ends a sleep.
+extern const NativeCallback END_SLEEP;
+
 extern const NativeDef SLEEP_FUNCTIONS[], WAIT_FOR_FUNCTIONS[], GATHER_FUNCTIONS[],
     SHARED_FUNCTIONS[], QUEUE_FUNCTIONS[];
 extern const NativeDef ASYNCGEN_METHODS[], EXCEPTION_HANDLER_METHODS[]; // of the loop

@@ -707,7 +707,8 @@ static bool stop_loop(Vm *vm, Value target, Value argument) {
 }
 
 static const NativeCallback STOP_WHEN_DONE = {
-    "_run_until_complete_cb() at /usr/lib/python3.11/asyncio/base_events.py:180", stop_loop};
+    .repr = "_run_until_complete_cb() at /usr/lib/python3.11/asyncio/base_events.py:180",
+    .fn = stop_loop};
 
 // What run_until_complete runs: the future itself, or a new task of a coroutine (*made).
 static Future *future_to_run(Vm *vm, Loop *loop, Value awaitable, bool *made) {

@@ -44,8 +44,8 @@ void record_clock(Vm *vm, SimTime from, SimTime to) {
 
 // ---- Handles ----
 
-static TextId callback_text(Vm *vm, const Ready *ready) {
-    const Value text = repr_callback_of(vm, ready);
+static TextId find_callback_text(Vm *vm, const Ready *ready) {
+    const Value text = repr_callback_shown(vm, ready);
     if (value_is_unset(text)) {
         value_drop(vm, vm_take_error(vm));
         return 0;
@@ -53,6 +53,22 @@ static TextId callback_text(Vm *vm, const Ready *ready) {
     const TextId id = intern_str(vm, value_as_str(text));
     value_drop(vm, text);
     return id;
+}
+
+// Mostly it is one of asyncio's own, of which there are few that show differently.
+static TextId callback_text(Vm *vm, const Ready *ready) {
+    if (ready->kind == READY_NATIVE && !ready->native->has_arguments) {
+        return recorder_text(vm, text_of(ready->native->repr));
+    }
+    if (ready->kind != READY_HANDLE ||
+        !repr_is_plain_sleeper(vm, (const Handle *)ready->target.object)) {
+        return find_callback_text(vm, ready);
+    }
+    TextId *text = &asyncio_of(vm)->sleeper;
+    if (*text == 0) {
+        *text = find_callback_text(vm, ready);
+    }
+    return *text;
 }
 
 static bool is_step(const Ready *ready) {

@@ -38,8 +38,32 @@ static bool add_text_of(Vm *vm, Value repr, Buf *out) {
     return true;
 }
 
+// Whether a future is of a class of asyncio's own, whose repr is all in this file.
+static bool is_own_future(const Vm *vm, Value value) {
+    return value_is_future(vm, value) && !(value.object->type->flags & TYPE_HEAP);
+}
+
 static bool add_repr(Vm *vm, Value value, Buf *out) {
+    if (asyncio_of(vm)->shows && !value_is_str(value) && !is_own_future(vm, value)) {
+        shown_write(vm, value, out);
+        return true;
+    }
     return add_text_of(vm, object_repr(vm, value), out);
+}
+
+// As reprlib.repr cuts what it does not know: to 30 code points, with dots in the middle.
+static bool add_cut_repr(Vm *vm, Value value, Buf *out) {
+    const Value repr = object_repr(vm, value);
+    if (value_is_unset(repr) || value_as_str(repr)->count <= 30) {
+        return add_text_of(vm, repr, out);
+    }
+    const Str *str = value_as_str(repr);
+    const size_t tail = str_offset(str, str->count - 14);
+    buf_add(out, str->bytes, str_offset(str, 13));
+    buf_add_text(out, TEXT("..."));
+    buf_add_text(out, (Text){str->bytes + tail, str_text(str).size - tail});
+    value_drop(vm, repr);
+    return true;
 }
 
 // repr(value) cut in the middle, as reprlib.repr does, which asyncio uses for results and
@@ -47,6 +71,9 @@ static bool add_repr(Vm *vm, Value value, Buf *out) {
 static bool add_short_repr(Vm *vm, Value value, Buf *out) {
     if (!value_is_object(value)) {
         return add_repr(vm, value, out);
+    }
+    if (asyncio_of(vm)->shows) {
+        return is_own_future(vm, value) ? add_cut_repr(vm, value, out) : add_repr(vm, value, out);
     }
     const Value module = vm_import(vm, TEXT("reprlib"));
     Str *name = value_is_unset(module) ? NULL : str_intern(vm, TEXT("repr"));
@@ -122,6 +149,9 @@ static void add_place(const Place *place, int line, Buf *out) {
 // ---- Callbacks ----
 
 static bool add_name_of(Vm *vm, Value callable, Buf *out) {
+    if (asyncio_of(vm)->shows && (value_type(vm, callable)->flags & TYPE_HEAP)) {
+        return add_repr(vm, callable, out);
+    }
     Value name = object_find_attr(vm, callable, vm->names.dunder_qualname);
     if (value_is_unset(name) && !vm_has_error(vm)) {
         name = object_find_attr(vm, callable, vm->names.dunder_name);
@@ -210,12 +240,10 @@ static bool add_callable(Vm *vm, Value callable, Value args, Buf *out) {
 // A callback of asyncio's own that is C here: its `repr` says all, but for those with arguments.
 static bool add_native(Vm *vm, const NativeCallback *native, Value target, const Value *args,
                        int count, Buf *out) {
-    const Place *place = place_named(native->repr);
-    if (!place) {
-        buf_add_text(out, text_of(native->repr));
+    buf_add_text(out, text_of(native->repr));
+    if (!native->has_arguments) {
         return true;
     }
-    buf_add_text(out, text_of(native->repr));
     if (native == &RELEASE_WAITER) { // a partial of the waiter in CPython
         if (!add_arguments(vm, &target, 1, NULL, out) ||
             !add_arguments(vm, args, count, NULL, out)) {
@@ -227,6 +255,7 @@ static bool add_native(Vm *vm, const NativeCallback *native, Value target, const
             return false;
         }
     }
+    const Place *place = place_named(native->repr);
     buf_add_text(out, TEXT(" at "));
     add_place(place, place->line, out);
     return true;
@@ -460,6 +489,24 @@ Value repr_callback_of(Vm *vm, const Ready *ready) {
         break;
     }
     return finish(vm, &text, done);
+}
+
+Value repr_callback_shown(Vm *vm, const Ready *ready) {
+    Asyncio *asyncio = asyncio_of(vm);
+    asyncio->shows = true;
+    const Value text = repr_callback_of(vm, ready);
+    asyncio->shows = false;
+    return text;
+}
+
+bool repr_is_plain_sleeper(const Vm *vm, const Handle *handle) {
+    if (handle->native != &END_SLEEP || handle->args.kind != VALUE_NONE) {
+        return false;
+    }
+    const Future *future = value_as_future(handle->callback);
+    return future->state == FUTURE_STATE_PENDING && !value_is_object(future->made) &&
+           future->base.type == asyncio_of(vm)->future_type && future->callback_count == 1 &&
+           future->callback.native && !future->callback.native->fn;
 }
 
 Value repr_of_handle(Vm *vm, Handle *handle) {

@@ -5,6 +5,7 @@
 #define LOOP_REPR_H
 
 #include "loop/future.h"
+#include "loop/handle.h"
 #include "loop/loop.h"
 #include "loop/resource.h"
 
@@ -13,6 +14,12 @@ Value repr_of_task(Vm *vm, Task *task);
 
 // "callback() at FILE:LINE" of what a ready entry that is no task's step calls; a Str value.
 Value repr_callback_of(Vm *vm, const Ready *ready);
+
+// The same for the trace: what the program's code would be asked for has its shown form.
+Value repr_callback_shown(Vm *vm, const Ready *ready);
+
+// Whether a handle ends the sleep of a task that nothing is special about: such all show alike.
+bool repr_is_plain_sleeper(const Vm *vm, const Handle *handle);
 
 // The qualified name that CPython's coroutine has where awaiter has a native one: "Queue.get".
 

@@ -5,8 +5,9 @@
 #include "loop/library.h"
 #include "loop/record.h"
 #include "vm/protocol.h"
+#include "vm/record/recorded.h"
+#include "vm/record/shown.h"
 #include "vm/types/float.h"
-#include "vm/types/str.h"
 
 static bool set_result_unless_cancelled(Vm *vm, Value target, Value argument) {
     Future *future = value_as_future(target);
@@ -17,7 +18,8 @@ static bool set_result_unless_cancelled(Vm *vm, Value target, Value argument) {
     return future_set_result(vm, future, argument);
 }
 
-static const NativeCallback WAKE = {"_set_result_unless_cancelled", set_result_unless_cancelled};
+const NativeCallback END_SLEEP = {"_set_result_unless_cancelled", set_result_unless_cancelled,
+                                  true};
 
 // Whether the delay is 0 or less; -1 with TypeError set.
 static int is_over_at_once(Vm *vm, Value delay) {
@@ -31,18 +33,13 @@ static void name_sleep(Vm *vm, Future *future, Value delay, const Handle *timer)
     if (!vm->trace) {
         return;
     }
-    const Value repr = object_repr(vm, delay);
-    if (value_is_unset(repr)) {
-        value_drop(vm, vm_take_error(vm));
-        return;
-    }
-    Buf text;
-    buf_init(&text, &vm->alloc);
-    buf_addf(&text, "sleep(%s)", value_as_str(repr)->bytes);
-    future->what = trace_intern(vm->trace, buf_text(&text));
+    Buf *text = &vm->recorded->text;
+    buf_clear(text);
+    buf_add_text(text, TEXT("sleep("));
+    shown_write(vm, delay, text);
+    buf_add_char(text, ')');
+    future->what = trace_intern(vm->trace, buf_text(text));
     future->until = timer->when;
-    buf_deinit(&text);
-    value_drop(vm, repr);
 }
 
 static Step begin(Vm *vm, NativeFrame *frame, Value *out) {
@@ -65,8 +62,8 @@ static Step begin(Vm *vm, NativeFrame *frame, Value *out) {
         return STEP_RAISE;
     }
     frame->slots[0] = value_of_object(future);
-    Handle *timer = loop_call_at_native(vm, loop, loop_time(vm) + delay_s, &WAKE, frame->slots[0],
-                                        frame->args[1]);
+    Handle *timer = loop_call_at_native(vm, loop, loop_time(vm) + delay_s, &END_SLEEP,
+                                        frame->slots[0], frame->args[1]);
     if (!timer) {
         return STEP_RAISE;
     }

@@ -34,7 +34,7 @@ static bool release_waiter(Vm *vm, Value target, Value argument) {
     return future_set_result(vm, waiter, NONE);
 }
 
-const NativeCallback RELEASE_WAITER = {"_release_waiter", release_waiter};
+const NativeCallback RELEASE_WAITER = {"_release_waiter", release_waiter, true};
 
 static Future *new_waiter(Vm *vm, Loop *loop, const char *what, Future *awaited) {
     Future *waiter = future_new(vm, loop);

@@ -284,6 +284,11 @@ bool shown_can_change(const Vm *vm, const Object *object) {
            is_of_collections(type);
 }
 
+void shown_write(Vm *vm, Value value, Buf *out) {
+    Writer writer = {.vm = vm, .out = out, .end = out->size + SHOWN_MAX_SIZE};
+    write_value(&writer, value);
+}
+
 TextId shown_text_of(Vm *vm, Value value, int outer) {
     Buf *out = &vm->recorded->text;
     buf_clear(out);

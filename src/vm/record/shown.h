@@ -15,6 +15,9 @@
 #define SHOWN_MAX_TEXT  60  // code points of a str
 #define SHOWN_MAX_SIZE  200 // code points of the whole, about
 
+// Appends the shown form.
+void shown_write(Vm *vm, Value value, Buf *out);
+
 // The shown form as text in the trace that is kept. `outer`: the place in vm->recorded of the
 // container that it is, for which what stands inside is noted; 0: not asked for.
 TextId shown_text_of(Vm *vm, Value value, int outer);
