@@ -1,6 +1,7 @@
 #include "lang/mistakes.h"
 
 #include "lang/meaning.h"
+#include "lang/mistakes_names.h"
 #include "lang/parser.h"
 #include "lang/reach.h"
 #include "lang/refuse.h"
@@ -480,6 +481,7 @@ void mistakes_find(Text source, Alloc *alloc, Diags *diags) {
         meanings_init(&finder.meanings, module, &arena);
         const AstVisitor all = visitor(&finder);
         ast_visit_body(&all, module->body);
+        mistakes_find_names(&finder.meanings, source, diags);
         diags->out_of_memory |= finder.meanings.out_of_memory || arena.failed;
         meanings_deinit(&finder.meanings);
         diags_sort(diags);

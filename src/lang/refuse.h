@@ -37,6 +37,9 @@ bool refuse_python_has_module(Text module);
 // the module is not in the lists.
 int refuse_python_module_has(Text module, Text name);
 
+// A name of CPython's module that is_like the given one; bytes NULL: none is.
+Text refuse_python_name_like(Text module, Text name, bool (*is_like)(Text, Text));
+
 // What to write instead of what is not supported ("asyncio.open_connection"); bytes NULL: nothing
 // to say.
 Text refuse_hint(Text what);

@@ -35,29 +35,40 @@ bool refuse_python_has_module(Text module) {
     return false;
 }
 
-static bool has_word(const char *words, Text word) {
+// The first of these words that is_like this one; bytes NULL: none is.
+static Text find_word(const char *words, Text word, bool (*is_like)(Text, Text)) {
     for (const char *at = words; *at != 0;) {
         const char *end = strchr(at, ' ');
         const size_t size = end == NULL ? strlen(at) : (size_t)(end - at);
-        if (text_equal((Text){at, size}, word)) {
-            return true;
+        if (is_like((Text){at, size}, word)) {
+            return (Text){at, size};
         }
         at += size + (end != NULL);
     }
-    return false;
+    return (Text){NULL, 0};
 }
 
 int refuse_python_module_has(Text module, Text name) {
     int known = -1;
     for (size_t i = 0; i < sizeof python_names / sizeof python_names[0]; i++) {
         if (text_equal(text_of(python_names[i].module), module)) {
-            if (has_word(python_names[i].names, name)) {
+            if (find_word(python_names[i].names, name, text_equal).bytes) {
                 return 1;
             }
             known = 0;
         }
     }
     return known;
+}
+
+Text refuse_python_name_like(Text module, Text name, bool (*is_like)(Text, Text)) {
+    Text found = {NULL, 0};
+    for (size_t i = 0; !found.bytes && i < sizeof python_names / sizeof python_names[0]; i++) {
+        if (text_equal(text_of(python_names[i].module), module)) {
+            found = find_word(python_names[i].names, name, is_like);
+        }
+    }
+    return found;
 }
 
 // ---- what to write instead ----
