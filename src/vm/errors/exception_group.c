@@ -130,7 +130,7 @@ static bool copy_circumstances(Vm *vm, const Exception *from, Value to) {
     value_set(vm, &group->traceback, value_ref(from->traceback));
     value_set(vm, &group->cause, value_ref(from->cause));
     value_set(vm, &group->context, value_ref(from->context));
-    group->suppress_context = from->suppress_context;
+    group->suppress_context = true; // as setting a cause does, be there one or not
     if (value_has_type_flag(from->notes, TYPE_LIST)) {
         List *notes = list_new(vm, 0);
         if (!notes || !list_extend(vm, notes, from->notes)) {
