@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Random programs under CPython and under awaiter: do they agree?
 
-    tests/conformance.py [--awaiter build/awaiter] [--programs 1000] [--nestings 500] [--expressions 5000]
-                         [--calls 5000] [--library 1500] [--seed 1] [-j 2]
+    tests/conformance.py [--awaiter build/awaiter] [--programs 1000] [--scenes 500] [--nestings 500]
+                         [--expressions 5000] [--calls 5000] [--library 1500] [--seed 1] [-j 2]
 
---programs counts asyncio programs (compared: output, status, schedule; with --lines also the order of
-statements), --nestings of statements (also the order of statements, and tracebacks), --expressions single expressions, --calls single calls of methods, --library of
-functions of the library (compared: value or error).
+--programs counts asyncio programs, --scenes those of a wider kind (compared: output, status, schedule; with --lines
+also the order of statements), --nestings of statements (also the order of statements, and tracebacks), --expressions
+single expressions, --calls single calls of methods, --library of functions of the library (compared: value or error).
 Programs come from the generators in tests/generate: program number S is the same for ever, so a difference is
 found again by its seed:
 
@@ -33,6 +33,7 @@ import perform
 sys.path.insert(0, os.path.join(oracle.HERE, "generate"))
 
 import asyncio_programs  # noqa: E402  (they lie in tests/generate)
+import asyncio_wide  # noqa: E402
 import calls  # noqa: E402
 import expressions  # noqa: E402
 import library  # noqa: E402
@@ -42,7 +43,9 @@ KEPT = os.path.join(oracle.ROOT, "build", "conformance")
 SHOWN = 5
 # Programs whose rows of output are compared one by one, each row being a case.
 ROWS = {"expressions": expressions, "calls": calls, "library": library}
-GENERATORS = {"programs": asyncio_programs.program, "nestings": nestings.program} | {
+TASKS = "programs", "scenes"
+GENERATORS = {
+    "programs": asyncio_programs.program, "scenes": asyncio_wide.program, "nestings": nestings.program} | {
     kind: made.program for kind, made in ROWS.items()}
 
 
@@ -58,14 +61,14 @@ def one(awaiter, kind, seed, lines):
         return f"  CPython died or took too long: {answer['err'][-300:]}", 0
     expected = oracle.read_trace(oracle.trace_text(answer))
     only = ["out", "status", "error", "messages"]
-    if kind == "programs":
+    if kind in TASKS:
         # In which order an ending interpreter drops what is left, and says so, is its own affair.
         expected["err"], expected["more"] = answer["said"].splitlines(), True
     if b"SystemExit" in source or b"KeyboardInterrupt" in source:
         only.remove("messages")  # nor which of an exception's two journeys through the loop it tells
     if kind == "nestings":
         only += ["trace", "lines"]
-    elif kind == "programs":
+    elif kind in TASKS:
         only += ["steps", "trace"] + (["lines"] if lines else [])
     problem = compare.compare(awaiter, path, expected, answer["out"], only, source)
     os.remove(path)
@@ -110,7 +113,7 @@ def share(arguments):
 
 
 def counts(arguments):
-    return [("programs", arguments.programs), ("nestings", arguments.nestings)] + [
+    return [("programs", arguments.programs), ("scenes", arguments.scenes), ("nestings", arguments.nestings)] + [
         (kind, (getattr(arguments, kind) + made.PER_PROGRAM - 1) // made.PER_PROGRAM) for kind, made in ROWS.items()]
 
 
@@ -118,6 +121,7 @@ def main():
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.add_argument("--awaiter", default="build/awaiter")
     parser.add_argument("--programs", type=int, default=1000)
+    parser.add_argument("--scenes", type=int, default=500)
     parser.add_argument("--nestings", type=int, default=500)
     parser.add_argument("--expressions", type=int, default=5000)
     parser.add_argument("--calls", type=int, default=5000)
@@ -148,6 +152,7 @@ def main():
         return 130
     lost = [worker for worker in workers if worker.wait() != 0]
     print(f"asyncio programs: {compared['programs']} compared, {differing['programs']} differ")
+    print(f"scenes: {compared['scenes']} compared, {differing['scenes']} differ")
     print(f"nestings: {compared['nestings']} compared, {differing['nestings']} differ")
     for kind, made in ROWS.items():
         print(f"{kind}: {compared[kind] * made.PER_PROGRAM} compared, {differing[kind]} differ")

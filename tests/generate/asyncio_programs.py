@@ -287,7 +287,7 @@ class Writer:
             if self.room < 0 or self.depth > 5:
                 self.row(self.pick(f"await asyncio.sleep({self.delay()})", f"say({self.random.randrange(99)})"))
             else:
-                self.random.choice(STATEMENTS)(self)
+                self.random.choice(self.choices)(self)
 
     def guarded(self, rows):
         """Runs rows in a try that reports errors, and sometimes swallows cancellation."""
@@ -535,9 +535,9 @@ class Writer:
         self.depth += 3
         change = self.random.randrange(4)
         if change == 0:
-            self.row(f"{loop}.call_later({self.delay()}, move, {outer}, {self.delay()})")
+            self.row(f"    {loop}.call_later({self.delay()}, move, {outer}, {self.delay()})")
         elif change == 1:
-            self.row(f"{inner}.reschedule({self.pick('None', loop + '.time()', loop + '.time() + 1')})")
+            self.row(f"    {inner}.reschedule({self.pick('None', loop + '.time()', loop + '.time() + 1')})")
         self.body()
         self.depth -= 3
         self.row("        except TimeoutError as error:")
@@ -844,6 +844,10 @@ class Writer:
         else:
             self.speak()
 
+    def head(self):
+        """What stands before the random part."""
+        return HEAD
+
     def main_rows(self):
         """How the program is run, from the top level."""
         once = ["asyncio.run(main())"]
@@ -888,7 +892,7 @@ class Writer:
         self.row("say('end')")
         self.rows += ["", ""]
         size = self.random.randint(0, 2)
-        head = HEAD.replace("{budget}", str(self.random.choice([10, 20, 40])))
+        head = self.head().replace("{budget}", str(self.random.choice([10, 20, 40])))
         shared = [
             "    lock0, lock1 = asyncio.Lock(), asyncio.Lock()",
             f"    semaphore0, semaphore1 = asyncio.Semaphore({self.random.randint(1, 2)}), "
@@ -926,6 +930,8 @@ STATEMENTS = [
     Writer.nested, Writer.nested, Writer.nested_at_once, Writer.nested_at_once, Writer.in_finally, Writer.in_finally,
     Writer.ticks, Writer.handlers, Writer.closes, Writer.in_context, Writer.timed_lock,
 ]
+
+Writer.choices = STATEMENTS
 
 
 def program(seed):
