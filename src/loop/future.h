@@ -26,7 +26,7 @@ typedef struct Because {
 typedef bool NativeCallbackFn(Vm *vm, Value target, Value argument);
 
 typedef struct NativeCallback {
-    const char *repr;     // how asyncio's own callback shows in a repr
+    const char *repr;     // how asyncio's own callback shows in a repr; of a task behind its class
     NativeCallbackFn *fn; // NULL: wakes the task in `target`
     bool has_arguments;   // which its repr shows, too, and where CPython has it
 } NativeCallback;

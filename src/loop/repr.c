@@ -240,6 +240,9 @@ static bool add_callable(Vm *vm, Value callable, Value args, Buf *out) {
 // A callback of asyncio's own that is C here: its `repr` says all, but for those with arguments.
 static bool add_native(Vm *vm, const NativeCallback *native, Value target, const Value *args,
                        int count, Buf *out) {
+    if (!native->fn) {
+        buf_addf(out, "%s.", value_type(vm, target)->qualname->bytes);
+    }
     buf_add_text(out, text_of(native->repr));
     if (!native->has_arguments) {
         return true;

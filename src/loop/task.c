@@ -15,7 +15,7 @@
 #include "vm/types/str.h"
 #include "vm/types/tuple.h"
 
-static const NativeCallback WAKEUP = {.repr = "Task.task_wakeup()"};
+static const NativeCallback WAKEUP = {.repr = "task_wakeup()"};
 
 bool value_is_task(const Vm *vm, Value value) {
     return value_is_object(value) && type_is_subtype(value.object->type, asyncio_of(vm)->task_type);

@@ -2,6 +2,10 @@
 import asyncio
 
 
+class Counted(asyncio.Task):
+    pass
+
+
 class Later:
     def __await__(self):
         yield from asyncio.sleep(1).__await__()
@@ -18,7 +22,9 @@ async def main():
     tasks += [asyncio.create_task(asyncio.Barrier(2).reset()), asyncio.create_task(asyncio.Barrier(2).abort())]
     for task in tasks:
         print(task)
+    counted = Counted(asyncio.sleep(1))
     await asyncio.sleep(0)
+    print(counted)
     for task in tasks:
         print(repr(task).split(" wait_for=")[0])
     for task in tasks:
