@@ -238,6 +238,9 @@ static inline bool are_strs(const Vm *vm, Value a, Value b) {
 }
 
 Value object_compare(Vm *vm, Value a, Value b, CompareOp op) {
+    if (a.kind == VALUE_INT && b.kind == VALUE_INT) {
+        return value_of_bool(compare_ints(a.integer, b.integer, op));
+    }
     if (are_strs(vm, a, b)) {
         return value_of_bool(compare_strs((const Str *)a.object, (const Str *)b.object, op));
     }
@@ -258,6 +261,10 @@ int object_compare_truth(Vm *vm, Value a, Value b, CompareOp op) {
     }
     if (a.kind == VALUE_FLOAT && b.kind == VALUE_FLOAT) {
         return compare_floats(a.number, b.number, op);
+    }
+    if (a.kind == VALUE_OBJECT && b.kind == VALUE_OBJECT && a.object->type == vm->types.tuple &&
+        b.object->type == vm->types.tuple) {
+        return tuple_compare_truth(vm, (const Tuple *)a.object, (const Tuple *)b.object, op);
     }
     Value result = object_compare(vm, a, b, op);
     if (result.kind == VALUE_BOOL) {

@@ -18,6 +18,9 @@ static int is_less(Vm *vm, const List *heap, int a, int b) {
     const int count = heap->count;
     const Value left = value_ref(heap->items[a]);
     const Value right = value_ref(heap->items[b]);
+    if (left.kind == VALUE_INT && right.kind == VALUE_INT) {
+        return left.integer < right.integer;
+    }
     const int less = object_compare_truth(vm, left, right, COMPARE_LT);
     value_drop(vm, left);
     value_drop(vm, right);

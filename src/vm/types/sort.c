@@ -42,9 +42,34 @@ typedef struct Sort {
 
 // --- Comparing and moving ------------------------------------------------------------------------
 
+static int order_of_numbers(double a, double b) {
+    return (a > b) - (a < b);
+}
+
+// The order of two items for which it is known without code of the program; 0 also when it is not.
+static inline int plain_order(const Vm *vm, Value a, Value b) {
+    if (a.kind != b.kind) {
+        return 0;
+    }
+    if (a.kind == VALUE_INT) {
+        return (a.integer > b.integer) - (a.integer < b.integer);
+    }
+    if (a.kind == VALUE_FLOAT) {
+        return order_of_numbers(a.number, b.number);
+    }
+    return a.kind == VALUE_OBJECT && a.object->type == vm->types.str &&
+                   b.object->type == vm->types.str
+               ? str_compare((const Str *)a.object, (const Str *)b.object)
+               : 0;
+}
+
 // As tuples compare: the first items that differ decide.
 static int less_tuple(Vm *vm, const Tuple *a, const Tuple *b) {
     for (int i = 0; i < a->count && i < b->count; i++) {
+        const int order = plain_order(vm, a->items[i], b->items[i]);
+        if (order) {
+            return order < 0;
+        }
         const int equal = object_equal(vm, a->items[i], b->items[i]);
         if (equal != 1) {
             return equal < 0 ? -1 : object_compare_truth(vm, a->items[i], b->items[i], COMPARE_LT);
@@ -162,22 +187,53 @@ static void reverse_run(Row row, int start, int count) {
     }
 }
 
+// Where a number belongs among the sorted keys from low to high, behind equal ones. Which half a
+// number lies in can't be foreseen, so that nothing here is jumped over.
+#define PLACE_OF_NUMBER(name, Number, member)                              \
+    static int name(const Value *keys, Number number, int low, int high) { \
+        while (low < high) {                                               \
+            const int middle = low + ((high - low) >> 1);                  \
+            const bool is_less = number < keys[middle].member;             \
+            high = is_less ? middle : high;                                \
+            low = is_less ? low : middle + 1;                              \
+        }                                                                  \
+        return low;                                                        \
+    }
+PLACE_OF_NUMBER(place_of_int, int64_t, integer)
+PLACE_OF_NUMBER(place_of_float, double, number)
+
+// The same for any key; -1 with an exception set.
+static int place_of(const Sort *sort, int next, int low) {
+    const Value *keys = sort->row.keys;
+    if (sort->kind == KEYS_INT) {
+        return place_of_int(keys, keys[next].integer, low, next);
+    }
+    if (sort->kind == KEYS_FLOAT) {
+        return place_of_float(keys, keys[next].number, low, next);
+    }
+    int high = next;
+    while (low < high) {
+        const int middle = low + ((high - low) >> 1);
+        const int is_less = less(sort, keys[next], keys[middle]);
+        if (is_less < 0) {
+            return -1;
+        }
+        if (is_less) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    return low;
+}
+
 // Sorts from start to end by insertion; the first `sorted` items are in order already.
 static bool insert_rest(const Sort *sort, int start, int sorted, int end) {
     const Row row = sort->row;
     for (int next = start + sorted; next < end; next++) {
-        int low = start, high = next;
-        while (low < high) {
-            const int middle = low + ((high - low) >> 1);
-            const int is_less = less(sort, row.keys[next], row.keys[middle]);
-            if (is_less < 0) {
-                return false;
-            }
-            if (is_less) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
+        const int low = place_of(sort, next, start);
+        if (low < 0) {
+            return false;
         }
         const Value key = row.keys[next];
         memmove(row.keys + low + 1, row.keys + low, (size_t)(next - low) * sizeof(Value));

@@ -274,6 +274,29 @@ static Value compare(Vm *vm, Value self, Value other, CompareOp op) {
     return compare_counts(a->count, b->count, op);
 }
 
+// The first items that differ, or else the lengths, decide.
+static int compare_items(Vm *vm, const Tuple *a, const Tuple *b, CompareOp op) {
+    for (int i = 0; i < a->count && i < b->count; i++) {
+        const int equal = object_equal(vm, a->items[i], b->items[i]);
+        if (equal != 1) {
+            return equal < 0          ? -1
+                   : op == COMPARE_EQ ? 0
+                   : op == COMPARE_NE ? 1
+                                      : object_compare_truth(vm, a->items[i], b->items[i], op);
+        }
+    }
+    return (int)compare_counts(a->count, b->count, op).integer;
+}
+
+int tuple_compare_truth(Vm *vm, const Tuple *a, const Tuple *b, CompareOp op) {
+    if (!recursion_enter(vm, " in comparison")) {
+        return -1;
+    }
+    const int truth = compare_items(vm, a, b, op);
+    recursion_leave(vm);
+    return truth;
+}
+
 static Value concat(Vm *vm, const Tuple *a, const Tuple *b) {
     if (a->count > INT32_MAX - b->count) {
         return vm_raise_memory(vm);

@@ -23,6 +23,9 @@ Tuple *tuple_pair_again(Vm *vm, Tuple **row, Value first, Value second);
 // given. False with MemoryError set; the items are then dropped.
 bool tuple_keep(Vm *vm, Tuple **row, Value *items, int count);
 
+// The truth of what comparing two tuples answers: 1, 0, or -1 with an exception set.
+int tuple_compare_truth(Vm *vm, const Tuple *a, const Tuple *b, CompareOp op);
+
 Tuple *tuple_new(Vm *vm, int count);                    // items UNSET: fill them before use
 Tuple *tuple_of(Vm *vm, const Value *items, int count); // borrows the items
 Tuple *tuple_of_objects(Vm *vm, int count, ...);        // borrows `count` object pointers
