@@ -99,7 +99,8 @@ SHARED_METHOD(hex, true) {
         if (i && size && place % size == 0) {
             buf_add_text(&buf, separator);
         }
-        buf_addf(&buf, "%02x", (unsigned char)text.bytes[i]);
+        buf_add_char(&buf, "0123456789abcdef"[(unsigned char)text.bytes[i] >> 4]);
+        buf_add_char(&buf, "0123456789abcdef"[text.bytes[i] & 15]);
     }
     return str_value_from_buf(vm, &buf);
 }

@@ -13,24 +13,30 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const double tens[] = {1,   1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                              1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+
 // --- Writing -------------------------------------------------------------------------------------
 
 // Digits of a whole number below 10 ** 15, without the zeros at its end.
 static void digits_of_integer(uint64_t integer, int decimals, FloatDigits *out) {
     char digits[24];
-    const int count = snprintf(digits, sizeof digits, "%llu", (unsigned long long)integer);
-    out->count = count;
-    out->point = count - decimals;
-    while (out->count > 1 && digits[out->count - 1] == '0') {
+    char *const end = digits + sizeof digits;
+    char *start = end;
+    for (; integer || start == end; integer /= 10) {
+        *--start = (char)('0' + integer % 10);
+    }
+    out->count = (int)(end - start);
+    out->point = out->count - decimals;
+    while (out->count > 1 && start[out->count - 1] == '0') {
         out->count--;
     }
-    memcpy(out->digits, digits, (size_t)out->count);
+    memcpy(out->digits, start, (size_t)out->count);
 }
 
 // Most numbers that programs print have few decimals. Such a decimal of at most 15 digits that
 // reads back as the number is the shortest one: no two of them read as the same number.
 static bool few_digits(double number, FloatDigits *out) {
-    static const double tens[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
     if (number >= 1e15) {
         return false;
     }
@@ -254,7 +260,33 @@ static bool raise_not_float(Vm *vm, Value shown) {
     return false;
 }
 
+// Digits with a point among them or not, so few that their number and the power of ten by which it
+// is divided are floats exactly: the quotient is then rounded once, as it must be.
+static bool read_short_decimal(Text text, double *out) {
+    uint64_t whole = 0;
+    int digits = 0, point = -1;
+    for (size_t i = 0; i < text.size; i++) {
+        const char c = text.bytes[i];
+        if (c >= '0' && c <= '9') {
+            whole = whole * 10 + (uint64_t)(c - '0');
+            digits++;
+        } else if (c == '.' && point < 0) {
+            point = digits;
+        } else {
+            return false;
+        }
+    }
+    if (digits == 0 || digits > 15) {
+        return false;
+    }
+    *out = (double)whole / tens[point < 0 ? 0 : digits - point];
+    return true;
+}
+
 static bool parse(Vm *vm, Text text, Value shown, double *out) {
+    if (text.size <= 16 && read_short_decimal(text, out)) {
+        return true;
+    }
     Buf ascii, plain;
     buf_init(&ascii, &vm->alloc);
     buf_init(&plain, &vm->alloc);

@@ -230,7 +230,24 @@ static Value raise_literal(Vm *vm, int base, Value shown) {
 }
 
 // As int_parse; `shown` is what the ValueError shows.
+// Nothing but a few digits, which is what is read most.
+static bool read_short_number(Text text, int64_t *out) {
+    int64_t number = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        if (text.bytes[i] < '0' || text.bytes[i] > '9') {
+            return false;
+        }
+        number = number * 10 + (text.bytes[i] - '0');
+    }
+    *out = number;
+    return text.size > 0;
+}
+
 static Value int_parse_shown(Vm *vm, Text text, int base, Value shown) {
+    int64_t number;
+    if (base == 10 && text.size <= 18 && read_short_number(text, &number)) {
+        return value_of_int(number);
+    }
     Buf ascii, digits;
     buf_init(&ascii, &vm->alloc);
     buf_init(&digits, &vm->alloc);
