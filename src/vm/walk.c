@@ -1,21 +1,32 @@
 #include "vm/walk.h"
 
+#include "vm/method.h"
 #include "vm/protocol.h"
 #include "vm/types/int.h"
 #include "vm/types/list.h"
+#include "vm/types/str.h"
 #include "vm/types/tuple.h"
 #include "vm/vm.h"
 
 bool walk_begin(Vm *vm, Walk *walk, Value iterable) {
     *walk = (Walk){.source = UNSET};
     if (iterable.kind == VALUE_OBJECT &&
-        (iterable.object->type == vm->types.list || iterable.object->type == vm->types.tuple)) {
+        (iterable.object->type == vm->types.list || iterable.object->type == vm->types.tuple ||
+         iterable.object->type == vm->types.str)) {
         walk->source = value_ref(iterable);
         return true;
     }
     walk->position = -1;
     walk->source = object_iter(vm, iterable);
     return !value_is_unset(walk->source);
+}
+
+static Value next_character(Vm *vm, Walk *walk) {
+    const Str *str = (const Str *)walk->source.object;
+    if (walk->offset == str->size) {
+        return UNSET;
+    }
+    return value_or_unset(str_from_code_point(vm, text_next(str_text(str), &walk->offset)));
 }
 
 Value walk_next(Vm *vm, Walk *walk) {
@@ -25,6 +36,9 @@ Value walk_next(Vm *vm, Walk *walk) {
     if (walk->source.object->type == vm->types.list) {
         const List *list = (const List *)walk->source.object;
         return walk->position < list->count ? value_ref(list->items[walk->position++]) : UNSET;
+    }
+    if (walk->source.object->type == vm->types.str) {
+        return next_character(vm, walk);
     }
     const Tuple *tuple = (const Tuple *)walk->source.object;
     return walk->position < tuple->count ? value_ref(tuple->items[walk->position++]) : UNSET;

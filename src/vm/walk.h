@@ -1,4 +1,4 @@
-// Walking any iterable from C, without an iterator object for lists and tuples.
+// Walking any iterable from C, without an iterator object for lists, tuples and strs.
 //
 // What a list is made to be while it is walked counts, as with an iterator of its own.
 
@@ -8,8 +8,9 @@
 #include "vm/object.h"
 
 typedef struct Walk {
-    Value source; // the iterator, or the list or tuple itself; counted
-    int position; // -1: `source` is an iterator
+    Value source;  // the iterator, or the list, tuple or str itself; counted
+    int position;  // in a list or tuple; -1: `source` is an iterator
+    size_t offset; // in a str
 } Walk;
 
 // False with TypeError set ("'int' object is not iterable").

@@ -109,15 +109,15 @@ class Random(_Random):
         return self.getrandbits(n * 8).to_bytes(n, 'little')
 
     def randrange(self, start, stop=None, step=_ONE):
-        first = _as_int(start, 'arg 1')
+        first = start if type(start) is int else _as_int(start, 'arg 1')
         if stop is None:
             if step is not _ONE:
                 raise TypeError('Missing a non-None stop argument')  #: 310
             if first <= 0:
                 raise ValueError('empty range for randrange()')  #: 313
             return self._randbelow(first)
-        last = _as_int(stop, 'stop')
-        stride = _as_int(step, 'step')
+        last = stop if type(stop) is int else _as_int(stop, 'stop')
+        stride = step if type(step) is int else _as_int(step, 'step')
         if stride == 0:
             raise ValueError('zero step for randrange()')  #: 353
         count = -((first - last) // stride)

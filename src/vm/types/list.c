@@ -101,6 +101,15 @@ static bool append_items(Vm *vm, List *list, const Value *items, int count) {
     return true;
 }
 
+static bool append_characters(Vm *vm, List *list, const Str *str) {
+    bool done = reserve(vm, list, (int64_t)str->count);
+    for (size_t at = 0; done && at < str->size;) {
+        Str *character = str_from_code_point(vm, text_next(str_text(str), &at));
+        done = character && list_append_take(vm, list, value_of_object(character));
+    }
+    return done;
+}
+
 bool list_extend(Vm *vm, List *list, Value iterable) {
     if (iterable.kind == VALUE_OBJECT && iterable.object->type == vm->types.tuple) {
         const Tuple *tuple = (const Tuple *)iterable.object;
@@ -111,6 +120,9 @@ bool list_extend(Vm *vm, List *list, Value iterable) {
         // The room first: the other list may be this one.
         return reserve(vm, list, other->count) &&
                append_items(vm, list, other->items, other->count);
+    }
+    if (iterable.kind == VALUE_OBJECT && iterable.object->type == vm->types.str) {
+        return append_characters(vm, list, (const Str *)iterable.object);
     }
     Value iterator = object_iter(vm, iterable);
     if (value_is_unset(iterator)) {
@@ -548,11 +560,13 @@ static bool repeat_into(Vm *vm, List *into, const Value *items, int count, int64
     if (!reserve(vm, into, count * times)) {
         return false;
     }
+    Value *to = into->items + into->count;
     for (int64_t n = 0; n < times; n++) {
         for (int i = 0; i < count; i++) {
-            into->items[into->count++] = value_ref(items[i]);
+            *to++ = value_ref(items[i]);
         }
     }
+    into->count += (int)(count * times);
     return true;
 }
 

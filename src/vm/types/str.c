@@ -36,8 +36,31 @@ static size_t size_of(const Object *object) {
     return block_size(((const Str *)object)->size);
 }
 
+// Looks at whole words, of which the last may lie over the one before.
+static inline bool is_ascii(const char *bytes, size_t size) {
+    uint64_t word, all = 0;
+    if (size < 8) {
+        uint32_t first, last;
+        if (size < 4) {
+            return size == 0 || !((bytes[0] | bytes[size / 2] | bytes[size - 1]) & 0x80);
+        }
+        memcpy(&first, bytes, 4);
+        memcpy(&last, bytes + size - 4, 4);
+        return !((first | last) & UINT32_C(0x80808080));
+    }
+    for (size_t i = 0; i + 8 <= size; i += 8) {
+        memcpy(&word, bytes + i, 8);
+        all |= word;
+    }
+    memcpy(&word, bytes + size - 8, 8);
+    return !((all | word) & UINT64_C(0x8080808080808080));
+}
+
 // How many bytes begin a code point.
 static size_t count_code_points(const char *bytes, size_t size) {
+    if (is_ascii(bytes, size)) {
+        return size;
+    }
     size_t continuing = 0, i = 0;
     for (; i + 8 <= size; i += 8) {
         uint64_t word = 0;
@@ -278,6 +301,11 @@ bool str_equals_c(const Str *str, const char *zero_ended) {
 
 // The order of UTF-8's bytes is that of the code points.
 int str_compare(const Str *a, const Str *b) {
+    // Most texts differ in their first byte already; the zero behind an empty one is before all.
+    const int order = (unsigned char)a->bytes[0] - (unsigned char)b->bytes[0];
+    if (order) {
+        return order;
+    }
     return text_compare(str_text(a), str_text(b));
 }
 

@@ -220,8 +220,23 @@ METHOD(swapcase) {
     return str_value_from_buf(vm, &buf);
 }
 
+static Value title_ascii(Vm *vm, const Str *str) {
+    Str *titled = str_new_uninitialized(vm, str->size, str->count);
+    bool in_word = false;
+    for (size_t i = 0; titled && i < str->size; i++) {
+        const char c = str->bytes[i];
+        const bool is_lower = c >= 'a' && c <= 'z', is_upper = c >= 'A' && c <= 'Z';
+        titled->bytes[i] = (char)((in_word ? is_upper : is_lower) ? c ^ 0x20 : c);
+        in_word = is_lower || is_upper;
+    }
+    return value_or_unset(titled);
+}
+
 METHOD(title) {
     const Text text = str_text(self_str(args));
+    if (str_is_ascii(self_str(args)) && text.size > 1) {
+        return title_ascii(vm, self_str(args));
+    }
     bool in_word = false;
     Buf buf;
     buf_init(&buf, &vm->alloc);
