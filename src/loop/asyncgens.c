@@ -52,17 +52,16 @@ static Value finalizer(Vm *vm, const Value *args, int count) {
     if (loop->closed) {
         return NONE;
     }
-    Str *name = str_intern(vm, TEXT("create_task"));
-    const Value create = name ? object_get_attr(vm, args[0], name) : UNSET;
+    const Value create = object_get_attr_c(vm, args[0], "create_task");
     const Value closing =
-        value_is_unset(create) ? UNSET : asyncio_call_method(vm, args[1], "aclose");
+        value_is_unset(create) ? UNSET : vm_call_method_c(vm, args[1], "aclose", NULL, 0);
     Tuple *call = value_is_unset(closing) ? NULL : tuple_of(vm, &closing, 1);
     Handle *handle = call ? loop_call_soon(vm, loop, create, value_of_object(call), UNSET) : NULL;
-    void *const held[] = {name, call, handle};
-    for (int i = 0; i < 3; i++) {
-        if (held[i]) {
-            object_drop(vm, held[i]);
-        }
+    if (call) {
+        object_drop(vm, call);
+    }
+    if (handle) {
+        object_drop(vm, handle);
     }
     value_drop(vm, create);
     value_drop(vm, closing);
@@ -92,7 +91,7 @@ static Value gather_closing(Vm *vm, const List *living) {
     List *closing = list_new(vm, living->count);
     bool done = closing != NULL;
     for (int i = 0; done && i < living->count; i++) {
-        const Value awaitable = asyncio_call_method(vm, living->items[i], "aclose");
+        const Value awaitable = vm_call_method_c(vm, living->items[i], "aclose", NULL, 0);
         done = !value_is_unset(awaitable) && list_append(vm, closing, awaitable);
         value_drop(vm, awaitable);
     }
@@ -169,11 +168,7 @@ const NativeDef ASYNCGEN_METHODS[] = {
 };
 
 static Value bound(Vm *vm, Loop *loop, const char *name) {
-    Str *attribute = str_intern(vm, text_of(name));
-    const Value method = attribute ? object_get_attr(vm, value_of_object(loop), attribute) : UNSET;
-    if (attribute) {
-        object_drop(vm, attribute);
-    }
+    const Value method = object_get_attr_c(vm, value_of_object(loop), name);
     return method;
 }
 

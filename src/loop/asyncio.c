@@ -64,11 +64,7 @@ static bool check_loop(Vm *vm, Value value) {
 // A method of the program's policy; a new reference.
 static Value ask_policy(Vm *vm, const char *method, const Value *args, int count) {
     const Value policy = value_ref(asyncio_of(vm)->policy);
-    Str *name = str_intern(vm, text_of(method));
-    const Value answer = name ? vm_call_method(vm, policy, name, args, count) : UNSET;
-    if (name) {
-        object_drop(vm, name);
-    }
+    const Value answer = vm_call_method_c(vm, policy, method, args, count);
     value_drop(vm, policy);
     return answer;
 }
@@ -131,16 +127,6 @@ Loop *asyncio_get_event_loop(Vm *vm) {
     // Borrowed: a policy that gives it will go on holding it.
     value_drop(vm, found);
     return vm_has_error(vm) ? NULL : (Loop *)found.object;
-}
-
-Value asyncio_call_method(Vm *vm, Value self, const char *name) {
-    Str *method = str_intern(vm, text_of(name));
-    if (!method) {
-        return UNSET;
-    }
-    const Value result = vm_call_method(vm, self, method, NULL, 0);
-    object_drop(vm, method);
-    return result;
 }
 
 bool asyncio_push_call(Vm *vm, Value callable, Value args, Value kwargs) {
@@ -342,11 +328,7 @@ bool asyncio_is_coroutine(Vm *vm, Value value) {
         return false;
     }
     for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
-        Str *name = str_intern(vm, text_of(methods[i]));
-        const Value found = name ? type_lookup(vm, value.object->type, name) : UNSET;
-        if (name) {
-            object_drop(vm, name);
-        }
+        const Value found = type_lookup_c(vm, value.object->type, methods[i]);
         if (value_is_unset(found)) {
             return false;
         }
@@ -368,11 +350,7 @@ bool asyncio_needs_coroutine(Vm *vm, Value value) {
 }
 
 static bool set_name(Vm *vm, Value task, Value name) {
-    Str *method = str_intern(vm, TEXT("set_name"));
-    const Value found = method ? object_find_attr(vm, task, method) : UNSET;
-    if (method) {
-        object_drop(vm, method);
-    }
+    const Value found = object_find_attr_c(vm, task, "set_name");
     if (value_is_unset(found)) {
         return !vm_has_error(vm); // a factory may make what has no name
     }
@@ -412,14 +390,10 @@ Value asyncio_create_task(Vm *vm, Loop *loop, Value coro, Value name, Value cont
     if (!loop_overrides(vm, loop, "create_task")) {
         return asyncio_make_task(vm, loop, coro, name, context);
     }
-    Str *method = str_intern(vm, TEXT("create_task"));
-    const Value maker = method ? object_get_attr(vm, value_of_object(loop), method) : UNSET;
+    const Value maker = object_get_attr_c(vm, value_of_object(loop), "create_task");
     const Value task =
         value_is_unset(maker) ? UNSET : create_by(vm, maker, UNSET, coro, name, context);
     value_drop(vm, maker);
-    if (method) {
-        object_drop(vm, method);
-    }
     return task;
 }
 
@@ -526,7 +500,7 @@ static Value coroutine_for(Vm *vm, Value awaitable) {
 static void close_unused(Vm *vm, Value coro) {
     const Value error = vm_take_error(vm);
     if (value_is_a(vm, error, vm->exceptions.RuntimeError)) {
-        value_drop(vm, asyncio_call_method(vm, coro, "close"));
+        value_drop(vm, vm_call_method_c(vm, coro, "close", NULL, 0));
     }
     if (vm_has_error(vm)) {
         value_drop(vm, error);
@@ -633,11 +607,7 @@ static Value plain_function(Vm *vm, Value callable) {
         if (!method && !value_is_partial(vm, callable)) {
             break;
         }
-        Str *name = str_intern(vm, text_of(below[!method]));
-        const Value inner = name ? object_find_attr(vm, callable, name) : UNSET;
-        if (name) {
-            object_drop(vm, name);
-        }
+        const Value inner = object_find_attr_c(vm, callable, below[!method]);
         if (value_is_unset(inner)) {
             break;
         }

@@ -89,9 +89,6 @@ bool loop_overrides(Vm *vm, const Loop *loop, const char *method);
 // vm_push_call with a tuple and a dict (or UNSET) of arguments, as f(*args, **kwargs).
 bool asyncio_push_call(Vm *vm, Value callable, Value args, Value kwargs);
 
-// `self.name()` for a name that C code knows; a new reference.
-Value asyncio_call_method(Vm *vm, Value self, const char *name);
-
 // A new type of the library whose instances have a `__dict__`, made by calling it when it has an
 // `init` slot; type_new's parameters.
 Type *asyncio_type_new(Vm *vm, const char *name, const char *module, Type *parent, size_t size,

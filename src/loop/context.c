@@ -322,11 +322,9 @@ static Value mapping_of(Vm *vm, Value self) {
 // Calls a method of the dict of values.
 static Value on_mapping(Vm *vm, const char *method, const Value *args, int count) {
     const Value mapping = mapping_of(vm, args[0]);
-    Str *name = value_is_unset(mapping) ? NULL : str_intern(vm, text_of(method));
-    const Value result = name ? vm_call_method(vm, mapping, name, args + 1, count - 1) : UNSET;
-    if (name) {
-        object_drop(vm, name);
-    }
+    const Value result = value_is_unset(mapping)
+                             ? UNSET
+                             : vm_call_method_c(vm, mapping, method, args + 1, count - 1);
     value_drop(vm, mapping);
     return result;
 }

@@ -23,15 +23,6 @@
 
 // ---- The logger ----
 
-static Value imported(Vm *vm, const char *name) {
-    Str *key = str_intern(vm, text_of(name));
-    const Value module = key ? dict_get_str(vm->modules, key) : UNSET;
-    if (key) {
-        object_drop(vm, key);
-    }
-    return module;
-}
-
 static bool print_record(Vm *vm, Text message, Value exception) {
     Buf text;
     buf_init(&text, &vm->alloc);
@@ -64,9 +55,7 @@ static bool log_record(Vm *vm, AsyncioLog occasion, Text message, Value exceptio
     Str *file = str_from_c(vm, PLACES[occasion].file);
     Str *function = str_from_c(vm, PLACES[occasion].function);
     Str *text = str_from_text(vm, message);
-    const Value module = vm_import(vm, TEXT("asyncio.log"));
-    Str *name = str_intern(vm, TEXT("_tell"));
-    bool done = file && function && text && name && !value_is_unset(module);
+    bool done = file && function && text;
     if (done) {
         const Value args[] = {value_of_int(PLACES[occasion].level),
                               value_of_object(file),
@@ -74,13 +63,12 @@ static bool log_record(Vm *vm, AsyncioLog occasion, Text message, Value exceptio
                               value_of_object(function),
                               value_of_object(text),
                               exception};
-        const Value answer = vm_call_method(vm, module, name, args, 6);
+        const Value answer = vm_call_imported(vm, "asyncio.log", "_tell", args, 6);
         done = !value_is_unset(answer);
         value_drop(vm, answer);
     }
-    value_drop(vm, module);
-    Str *const made[] = {file, function, text, name};
-    for (int i = 0; i < 4; i++) {
+    Str *const made[] = {file, function, text};
+    for (int i = 0; i < 3; i++) {
         if (made[i]) {
             object_drop(vm, made[i]);
         }
@@ -114,7 +102,7 @@ bool asyncio_log(Vm *vm, AsyncioLog occasion, Text message, Value exception) {
         const Text first = {message.bytes, size};
         record_warning(vm, code_of(first), first, 0);
     }
-    if (value_is_unset(imported(vm, "logging"))) {
+    if (value_is_unset(dict_get_c(vm, vm->modules, "logging"))) {
         return !is_warning || print_record(vm, message, exception);
     }
     return log_record(vm, occasion, message, value_is_unset(exception) ? NONE : exception);
@@ -134,12 +122,8 @@ static bool must_leave(const Vm *vm) {
 
 // loop.default_exception_handler(context), which a class of the program may have replaced.
 static bool call_default(Vm *vm, Loop *loop, Value context) {
-    Str *name = str_intern(vm, TEXT("default_exception_handler"));
     const Value answer =
-        name ? vm_call_method(vm, value_of_object(loop), name, &context, 1) : UNSET;
-    if (name) {
-        object_drop(vm, name);
-    }
+        vm_call_method_c(vm, value_of_object(loop), "default_exception_handler", &context, 1);
     value_drop(vm, answer);
     if (!value_is_unset(answer) || must_leave(vm)) {
         return !value_is_unset(answer);
@@ -190,12 +174,8 @@ static bool call_method(Vm *vm, Loop *loop, Value context) {
     if (!loop_overrides(vm, loop, "call_exception_handler")) {
         return call_handler(vm, loop, context);
     }
-    Str *name = str_intern(vm, TEXT("call_exception_handler"));
     const Value answer =
-        name ? vm_call_method(vm, value_of_object(loop), name, &context, 1) : UNSET;
-    if (name) {
-        object_drop(vm, name);
-    }
+        vm_call_method_c(vm, value_of_object(loop), "call_exception_handler", &context, 1);
     value_drop(vm, answer);
     return !value_is_unset(answer);
 }
@@ -253,14 +233,7 @@ static Value method_call_exception_handler(Vm *vm, const Value *args, int count)
 
 // A function of asyncio.base_events, which is written in Python.
 static Value call_library(Vm *vm, const char *function, const Value *args, int count) {
-    const Value module = vm_import(vm, TEXT("asyncio.base_events"));
-    Str *name = value_is_unset(module) ? NULL : str_intern(vm, text_of(function));
-    const Value answer = name ? vm_call_method(vm, module, name, args, count) : UNSET;
-    if (name) {
-        object_drop(vm, name);
-    }
-    value_drop(vm, module);
-    return answer;
+    return vm_call_imported(vm, "asyncio.base_events", function, args, count);
 }
 
 static Value method_default_exception_handler(Vm *vm, const Value *args, int count) {

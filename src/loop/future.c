@@ -37,11 +37,8 @@ bool future_is_foreign(Vm *vm, Value value) {
     if (!value_is_object(value) || value_is_coroutine(vm, value) || value_is_future(vm, value)) {
         return false;
     }
-    Str *name = str_intern(vm, TEXT("_asyncio_future_blocking"));
-    const bool foreign = name && !value_is_unset(type_lookup(vm, value.object->type, name));
-    if (name) {
-        object_drop(vm, name);
-    }
+    const bool foreign =
+        !value_is_unset(type_lookup_c(vm, value.object->type, "_asyncio_future_blocking"));
     if (foreign) {
         refusal_raise(vm, TEXT("a future of a class that does not inherit asyncio.Future"),
                       TEXT("let the class inherit asyncio.Future"));
@@ -277,13 +274,8 @@ int future_request_cancel(Vm *vm, Future *future, Value message) {
     if (type == asyncio->task_type) {
         return task_cancel(vm, (Task *)future, message);
     }
-    Str *name = str_intern(vm, TEXT("cancel"));
-    if (!name) {
-        return -1;
-    }
     const Value argument = value_is_unset(message) ? NONE : message;
-    const Value answer = vm_call_method(vm, value_of_object(future), name, &argument, 1);
-    object_drop(vm, name);
+    const Value answer = vm_call_method_c(vm, value_of_object(future), "cancel", &argument, 1);
     if (value_is_unset(answer)) {
         return -1;
     }
@@ -375,13 +367,8 @@ static bool has_our_methods(Vm *vm, const Future *future) {
         return true;
     }
     for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
-        Str *name = str_intern(vm, text_of(methods[i]));
-        const bool same = name && value_is(type_lookup(vm, type, name),
-                                           type_lookup(vm, asyncio->future_type, name));
-        if (name) {
-            object_drop(vm, name);
-        }
-        if (!same) {
+        if (!value_is(type_lookup_c(vm, type, methods[i]),
+                      type_lookup_c(vm, asyncio->future_type, methods[i]))) {
             Str *what =
                 str_format(vm, "waiting for a future whose class has its own %s", methods[i]);
             if (what) {

@@ -698,7 +698,7 @@ static bool stop_loop(Vm *vm, Value target, Value argument) {
         return true;
     }
     if (loop_overrides(vm, future->loop, "stop")) {
-        const Value stopped = asyncio_call_method(vm, value_of_object(future->loop), "stop");
+        const Value stopped = vm_call_method_c(vm, value_of_object(future->loop), "stop", NULL, 0);
         value_drop(vm, stopped);
         return !value_is_unset(stopped);
     }
@@ -748,13 +748,9 @@ static Step run_by_method(Vm *vm, Loop *loop, NativeFrame *frame) {
     if (frame->state++ > 0) {
         return frame->outcome == OUTCOME_RAISED ? STEP_RAISE : STEP_RETURN;
     }
-    Str *name = str_intern(vm, TEXT("run_forever"));
-    const Value method = name ? object_get_attr(vm, value_of_object(loop), name) : UNSET;
+    const Value method = object_get_attr_c(vm, value_of_object(loop), "run_forever");
     const bool pushed = !value_is_unset(method) && vm_push_call(vm, method, (Args){NULL, 0, NULL});
     value_drop(vm, method);
-    if (name) {
-        object_drop(vm, name);
-    }
     return pushed ? STEP_CALL : STEP_RAISE;
 }
 

@@ -200,12 +200,8 @@ static Value shut_executor(Vm *vm, Loop *loop) {
     if (value_is_none(executor)) {
         return NONE;
     }
-    Str *name = str_intern(vm, TEXT("shutdown"));
     const Value no = value_of_bool(false);
-    const Value result = name ? vm_call_method(vm, executor, name, &no, 1) : UNSET;
-    if (name) {
-        object_drop(vm, name);
-    }
+    const Value result = vm_call_method_c(vm, executor, "shutdown", &no, 1);
     value_drop(vm, executor);
     value_drop(vm, result);
     return value_is_unset(result) ? UNSET : NONE;
@@ -269,17 +265,7 @@ static Value method_set_debug(Vm *vm, const Value *args, int count) {
 
 // Calls a function of asyncio.futures, which is written in Python.
 static bool push_library_call(Vm *vm, const char *function, const Value *args, int count) {
-    const Value module = vm_import(vm, TEXT("asyncio.futures"));
-    Str *name = value_is_unset(module) ? NULL : str_intern(vm, text_of(function));
-    const Value found = name ? object_get_attr(vm, module, name) : UNSET;
-    const bool pushed =
-        !value_is_unset(found) && vm_push_call(vm, found, (Args){args, count, NULL});
-    if (name) {
-        object_drop(vm, name);
-    }
-    value_drop(vm, module);
-    value_drop(vm, found);
-    return pushed;
+    return vm_push_imported(vm, "asyncio.futures", function, (Args){args, count, NULL});
 }
 
 static Step pass_on(NativeFrame *frame, Value *out) {
@@ -472,11 +458,7 @@ static const NativeDef LOOP_METHODS[] = {
 // ---- Classes of the program ----
 
 static Value inherited(Vm *vm, Type *type, const char *method) {
-    Str *name = str_intern(vm, text_of(method));
-    const Value found = name ? type_lookup(vm, type, name) : UNSET;
-    if (name) {
-        object_drop(vm, name);
-    }
+    const Value found = type_lookup_c(vm, type, method);
     return found;
 }
 

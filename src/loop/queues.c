@@ -101,11 +101,7 @@ static void show_get(Vm *vm, Queue *queue, Value item) {
 // Where the program has its items, a method of that is called: append, pop or popleft.
 static Value call_own(Vm *vm, Queue *queue, const char *method, const Value *args, int count) {
     const Value own = value_ref(queue->own);
-    Str *name = str_intern(vm, text_of(method));
-    const Value result = name ? vm_call_method(vm, own, name, args, count) : UNSET;
-    if (name) {
-        object_drop(vm, name);
-    }
+    const Value result = vm_call_method_c(vm, own, method, args, count);
     value_drop(vm, own);
     return result;
 }
@@ -198,11 +194,7 @@ static bool is_overridden(Vm *vm, const Queue *queue, const char *name, Value *m
     if (!(queue->resource.base.type->flags & TYPE_HEAP)) {
         return false;
     }
-    Str *known = str_intern(vm, text_of(name));
-    *method = known ? type_lookup(vm, queue->resource.base.type, known) : UNSET;
-    if (known) {
-        object_drop(vm, known);
-    }
+    *method = type_lookup_c(vm, queue->resource.base.type, name);
     return value_is_a(vm, *method, vm->types.function);
 }
 

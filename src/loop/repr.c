@@ -75,14 +75,7 @@ static bool add_short_repr(Vm *vm, Value value, Buf *out) {
     if (asyncio_of(vm)->shows) {
         return is_own_future(vm, value) ? add_cut_repr(vm, value, out) : add_repr(vm, value, out);
     }
-    const Value module = vm_import(vm, TEXT("reprlib"));
-    Str *name = value_is_unset(module) ? NULL : str_intern(vm, TEXT("repr"));
-    const Value result = name ? vm_call_method(vm, module, name, &value, 1) : UNSET;
-    if (name) {
-        object_drop(vm, name);
-    }
-    value_drop(vm, module);
-    return add_text_of(vm, result, out);
+    return add_text_of(vm, vm_call_imported(vm, "reprlib", "repr", &value, 1), out);
 }
 
 // ---- Places in CPython's library ----
@@ -116,11 +109,7 @@ static const Place *place_named(const char *name) {
 }
 
 static Value part_of(Vm *vm, Value object, const char *name) {
-    Str *key = str_intern(vm, text_of(name));
-    const Value value = key ? object_get_attr(vm, object, key) : UNSET;
-    if (key) {
-        object_drop(vm, key);
-    }
+    const Value value = object_get_attr_c(vm, object, name);
     return value;
 }
 

@@ -15,14 +15,7 @@
 // ---- The row of waiters ----
 
 Value deque_from(Vm *vm, Value iterable) {
-    const Value module = vm_import(vm, TEXT("collections"));
-    Str *name = value_is_unset(module) ? NULL : str_intern(vm, TEXT("deque"));
-    const Value deque = name ? vm_call_method(vm, module, name, &iterable, 1) : UNSET;
-    if (name) {
-        object_drop(vm, name);
-    }
-    value_drop(vm, module);
-    return deque;
+    return vm_call_imported(vm, "collections", "deque", &iterable, 1);
 }
 
 Value waiters_deque(Vm *vm, const Waiters *waiters) {

@@ -114,14 +114,10 @@ static bool initialize(Vm *vm, Runner *runner) {
 }
 
 static bool push_run_until_complete(Vm *vm, Loop *loop, Value awaitable) {
-    Str *name = str_intern(vm, TEXT("run_until_complete"));
-    const Value method = name ? object_get_attr(vm, value_of_object(loop), name) : UNSET;
+    const Value method = object_get_attr_c(vm, value_of_object(loop), "run_until_complete");
     const bool pushed =
         !value_is_unset(method) && vm_push_call(vm, method, (Args){&awaitable, 1, NULL});
     value_drop(vm, method);
-    if (name) {
-        object_drop(vm, name);
-    }
     return pushed;
 }
 
@@ -216,7 +212,7 @@ static bool report_failed_tasks(Vm *vm, Loop *loop, const List *tasks) {
 }
 
 static bool push_own_coroutine(Vm *vm, Loop *loop, const char *method) {
-    const Value coro = asyncio_call_method(vm, value_of_object(loop), method);
+    const Value coro = vm_call_method_c(vm, value_of_object(loop), method, NULL, 0);
     const bool pushed = !value_is_unset(coro) && push_run_until_complete(vm, loop, coro);
     value_drop(vm, coro);
     return pushed;
@@ -264,7 +260,7 @@ static Step end_close(Vm *vm, Runner *runner, Value *out) {
     const Value kept = vm_has_error(vm) ? vm_take_error(vm) : UNSET;
     const bool unset = !runner->set_event_loop || asyncio_set_event_loop(vm, NULL);
     const Value closed =
-        unset ? asyncio_call_method(vm, value_of_object(runner->loop), "close") : UNSET;
+        unset ? vm_call_method_c(vm, value_of_object(runner->loop), "close", NULL, 0) : UNSET;
     object_drop(vm, runner->loop);
     runner->loop = NULL;
     runner->state = RUNNER_CLOSED;

@@ -175,7 +175,7 @@ static Value cancel_for(Vm *vm, const Value *args, int count) {
     const bool in_time = str_equals_c(value_as_str(args[1]), reasons[0]);
     asyncio->cancels_for = reasons[!in_time];
     asyncio->cancels_in_time = in_time;
-    const Value result = asyncio_call_method(vm, args[0], "cancel");
+    const Value result = vm_call_method_c(vm, args[0], "cancel", NULL, 0);
     asyncio->cancels_for = NULL;
     asyncio->cancels_in_time = false;
     return result;

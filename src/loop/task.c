@@ -468,17 +468,8 @@ static Step call_stacks(Vm *vm, NativeFrame *frame, const char *function, int co
         *out = value_ref(frame->in);
         return frame->outcome == OUTCOME_RAISED ? STEP_RAISE : STEP_RETURN;
     }
-    const Value module = vm_import(vm, TEXT("asyncio.base_tasks"));
-    Str *name = value_is_unset(module) ? NULL : str_intern(vm, text_of(function));
-    const Value found = name ? object_get_attr(vm, module, name) : UNSET;
-    const bool pushed =
-        !value_is_unset(found) && vm_push_call(vm, found, (Args){frame->args, count, NULL});
-    if (name) {
-        object_drop(vm, name);
-    }
-    value_drop(vm, module);
-    value_drop(vm, found);
-    return pushed ? STEP_CALL : STEP_RAISE;
+    const Args args = {frame->args, count, NULL};
+    return vm_push_imported(vm, "asyncio.base_tasks", function, args) ? STEP_CALL : STEP_RAISE;
 }
 
 static Step step_get_stack(Vm *vm, NativeFrame *frame, Value *out) {

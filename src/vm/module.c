@@ -83,12 +83,10 @@ static Value get_attr(Vm *vm, Value self, Str *name) {
     if (!value_is_unset(plain) || vm_has_error(vm)) {
         return plain;
     }
-    Str *hook = str_intern(vm, TEXT("__getattr__"));
-    if (!hook) {
+    const Value function = dict_get_c(vm, self_of(self)->globals, "__getattr__");
+    if (vm_has_error(vm)) {
         return UNSET;
     }
-    const Value function = dict_get_str(self_of(self)->globals, hook);
-    object_drop(vm, hook);
     if (!value_is_unset(function)) {
         const Value arg = value_of_object(name);
         return vm_call(vm, function, &arg, 1);
@@ -461,6 +459,11 @@ static Value raise_no_name(Vm *vm, const char *of, const Str *name) {
     return UNSET;
 }
 
+Value module_find(Vm *vm, const char *module, const char *name) {
+    const Value found = vm->modules ? dict_get_c(vm, vm->modules, module) : UNSET;
+    return value_is_module(vm, found) ? dict_get_c(vm, self_of(found)->globals, name) : UNSET;
+}
+
 Value module_import_from(Vm *vm, Value module, Str *name) {
     const Value found = object_find_attr(vm, module, name);
     if (!value_is_unset(found) || vm_has_error(vm)) {
@@ -484,13 +487,8 @@ bool module_import_star(Vm *vm, Value module, Value names) {
         return true;
     }
     const Dict *globals = self_of(module)->globals;
-    Str *all_name = str_intern(vm, TEXT("__all__"));
-    if (!all_name) {
-        return false;
-    }
-    const Value all = dict_get_str(globals, all_name);
-    object_drop(vm, all_name);
-    bool fine = true;
+    const Value all = dict_get_c(vm, globals, "__all__");
+    bool fine = !vm_has_error(vm);
     if (!value_is_unset(all)) {
         List *list = list_from_iterable(vm, all);
         for (int i = 0; list && fine && i < list->count; i++) {
@@ -604,12 +602,8 @@ void module_names(Vm *vm, Text name, Buf *out) {
         return;
     }
     Dict *globals = self_of(module)->globals;
-    Str *all_name = str_intern(vm, TEXT("__all__"));
-    const Value all = all_name ? dict_get_str(globals, all_name) : UNSET;
+    const Value all = dict_get_c(vm, globals, "__all__");
     List *listed = value_is_unset(all) ? NULL : list_from_iterable(vm, all);
-    if (all_name) {
-        object_drop(vm, all_name);
-    }
     value_drop(vm, vm_take_error(vm));
     bool first = true;
     if (listed) {
@@ -632,10 +626,8 @@ void module_names(Vm *vm, Text name, Buf *out) {
 // What the module atexit was told to call, if it was imported.
 static void call_at_exit(Vm *vm) {
     const Value module = find_loaded(vm, TEXT("atexit"));
-    Str *name = value_is_unset(module) ? NULL : str_intern(vm, TEXT("_run_exitfuncs"));
-    if (name) {
-        value_drop(vm, vm_call_method(vm, module, name, NULL, 0));
-        object_drop(vm, name);
+    if (!value_is_unset(module)) {
+        value_drop(vm, vm_call_method_c(vm, module, "_run_exitfuncs", NULL, 0));
     }
     value_drop(vm, module);
     value_drop(vm, vm_take_error(vm));

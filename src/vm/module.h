@@ -27,6 +27,9 @@ bool module_has(Vm *vm, Text name, Text member);
 // Appends the names that a module has, or, for an empty name, all modules; for hints.
 void module_names(Vm *vm, Text name, Buf *out);
 
+// What a module has under a name if it was imported; borrowed, UNSET: neither, or MemoryError.
+Value module_find(Vm *vm, const char *module, const char *name);
+
 // __import__: name, fromlist (NONE or a tuple), level; a new reference.
 Value module_import(Vm *vm, Dict *globals, Str *name, Value from_list, int64_t level);
 

@@ -462,6 +462,25 @@ Value object_find_attr(Vm *vm, Value value, Str *name) {
     return result;
 }
 
+static Value attr_by_c(Vm *vm, Value value, const char *name,
+                       Value (*get)(Vm *vm, Value value, Str *name)) {
+    Str *interned = str_intern(vm, text_of(name));
+    if (!interned) {
+        return UNSET;
+    }
+    const Value found = get(vm, value, interned);
+    object_drop(vm, interned);
+    return found;
+}
+
+Value object_get_attr_c(Vm *vm, Value value, const char *name) {
+    return attr_by_c(vm, value, name, object_get_attr);
+}
+
+Value object_find_attr_c(Vm *vm, Value value, const char *name) {
+    return attr_by_c(vm, value, name, object_find_attr);
+}
+
 bool object_set_attr(Vm *vm, Value value, Str *name, Value to) {
     return value_type(vm, value)->set_attr(vm, value, name, to);
 }

@@ -26,6 +26,9 @@ Value object_unary(Vm *vm, UnaryOp op, Value value);
 Value object_get_attr(Vm *vm, Value value, Str *name);
 // The same, but UNSET without an exception when there is no such attribute.
 Value object_find_attr(Vm *vm, Value value, Str *name);
+// Both for a name that C code knows.
+Value object_get_attr_c(Vm *vm, Value value, const char *name);
+Value object_find_attr_c(Vm *vm, Value value, const char *name);
 bool object_set_attr(Vm *vm, Value value, Str *name, Value to); // UNSET deletes
 Value object_get_item(Vm *vm, Value value, Value key);
 bool object_set_item(Vm *vm, Value value, Value key, Value to); // UNSET deletes
@@ -45,6 +48,7 @@ int object_is_subclass(Vm *vm, Value type, Value class_or_tuple);
 
 // Looks a special method up on the type (never the instance); borrowed, UNSET when absent.
 Value type_lookup(Vm *vm, Type *type, Str *name);
+Value type_lookup_c(Vm *vm, Type *type, const char *name);
 
 // The iterator over anything that has only `__getitem__`.
 bool protocol_setup(Vm *vm);

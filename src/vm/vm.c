@@ -396,6 +396,38 @@ Value vm_call_method(Vm *vm, Value self, Str *name, const Value *args, int count
     return result;
 }
 
+Value vm_call_method_c(Vm *vm, Value self, const char *name, const Value *args, int count) {
+    Str *interned = str_intern(vm, text_of(name));
+    if (!interned) {
+        return UNSET;
+    }
+    const Value result = vm_call_method(vm, self, interned, args, count);
+    object_drop(vm, interned);
+    return result;
+}
+
+Value vm_import_from(Vm *vm, const char *module, const char *name) {
+    const Value imported = vm_import(vm, text_of(module));
+    const Value found = value_is_unset(imported) ? UNSET : object_get_attr_c(vm, imported, name);
+    value_drop(vm, imported);
+    return found;
+}
+
+Value vm_call_imported(Vm *vm, const char *module, const char *function, const Value *args,
+                       int count) {
+    const Value found = vm_import_from(vm, module, function);
+    const Value result = value_is_unset(found) ? UNSET : vm_call(vm, found, args, count);
+    value_drop(vm, found);
+    return result;
+}
+
+bool vm_push_imported(Vm *vm, const char *module, const char *function, Args args) {
+    const Value found = vm_import_from(vm, module, function);
+    const bool pushed = !value_is_unset(found) && vm_push_call(vm, found, args);
+    value_drop(vm, found);
+    return pushed;
+}
+
 // --- Time ----------------------------------------------------------------------------------------
 
 bool vm_seconds_to_time(Vm *vm, Value seconds, SimTime *time_ns) {

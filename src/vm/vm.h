@@ -217,6 +217,7 @@ Value vm_call_args(Vm *vm, Value callable, Args args);
 
 // Calls the method of that name (special methods are looked up on the type).
 Value vm_call_method(Vm *vm, Value self, Str *name, const Value *args, int count);
+Value vm_call_method_c(Vm *vm, Value self, const char *name, const Value *args, int count);
 
 // From the step function of a native frame, just before returning STEP_CALL: what runs next.
 // False with the exception set when it can't even begin.
@@ -245,6 +246,14 @@ bool vm_register_module(Vm *vm, const NativeModule *module);
 
 // Imports by full name; a new reference.
 Value vm_import(Vm *vm, Text name);
+
+// `from module import name` for C code that needs what is written in Python; a new reference.
+Value vm_import_from(Vm *vm, const char *module, const char *name);
+
+// Imports a function and calls it.
+Value vm_call_imported(Vm *vm, const char *module, const char *function, const Value *args,
+                       int count);
+bool vm_push_imported(Vm *vm, const char *module, const char *function, Args args);
 
 // --- Time ----------------------------------------------------------------------------------------
 

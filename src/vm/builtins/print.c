@@ -265,23 +265,8 @@ void print_free(Vm *vm) {
 // The stream that print() uses now: `sys.stdout` or `sys.stderr`, borrowed.
 static Value print_current(Vm *vm, int stream) {
     static const char *const names[] = {"stdin", "stdout", "stderr"};
-    Str *sys = str_intern(vm, TEXT("sys"));
-    const Value module = sys && vm->modules ? dict_get_str(vm->modules, sys) : UNSET;
-    if (sys) {
-        object_drop(vm, sys);
-    }
-    if (value_is_module(vm, module)) {
-        Str *name = str_intern(vm, text_of(names[stream]));
-        const Value found =
-            name ? dict_get_str(((ModuleObject *)module.object)->globals, name) : UNSET;
-        if (name) {
-            object_drop(vm, name);
-        }
-        if (!value_is_unset(found)) {
-            return found;
-        }
-    }
-    return print_stream(vm, stream);
+    const Value found = module_find(vm, "sys", names[stream]);
+    return value_is_unset(found) ? print_stream(vm, stream) : found;
 }
 
 void print_diagnostic(Vm *vm, Text text) {
@@ -292,17 +277,11 @@ void print_diagnostic(Vm *vm, Text text) {
         return;
     }
     const Value error = vm_take_error(vm);
-    Str *write = str_intern(vm, TEXT("write")), *shown = str_from_text(vm, text);
-    if (write && shown) {
-        const Value argument = value_of_object(shown);
-        value_drop(vm, vm_call_method(vm, stream, write, &argument, 1));
+    const Value shown = value_or_unset(str_from_text(vm, text));
+    if (!value_is_unset(shown)) {
+        value_drop(vm, vm_call_method_c(vm, stream, "write", &shown, 1));
     }
-    if (write) {
-        object_drop(vm, write);
-    }
-    if (shown) {
-        object_drop(vm, shown);
-    }
+    value_drop(vm, shown);
     value_drop(vm, stream);
     vm_restore_error(vm, error);
 }
@@ -448,11 +427,7 @@ static bool ask(Vm *vm, Value file, Value prompt) {
 
 // A line of whatever the program has put in the place of sys.stdin.
 static Str *line_of_object(Vm *vm, Value file) {
-    Str *readline = str_intern(vm, TEXT("readline"));
-    const Value line = readline ? vm_call_method(vm, file, readline, NULL, 0) : UNSET;
-    if (readline) {
-        object_drop(vm, readline);
-    }
+    const Value line = vm_call_method_c(vm, file, "readline", NULL, 0);
     if (!value_is_unset(line) && !value_is_str(line)) {
         vm_raise(vm, vm->exceptions.TypeError, "object.readline() returned non-string");
         value_drop(vm, line);

@@ -76,6 +76,16 @@ Value type_lookup(Vm *vm, Type *type, Str *name) {
     return found;
 }
 
+Value type_lookup_c(Vm *vm, Type *type, const char *name) {
+    Str *interned = str_intern(vm, text_of(name));
+    if (!interned) {
+        return UNSET;
+    }
+    const Value found = type_lookup(vm, type, interned);
+    object_drop(vm, interned);
+    return found;
+}
+
 void type_share_patterns(const Type *from, Type *to) {
     const uint32_t both = TYPE_SEQUENCE | TYPE_MAPPING;
     const uint32_t patterns = from->flags & both;

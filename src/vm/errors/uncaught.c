@@ -21,17 +21,7 @@ static void print_traceback(Vm *vm, const char *before, Value exception) {
 // Borrowed; UNSET when the program never asked for sys, and so can't have another hook, or when it
 // deleted the name.
 static Value in_sys(Vm *vm, const char *name) {
-    Str *sys = str_intern(vm, TEXT("sys")), *key = str_intern(vm, text_of(name));
-    const Value module = sys && key ? dict_get_str(vm->modules, sys) : UNSET;
-    const Value found = value_is_module(vm, module)
-                            ? dict_get_str(((ModuleObject *)module.object)->globals, key)
-                            : UNSET;
-    if (sys) {
-        object_drop(vm, sys);
-    }
-    if (key) {
-        object_drop(vm, key);
-    }
+    const Value found = module_find(vm, "sys", name);
     value_drop(vm, vm_take_error(vm)); // without memory it is not found
     return found;
 }

@@ -109,12 +109,8 @@ static Value put(Vm *vm, Value sequence, int64_t index, Value item) {
     if (value_type(vm, sequence) == vm->types.list) {
         return list_insert(vm, value_as_list(sequence), index, item) ? NONE : UNSET;
     }
-    Str *name = str_intern(vm, TEXT("insert"));
     const Value both[] = {value_of_int(index), item};
-    const Value done = name ? vm_call_method(vm, sequence, name, both, 2) : UNSET;
-    if (name) {
-        object_drop(vm, name);
-    }
+    const Value done = vm_call_method_c(vm, sequence, "insert", both, 2);
     value_drop(vm, done);
     return value_is_unset(done) ? UNSET : NONE;
 }
@@ -150,12 +146,7 @@ METHOD(bisect_insort_right) {
 
 // One function under a second name.
 static bool add_alias(Vm *vm, Dict *globals, const char *name, const char *of) {
-    Str *first = str_intern(vm, text_of(of));
-    const bool added = first && dict_set_c(vm, globals, name, dict_get_str(globals, first));
-    if (first) {
-        object_drop(vm, first);
-    }
-    return added;
+    return dict_set_c(vm, globals, name, dict_get_c(vm, globals, of));
 }
 
 static bool setup(Vm *vm, Dict *globals) {

@@ -1142,11 +1142,7 @@ METHOD(itertools_tee) {
     if (!all || n == 0) {
         return value_or_unset(all);
     }
-    Str *name = str_intern(vm, TEXT("itertools"));
-    Value module = name ? vm_import(vm, TEXT("itertools")) : UNSET;
-    Str *type_name = str_intern(vm, TEXT("_tee"));
-    Value type =
-        value_is_unset(module) || !type_name ? UNSET : object_get_attr(vm, module, type_name);
+    const Value type = vm_import_from(vm, "itertools", "_tee");
     for (int i = 0; !value_is_unset(type) && i < n; i++) {
         const Value from = i == 0 ? args[0] : all->items[0];
         all->items[i] = tee_new(vm, (Type *)type.object, (Args){&from, 1, NULL});
@@ -1155,13 +1151,6 @@ METHOD(itertools_tee) {
         }
     }
     value_drop(vm, type);
-    value_drop(vm, module);
-    if (name) {
-        object_drop(vm, name);
-    }
-    if (type_name) {
-        object_drop(vm, type_name);
-    }
     if (vm_has_error(vm)) {
         object_drop(vm, all);
         return UNSET;

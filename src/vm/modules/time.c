@@ -164,17 +164,7 @@ static void struct_traverse(Object *object, Visit *visit, void *context) {
 
 // `zone` is "UTC" for the local time, and what CPython says for gmtime.
 static Value struct_time_new(Vm *vm, const CivilTime *time, const char *zone) {
-    Str *name = str_intern(vm, TEXT("time"));
-    const Value module = name ? dict_get_str(vm->modules, name) : UNSET;
-    if (name) {
-        object_drop(vm, name);
-    }
-    Value type = UNSET;
-    name = str_intern(vm, TEXT("struct_time"));
-    if (name) {
-        type = object_get_attr(vm, module, name);
-        object_drop(vm, name);
-    }
+    const Value type = vm_import_from(vm, "time", "struct_time");
     if (value_is_unset(type)) {
         return UNSET;
     }

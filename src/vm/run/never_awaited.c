@@ -88,18 +88,7 @@ static void say_never_awaited(Vm *vm, Text words, const char *file, int line, bo
 
 // The function of the module warnings that knows what the program wants to be told; borrowed.
 static Value warnings_function(Vm *vm) {
-    Str *module = str_intern(vm, TEXT("warnings")), *name = str_intern(vm, TEXT("_never_awaited"));
-    const Value found = module && name && vm->modules ? dict_get_str(vm->modules, module) : UNSET;
-    const Value function = value_is_module(vm, found)
-                               ? dict_get_str(((ModuleObject *)found.object)->globals, name)
-                               : UNSET;
-    if (module) {
-        object_drop(vm, module);
-    }
-    if (name) {
-        object_drop(vm, name);
-    }
-    return function;
+    return module_find(vm, "warnings", "_never_awaited");
 }
 
 static void warn_by_module(Vm *vm, Value function, Generator *self, Text words, const char *file,

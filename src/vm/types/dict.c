@@ -324,6 +324,16 @@ bool dict_set_c(Vm *vm, Dict *dict, const char *key, Value value) {
     return done;
 }
 
+Value dict_get_c(Vm *vm, const Dict *dict, const char *key) {
+    Str *name = str_intern(vm, text_of(key));
+    if (!name) {
+        return UNSET;
+    }
+    const Value found = dict_get_str(dict, name);
+    object_drop(vm, name);
+    return found;
+}
+
 // Takes an entry out of the index and closes the gap, so that no marks are left behind.
 static void unindex_entry(Dict *dict, int at) {
     const uint32_t mask = (uint32_t)dict->index_size - 1;

@@ -68,6 +68,7 @@ bool dict_set(Vm *vm, Dict *dict, Value key, Value value); // borrows both
 bool dict_set_hashed(Vm *vm, Dict *dict, Value key, int64_t hash, Value value);
 bool dict_set_str(Vm *vm, Dict *dict, Str *key, Value value);
 bool dict_set_c(Vm *vm, Dict *dict, const char *key, Value value); // interns the key
+Value dict_get_c(Vm *vm, const Dict *dict, const char *key); // borrowed; MemoryError: also UNSET
 
 // 1 deleted, 0 was not there, -1 failed.
 int dict_delete(Vm *vm, Dict *dict, Value key);

@@ -293,11 +293,7 @@ static Value with_set(Vm *vm, Value left, Value right, const char *method) {
     if (!set) {
         return UNSET;
     }
-    Str *name = str_intern(vm, text_of(method));
-    Value done = name ? vm_call_method(vm, value_of_object(set), name, &right, 1) : UNSET;
-    if (name) {
-        object_drop(vm, name);
-    }
+    Value done = vm_call_method_c(vm, value_of_object(set), method, &right, 1);
     if (value_is_unset(done)) {
         object_drop(vm, set);
         return UNSET;

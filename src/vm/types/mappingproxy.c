@@ -99,13 +99,7 @@ static Value proxy_inplace(Vm *vm, BinaryOp op, Value left, Value right) {
 
 // Calls the mapping's method of that name.
 static Value forward(Vm *vm, const Value *args, int count, const char *name) {
-    Str *key = str_intern(vm, text_of(name));
-    if (!key) {
-        return UNSET;
-    }
-    Value result = vm_call_method(vm, mapping_of(args[0]), key, args + 1, count - 1);
-    object_drop(vm, key);
-    return result;
+    return vm_call_method_c(vm, mapping_of(args[0]), name, args + 1, count - 1);
 }
 
 METHOD(proxy_get) {

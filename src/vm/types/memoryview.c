@@ -556,13 +556,9 @@ METHOD(tolist) {
 
 METHOD(hex) {
     Value copy = memoryview_copy(vm, args[0]);
-    Str *name = value_is_unset(copy) ? NULL : str_intern(vm, TEXT("hex"));
-    Value text = UNSET;
-    if (name) {
-        const int given = value_is_unset(args[1]) ? 0 : 2;
-        text = vm_call_method(vm, copy, name, args + 1, given);
-        object_drop(vm, name);
-    }
+    const int given = value_is_unset(args[1]) ? 0 : 2;
+    const Value text =
+        value_is_unset(copy) ? UNSET : vm_call_method_c(vm, copy, "hex", args + 1, given);
     value_drop(vm, copy);
     return text;
 }
