@@ -5,6 +5,7 @@
 #include "vm/classes/type.h"
 #include "vm/errors/exception.h"
 #include "vm/protocol.h"
+#include "vm/run/generator.h"
 #include "vm/types/dict.h"
 #include "vm/types/list.h"
 #include "vm/types/str.h"
@@ -189,22 +190,63 @@ static Future *new_child(Vm *vm, GatheringFuture *outer, Value argument) {
     return child;
 }
 
+// Whether an argument was certainly not among those before it: a coroutine that no gather has had
+// yet, a future that does not know of this one.
+static bool is_new(Vm *vm, const GatheringFuture *outer, Value argument) {
+    if (value_is_coroutine(vm, argument)) {
+        Generator *coroutine = (Generator *)argument.object;
+        const bool gathered = coroutine->gathered;
+        coroutine->gathered = true;
+        return !gathered;
+    }
+    if (!value_is_object(argument) || (argument.object->type != asyncio_of(vm)->future_type &&
+                                       argument.object->type != asyncio_of(vm)->task_type)) {
+        return false;
+    }
+    Future *future = value_as_future(argument);
+    bool knows = future_is_done(future);
+    for (int i = 0; i < future->callback_count && !knows; i++) {
+        knows = future_callback(future, i)->target.object == &outer->future.base;
+    }
+    return !knows;
+}
+
+// Which argument became which child, as far as somebody had to ask.
+typedef struct Seen {
+    Dict *children; // NULL: none yet
+    int count;      // of the arguments that are in it
+} Seen;
+
+// The child of an equal argument before this one, borrowed; UNSET: there is none, or an exception
+// is set.
+static Value seen_child(Vm *vm, Seen *seen, const Tuple *children, const Value *arguments, int at) {
+    seen->children = seen->children ? seen->children : dict_new(vm);
+    for (; seen->children && seen->count < at; seen->count++) {
+        if (!dict_set(vm, seen->children, arguments[seen->count], children->items[seen->count])) {
+            return UNSET;
+        }
+    }
+    return seen->children ? dict_get(vm, seen->children, arguments[at]) : UNSET;
+}
+
 // Fills outer->children in order of the arguments; an argument given twice is one child.
 static bool ensure_children(Vm *vm, GatheringFuture *outer, const Value *arguments) {
-    Dict *seen = dict_new(vm);
-    bool done = seen != NULL;
+    Seen seen = {0};
+    bool done = true;
     for (int i = 0; done && i < outer->children->count; i++) {
-        Value child = value_ref(dict_get(vm, seen, arguments[i]));
+        Value child = UNSET;
+        if (!is_new(vm, outer, arguments[i])) {
+            child = value_ref(seen_child(vm, &seen, outer->children, arguments, i));
+        }
         if (value_is_unset(child) && !vm_has_error(vm)) {
             Future *made = new_child(vm, outer, arguments[i]);
             child = made ? value_of_object(made) : UNSET;
-            done = made && dict_set(vm, seen, arguments[i], child);
         }
         outer->children->items[i] = child;
-        done = done && !value_is_unset(child);
+        done = !value_is_unset(child);
     }
-    if (seen) {
-        object_drop(vm, seen);
+    if (seen.children) {
+        object_drop(vm, seen.children);
     }
     return done;
 }
