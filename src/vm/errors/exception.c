@@ -89,10 +89,6 @@ Value exception_new(Vm *vm, Type *type, const char *message) {
     return value_of_object(exception);
 }
 
-Value exception_new_args(Vm *vm, Type *type, const Value *args, int count) {
-    return vm_call(vm, value_of_object(type), args, count);
-}
-
 static Value slot_new(Vm *vm, Type *type, Args args) {
     Exception *exception = blank(vm, type, args.values, args.count);
     if (!exception) {
@@ -125,6 +121,15 @@ static bool slot_init(Vm *vm, Value self, Args args) {
         same = value_is(exception->args->items[i], args.values[i]);
     }
     return same || set_args(vm, exception, args);
+}
+
+// A type that has both as they are here makes its instance in one go: `__init__` would only find
+// what
+// `__new__` has seen.
+Value exception_new_args(Vm *vm, Type *type, const Value *args, int count) {
+    return type->new_ == slot_new && type->init == slot_init
+               ? slot_new(vm, type, (Args){args, count, NULL})
+               : vm_call(vm, value_of_object(type), args, count);
 }
 
 // For types that take some attributes as keywords, in this order.
