@@ -24,6 +24,12 @@
 #define GC_GROWTH     ((size_t)32 << 20)
 #define GC_MIN_GROWTH ((size_t)4 << 20)
 
+// What the walks over all objects fetch ahead: objects are of some lines of the processor's cache,
+// and those made later are often behind those made before.
+#define MADE_LATER  2048
+#define FETCH_AHEAD 6
+#define FETCH_LINES 4
+
 typedef struct Objects {
     ARRAY(Object *) list;
     Alloc *alloc;
@@ -118,59 +124,79 @@ static void traverse(Object *object, Visit *visit, void *context) {
     }
 }
 
-// Marks everything that can be reached from outside. `held`: objects with one reference more that
-// is the collector's own.
-static void mark(Vm *vm, const Objects *held, Objects *work) {
-    GcHead *all = &vm->collector->all;
-    for (GcHead *head = all->next; head != all; head = head->next) {
-        head->previous = (uintptr_t)object_of_gc_head(head)->refs * ONE_REF;
+// Lists every object of the ring, and counts its references. Many are in no cache of the processor,
+// and one that is only linked to can't be fetched ahead: so the walks that follow go along a list.
+// `held`: objects with one reference more that is the collector's own.
+static void count_all(Vm *vm, const Objects *held, Objects *every) {
+    const GcHead *all = &vm->collector->all;
+    every->failed |= !array_try_reserve(&every->list, every->alloc, (int)vm->collector->count);
+    for (GcHead *head = all->next; head != all && !every->failed; head = head->next) {
+        __builtin_prefetch((const char *)head + MADE_LATER);
+        Object *object = object_of_gc_head(head);
+        head->previous = (uintptr_t)object->refs * ONE_REF;
+        every->list.items[every->list.count++] = object;
     }
-    for (int i = 0; held && i < held->list.count; i++) {
+    for (int i = 0; held && i < held->list.count && !every->failed; i++) {
         object_gc_head(held->list.items[i])->previous -= ONE_REF;
     }
-    for (GcHead *head = all->next; head != all; head = head->next) {
-        traverse(object_of_gc_head(head), subtract, vm->collector);
+}
+
+// An object of the list, while one that comes later is fetched.
+static inline Object *object_at(const Objects *every, int index) {
+    if (index + FETCH_AHEAD < every->list.count) {
+        const char *later = (const char *)every->list.items[index + FETCH_AHEAD];
+        for (int line = 0; line < FETCH_LINES; line++) {
+            __builtin_prefetch(later + (ptrdiff_t)64 * line);
+        }
     }
-    for (GcHead *head = all->next; head != all; head = head->next) {
-        if (COUNT(head) > 0) {
-            reach(object_of_gc_head(head), work);
+    return every->list.items[index];
+}
+
+// Marks everything that can be reached from outside.
+static void mark(Vm *vm, const Objects *every, Objects *work) {
+    for (int i = 0; i < every->list.count; i++) {
+        traverse(object_at(every, i), subtract, vm->collector);
+    }
+    for (int i = 0; i < every->list.count; i++) {
+        Object *object = object_at(every, i);
+        if (COUNT(object_gc_head(object)) > 0) {
+            reach(object, work);
         }
         while (work->list.count > 0 && !work->failed) {
-            Object *object = work->list.items[--work->list.count];
-            traverse(object, reach, work);
+            traverse(work->list.items[--work->list.count], reach, work);
         }
     }
 }
 
 // Puts the ring's back links in order again, and lists the objects without a mark.
-static void list_unmarked(Vm *vm, Objects *out) {
-    GcHead *all = &vm->collector->all;
-    GcHead *previous = all;
-    for (GcHead *head = all->next; head != all; head = head->next) {
+static void list_unmarked(Vm *vm, const Objects *every, Objects *out) {
+    GcHead *previous = &vm->collector->all;
+    for (int i = 0; i < every->list.count; i++) {
+        Object *object = object_at(every, i);
+        GcHead *head = object_gc_head(object);
         if (!IS_MARKED(head) && !out->failed) {
-            Object *object = object_of_gc_head(head);
             out->failed |= !array_try_push(&out->list, out->alloc, object);
         }
         head->previous = (uintptr_t)previous;
         previous = head;
     }
-    all->previous = (uintptr_t)previous;
 }
 
 // Its lists are not the program's, and needed most when the program has no memory left.
 static void find_unreachable(Vm *vm, const Objects *held, Objects *out) {
     const size_t limit = vm->alloc.limit;
     vm->alloc.limit = 0;
-    Objects work = {.alloc = &vm->alloc};
-    mark(vm, held, &work);
-    if (work.failed) {
-        out->failed = true; // without memory to mark, everything is kept
-    }
-    list_unmarked(vm, out);
+    Objects every = {.alloc = &vm->alloc}, work = every;
+    count_all(vm, held, &every);
+    mark(vm, &every, &work);
+    // Without memory to list or to mark them, all objects are kept.
+    out->failed |= every.failed || work.failed;
+    list_unmarked(vm, &every, out);
     if (out->failed) {
         out->list.count = 0;
     }
     array_free(&work.list, &vm->alloc);
+    array_free(&every.list, &vm->alloc);
     vm->alloc.limit = limit;
 }
 
