@@ -2,15 +2,23 @@
 
 #include "base/check.h"
 
-static bool is_before(const Timer *a, const Timer *b) {
-    // Without a branch: which of two comes first is anybody's guess.
-    return (a->when < b->when) | ((a->when == b->when) & (a->sequence < b->sequence));
+// Time and sequence as one number: which of two timers comes first is anybody's guess, and so told
+// without a branch.
+__extension__ typedef __int128 Rank;
+
+static inline Rank rank_of(const Timer *timer) {
+    return (Rank)timer->when * ((Rank)1 << 64) + timer->sequence;
 }
 
-// The one that moves is held back until its place is known; the others each move once.
-static void sift_up(Timer *heap, int index) {
+static inline bool is_before(const Timer *a, const Timer *b) {
+    return rank_of(a) < rank_of(b);
+}
+
+// The one that moves is held back until its place is known; the others each move once. `top` is as
+// high as it may come.
+static void sift_up(Timer *heap, int index, int top) {
     const Timer moving = heap[index];
-    while (index > 0) {
+    while (index > top) {
         const int parent = (index - 1) / 2;
         if (!is_before(&moving, &heap[parent])) {
             break;
@@ -21,19 +29,23 @@ static void sift_up(Timer *heap, int index) {
     heap[index] = moving;
 }
 
+// What has come to the top was among the last ones, and nearly always belongs there again: the
+// place is moved down to the end, past the earlier of each two, and the timer up from there.
 static void sift_down(Timer *heap, int count, int index) {
     const Timer moving = heap[index];
-    for (int child = 2 * index + 1; child < count; child = 2 * index + 1) {
-        if (child + 1 < count) {
-            child += is_before(&heap[child + 1], &heap[child]);
-        }
-        if (!is_before(&heap[child], &moving)) {
-            break;
-        }
+    const int top = index;
+    int child = 2 * index + 1;
+    for (; child + 1 < count; child = 2 * index + 1) {
+        child += is_before(&heap[child + 1], &heap[child]);
+        heap[index] = heap[child];
+        index = child;
+    }
+    if (child < count) {
         heap[index] = heap[child];
         index = child;
     }
     heap[index] = moving;
+    sift_up(heap, index, top);
 }
 
 bool timers_push(TimerHeap *timers, Alloc *alloc, SimTime when, Handle *handle) {
@@ -42,7 +54,7 @@ bool timers_push(TimerHeap *timers, Alloc *alloc, SimTime when, Handle *handle) 
         return false;
     }
     timers->next_sequence++;
-    sift_up(timers->heap.items, timers->heap.count - 1);
+    sift_up(timers->heap.items, timers->heap.count - 1, 0);
     return true;
 }
 
