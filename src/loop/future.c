@@ -330,7 +330,7 @@ Value future_result(Vm *vm, Future *future) {
 
 // ---- Callbacks ----
 
-static bool add_callback(Vm *vm, Future *future, DoneCallback callback) {
+static bool add_callback_slow(Vm *vm, Future *future, DoneCallback callback) {
     if (!future->loop) {
         vm_raise(vm, vm->exceptions.RuntimeError, "uninitialized Future object");
         return false;
@@ -338,9 +338,7 @@ static bool add_callback(Vm *vm, Future *future, DoneCallback callback) {
     if (future_is_done(future)) {
         return schedule(vm, future, &callback);
     }
-    if (future->callback_count == 0) {
-        future->callback = callback;
-    } else if (!array_try_push(&future->more_callbacks, &vm->alloc, callback)) {
+    if (!array_try_push(&future->more_callbacks, &vm->alloc, callback)) {
         vm_raise_memory(vm);
         return false;
     }
@@ -350,22 +348,31 @@ static bool add_callback(Vm *vm, Future *future, DoneCallback callback) {
     return true;
 }
 
+// Mostly it is the first one.
+static ALWAYS_INLINE bool add_callback(Vm *vm, Future *future, const NativeCallback *native,
+                                       Value target, Value context) {
+    if (!future->loop || future_is_done(future) || future->callback_count > 0) {
+        return add_callback_slow(vm, future, (DoneCallback){native, target, context});
+    }
+    future->callback.native = native;
+    future->callback.target = value_ref(target);
+    future->callback.context = value_ref(context);
+    future->callback_count = 1;
+    return true;
+}
+
 static bool future_add_callback(Vm *vm, Future *future, Value callable, Value context) {
-    return add_callback(vm, future, (DoneCallback){NULL, callable, context});
+    return add_callback(vm, future, NULL, callable, context);
 }
 
 // A class of the program may have these itself, but then asyncio's own code in C can't use its
 // futures, as it does not call them. False when one has, and the run ends.
-static bool has_our_methods(Vm *vm, const Future *future) {
+static bool has_our_methods_by_name(Vm *vm, const Future *future) {
     static const char *const methods[] = {
         "add_done_callback", "remove_done_callback", "result", "exception", "done", "cancelled",
         "get_loop"};
     const Asyncio *asyncio = asyncio_of(vm);
     Type *type = future->base.type;
-    if (type == asyncio->future_type || type == asyncio->task_type ||
-        type == asyncio->gathering_future_type) {
-        return true;
-    }
     for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
         if (!value_is(type_lookup_c(vm, type, methods[i]),
                       type_lookup_c(vm, asyncio->future_type, methods[i]))) {
@@ -383,12 +390,16 @@ static bool has_our_methods(Vm *vm, const Future *future) {
     return true;
 }
 
+static inline bool has_our_methods(Vm *vm, const Future *future) {
+    const Asyncio *asyncio = asyncio_of(vm);
+    const Type *type = future->base.type;
+    return type == asyncio->future_type || type == asyncio->task_type ||
+           type == asyncio->gathering_future_type || has_our_methods_by_name(vm, future);
+}
+
 bool future_add_native_callback(Vm *vm, Future *future, const NativeCallback *native,
                                 Value target) {
-    if (!has_our_methods(vm, future)) {
-        return false;
-    }
-    return add_callback(vm, future, (DoneCallback){native, target, UNSET});
+    return has_our_methods(vm, future) && add_callback(vm, future, native, target, UNSET);
 }
 
 static void remove_callback_at(Vm *vm, Future *future, int index) {
