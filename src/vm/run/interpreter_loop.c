@@ -312,6 +312,17 @@ LoopEnd interpreter_loop(Vm *vm, Value *out) {
             frame_drop_value(vm, at);                       \
         }                                                   \
     } while (0)
+// Where `result` goes, and on. That of a statement that is only a call or an await is mostly None,
+// and cleared by the next instruction.
+#define SET_OR_FORGET(reg)                                                         \
+    do {                                                                           \
+        if (result.kind != VALUE_OBJECT && ip->op == OP_CLEAR && ip->a == (reg)) { \
+            ip++;                                                                  \
+        } else {                                                                   \
+            SET(reg, result);                                                      \
+        }                                                                          \
+        NEXT();                                                                    \
+    } while (0)
 #define CHECK_RESULT(a_register)      \
     do {                              \
         if (value_is_unset(result)) { \
@@ -1470,8 +1481,7 @@ has_result:
         RAISED();
     }
     DROP_CALL();
-    SET(i->c, result);
-    NEXT();
+    SET_OR_FORGET(i->c);
 
 awaited_coroutine: // the call has made a coroutine (or failed), which is awaited at once
     if (!coroutine) {
@@ -1498,14 +1508,20 @@ awaited_native: // the call is of a coroutine in C that is awaited at once, and 
     if (vm->trace) {
         frame->await_mark = outcome == OUTCOME_RETURNED ? 0 : vm->interpreter->suspensions + 1;
     }
-    if (__builtin_expect(outcome == OUTCOME_RAISED, 0)) {
+    if (outcome == OUTCOME_RETURNED) {
+        DROP_CALL();
+        i = ip + AWAIT_SEND;
+        ip = i + 1;
+        SET_OR_FORGET(i->a);
+    }
+    if (outcome == OUTCOME_YIELDED) {
+        DROP_CALL();
+        store(&r[ip->a], awaited.coroutine);
+    } else {
         value = vm_take_error(vm);
         DROP_CALL();
         vm_restore_error(vm, value);
-    } else {
-        DROP_CALL();
     }
-    store(&r[ip->a], awaited.coroutine);
     i = ip + AWAIT_SEND;
     ip = i + 1;
     SAVE();
@@ -1597,8 +1613,7 @@ await_is_over: // with `result`
     } else {
         value_drop(vm, value);
     }
-    SET(i->a, result);
-    NEXT();
+    SET_OR_FORGET(i->a);
 
     CASE(GET_AWAITABLE) : SAVE();
     if (vm->trace) {
