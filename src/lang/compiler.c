@@ -74,6 +74,10 @@ int emit_x(Compiler *c, Opcode op, int a, int32_t x) {
     return emit_raw(c, (Instruction){.op = (uint16_t)op, .a = (uint16_t)a, .x = x});
 }
 
+void emit_return(Compiler *c, Reg reg) {
+    emit_x(c, OP_RETURN, reg, c->unit->top);
+}
+
 void emit_extra(Compiler *c, int32_t x) {
     emit_x(c, OP_EXTRA, 0, x);
 }
@@ -519,7 +523,8 @@ static StmtSeq scope_body(const Scope *scope) {
 }
 
 bool unit_begin(Compiler *c, Unit *unit, Scope *scope) {
-    *unit = (Unit){.parent = c->unit, .scope = scope, .last = true, .span = scope->span};
+    *unit = (Unit){
+        .parent = c->unit, .scope = scope, .returning = NO_REG, .last = true, .span = scope->span};
     const bool function = scope->kind != SCOPE_MODULE && scope->kind != SCOPE_CLASS;
     Code *code = code_new(c->alloc);
     unit->code = code;
@@ -642,7 +647,7 @@ static Code *compile_module(Compiler *c, const Module *module) {
         compile_body(c, body);
         const Reg reg = temp_new(c);
         load_none(c, reg);
-        emit(c, OP_RETURN, reg, 0, 0);
+        emit_return(c, reg);
     }
     return unit_end(c, &unit);
 }

@@ -109,7 +109,7 @@ static Code *compile_function_code(Compiler *c, Scope *scope, StmtSeq body, int 
         }
         const Reg reg = temp_new(c);
         load_none(c, reg);
-        emit(c, OP_RETURN, reg, 0, 0);
+        emit_return(c, reg);
     }
     return unit_end(c, &unit);
 }
@@ -166,7 +166,7 @@ void compile_lambda(Compiler *c, const Expr *expr, Reg dest) {
         unit.code->first_line = expr->span.line;
         const Reg reg = compile_any(c, expr->lambda.body);
         set_span(c, expr->lambda.body->span);
-        emit(c, OP_RETURN, reg, 0, 0);
+        emit_return(c, reg);
     }
     Code *code = unit_end(c, &unit);
     set_span(c, expr->span);
@@ -212,7 +212,7 @@ static void compile_class_body(Compiler *c, const Stmt *stmt) {
     } else {
         load_none(c, reg);
     }
-    emit(c, OP_RETURN, reg, 0, 0);
+    emit_return(c, reg);
 }
 
 static bool any_spread(const Stmt *stmt) {
@@ -472,7 +472,7 @@ static Code *compile_comprehension_code(Compiler *c, const Expr *expr) {
             load_none(c, result);
         }
         set_span(c, expr->span);
-        emit(c, OP_RETURN, result, 0, 0);
+        emit_return(c, result);
     }
     return unit_end(c, &unit);
 }

@@ -65,6 +65,7 @@ typedef struct Unit {
     Code *code;
     Scope *scope;
     Reg top, local_count, first_temporary;
+    Reg returning; // what a return statement takes along while it leaves blocks; or NO_REG
     ARRAY(Block) blocks;
     ARRAY(int32_t) labels; // label to instruction
     ARRAY(Fixup) fixups;
@@ -99,6 +100,7 @@ Code *unit_end(Compiler *c, Unit *unit);
 
 int emit(Compiler *c, Opcode op, int a, int b, int x);
 int emit_x(Compiler *c, Opcode op, int a, int32_t x);
+void emit_return(Compiler *c, Reg reg);
 void emit_extra(Compiler *c, int32_t x);
 void emit_jump(Compiler *c, Opcode op, int a, Label label);
 void emit_extra_jump(Compiler *c, Label label);

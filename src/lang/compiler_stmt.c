@@ -36,6 +36,24 @@ void leave_name(Compiler *c, Text name) {
     delete_name(c, name);
 }
 
+// The body of a `finally` that a statement leaves. Should it go another way itself, what was to be
+// returned is dropped.
+static void leave_finally(Compiler *c, StmtSeq body) {
+    uint64_t *saved = definite_save(c);
+    const Reg returning = c->unit->returning;
+    c->unit->returning = NO_REG;
+    if (returning != NO_REG) {
+        block_push(c, (Block){.kind = BLOCK_TEMP, .reg = returning, .start = -1});
+    }
+    compile_body(c, body);
+    if (returning != NO_REG) {
+        block_pop(c);
+    }
+    c->unit->returning = returning;
+    c->unit->unreachable = false;
+    definite_restore(c, saved);
+}
+
 static void leave_block(Compiler *c, Block block) {
     switch (block.kind) {
     case BLOCK_LOOP:
@@ -47,13 +65,9 @@ static void leave_block(Compiler *c, Block block) {
         break;
     case BLOCK_TRY:
         break;
-    case BLOCK_FINALLY: {
-        uint64_t *saved = definite_save(c);
-        compile_body(c, block.finalbody);
-        c->unit->unreachable = false;
-        definite_restore(c, saved);
+    case BLOCK_FINALLY:
+        leave_finally(c, block.finalbody);
         break;
-    }
     case BLOCK_HANDLED:
         emit(c, OP_POP_HANDLED, block.reg, 0, 0);
         break;
@@ -123,9 +137,11 @@ static void compile_return(Compiler *c, const Stmt *stmt) {
         load_none(c, reg);
     }
     set_span(c, stmt->span);
+    unit->returning = reg;
     leave_blocks(c, 0);
+    unit->returning = NO_REG;
     set_span(c, stmt->span);
-    emit(c, OP_RETURN, reg, 0, 0);
+    emit_return(c, reg);
     reopen_blocks(c, 0);
     unit->top = mark;
     unit->unreachable = true;

@@ -89,7 +89,7 @@ static void clear_native(Vm *vm, Frame *frame) {
 
 void frame_clear(Vm *vm, Frame *frame) {
     if (frame->code) {
-        frame_clear_code(vm, frame);
+        frame_clear_code(vm, frame, frame->code->register_count);
     } else {
         clear_native(vm, frame);
     }

@@ -65,11 +65,12 @@ static inline void frame_drop_value(Vm *vm, Value *place) {
     }
 }
 
-// Drops what a frame of code holds, temporaries first. The memory stays.
-static inline void frame_clear_code(Vm *vm, Frame *frame) {
+// Drops what a frame of code holds, temporaries below `top` first: those above hold nothing. The
+// memory stays.
+static inline void frame_clear_code(Vm *vm, Frame *frame, int top) {
     const CodeObject *code = frame->code;
     const int locals = code->first_temporary;
-    for (int i = code->register_count - 1; i >= locals; i--) {
+    for (int i = top - 1; i >= locals; i--) {
         frame_drop_value(vm, &frame->registers[i]);
     }
     if (frame->object) {
@@ -89,6 +90,11 @@ static inline void frame_clear_code(Vm *vm, Frame *frame) {
     if (function) {
         object_drop(vm, function);
     }
+}
+
+// The same for one that returned.
+static inline void frame_clear_returned(Vm *vm, Frame *frame) {
+    frame_clear_code(vm, frame, frame->ip[-1].x);
 }
 
 // The same for any frame.

@@ -83,7 +83,7 @@ static ALWAYS_INLINE void generator_end_code(Vm *vm, Generator *self) {
     generator_step_out(vm, self);
     self->state = GENERATOR_CLOSED;
     self->frame = NULL;
-    frame_clear_code(vm, frame);
+    frame_clear_returned(vm, frame);
     frame_drop_value(vm, &self->handled.exception);
     object_drop(vm, self);
 }

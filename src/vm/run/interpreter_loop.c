@@ -1997,7 +1997,7 @@ frame_returns: // the frame ends with `result`
             // The frame is off the stack but still in its memory: what its clearing runs must not
             // be cut from there.
             if (frame->code) {
-                frame_clear_code(vm, frame);
+                frame_clear_returned(vm, frame);
             } else {
                 frame_clear(vm, frame);
             }
