@@ -135,6 +135,11 @@ def made():
         "list(itertools.groupby(itertools.repeat(1)))", "max(map(abs, itertools.count()))",
         "max(itertools.permutations(range(50)))", "max(itertools.product(range(10), repeat=100))",
         "math.prod(range(1, 10**9))", "pow(3, 10**20000, 10**20000 + 1)", "all((x := x * x) for _ in iter(int, 1))",
+        "math.factorial(10**7)", "math.comb(10**8, 10**6)", "math.perm(2**70, 10**5)", "3 ** 10**8",
+        "all(str(3 ** 9000) for _ in iter(int, 1))", "all(int('7' * 4000) for _ in iter(int, 1))",
+        "math.gcd(3 ** 10**5, 7 ** 10**5)", "math.lcm(*range(1, 10**5))", "math.isqrt(1 << 10**7)",
+        "all(1 << 10**7 for _ in iter(int, 1))", "all(hex(1 << 10**6) for _ in iter(int, 1))",
+        "all(int.from_bytes(b'a' * 10**6, 'big') for _ in iter(int, 1))",
         "lists == others", "lists < others", "hash(tuples)", "isinstance(1, tuples)", "len(repr(lists))",
     ):
         yield one(f"{text} without end", "import itertools, math\nx = 3\nlists, others, tuples = [], [], (str,)\nfor _ in range(80):\n"

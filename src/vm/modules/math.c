@@ -453,15 +453,17 @@ METHOD(math_log10) {
 
 #define MAX_FACTORIAL 1000000
 
-METHOD(math_factorial) {
-    int64_t n;
-    if (args[0].kind == VALUE_FLOAT) {
-        return vm_raise(vm, vm->exceptions.TypeError,
-                        "'float' object cannot be interpreted as an integer");
+// The number of an argument as an int64_t; OverflowError in these words when it is too large.
+static bool take_count(Vm *vm, Value number, const char *what, int64_t *out) {
+    *out = -1;
+    if (int_fits(number, out) || int_sign(number) < 0) {
+        return true;
     }
-    if (!int_index_or(vm, args[0], NULL, &n)) {
-        return UNSET;
-    }
+    vm_raise(vm, vm->exceptions.OverflowError, "%s exceed %lld", what, (long long)INT64_MAX);
+    return false;
+}
+
+static Value factorial(Vm *vm, int64_t n) {
     if (n < 0) {
         return vm_raise(vm, vm->exceptions.ValueError,
                         "factorial() not defined for negative values");
@@ -470,11 +472,29 @@ METHOD(math_factorial) {
     if (n > MAX_FACTORIAL * (int64_t)1000 || !int_may_have_bits(vm, (uint64_t)bits + 64)) {
         return vm_has_error(vm) ? UNSET : vm_raise_memory(vm);
     }
+    const uint64_t limbs = (uint64_t)bits / 64;
+    if (!int_spend(vm, limbs, limbs, 1)) {
+        return UNSET;
+    }
     mpz_t result;
     mpz_init(result);
     mpz_fac_ui(result, (unsigned long)n);
     return int_from_mpz(vm, result);
 }
+
+METHOD(math_factorial) {
+    Value number = int_from_index(vm, args[0]);
+    int64_t n = 0;
+    if (value_is_unset(number)) {
+        return UNSET;
+    }
+    const bool taken = take_count(vm, number, "factorial() argument should not", &n);
+    value_drop(vm, number);
+    return taken ? factorial(vm, n) : UNSET;
+}
+
+// How many times longer than the product of two long numbers it takes to find their divisor.
+#define PRODUCTS_OF_GCD 16
 
 // gcd or lcm of all arguments.
 static Value fold_ints(Vm *vm, const Tuple *values, int64_t start, bool lcm) {
@@ -489,7 +509,10 @@ static Value fold_ints(Vm *vm, const Tuple *values, int64_t start, bool lcm) {
         mpz_srcptr left = int_view(&a, total), right = int_view(&b, number);
         const uint64_t bits = mpz_sizeinbase(left, 2) + mpz_sizeinbase(right, 2);
         Value result = UNSET;
-        if (int_may_have_bits(vm, bits)) {
+        const size_t long_a = mpz_size(left), long_b = mpz_size(right);
+        if (int_may_have_bits(vm, bits) &&
+            int_spend(vm, long_a > long_b ? long_a : long_b, long_a > long_b ? long_b : long_a,
+                      PRODUCTS_OF_GCD)) {
             mpz_t out;
             mpz_init(out);
             (lcm ? mpz_lcm : mpz_gcd)(out, left, right);
@@ -523,89 +546,85 @@ METHOD(math_isqrt) {
         vm_raise(vm, vm->exceptions.ValueError, "isqrt() argument must be nonnegative");
     } else {
         IntView view;
-        mpz_t root;
-        mpz_init(root);
-        mpz_sqrt(root, int_view(&view, number));
-        result = int_from_mpz(vm, root);
+        mpz_srcptr square = int_view(&view, number);
+        if (int_spend(vm, mpz_size(square) / 2, mpz_size(square) / 2, 2)) {
+            mpz_t root;
+            mpz_init(root);
+            mpz_sqrt(root, square);
+            result = int_from_mpz(vm, root);
+        }
     }
     value_drop(vm, number);
     return result;
 }
 
-// n and k, not negative; false with an exception set.
-static bool take_n_k(Vm *vm, const Value *args, Value *n, int64_t *k) {
-    *n = int_from_index(vm, args[0]);
-    if (value_is_unset(*n)) {
-        return false;
+// The number of ways to choose k of n, times k! where their order counts.
+static Value choices(Vm *vm, Value n, int64_t k, bool ordered) {
+    IntView view;
+    mpz_srcptr number = int_view(&view, n);
+    const uint64_t bits = mpz_sizeinbase(number, 2);
+    if ((uint64_t)k > INT64_MAX / bits || !int_may_have_bits(vm, bits * (uint64_t)(k + 1))) {
+        return vm_has_error(vm) ? UNSET : vm_raise_memory(vm);
     }
-    if (!value_is_none(args[1]) && !int_index_or(vm, args[1], NULL, k)) {
-        value_drop(vm, *n);
-        return false;
+    const uint64_t limbs = bits * (uint64_t)k / 64;
+    const bool fits = mpz_fits_ulong_p(number);
+    // GMP has a fast way where n fits; else it multiplies factor by factor.
+    if (!int_spend(vm, limbs, fits ? limbs : 0, fits ? 4 : (uint64_t)k)) {
+        return UNSET;
     }
-    const bool negative = int_sign(*n) < 0;
-    if (negative || *k < 0) {
-        vm_raise(vm, vm->exceptions.ValueError, "%s must be a non-negative integer",
-                 negative ? "n" : "k");
-        value_drop(vm, *n);
-        return false;
+    mpz_t out, orders;
+    mpz_inits(out, orders, NULL);
+    if (fits) {
+        mpz_bin_uiui(out, mpz_get_ui(number), (unsigned long)k);
+    } else {
+        mpz_bin_ui(out, number, (unsigned long)k);
     }
-    return true;
+    if (ordered) {
+        mpz_fac_ui(orders, (unsigned long)k);
+        mpz_mul(out, out, orders);
+    }
+    mpz_clear(orders);
+    return int_from_mpz(vm, out);
+}
+
+// comb and perm of two ints.
+static Value choose(Vm *vm, Value n, Value k, bool ordered) {
+    if (int_sign(n) < 0 || int_sign(k) < 0) {
+        return vm_raise(vm, vm->exceptions.ValueError, "%s must be a non-negative integer",
+                        int_sign(n) < 0 ? "n" : "k");
+    }
+    Value rest = int_binary(vm, BINARY_SUB, n, k);
+    if (value_is_unset(rest)) {
+        return UNSET;
+    }
+    const bool swap = !ordered && int_compare_values(rest, k) < 0;
+    int64_t count = 0;
+    Value result = UNSET;
+    if (int_sign(rest) < 0) {
+        result = value_of_int(0);
+    } else if (take_count(vm, swap ? rest : k, ordered ? "k must not" : "min(n - k, k) must not",
+                          &count)) {
+        result = count == 0 ? value_of_int(1) : choices(vm, n, count, ordered);
+    }
+    value_drop(vm, rest);
+    return result;
+}
+
+static Value choose_of(Vm *vm, const Value *args, bool ordered) {
+    Value n = int_from_index(vm, args[0]);
+    Value k = value_is_unset(n) ? UNSET : int_from_index(vm, args[1]);
+    Value result = value_is_unset(k) ? UNSET : choose(vm, n, k, ordered);
+    value_drop(vm, k);
+    value_drop(vm, n);
+    return result;
 }
 
 METHOD(math_comb) {
-    Value n;
-    int64_t k = 0;
-    if (!take_n_k(vm, args, &n, &k)) {
-        return UNSET;
-    }
-    int64_t small;
-    Value result = UNSET;
-    if (int_fits(n, &small) && small < k) {
-        result = value_of_int(0);
-    } else {
-        if (int_fits(n, &small) && small - k < k) {
-            k = small - k;
-        }
-        IntView view;
-        mpz_srcptr number = int_view(&view, n);
-        if (int_may_have_bits(vm, mpz_sizeinbase(number, 2) * (uint64_t)(k + 1))) {
-            mpz_t out;
-            mpz_init(out);
-            mpz_bin_ui(out, number, (unsigned long)k);
-            result = int_from_mpz(vm, out);
-        }
-    }
-    value_drop(vm, n);
-    return result;
+    return choose_of(vm, args, false);
 }
 
 METHOD(math_perm) {
-    if (value_is_none(args[1])) {
-        return math_factorial(vm, args, 1);
-    }
-    Value n;
-    int64_t k = 0, small;
-    if (!take_n_k(vm, args, &n, &k)) {
-        return UNSET;
-    }
-    Value result = UNSET;
-    IntView view;
-    mpz_srcptr number = int_view(&view, n);
-    if (int_fits(n, &small) && small < k) {
-        result = value_of_int(0);
-    } else if (int_may_have_bits(vm, mpz_sizeinbase(number, 2) * (uint64_t)(k + 1))) {
-        mpz_t out, factor;
-        mpz_init_set_ui(out, 1);
-        mpz_init_set(factor, number);
-        for (int64_t i = 0; i < k; i++) {
-            mpz_mul(out, out, factor);
-            mpz_sub_ui(factor, factor, 1);
-        }
-        mpz_clear(factor);
-        result = int_from_mpz(vm, out);
-    }
-    value_drop(vm, n);
-    return result;
+    return value_is_none(args[1]) ? math_factorial(vm, args, 1) : choose_of(vm, args, true);
 }
 
 // --- Sums ----------------------------------------------------------------------------------------

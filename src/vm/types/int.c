@@ -113,6 +113,23 @@ bool int_may_have_bits(Vm *vm, uint64_t bits) {
     return true;
 }
 
+#define LIMBS_IN_A_STEP 8
+#define STEPS_OF_A_LIMB 4                   // for each bit of the length of the shorter one
+#define MOST_STEPS      ((uint64_t)1 << 52) // far from where counting overflows
+
+bool int_spend(Vm *vm, uint64_t limbs, uint64_t shorter, uint64_t times) {
+    uint64_t most = 0, steps = 0;
+    for (uint64_t rest = shorter; rest > 0; rest /= 2) {
+        most += STEPS_OF_A_LIMB * LIMBS_IN_A_STEP;
+    }
+    const uint64_t weight = 1 + (shorter < most ? shorter : most);
+    if (__builtin_mul_overflow(limbs, weight, &steps) ||
+        __builtin_mul_overflow(steps / LIMBS_IN_A_STEP, times, &steps) || steps > MOST_STEPS) {
+        steps = MOST_STEPS;
+    }
+    return interpreter_spend_in_c(vm, (int64_t)steps);
+}
+
 bool int_fits(Value value, int64_t *out) {
     if (value.kind != VALUE_OBJECT) {
         *out = value.integer;
@@ -306,6 +323,9 @@ static Value divide_big(Vm *vm, mpz_srcptr left, mpz_srcptr right) {
     if (mpz_sgn(left) == 0 || difference < -1080) {
         return value_of_float(is_negative ? -0.0 : 0.0);
     }
+    if (!int_spend(vm, mpz_size(left) + mpz_size(right), 1, 1)) {
+        return UNSET;
+    }
     // The exponent of the quotient's lowest bit; below the smallest number's it must not go.
     const int64_t wanted = difference - 56;
     const int64_t shift = wanted < -1076 ? -1076 : wanted;
@@ -387,7 +407,8 @@ static Value power_big(Vm *vm, mpz_srcptr base, mpz_srcptr exponent) {
         return vm_raise_memory(vm);
     }
     const unsigned long count = mpz_get_ui(exponent);
-    if (!int_may_have_bits(vm, (uint64_t)mpz_sizeinbase(base, 2) * count)) {
+    const uint64_t bits = (uint64_t)mpz_sizeinbase(base, 2) * count;
+    if (!int_may_have_bits(vm, bits) || !int_spend(vm, bits / 64, bits / 64, 1)) {
         return UNSET;
     }
     mpz_t result;
@@ -432,7 +453,8 @@ static Value shift_left(Vm *vm, Value left, Value right) {
     }
     IntView view;
     mpz_srcptr number = int_view(&view, left);
-    if (!int_may_have_bits(vm, mpz_sizeinbase(number, 2) + (uint64_t)count)) {
+    const uint64_t bits = mpz_sizeinbase(number, 2) + (uint64_t)count;
+    if (!int_may_have_bits(vm, bits) || !int_spend(vm, bits / 64, 0, 1)) {
         return UNSET;
     }
     mpz_t result;
@@ -451,30 +473,27 @@ static Value shift_right(Vm *vm, Value left, Value right) {
         return value_of_int(left.integer >> (count > 63 ? 63 : count));
     }
     IntView view;
+    if (!int_spend(vm, mpz_size(int_view(&view, left)), 0, 1)) {
+        return UNSET;
+    }
     mpz_t result;
     mpz_init(result);
     mpz_fdiv_q_2exp(result, int_view(&view, left), (mp_bitcnt_t)count);
     return int_from_mpz(vm, result);
 }
 
-#define LIMBS_IN_A_STEP 8
-#define MOST_STEPS      ((uint64_t)1 << 52) // far from where counting overflows
-
-// Counts what an operation on long numbers takes, so that no few of them can take for ever: `times`
-// passes over so many limbs, each as often as the shorter number is long, in bits. That is less
-// than a multiplication does, but grows like it.
-static bool spend(Vm *vm, size_t limbs, size_t shorter, size_t times) {
-    int passes = 1;
-    for (; shorter > 0; shorter /= 2) {
-        passes++;
+// What an operator takes of numbers of so many limbs: a division is as long as the multiplication
+// that would undo it, and works about twice as hard.
+static bool spend_on(Vm *vm, BinaryOp op, size_t a, size_t b) {
+    const size_t longer = a > b ? a : b, shorter = a > b ? b : a;
+    if (op == BINARY_MUL) {
+        return int_spend(vm, longer, shorter, 1);
     }
-    uint64_t steps = 0;
-    if (__builtin_mul_overflow((uint64_t)limbs * (uint64_t)passes / LIMBS_IN_A_STEP, times,
-                               &steps) ||
-        steps > MOST_STEPS) {
-        steps = MOST_STEPS;
+    if ((op == BINARY_FLOORDIV || op == BINARY_MOD) && a >= b) {
+        const size_t quotient = a - b + 1;
+        return int_spend(vm, quotient > b ? quotient : b, quotient > b ? b : quotient, 2);
     }
-    return interpreter_spend_in_c(vm, (int64_t)steps);
+    return int_spend(vm, longer, 0, 1);
 }
 
 // The operators whose result is no longer than both operands together.
@@ -487,8 +506,7 @@ static Value binary_big(Vm *vm, BinaryOp op, Value left, Value right) {
     if ((op == BINARY_FLOORDIV || op == BINARY_MOD) && mpz_sgn(b) == 0) {
         return raise_zero(vm, op);
     }
-    const size_t long_a = mpz_size(a), long_b = mpz_size(b);
-    if (!spend(vm, long_a + long_b, long_a < long_b ? long_a : long_b, 1)) {
+    if (!spend_on(vm, op, mpz_size(a), mpz_size(b))) {
         return UNSET;
     }
     mpz_t result;
@@ -618,7 +636,8 @@ Value int_pow_mod(Vm *vm, Value base, Value exponent, Value modulus) {
     }
     IntView a, b, c;
     mpz_srcptr from = int_view(&a, base), to = int_view(&b, exponent), by = int_view(&c, modulus);
-    if (!spend(vm, mpz_size(by), mpz_size(by), mpz_sizeinbase(to, 2))) {
+    // A multiplication and a division by the modulus for each bit of the exponent.
+    if (!int_spend(vm, mpz_size(by), mpz_size(by), 3 * (uint64_t)mpz_sizeinbase(to, 2))) {
         return UNSET;
     }
     return pow_mod(vm, from, to, by);
@@ -645,17 +664,21 @@ static Value unary(Vm *vm, UnaryOp op, Value self) {
 }
 
 static Value compare(Vm *vm, Value self, Value other, CompareOp op) {
-    (void)vm;
     if (!value_is_int(self) || !value_is_int(other)) {
         return NOT_IMPLEMENTED;
+    }
+    IntView view;
+    if (self.kind == VALUE_OBJECT && other.kind == VALUE_OBJECT &&
+        !int_spend(vm, mpz_size(int_view(&view, self)), 0, 1)) {
+        return UNSET;
     }
     return value_of_bool(order_answers(int_compare_values(self, other), op));
 }
 
 static bool hash(Vm *vm, Value self, int64_t *out) {
-    (void)vm;
+    IntView view;
     *out = int_hash(self);
-    return true;
+    return self.kind != VALUE_OBJECT || int_spend(vm, mpz_size(int_view(&view, self)), 0, 1);
 }
 
 static int truth(Vm *vm, Value self) {

@@ -38,6 +38,12 @@ Value int_from_mpz(Vm *vm, mpz_t number);
 // False with MemoryError set when a number of so many bits should not be made. Ask before GMP.
 bool int_may_have_bits(Vm *vm, uint64_t bits);
 
+// Counts what an operation on long numbers takes, in instructions that take as long, so that no few
+// of them can take for ever: `times` multiplications of numbers of so many limbs, the longer and
+// the shorter; 0 for the shorter: so many passes over the longer. Ask before GMP. False with an
+// exception set when the run is to end.
+bool int_spend(Vm *vm, uint64_t limbs, uint64_t shorter, uint64_t times);
+
 // From digits in a base 2…36 without prefix or underscores; UNSET with an exception set.
 Value int_from_digits(Vm *vm, const char *digits, size_t size, int base);
 

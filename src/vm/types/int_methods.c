@@ -36,6 +36,9 @@ METHOD(bit_count) {
     IntView view;
     mpz_srcptr number = int_view(&view, args[0]);
     const mp_size_t limbs = (mp_size_t)mpz_size(number);
+    if (!int_spend(vm, (uint64_t)limbs, 0, 1)) {
+        return UNSET;
+    }
     return value_of_int(limbs ? (int64_t)mpn_popcount(mpz_limbs_read(number), limbs) : 0);
 }
 
@@ -66,7 +69,8 @@ static Value round_to(Vm *vm, Value value, uint64_t digits) {
     if (digits > mpz_sizeinbase(number, 10) + 1) {
         return value_of_int(0);
     }
-    if (!int_may_have_bits(vm, digits * 4)) {
+    if (!int_may_have_bits(vm, digits * 4) ||
+        !int_spend(vm, mpz_size(number), mpz_size(number), 3)) {
         return UNSET;
     }
     mpz_t unit, rest, twice;
@@ -136,6 +140,8 @@ static void reverse_bytes(char *bytes, size_t size) {
     }
 }
 
+#define PASSES_OF_BYTES 32 // over the limbs, as each byte is moved by itself
+
 // Two's complement, the lowest byte first; false when it does not fit.
 static bool write_bytes(mpz_srcptr number, bool is_signed, char *bytes, size_t size) {
     mpz_t copy;
@@ -175,6 +181,9 @@ METHOD(to_bytes) {
     }
     IntView view;
     mpz_srcptr number = int_view(&view, args[0]);
+    if (!int_spend(vm, (uint64_t)size / sizeof(mp_limb_t), 0, PASSES_OF_BYTES)) {
+        return UNSET;
+    }
     Value made = bytes_new_zeroed(vm, (size_t)size);
     if (value_is_unset(made)) {
         return UNSET;
@@ -204,7 +213,8 @@ METHOD(from_bytes) {
         return UNSET;
     }
     const Text text = bytes_text(bytes);
-    if (!int_may_have_bits(vm, (uint64_t)text.size * 8)) {
+    if (!int_may_have_bits(vm, (uint64_t)text.size * 8) ||
+        !int_spend(vm, text.size / sizeof(mp_limb_t), 0, PASSES_OF_BYTES)) {
         value_drop(vm, bytes);
         return UNSET;
     }

@@ -16,6 +16,10 @@
 // Of a number that fits a word, with its sign, in any base.
 #define MAX_DIGITS 72
 
+// What digits cost: a base that is a power of two is so many passes, another so many products.
+#define PASSES_OF_BITS 40
+#define PRODUCTS       4
+
 // --- Writing -------------------------------------------------------------------------------------
 
 // Fills `digits` from its end; how many are free in front.
@@ -66,6 +70,10 @@ bool int_write(Vm *vm, Value value, int base, Buf *out) {
         return raise_too_long(vm);
     }
     const size_t size = estimate + 2;
+    const size_t limbs = mpz_size(number);
+    if (!int_spend(vm, limbs, is_limited ? limbs : 0, is_limited ? PRODUCTS : PASSES_OF_BITS)) {
+        return false;
+    }
     char *digits = alloc_try(&vm->alloc, size);
     if (!digits) {
         vm_raise_memory(vm);
@@ -106,6 +114,11 @@ Value int_from_digits(Vm *vm, const char *digits, size_t size, int base) {
     }
     if (size > SIZE_MAX / 16 || !int_may_have_bits(vm, (uint64_t)size * 6)) {
         return vm_has_error(vm) ? UNSET : vm_raise_memory(vm);
+    }
+    const size_t limbs = size / 16 + 1;
+    const bool is_product = (base & (base - 1)) != 0;
+    if (!int_spend(vm, limbs, is_product ? limbs : 0, is_product ? PRODUCTS : PASSES_OF_BITS)) {
+        return UNSET;
     }
     char *copy = alloc_try(&vm->alloc, size + 1);
     if (!copy) {
