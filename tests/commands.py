@@ -310,6 +310,11 @@ class Commands:
         need(done.returncode == 2 and done.stderr == f"awaiter: {picture}: File too large\n".encode(), done)
         need(not os.path.exists(picture), "a part of a picture")
 
+    def test_drawing_on_a_small_stack_says_so(self):
+        command = f'ulimit -s 128; exec "{self.awaiter}" shot "{LESSON}" -o "{self.folder}/d.png"'
+        done = subprocess.run(["sh", "-c", command], capture_output=True, env=self.environment, timeout=60, check=False)
+        need(done.returncode == 2 and done.stderr == b"awaiter: drawing needs a stack of 256 KiB: ulimit -s 256\n", done)
+
     def test_a_picture_named_dash_goes_to_standard_output(self):
         done = subprocess.run([self.awaiter, "shot", LESSON, "-o", "-"], capture_output=True, env=self.environment,
                               cwd=self.folder, timeout=60, check=False)

@@ -8,11 +8,15 @@
 #define BASE_STACK_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 // The address that no recursion which begins at the caller should pass, downwards. Some of the
 // stack is left: for what those need who find out that it ends, and for what came before the
 // caller.
 const char *stack_end(void);
+
+// Whether all of the stack is at least so large.
+bool stack_has(size_t bytes);
 
 // Whether the caller stands below it.
 static inline bool stack_is_used_up(const char *end) {

@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 
+#include "base/stack.h"
 #include "canvas/canvas.h"
 #include "cli/explain.h"
 #include "cli/play.h"
@@ -150,9 +151,22 @@ static int play(Alloc *alloc, const Options *options, Program *program) {
     return status == 2 ? complain_of_output() : status;
 }
 
+// The library that draws the letters takes 64 KiB at a time.
+static bool can_draw(Buf *message) {
+    const size_t least = 256;
+    if (!stack_has(least << 10)) {
+        buf_addf(message, "drawing needs a stack of %zu KiB: ulimit -s %zu", least, least);
+        return false;
+    }
+    return true;
+}
+
 static bool shot_options(const Options *options, ShotOptions *shot, Buf *message) {
     *shot = shot_defaults();
     shot->path = options->output;
+    if (!can_draw(message)) {
+        return false;
+    }
     if (options->size && !shot_read_size(text_of(options->size), &shot->width, &shot->height)) {
         buf_addf(message, "--size: '%s' is no size such as 1280x720 (each side from 64 to %d)",
                  options->size, CANVAS_SIDE_MAX);
@@ -304,7 +318,7 @@ static int do_without_window(Alloc *alloc, const Options *options, const char *w
 static int window(Alloc *alloc, const Options *options) {
     Buf message;
     buf_init(&message, alloc);
-    int status = theater_show(alloc, options, &message);
+    int status = can_draw(&message) ? theater_show(alloc, options, &message) : -1;
     if (status < 0) {
         status = do_without_window(alloc, options, buf_string(&message));
     } else {
