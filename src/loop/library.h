@@ -20,6 +20,9 @@ extern const NativeDef LOG_FUNCTIONS[];
 bool gather_setup(Vm *vm);
 bool runner_setup(Vm *vm);
 
+// Where CPython is while this native frame is one of a Runner; false: it is none, or not known.
+bool runner_place(const Frame *frame, Place *out);
+
 // Lets the loop hear of async generators that begin and that are dropped, while it runs.
 bool asyncgens_watch(Vm *vm, Loop *loop);
 

@@ -782,18 +782,16 @@ Step loop_run_until_complete(Vm *vm, NativeFrame *frame, Value *out) {
                : end_run_until_complete(vm, frame, value_as_future(frame->slots[0]), step, out);
 }
 
-const Place *loop_place(const Frame *frame) {
+bool loop_place(const Frame *frame, Place *out) {
     static const Place run = {"_run", "events.py", 80, 0},
                        next = {"_run_once", "base_events.py", 1907, 0},
                        last = {"_run_once", "base_events.py", 1923, 0};
     if (frame->step != loop_run_forever && frame->step != loop_run_until_complete) {
-        return NULL;
+        return false;
     }
     const Loop *loop = (const Loop *)frame_native((Frame *)(uintptr_t)frame)->args[0].object;
-    if (!loop->in_turn) {
-        return NULL;
-    }
-    return loop->in_handle ? &run : loop->todo ? &next : &last;
+    *out = loop->in_handle ? run : loop->todo ? next : last;
+    return loop->in_turn;
 }
 
 void loop_drop_queues(Vm *vm, Loop *loop) {

@@ -110,8 +110,8 @@ static ALWAYS_INLINE bool loop_add_ready(Vm *vm, Loop *loop, Ready ready, Becaus
 // The loop's methods run_forever and run_until_complete (native frames).
 NativeStep loop_run_forever, loop_run_until_complete;
 
-// Where CPython is while this native frame runs a loop; NULL: it does not.
-const Place *loop_place(const Frame *frame);
+// Where CPython is while this native frame runs a loop; false: it does not.
+bool loop_place(const Frame *frame, Place *out);
 
 double loop_time(const Vm *vm);
 

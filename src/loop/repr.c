@@ -534,23 +534,25 @@ Value repr_of_loop(Vm *vm, Loop *loop) {
     return finish(vm, &text, true);
 }
 
-static const Place *place_of_frame(Vm *vm, const Frame *frame) {
+static bool place_of_frame(Vm *vm, const Frame *frame, Place *out) {
     if (!frame->generator) {
-        return loop_place(frame);
+        return loop_place(frame, out) || runner_place(frame, out);
     }
     Buf name;
     buf_init(&name, &vm->alloc);
     generator_add_qualname(frame->generator, &name);
     const Place *place = place_named(buf_string(&name));
     buf_deinit(&name);
+    *out = place ? *place : (Place){0};
     return place;
 }
 
 bool repr_library_place(Vm *vm, const Frame *frame, Buf *file, int *line) {
-    const Place *place = place_of_frame(vm, frame);
-    if (place) {
-        buf_addf(file, "/usr/lib/python3.11/asyncio/%s", place->file);
-        *line = place->awaits ? place->awaits : place->line;
+    Place place;
+    const bool known = place_of_frame(vm, frame, &place);
+    if (known) {
+        buf_addf(file, "/usr/lib/python3.11/asyncio/%s", place.file);
+        *line = place.awaits ? place.awaits : place.line;
     }
-    return place;
+    return known;
 }

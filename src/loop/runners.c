@@ -211,6 +211,13 @@ static bool report_failed_tasks(Vm *vm, Loop *loop, const List *tasks) {
     return true;
 }
 
+// In order, as a set's; a list would begin with the last one. Unless an exception keeps them all.
+static void let_go(Vm *vm, List *tasks) {
+    for (int i = 0; tasks->base.refs == 1 && i < tasks->count; i++) {
+        value_set(vm, &tasks->items[i], NONE);
+    }
+}
+
 static bool push_own_coroutine(Vm *vm, Loop *loop, const char *method) {
     const Value coro = vm_call_method_c(vm, value_of_object(loop), method, NULL, 0);
     const bool pushed = !value_is_unset(coro) && push_run_until_complete(vm, loop, coro);
@@ -226,12 +233,14 @@ static bool push_gather(Vm *vm, Loop *loop, const List *tasks) {
 }
 
 enum { CLOSE_BEGIN, CLOSE_CANCELLED, CLOSE_ASYNCGENS, CLOSE_EXECUTOR };
+enum { CLOSE_LINE }; // of the frame's numbers: where CPython is
 
 // What comes next in closing: pushes it; false when there is nothing more or it failed (then an
 // exception is set).
 static bool push_next_of_close(Vm *vm, NativeFrame *frame, Runner *runner) {
     switch (frame->state++) {
     case CLOSE_BEGIN:
+        frame->numbers[CLOSE_LINE] = 71;
         frame->slots[0] = cancel_all_tasks(vm, runner->loop);
         if (value_is_unset(frame->slots[0])) {
             return false;
@@ -240,16 +249,20 @@ static bool push_next_of_close(Vm *vm, NativeFrame *frame, Runner *runner) {
             return push_gather(vm, runner->loop, (const List *)frame->slots[0].object);
         }
         frame->state++;
+        frame->numbers[CLOSE_LINE] = 72;
         return push_own_coroutine(vm, runner->loop, "shutdown_asyncgens");
     case CLOSE_CANCELLED:
         if (!report_failed_tasks(vm, runner->loop, (const List *)frame->slots[0].object)) {
             return false;
         }
         // The tasks, and the exceptions that are their results, go before their generators close.
+        let_go(vm, (List *)frame->slots[0].object);
         value_set(vm, &frame->slots[0], NONE);
         value_set(vm, &frame->in, NONE);
+        frame->numbers[CLOSE_LINE] = 72;
         return push_own_coroutine(vm, runner->loop, "shutdown_asyncgens");
     case CLOSE_ASYNCGENS:
+        frame->numbers[CLOSE_LINE] = 73;
         return push_own_coroutine(vm, runner->loop, "shutdown_default_executor");
     default:
         return false;
@@ -284,7 +297,21 @@ static Step step_runner_close(Vm *vm, NativeFrame *frame, Value *out) {
     if (frame->outcome != OUTCOME_RAISED && push_next_of_close(vm, frame, runner)) {
         return STEP_CALL;
     }
+    frame->numbers[CLOSE_LINE] = 77;
     return end_close(vm, runner, out);
+}
+
+bool runner_place(const Frame *frame, Place *out) {
+    const NativeFrame *native = frame_native((Frame *)(uintptr_t)frame);
+    if (frame->step == step_runner_run) {
+        *out = (Place){"run", "runners.py", 118, 0};
+        return true;
+    }
+    if (frame->step == step_runner_close) {
+        *out = (Place){"close", "runners.py", (int)native->numbers[CLOSE_LINE], 0};
+        return out->line > 0;
+    }
+    return false;
 }
 
 // ---- The type ----
