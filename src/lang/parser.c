@@ -458,12 +458,12 @@ static bool run(Parser *p, StartRule rule, void *out) {
     return false;
 }
 
-static void parser_init(Parser *p, Text source, Arena *arena, Diags *diags) {
+static void init(Parser *p, Text source, Arena *arena, Diags *diags) {
     *p = (Parser){.source = source, .arena = arena, .diags = diags, .first_line = 1};
     lexer_init(&p->lexer, source);
 }
 
-static void parser_deinit(Parser *p) {
+static void deinit(Parser *p) {
     array_free(&p->tokens, p->diags->arena.alloc);
     array_free(&p->memos, p->diags->arena.alloc);
 }
@@ -493,12 +493,12 @@ Module *parser_parse_module(Text source, Arena *arena, Diags *diags) {
         diags->out_of_memory = true;
         return NULL;
     }
-    parser_init(p, source, arena, diags);
+    init(p, source, arena, diags);
     const bool good = run(p, read_module, module);
     if (!good) {
         report(p);
     }
-    parser_deinit(p);
+    deinit(p);
     alloc_release(arena->alloc, p, sizeof *p);
     if (!good) {
         return NULL;
@@ -523,12 +523,12 @@ Expr *parser_parse_expression(Text source, Arena *arena, Diags *diags) {
     }
     Expr *expr = NULL;
     // eval() ignores spaces before the expression, which would be an indentation.
-    parser_init(p, source, arena, diags);
+    init(p, source, arena, diags);
     const bool good = run(p, read_expression, &expr);
     if (!good) {
         report(p);
     }
-    parser_deinit(p);
+    deinit(p);
     alloc_release(arena->alloc, p, sizeof *p);
     return good ? expr : NULL;
 }
@@ -545,7 +545,7 @@ Expr *parser_parse_field(Parser *p, Text text, int line, int column) {
         parser_raise_no_memory(p);
         return NULL;
     }
-    parser_init(inner, text, p->arena, p->diags);
+    init(inner, text, p->arena, p->diags);
     inner->in_fstring = true;
     inner->first_line = inner->lexer.line = line;
     inner->first_column = column;
@@ -568,7 +568,7 @@ Expr *parser_parse_field(Parser *p, Text text, int line, int column) {
     if (!p->raised) {
         parser_leave(p);
     }
-    parser_deinit(inner);
+    deinit(inner);
     alloc_release(p->diags->arena.alloc, inner, sizeof *inner);
     return good ? expr : NULL;
 }

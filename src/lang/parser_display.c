@@ -257,7 +257,7 @@ static Expr *parenthesis(Parser *p) {
     return parser_accept(p, TOKEN_RPAR) ? parser_make_elts(p, EXPR_TUPLE, start, elts) : NULL;
 }
 
-static bool parser_kvpair(Parser *p, Expr **key, Expr **value) {
+static bool kvpair(Parser *p, Expr **key, Expr **value) {
     *key = parser_expression(p);
     if (*key == NULL || !parser_accept(p, TOKEN_COLON)) {
         return false;
@@ -272,7 +272,7 @@ bool parser_double_starred_kvpair(Parser *p, Expr **key, Expr **value) {
         *value = parser_bitwise_or(p);
         return *value != NULL;
     }
-    return parser_kvpair(p, key, value);
+    return kvpair(p, key, value);
 }
 
 // The items of a dict as far as they can be read; the last item read ends before `at`.
@@ -331,7 +331,7 @@ static Expr *slow_brace(Parser *p) {
     p->at = start + 1;
     Expr *key = NULL;
     Expr *value = NULL;
-    if (parser_kvpair(p, &key, &value)) {
+    if (kvpair(p, &key, &value)) {
         Expr *comp = dict_comp(p, start, key, value);
         if (comp != NULL) {
             return comp;

@@ -35,7 +35,7 @@ static Expr *slice(Parser *p) {
     return expr;
 }
 
-static Expr *parser_slices(Parser *p) {
+static Expr *slices(Parser *p) {
     const int start = p->at;
     ExprSeq elts = {0};
     int good = start;
@@ -100,7 +100,7 @@ static Expr *trailer(Parser *p, int first, Expr *value) {
         return call(p, first, value);
     case TOKEN_LSQB: {
         p->at++;
-        Expr *index = parser_slices(p);
+        Expr *index = slices(p);
         if (index == NULL || !parser_accept(p, TOKEN_RSQB)) {
             return NULL;
         }

@@ -216,7 +216,7 @@ static WithItem *with_item(Parser *p) {
     return parser_fails(p) ? NULL : item;
 }
 
-static bool parser_with_items(Parser *p, bool parenthesized, WithItemSeq *out) {
+static bool with_items(Parser *p, bool parenthesized, WithItemSeq *out) {
     if (parenthesized && !parser_accept(p, TOKEN_LPAR)) {
         return false;
     }
@@ -251,14 +251,14 @@ static Stmt *with_stmt(Parser *p) {
     const int first = ++p->at;
     WithItemSeq items = {0};
     StmtSeq body = {0};
-    bool good = parser_with_items(p, true, &items) && parser_accept(p, TOKEN_COLON) &&
-                parser_block(p, &body);
+    bool good =
+        with_items(p, true, &items) && parser_accept(p, TOKEN_COLON) && parser_block(p, &body);
     if (!good && !parser_fails(p)) {
         p->at = first;
         items = (WithItemSeq){0};
         body = (StmtSeq){0};
-        good = parser_with_items(p, false, &items) && parser_accept(p, TOKEN_COLON) &&
-               parser_block(p, &body);
+        good =
+            with_items(p, false, &items) && parser_accept(p, TOKEN_COLON) && parser_block(p, &body);
     }
     if (!good) {
         if (p->second && !parser_fails(p)) {

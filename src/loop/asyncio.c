@@ -37,7 +37,7 @@ Loop *asyncio_running_loop(Vm *vm) {
 
 // What the policy that is there at first does: makes it what get_event_loop gives outside of a
 // running loop; NULL: none.
-static void asyncio_keep_event_loop(Vm *vm, Loop *loop) {
+static void keep_event_loop(Vm *vm, Loop *loop) {
     Asyncio *asyncio = asyncio_of(vm);
     Loop *old = asyncio->current;
     asyncio->current = loop ? object_ref(loop) : NULL;
@@ -86,7 +86,7 @@ Loop *asyncio_new_event_loop(Vm *vm) {
 
 bool asyncio_set_event_loop(Vm *vm, Loop *loop) {
     if (value_is_unset(asyncio_of(vm)->policy)) {
-        asyncio_keep_event_loop(vm, loop);
+        keep_event_loop(vm, loop);
         return true;
     }
     const Value arg = loop ? value_of_object(loop) : NONE;
@@ -104,7 +104,7 @@ static Loop *policy_get_event_loop(Vm *vm) {
         if (!loop) {
             return NULL;
         }
-        asyncio_keep_event_loop(vm, loop);
+        keep_event_loop(vm, loop);
         object_drop(vm, loop);
     }
     if (!asyncio->current) {
@@ -292,7 +292,7 @@ static Value set_event_loop(Vm *vm, const Value *args, int count) {
 // The same for the policy that is there at first.
 static Value policy_set_event_loop(Vm *vm, const Value *args, int count) {
     (void)count;
-    asyncio_keep_event_loop(vm, value_is_none(args[0]) ? NULL : (Loop *)args[0].object);
+    keep_event_loop(vm, value_is_none(args[0]) ? NULL : (Loop *)args[0].object);
     return NONE;
 }
 

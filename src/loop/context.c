@@ -342,11 +342,11 @@ static bool is_variable(Vm *vm, Value key) {
     return false;
 }
 
-static Value context_get(Vm *vm, const Value *args, int count) {
+static Value get(Vm *vm, const Value *args, int count) {
     return is_variable(vm, args[1]) ? on_mapping(vm, "get", args, count) : UNSET;
 }
 
-static Value context_keys(Vm *vm, const Value *args, int count) {
+static Value keys(Vm *vm, const Value *args, int count) {
     return on_mapping(vm, "keys", args, count);
 }
 
@@ -354,11 +354,11 @@ static Value context_values(Vm *vm, const Value *args, int count) {
     return on_mapping(vm, "values", args, count);
 }
 
-static Value context_items(Vm *vm, const Value *args, int count) {
+static Value items(Vm *vm, const Value *args, int count) {
     return on_mapping(vm, "items", args, count);
 }
 
-static Value context_copy_method(Vm *vm, const Value *args, int count) {
+static Value copy_method(Vm *vm, const Value *args, int count) {
     (void)count;
     return context_new(vm, context_of(args[0])->values);
 }
@@ -393,15 +393,15 @@ static Step step_context_run(Vm *vm, NativeFrame *frame, Value *out) {
 
 static const NativeDef CONTEXT_METHODS[] = {
     NATIVE_IN_FRAME("run", "self, /, *args, **kwargs", step_context_run),
-    NATIVE("get", "self, key, default=None, /", context_get),
-    NATIVE("keys", "self, /", context_keys),
+    NATIVE("get", "self, key, default=None, /", get),
+    NATIVE("keys", "self, /", keys),
     NATIVE("values", "self, /", context_values),
-    NATIVE("items", "self, /", context_items),
-    NATIVE("copy", "self, /", context_copy_method),
+    NATIVE("items", "self, /", items),
+    NATIVE("copy", "self, /", copy_method),
     {0},
 };
 
-static Value context_get_item(Vm *vm, Value self, Value key) {
+static Value get_item(Vm *vm, Value self, Value key) {
     if (!is_variable(vm, key)) {
         return UNSET;
     }
@@ -411,7 +411,7 @@ static Value context_get_item(Vm *vm, Value self, Value key) {
     return item;
 }
 
-static int context_contains(Vm *vm, Value self, Value item) {
+static int contains(Vm *vm, Value self, Value item) {
     if (!is_variable(vm, item)) {
         return -1;
     }
@@ -422,7 +422,7 @@ static int context_contains(Vm *vm, Value self, Value item) {
 }
 
 // Contexts are equal when they have the same variables with equal values.
-static Value context_compare(Vm *vm, Value self, Value other, CompareOp op) {
+static Value compare(Vm *vm, Value self, Value other, CompareOp op) {
     if ((op != COMPARE_EQ && op != COMPARE_NE) ||
         !value_is_a(vm, other, asyncio_of(vm)->context_type)) {
         return NOT_IMPLEMENTED;
@@ -435,20 +435,20 @@ static Value context_compare(Vm *vm, Value self, Value other, CompareOp op) {
     return equal < 0 ? UNSET : value_of_bool((op == COMPARE_EQ) == equal);
 }
 
-static int64_t context_length(Vm *vm, Value self) {
+static int64_t length(Vm *vm, Value self) {
     (void)vm;
     const Dict *values = context_of(self)->values;
     return values ? values->used : 0;
 }
 
-static Value context_iter(Vm *vm, Value self) {
+static Value iter(Vm *vm, Value self) {
     const Value mapping = mapping_of(vm, self);
     const Value iterator = value_is_unset(mapping) ? UNSET : object_iter(vm, mapping);
     value_drop(vm, mapping);
     return iterator;
 }
 
-static void context_clear(Vm *vm, Object *object) {
+static void clear(Vm *vm, Object *object) {
     Context *context = (Context *)object;
     Dict *values = context->values;
     context->values = NULL;
@@ -457,7 +457,7 @@ static void context_clear(Vm *vm, Object *object) {
     }
 }
 
-static void context_traverse(Object *object, Visit *visit, void *arg) {
+static void traverse(Object *object, Visit *visit, void *arg) {
     const Context *context = (const Context *)object;
     if (context->values) {
         visit(&context->values->base, arg);
@@ -477,14 +477,14 @@ static bool setup_context(Vm *vm) {
         return false;
     }
     asyncio_of(vm)->context_type = type;
-    type->finalize = type->clear = context_clear;
-    type->traverse = context_traverse;
+    type->finalize = type->clear = clear;
+    type->traverse = traverse;
     type->new_ = make_context;
-    type->get_item = context_get_item;
-    type->contains = context_contains;
-    type->compare = context_compare;
-    type->length = context_length;
-    type->iter = context_iter;
+    type->get_item = get_item;
+    type->contains = contains;
+    type->compare = compare;
+    type->length = length;
+    type->iter = iter;
     return native_add_methods(vm, type, CONTEXT_METHODS) && type_ready(vm, type) &&
            type_name_in_full(vm, type);
 }

@@ -148,7 +148,7 @@ Handle *loop_call_at(Vm *vm, Loop *loop, double when_s, Value callback, Value ar
     return handle;
 }
 
-static void handle_clear(Vm *vm, Object *object) {
+static void clear(Vm *vm, Object *object) {
     Handle *handle = (Handle *)object;
     value_set(vm, &handle->args, UNSET);
     value_set(vm, &handle->callback, UNSET);
@@ -162,7 +162,7 @@ static void handle_clear(Vm *vm, Object *object) {
     }
 }
 
-static void handle_traverse(Object *object, Visit *visit, void *context) {
+static void traverse(Object *object, Visit *visit, void *context) {
     const Handle *handle = (Handle *)object;
     const Value held[] = {handle->callback, handle->args, handle->context, handle->made};
     for (int i = 0; i < 4; i++) {
@@ -256,7 +256,7 @@ static const NativeGetter TIMER_HANDLE_GETTERS[] = {
     {0},
 };
 
-static Value handle_repr(Vm *vm, Value self) {
+static Value repr(Vm *vm, Value self) {
     Handle *handle = (Handle *)self.object;
     return value_is_unset(handle->shown) ? repr_of_handle(vm, handle) : value_ref(handle->shown);
 }
@@ -306,10 +306,10 @@ bool handle_setup(Vm *vm) {
     }
     asyncio->handle_type = type;
     type->new_ = new_handle;
-    type->finalize = handle_clear;
-    type->traverse = handle_traverse;
-    type->clear = handle_clear;
-    type->repr = handle_repr;
+    type->finalize = clear;
+    type->traverse = traverse;
+    type->clear = clear;
+    type->repr = repr;
     if (!native_add_methods(vm, type, HANDLE_METHODS) ||
         !native_add_getters(vm, type, HANDLE_GETTERS) || !type_ready(vm, type)) {
         return false;

@@ -34,7 +34,7 @@ Loop *loop_new(Vm *vm, Type *type) {
     return loop;
 }
 
-static void loop_clear(Vm *vm, Object *object) {
+static void clear(Vm *vm, Object *object) {
     Loop *loop = (Loop *)object;
     loop_drop_queues(vm, loop);
     // What was running, when a run is ended from outside in the middle of a step.
@@ -65,7 +65,7 @@ static void visit_value(Value value, Visit *visit, void *context) {
     }
 }
 
-static void loop_traverse(Object *object, Visit *visit, void *context) {
+static void traverse(Object *object, Visit *visit, void *context) {
     const Loop *loop = (Loop *)object;
     for (int i = 0; i < loop->ready_count; i++) {
         const Ready *ready = &loop->ready[(loop->ready_first + i) & (loop->ready_capacity - 1)];
@@ -516,7 +516,7 @@ static bool refuse_overriding(Vm *vm, Type *type) {
     return true;
 }
 
-static bool loop_set_attr(Vm *vm, Value self, Str *name, Value value) {
+static bool set_attr(Vm *vm, Value self, Str *name, Value value) {
     for (size_t i = 0; i < sizeof FIXED / sizeof *FIXED; i++) {
         if (str_equals_c(name, FIXED[i])) {
             refuse_own(vm, FIXED[i]);
@@ -526,7 +526,7 @@ static bool loop_set_attr(Vm *vm, Value self, Str *name, Value value) {
     return attribute_set(vm, self, name, value);
 }
 
-static Value loop_init_subclass(Vm *vm, const Value *args, int count) {
+static Value init_subclass(Vm *vm, const Value *args, int count) {
     (void)count;
     Type *type = (Type *)args[0].object;
     const Asyncio *asyncio = asyncio_of(vm);
@@ -544,7 +544,7 @@ static Value new_loop(Vm *vm, Type *type, Args args) {
     return loop ? value_of_object(loop) : UNSET;
 }
 
-static Value loop_init(Vm *vm, const Value *args, int count) {
+static Value init(Vm *vm, const Value *args, int count) {
     (void)count;
     return value_is_none(args[1])
                ? NONE
@@ -557,17 +557,17 @@ static Value new_base_loop(Vm *vm, Type *type, Args args) {
                          TEXT("use asyncio.new_event_loop()"));
 }
 
-static Value loop_repr(Vm *vm, Value self) {
+static Value repr(Vm *vm, Value self) {
     return repr_of_loop(vm, (Loop *)self.object);
 }
 
 static const NativeDef SELECTOR_METHODS[] = {
-    NATIVE("__init__", "self, selector=None", loop_init),
+    NATIVE("__init__", "self, selector=None", init),
     {0},
 };
 
 static const NativeDef SUBCLASS_METHODS[] = {
-    NATIVE("__init_subclass__@class", "cls, /", loop_init_subclass),
+    NATIVE("__init_subclass__@class", "cls, /", init_subclass),
     {0},
 };
 
@@ -623,15 +623,15 @@ static Type *add_base(Vm *vm, const char *name, const char *module, Type *parent
     Type *type = asyncio_type_new(vm, name, module, parent, sizeof(Loop), TYPE_BASETYPE);
     if (type) {
         type->new_ = new_;
-        type->traverse = loop_traverse;
-        type->finalize = type->clear = loop_clear;
+        type->traverse = traverse;
+        type->finalize = type->clear = clear;
     }
     return type;
 }
 
 static bool add_base_loop(Vm *vm, Type *type) {
-    type->repr = loop_repr;
-    type->set_attr = loop_set_attr;
+    type->repr = repr;
+    type->set_attr = set_attr;
     return native_add_methods(vm, type, LOOP_METHODS) &&
            native_add_getters(vm, type, LOOP_GETTERS) &&
            native_add_methods(vm, type, ASYNCGEN_METHODS) &&

@@ -15,7 +15,7 @@ static Resource *self_of(const Value *args) {
     return (Resource *)args[0].object;
 }
 
-static Value shared_init(Vm *vm, const Value *args, int count) {
+static Value init(Vm *vm, const Value *args, int count) {
     (void)count;
     const bool barrier = str_equals_c(value_as_str(args[1]), "Barrier");
     resource_init(vm, self_of(args), barrier ? RESOURCE_TYPE_BARRIER : RESOURCE_TYPE_CONDITION);
@@ -23,7 +23,7 @@ static Value shared_init(Vm *vm, const Value *args, int count) {
 }
 
 // Takes the place of another thing in the picture.
-static Value shared_own(Vm *vm, const Value *args, int count) {
+static Value own(Vm *vm, const Value *args, int count) {
     (void)count;
     if (value_is_a(vm, args[1], asyncio_of(vm)->lock_type) ||
         value_is_a(vm, args[1], asyncio_of(vm)->shared_type)) {
@@ -32,7 +32,7 @@ static Value shared_own(Vm *vm, const Value *args, int count) {
     return NONE;
 }
 
-static Value shared_changed(Vm *vm, const Value *args, int count) {
+static Value changed(Vm *vm, const Value *args, int count) {
     (void)count;
     Resource *resource = self_of(args);
     const int64_t state = args[1].kind == VALUE_INT ? args[1].integer : resource->state;
@@ -42,7 +42,7 @@ static Value shared_changed(Vm *vm, const Value *args, int count) {
 }
 
 // A new future at the end of the row.
-static Value shared_line_up(Vm *vm, const Value *args, int count) {
+static Value line_up(Vm *vm, const Value *args, int count) {
     (void)count;
     Resource *resource = self_of(args);
     Future *future = resource_wait(vm, resource, &resource->waiters, value_as_str(args[1])->bytes);
@@ -55,7 +55,7 @@ static Value shared_line_up(Vm *vm, const Value *args, int count) {
     return value_ref(value_of_object(future));
 }
 
-static Value shared_step_out(Vm *vm, const Value *args, int count) {
+static Value step_out(Vm *vm, const Value *args, int count) {
     (void)count;
     Resource *resource = self_of(args);
     Future *future = value_as_future(args[1]);
@@ -66,7 +66,7 @@ static Value shared_step_out(Vm *vm, const Value *args, int count) {
 }
 
 // Wakes up to n that still wait.
-static Value shared_wake(Vm *vm, const Value *args, int count) {
+static Value wake(Vm *vm, const Value *args, int count) {
     (void)count;
     Resource *resource = self_of(args);
     int64_t woken = 0;
@@ -86,7 +86,7 @@ static Value shared_wake(Vm *vm, const Value *args, int count) {
     return NONE;
 }
 
-static Value shared_waiting(Vm *vm, const Value *args, int count) {
+static Value waiting(Vm *vm, const Value *args, int count) {
     (void)vm, (void)count;
     return value_of_int(self_of(args)->waiters.count);
 }
@@ -96,20 +96,20 @@ static Value shared_describe(Vm *vm, const Value *args, int count) {
     return resource_repr(vm, self_of(args), value_as_str(args[1])->bytes);
 }
 
-static Value shared_waiters(Vm *vm, Value self) {
+static Value waiters(Vm *vm, Value self) {
     return waiters_deque(vm, &((Resource *)self.object)->waiters);
 }
 
-static const NativeGetter SHARED_GETTERS[] = {{"_waiters", shared_waiters, NULL}, {0}};
+static const NativeGetter SHARED_GETTERS[] = {{"_waiters", waiters, NULL}, {0}};
 
 static const NativeDef SHARED_METHODS[] = {
-    NATIVE("__init__", "self, kind, /", shared_init),
-    NATIVE("_own", "self, other, /", shared_own),
-    NATIVE("_changed", "self, state=None, limit=None, /", shared_changed),
-    NATIVE("_line_up", "self, what, /", shared_line_up),
-    NATIVE("_step_out", "self, future, /", shared_step_out),
-    NATIVE("_wake", "self, n, /", shared_wake),
-    NATIVE("_waiting", "self, /", shared_waiting),
+    NATIVE("__init__", "self, kind, /", init),
+    NATIVE("_own", "self, other, /", own),
+    NATIVE("_changed", "self, state=None, limit=None, /", changed),
+    NATIVE("_line_up", "self, what, /", line_up),
+    NATIVE("_step_out", "self, future, /", step_out),
+    NATIVE("_wake", "self, n, /", wake),
+    NATIVE("_waiting", "self, /", waiting),
     NATIVE("_describe", "self, extra, /", shared_describe),
     {0},
 };

@@ -85,7 +85,7 @@ static bool init_name(Vm *vm, Task *task, Value name) {
     return !value_is_unset(text);
 }
 
-static bool task_init(Vm *vm, Task *task, Loop *loop, Value coro, Value name, Value context) {
+static bool init(Vm *vm, Task *task, Loop *loop, Value coro, Value name, Value context) {
     Asyncio *asyncio = asyncio_of(vm);
     future_init(vm, &task->future, loop);
     if (!init_name(vm, task, name)) {
@@ -107,14 +107,14 @@ static bool task_init(Vm *vm, Task *task, Loop *loop, Value coro, Value name, Va
 
 Task *task_new(Vm *vm, Loop *loop, Value coro, Value name, Value context) {
     Task *task = object_new(vm, asyncio_of(vm)->task_type, sizeof *task);
-    if (task && !task_init(vm, task, loop, coro, name, context)) {
+    if (task && !init(vm, task, loop, coro, name, context)) {
         object_drop(vm, task);
         return NULL;
     }
     return task;
 }
 
-static void task_clear(Vm *vm, Object *object) {
+static void clear(Vm *vm, Object *object) {
     Task *task = (Task *)object;
     value_set(vm, &task->coro, UNSET);
     value_set(vm, &task->context, UNSET);
@@ -126,16 +126,16 @@ static void task_clear(Vm *vm, Object *object) {
     future_clear(vm, object);
 }
 
-static void task_finalize(Vm *vm, Object *object) {
+static void finalize(Vm *vm, Object *object) {
     Task *task = (Task *)object;
     unlink_task(vm, task);
-    task_clear(vm, object);
+    clear(vm, object);
     if (task->name) {
         object_drop(vm, task->name);
     }
 }
 
-static void task_traverse(Object *object, Visit *visit, void *context) {
+static void traverse(Object *object, Visit *visit, void *context) {
     Task *task = (Task *)object;
     if (value_is_object(task->coro)) {
         visit(task->coro.object, context);
@@ -150,7 +150,7 @@ static void task_traverse(Object *object, Visit *visit, void *context) {
 }
 
 // "Task was destroyed but it is pending!", then what any future says.
-static void task_finish(Vm *vm, Object *object) {
+static void finish(Vm *vm, Object *object) {
     Task *task = (Task *)object;
     if (vm->interpreter->halted) {
         return; // nobody is told any more
@@ -549,12 +549,12 @@ static bool new_init(Vm *vm, Value self, Args args) {
     }
     Loop *given = value_is_none(loop) ? asyncio_get_event_loop(vm) : asyncio_loop_of(vm, loop);
     const Value own = value_is_none(context) ? context_copy(vm) : value_ref(context);
-    const bool made = given && task_init(vm, (Task *)self.object, given, coro, name, own);
+    const bool made = given && init(vm, (Task *)self.object, given, coro, name, own);
     value_drop(vm, own);
     return made;
 }
 
-static Value task_repr(Vm *vm, Value self) {
+static Value repr(Vm *vm, Value self) {
     return repr_of_task(vm, (Task *)self.object);
 }
 
@@ -566,12 +566,12 @@ bool task_setup(Vm *vm) {
     }
     asyncio_of(vm)->task_type = type;
     asyncio_of(vm)->next_task_name = 1;
-    type->finalize = task_finalize;
-    type->traverse = task_traverse;
-    type->clear = task_clear;
-    type->finish = task_finish;
+    type->finalize = finalize;
+    type->traverse = traverse;
+    type->clear = clear;
+    type->finish = finish;
     type->init = new_init;
-    type->repr = task_repr;
+    type->repr = repr;
     return native_add_methods(vm, type, TASK_METHODS) &&
            native_add_getters(vm, type, TASK_GETTERS) && type_ready(vm, type) &&
            type_name_in_full(vm, type);

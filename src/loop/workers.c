@@ -215,7 +215,7 @@ static bool block(Vm *vm, SimTime until, const bool *woken, Text what) {
 
 // The main line stands still until then, while workers go on (Vm.pass_time). `what` is for the
 // trace, as short Python.
-static bool workers_pass_time(Vm *vm, SimTime until, Text what) {
+static bool pass_time(Vm *vm, SimTime until, Text what) {
     return block(vm, until, NULL, what);
 }
 
@@ -291,7 +291,7 @@ static Worker *worker_new(Vm *vm, Value target, Str *name) {
     worker->name = object_ref(name);
     worker->event = -1;
     worker->current_set = true; // only the main thread makes a loop when it is asked for one
-    vm->pass_time = workers_pass_time;
+    vm->pass_time = pass_time;
     return worker;
 }
 

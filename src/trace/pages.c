@@ -114,7 +114,7 @@ void pages_own(Pages *pages, PagePool *pool, int i) {
     pool->owned += page_size(pages);
 }
 
-static bool pages_equal(const Pages *a, const Pages *b, int count) {
+static bool equal(const Pages *a, const Pages *b, int count) {
     for (int i = 0; i < count; i++) {
         const void *item = pages_at(a, i), *other = pages_at(b, i);
         if (item != other && memcmp(item, other, (size_t)a->item_size) != 0) {
@@ -163,7 +163,7 @@ void slots_remove(Slots *slots, PagePool *pool, int slot) {
 
 bool slots_equal(const Slots *a, const Slots *b) {
     return a->used == b->used && a->count == b->count && a->free_slot == b->free_slot &&
-           pages_equal(&a->items, &b->items, a->used);
+           equal(&a->items, &b->items, a->used);
 }
 
 const void *slots_next(const Slots *slots, int *slot) {
@@ -252,7 +252,7 @@ void table_copy(Table *to, const Table *from, PagePool *pool) {
 
 bool table_equal(const Table *a, const Table *b) {
     return a->map_size == b->map_size && slots_equal(&a->slots, &b->slots) &&
-           slots_equal(&a->leaves, &b->leaves) && pages_equal(&a->map, &b->map, a->map_size);
+           slots_equal(&a->leaves, &b->leaves) && equal(&a->map, &b->map, a->map_size);
 }
 
 static int search_slot(const Table *table, int64_t key) {

@@ -204,7 +204,7 @@ void weak_forget(Vm *vm, Object *object) {
 
 // --- The type ------------------------------------------------------------------------------------
 
-static void weak_finalize(Vm *vm, Object *object) {
+static void finalize(Vm *vm, Object *object) {
     Weak *self = (Weak *)object;
     if (self->target) {
         const size_t place = place_of(vm->weak, self->target);
@@ -224,7 +224,7 @@ static void weak_finalize(Vm *vm, Object *object) {
     value_drop(vm, self->callback);
 }
 
-static void weak_traverse(Object *object, Visit *visit, void *context) {
+static void traverse(Object *object, Visit *visit, void *context) {
     const Value callback = ((Weak *)object)->callback;
     if (callback.kind == VALUE_OBJECT) {
         visit(callback.object, context);
@@ -242,11 +242,11 @@ static Value weak_slot_new(Vm *vm, Type *type, Args args) {
     return weak_new(vm, type, args.values[0], called_back ? args.values[1] : UNSET);
 }
 
-static Value weak_call(Vm *vm, Value self, Args args) {
+static Value call(Vm *vm, Value self, Args args) {
     return args_positional(vm, "ref", args, 0, 0) ? weak_target(self) : UNSET;
 }
 
-static Value weak_repr(Vm *vm, Value self) {
+static Value repr(Vm *vm, Value self) {
     Value target = weak_target(self);
     const unsigned long long id = (unsigned long long)object_identity(vm, self);
     Str *text;
@@ -261,7 +261,7 @@ static Value weak_repr(Vm *vm, Value self) {
     return value_or_unset(text);
 }
 
-static Value weak_compare(Vm *vm, Value a, Value b, CompareOp op) {
+static Value compare(Vm *vm, Value a, Value b, CompareOp op) {
     if ((op != COMPARE_EQ && op != COMPARE_NE) ||
         !type_is_subtype(value_type(vm, b), vm->types.weakref)) {
         return NOT_IMPLEMENTED;
@@ -306,12 +306,12 @@ bool weak_setup(Vm *vm) {
     type->size = sizeof(Weak);
     type->flags |= TYPE_BASETYPE;
     type->new_ = weak_slot_new;
-    type->call = weak_call;
-    type->repr = weak_repr;
-    type->compare = weak_compare;
+    type->call = call;
+    type->repr = repr;
+    type->compare = compare;
     type->hash = weak_hash;
-    type->finalize = weak_finalize;
-    type->traverse = weak_traverse;
+    type->finalize = finalize;
+    type->traverse = traverse;
     return type_complete(vm, type, NULL, getters) && type_name_in_full(vm, type);
 }
 

@@ -263,14 +263,14 @@ void print_free(Vm *vm) {
 }
 
 // The stream that print() uses now: `sys.stdout` or `sys.stderr`, borrowed.
-static Value print_current(Vm *vm, int stream) {
+static Value current_stream(Vm *vm, int stream) {
     static const char *const names[] = {"stdin", "stdout", "stderr"};
     const Value found = module_find(vm, "sys", names[stream]);
     return value_is_unset(found) ? print_stream(vm, stream) : found;
 }
 
 void print_diagnostic(Vm *vm, Text text) {
-    const Value stream = value_ref(print_current(vm, 2));
+    const Value stream = value_ref(current_stream(vm, 2));
     if (value_is(stream, vm->streams[2])) {
         print_write(vm, 2, text);
         value_drop(vm, stream);
@@ -369,7 +369,7 @@ METHOD(builtin_print) {
     if (!end) {
         return UNSET;
     }
-    Value file = value_is_none(args[3]) ? print_current(vm, 1) : args[3];
+    Value file = value_is_none(args[3]) ? current_stream(vm, 1) : args[3];
     if (value_is_unset(file)) {
         return UNSET;
     }
@@ -399,7 +399,7 @@ METHOD(builtin_print) {
 // The stream that input() uses now, as a new reference; UNSET with RuntimeError set when it is
 // None.
 static Value input_stream(Vm *vm, int stream, const char *name) {
-    const Value found = print_current(vm, stream);
+    const Value found = current_stream(vm, stream);
     return value_is_none(found)
                ? vm_raise(vm, vm->exceptions.RuntimeError, "input(): lost sys.%s", name)
                : value_ref(found);

@@ -18,7 +18,7 @@ static Value text_value(Str *text) {
     return text ? value_of_object(text) : UNSET;
 }
 
-static Value object_slot_repr(Vm *vm, Value self) {
+static Value repr(Vm *vm, Value self) {
     const Type *type = value_type(vm, self);
     const unsigned long long address = (unsigned long long)object_identity(vm, self);
     if (!type->module || str_equals_c(type->module, "builtins")) {
@@ -28,11 +28,11 @@ static Value object_slot_repr(Vm *vm, Value self) {
                                  type->qualname->bytes, address));
 }
 
-static Value object_slot_str(Vm *vm, Value self) {
+static Value str(Vm *vm, Value self) {
     return object_repr(vm, self);
 }
 
-static Value object_slot_format(Vm *vm, Value self, Str *spec) {
+static Value format(Vm *vm, Value self, Str *spec) {
     if (spec->size > 0) {
         return vm_raise(vm, vm->exceptions.TypeError,
                         "unsupported format string passed to %s.__format__",
@@ -46,7 +46,7 @@ static bool object_slot_hash(Vm *vm, Value self, int64_t *hash) {
     return true;
 }
 
-static Value object_slot_compare(Vm *vm, Value self, Value other, CompareOp op) {
+static Value compare(Vm *vm, Value self, Value other, CompareOp op) {
     if (op == COMPARE_EQ) {
         return value_is(self, other) ? value_of_bool(true) : NOT_IMPLEMENTED;
     }
@@ -161,11 +161,11 @@ static const NativeDef methods[] = {
 
 bool object_setup(Vm *vm) {
     Type *type = vm->types.object;
-    type->repr = object_slot_repr;
-    type->str = object_slot_str;
-    type->format = object_slot_format;
+    type->repr = repr;
+    type->str = str;
+    type->format = format;
     type->hash = object_slot_hash;
-    type->compare = object_slot_compare;
+    type->compare = compare;
     type->get_attr = attribute_get;
     type->set_attr = attribute_set;
     type->new_ = object_slot_new;

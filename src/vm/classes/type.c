@@ -99,10 +99,10 @@ void type_share_patterns(const Type *from, Type *to) {
 }
 
 // Tells that lookups on the type and on what is below it may answer differently from now on.
-static void type_touch(Vm *vm, Type *type) {
+static void touch(Vm *vm, Type *type) {
     type->version = ++vm->next_type_version;
     for (const BelowLink *link = type->first_below; link; link = link->next) {
-        type_touch(vm, link->type);
+        touch(vm, link->type);
     }
 }
 
@@ -123,7 +123,7 @@ int type_put(Vm *vm, Type *type, Str *name, Value value) {
         done = -1;
     }
     if (done == 1) {
-        type_touch(vm, type);
+        touch(vm, type);
         if ((type->flags & TYPE_READY) && slots_name_matters(vm, name)) {
             resolve_below(vm, type);
         }
@@ -421,7 +421,7 @@ static void drop_object(Vm *vm, void *place) {
     }
 }
 
-static void type_finalize(Vm *vm, Object *object) {
+static void finalize(Vm *vm, Object *object) {
     Type *type = (Type *)object;
     leave_bases(vm, type);
     type_free_shapes(vm, type);
@@ -436,7 +436,7 @@ static void type_finalize(Vm *vm, Object *object) {
     }
 }
 
-static void type_traverse(Object *object, Visit *visit, void *context) {
+static void traverse(Object *object, Visit *visit, void *context) {
     const Type *type = (const Type *)object;
     Object *const parts[] = {
         (Object *)type->dict,
@@ -452,7 +452,7 @@ static void type_traverse(Object *object, Visit *visit, void *context) {
     }
 }
 
-static void type_clear(Vm *vm, Object *object) {
+static void clear(Vm *vm, Object *object) {
     Type *type = (Type *)object;
     if (type->flags & TYPE_HEAP) {
         type->version = 0;
@@ -525,9 +525,9 @@ bool types_init(Vm *vm) {
         return false;
     }
     Type *type = vm->types.type;
-    type->finalize = type_finalize;
-    type->traverse = type_traverse;
-    type->clear = type_clear;
+    type->finalize = finalize;
+    type->traverse = traverse;
+    type->clear = clear;
     return true;
 }
 
@@ -541,7 +541,7 @@ void types_deinit(Vm *vm) {
         cache->entries[i].version = 0;
     }
     for (int i = 0; i < cache->library.count; i++) {
-        type_finalize(vm, &cache->library.items[i]->base);
+        finalize(vm, &cache->library.items[i]->base);
     }
     for (int i = 0; i < cache->library.count; i++) {
         Object *object = &cache->library.items[i]->base;

@@ -28,7 +28,7 @@ static Value text_value(Str *text) {
 
 // --- Calling a class -----------------------------------------------------------------------------
 
-static Value type_slot_call(Vm *vm, Value self, Args args) {
+static Value call(Vm *vm, Value self, Args args) {
     Type *type = as_type(self);
     const bool keywords = args.names && args.names->count > 0;
     if (type == vm->types.type && args.count == 1 && !keywords) {
@@ -55,7 +55,7 @@ Value type_make_instance(Vm *vm, Type *type, Args args) {
     return instance;
 }
 
-static bool type_slot_init(Vm *vm, Value self, Args args) {
+static bool init(Vm *vm, Value self, Args args) {
     (void)self;
     if (args.count != 1 && args.count != 3) {
         vm_raise(vm, vm->exceptions.TypeError, "type.__init__() takes 1 or 3 arguments");
@@ -64,7 +64,7 @@ static bool type_slot_init(Vm *vm, Value self, Args args) {
     return true;
 }
 
-static Value type_slot_repr(Vm *vm, Value self) {
+static Value repr(Vm *vm, Value self) {
     const Type *type = as_type(self);
     if (!type->module || str_equals_c(type->module, "builtins")) {
         return text_value(str_format(vm, "<class '%s'>", type->qualname->bytes));
@@ -73,7 +73,7 @@ static Value type_slot_repr(Vm *vm, Value self) {
         str_format(vm, "<class '%s.%s'>", type->module->bytes, type->qualname->bytes));
 }
 
-static Value type_slot_binary(Vm *vm, BinaryOp op, Value left, Value right) {
+static Value binary(Vm *vm, BinaryOp op, Value left, Value right) {
     return op == BINARY_OR ? union_or(vm, left, right) : NOT_IMPLEMENTED;
 }
 
@@ -108,7 +108,7 @@ static Value get_of_class(Vm *vm, Value self, Str *name) {
     return exception_raise_attribute(vm, self, name);
 }
 
-static Value type_slot_get_attr(Vm *vm, Value self, Str *name) {
+static Value get_attr(Vm *vm, Value self, Str *name) {
     Str *interned = attribute_intern(vm, name);
     if (!interned) {
         return UNSET;
@@ -152,7 +152,7 @@ static bool set_of_class(Vm *vm, Value self, Str *name, Value value) {
     return done == 1;
 }
 
-static bool type_slot_set_attr(Vm *vm, Value self, Str *name, Value value) {
+static bool set_attr(Vm *vm, Value self, Str *name, Value value) {
     Str *interned = attribute_intern(vm, name);
     if (!interned) {
         return false;
@@ -391,13 +391,13 @@ static const NativeDef methods[] = {
 
 bool type_setup(Vm *vm) {
     Type *type = vm->types.type;
-    type->repr = type_slot_repr;
-    type->call = type_slot_call;
+    type->repr = repr;
+    type->call = call;
     type->new_ = type_make_class;
-    type->init = type_slot_init;
-    type->binary = type_slot_binary;
-    type->get_attr = type_slot_get_attr;
-    type->set_attr = type_slot_set_attr;
+    type->init = init;
+    type->binary = binary;
+    type->get_attr = get_attr;
+    type->set_attr = set_attr;
     return type_ready(vm, type) && native_add_methods(vm, type, methods) &&
            native_add_getters(vm, type, getters);
 }

@@ -15,11 +15,11 @@ Cell *cell_new(Vm *vm, Value value) {
     return cell;
 }
 
-static void cell_finalize(Vm *vm, Object *object) {
+static void finalize(Vm *vm, Object *object) {
     value_set(vm, &((Cell *)object)->value, UNSET);
 }
 
-static void cell_traverse(Object *object, Visit *visit, void *context) {
+static void traverse(Object *object, Visit *visit, void *context) {
     const Value value = ((Cell *)object)->value;
     if (value.kind == VALUE_OBJECT) {
         visit(value.object, context);
@@ -44,8 +44,8 @@ bool cell_setup(Vm *vm) {
                                            {NULL, NULL, NULL}};
     Type *type = vm->types.cell;
     type->size = sizeof(Cell);
-    type->finalize = cell_finalize;
-    type->traverse = cell_traverse;
-    type->clear = cell_finalize;
+    type->finalize = finalize;
+    type->traverse = traverse;
+    type->clear = finalize;
     return type_complete(vm, type, NULL, getters);
 }

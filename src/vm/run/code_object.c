@@ -96,7 +96,7 @@ static Value make_constant(Vm *vm, const CodeConstant *from, const CodeObject *o
 
 // --- Life ----------------------------------------------------------------------------------------
 
-static void code_finalize(Vm *vm, Object *object) {
+static void finalize(Vm *vm, Object *object) {
     CodeObject *self = (CodeObject *)object;
     const Code *code = self->code;
     for (int i = 0; self->constants && i < code->constants.count; i++) {
@@ -292,7 +292,7 @@ static Value get_flags(Vm *vm, Value self) {
     return value_of_int(python);
 }
 
-static Value code_repr(Vm *vm, Value self) {
+static Value repr(Vm *vm, Value self) {
     const CodeObject *code = (const CodeObject *)self.object;
     return value_or_unset(str_format(vm, "<code object %s at 0x%llx, file \"%s\", line %d>",
                                      code->name->bytes,
@@ -318,7 +318,7 @@ bool code_setup(Vm *vm) {
     };
     Type *type = vm->types.code;
     type->size = sizeof(CodeObject);
-    type->finalize = code_finalize;
-    type->repr = code_repr;
+    type->finalize = finalize;
+    type->repr = repr;
     return type_complete(vm, type, NULL, getters);
 }

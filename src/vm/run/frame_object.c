@@ -69,7 +69,7 @@ void frame_object_part(Vm *vm, Frame *frame) {
 }
 
 // The line that it is at, or at which it ended.
-static int frame_object_line(const FrameObject *object) {
+static int line_of(const FrameObject *object) {
     const Frame *frame = object->frame;
     if (!frame) {
         return code_span(object->code->code, object->instruction).line;
@@ -126,7 +126,7 @@ static Value repr(Vm *vm, Value self) {
     const FrameObject *object = self_of(self);
     return value_or_unset(str_format(vm, "<frame at 0x%" PRIx64 ", file '%s', line %d, code %s>",
                                      (uint64_t)object_identity(vm, self),
-                                     object->code->filename->bytes, frame_object_line(object),
+                                     object->code->filename->bytes, line_of(object),
                                      object->code->name->bytes));
 }
 
@@ -150,7 +150,7 @@ static Value get_code(Vm *vm, Value self) {
 
 static Value get_line(Vm *vm, Value self) {
     (void)vm;
-    return value_of_int(frame_object_line(self_of(self)));
+    return value_of_int(line_of(self_of(self)));
 }
 
 static const Function *function_of(const FrameObject *object) {

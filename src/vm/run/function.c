@@ -30,7 +30,7 @@ Function *function_new(Vm *vm, CodeObject *code, Dict *globals) {
     return self;
 }
 
-static void function_finalize(Vm *vm, Object *object) {
+static void finalize(Vm *vm, Object *object) {
     Function *self = (Function *)object;
     value_set(vm, &self->module, UNSET);
     value_set(vm, &self->doc, UNSET);
@@ -53,7 +53,7 @@ static void visit_value(Value value, Visit *visit, void *context) {
     }
 }
 
-static void function_traverse(Object *object, Visit *visit, void *context) {
+static void traverse(Object *object, Visit *visit, void *context) {
     const Function *self = (const Function *)object;
     visit_value(self->module, visit, context);
     visit_value(self->annotations, visit, context);
@@ -67,7 +67,7 @@ static void function_traverse(Object *object, Visit *visit, void *context) {
     }
 }
 
-static void function_clear(Vm *vm, Object *object) {
+static void clear(Vm *vm, Object *object) {
     Function *self = (Function *)object;
     value_set(vm, &self->annotations, UNSET);
     value_set(vm, &self->fields, UNSET);
@@ -259,7 +259,7 @@ static bool set_dict(Vm *vm, Value self, Value value) {
     return true;
 }
 
-static Value function_get_attr(Vm *vm, Value self, Str *name) {
+static Value get_attr(Vm *vm, Value self, Str *name) {
     const Function *function = self_of(self);
     if (function->fields.kind == VALUE_OBJECT) {
         const Value found = dict_get(vm, (Dict *)function->fields.object, value_of_object(name));
@@ -270,7 +270,7 @@ static Value function_get_attr(Vm *vm, Value self, Str *name) {
     return attribute_get(vm, self, name);
 }
 
-static bool function_set_attr(Vm *vm, Value self, Str *name, Value value) {
+static bool set_attr(Vm *vm, Value self, Str *name, Value value) {
     const Value known = type_lookup(vm, vm->types.function, name);
     if (!value_is_unset(known)) {
         return attribute_set(vm, self, name, value);
@@ -291,17 +291,17 @@ static bool function_set_attr(Vm *vm, Value self, Str *name, Value value) {
     return fine;
 }
 
-static Value function_bind(Vm *vm, Value self, Value instance, Type *owner) {
+static Value bind(Vm *vm, Value self, Value instance, Type *owner) {
     (void)owner;
     return value_is_unset(instance) ? value_ref(self) : method_new(vm, self, instance);
 }
 
-static Value function_repr(Vm *vm, Value self) {
+static Value repr(Vm *vm, Value self) {
     return value_or_unset(str_format(vm, "<function %s at 0x%llx>", self_of(self)->qualname->bytes,
                                      (unsigned long long)object_identity(vm, self)));
 }
 
-static Value function_call(Vm *vm, Value self, Args args) {
+static Value call(Vm *vm, Value self, Args args) {
     Function *function = self_of(self);
     Value result;
     Frame *frame = call_begin(vm, function, args, &result);
@@ -347,13 +347,13 @@ bool function_setup(Vm *vm) {
     Type *type = vm->types.function;
     type->size = sizeof(Function);
     type->flags |= TYPE_METHOD;
-    type->finalize = function_finalize;
-    type->traverse = function_traverse;
-    type->clear = function_clear;
-    type->repr = function_repr;
-    type->call = function_call;
-    type->get_attr = function_get_attr;
-    type->set_attr = function_set_attr;
-    type->descr_get = function_bind;
+    type->finalize = finalize;
+    type->traverse = traverse;
+    type->clear = clear;
+    type->repr = repr;
+    type->call = call;
+    type->get_attr = get_attr;
+    type->set_attr = set_attr;
+    type->descr_get = bind;
     return type_complete(vm, type, NULL, getters) && cell_setup(vm) && code_setup(vm);
 }

@@ -341,7 +341,7 @@ Frame *native_begin(Vm *vm, NativeFunction *self, Args args, Value *result) {
     return frame;
 }
 
-static Value native_call(Vm *vm, Value self, Args args) {
+static Value call(Vm *vm, Value self, Args args) {
     Value result;
     Frame *frame = native_begin(vm, (NativeFunction *)self.object, args, &result);
     if (!frame) {
@@ -409,7 +409,7 @@ bool native_add_methods(Vm *vm, Type *type, const NativeDef *methods) {
     return true;
 }
 
-static void native_finalize(Vm *vm, Object *object) {
+static void finalize(Vm *vm, Object *object) {
     NativeFunction *self = (NativeFunction *)object;
     value_set(vm, &self->self, UNSET);
     if (self->from) {
@@ -443,7 +443,7 @@ Value native_bind(Vm *vm, Value self, Value instance, Type *owner) {
     return value_or_unset(bound);
 }
 
-static Value native_compare(Vm *vm, Value a, Value b, CompareOp op) {
+static Value compare(Vm *vm, Value a, Value b, CompareOp op) {
     if (value_type(vm, b) != a.object->type || (op != COMPARE_EQ && op != COMPARE_NE)) {
         return NOT_IMPLEMENTED;
     }
@@ -462,7 +462,7 @@ static bool native_hash(Vm *vm, Value self, int64_t *hash) {
     return true;
 }
 
-static void native_traverse(Object *object, Visit *visit, void *context) {
+static void traverse(Object *object, Visit *visit, void *context) {
     const Value self = ((const NativeFunction *)object)->self;
     if (self.kind == VALUE_OBJECT) {
         visit(self.object, context);
@@ -506,7 +506,7 @@ static Value get_self(Vm *vm, Value self) {
     return value_is_unset(native->self) ? NONE : value_ref(native->self);
 }
 
-static Value native_repr(Vm *vm, Value self) {
+static Value repr(Vm *vm, Value self) {
     const NativeFunction *native = (NativeFunction *)self.object;
     const Text name = native_name(native->def);
     if (native->owner && value_is_unset(native->self)) {
@@ -532,7 +532,7 @@ void native_setup_life(Vm *vm) {
     Type *const types[] = {vm->types.builtin_function, vm->types.method_descriptor};
     for (int i = 0; i < 2; i++) {
         types[i]->size = sizeof(NativeFunction);
-        types[i]->finalize = native_finalize;
+        types[i]->finalize = finalize;
     }
 }
 
@@ -545,12 +545,12 @@ bool native_setup(Vm *vm) {
     Type *types[] = {vm->types.builtin_function, vm->types.method_descriptor};
     for (int i = 0; i < 2; i++) {
         Type *type = types[i];
-        type->repr = native_repr;
-        type->call = native_call;
-        type->compare = native_compare;
+        type->repr = repr;
+        type->call = call;
+        type->compare = compare;
         type->hash = native_hash;
         if (i == 0) {
-            type->traverse = native_traverse;
+            type->traverse = traverse;
         }
         if (i == 1) {
             type->descr_get = native_bind;

@@ -143,7 +143,7 @@ static int operand(Vm *vm, Value value, Pair *out) {
     return int_to_double(vm, value, &out->real) ? 1 : -1;
 }
 
-static Value complex_binary(Vm *vm, BinaryOp op, Value left, Value right) {
+static Value binary(Vm *vm, BinaryOp op, Value left, Value right) {
     Pair a, b, result;
     const int has_left = operand(vm, left, &a);
     const int has_right = has_left > 0 ? operand(vm, right, &b) : has_left;
@@ -171,7 +171,7 @@ static Value complex_binary(Vm *vm, BinaryOp op, Value left, Value right) {
 }
 
 Value complex_power(Vm *vm, Value base, Value exponent) {
-    return complex_binary(vm, BINARY_POW, base, exponent);
+    return binary(vm, BINARY_POW, base, exponent);
 }
 
 static Value unary(Vm *vm, UnaryOp op, Value self) {
@@ -590,7 +590,7 @@ bool complex_setup(Vm *vm) {
     type->hash = hash;
     type->truth = truth;
     type->compare = compare;
-    type->binary = complex_binary;
+    type->binary = binary;
     type->unary = unary;
     return type_complete(vm, type, methods, getters);
 }

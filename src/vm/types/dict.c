@@ -738,7 +738,7 @@ static int64_t length(Vm *vm, Value self) {
 }
 
 // dict[key] as the program sees it: `__missing__`, KeyError; a new reference.
-static Value dict_subscript(Vm *vm, Dict *dict, Value key) {
+static Value subscript(Vm *vm, Dict *dict, Value key) {
     const Value found = dict_get(vm, dict, key);
     if (!value_is_unset(found)) {
         return value_ref(found);
@@ -754,7 +754,7 @@ static Value dict_subscript(Vm *vm, Dict *dict, Value key) {
 }
 
 static Value get_item(Vm *vm, Value self, Value key) {
-    return dict_subscript(vm, (Dict *)self.object, key);
+    return subscript(vm, (Dict *)self.object, key);
 }
 
 static bool set_item(Vm *vm, Value self, Value key, Value value) {

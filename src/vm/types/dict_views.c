@@ -376,7 +376,7 @@ METHOD(view_isdisjoint) {
 
 // --- What dict itself has of these ---------------------------------------------------------------
 
-static Value dict_iter(Vm *vm, Value self) {
+static Value iter(Vm *vm, Value self) {
     return new_iterator(vm, vm->types.dict_keyiterator, (Dict *)self.object, false);
 }
 
@@ -441,7 +441,7 @@ bool dict_setup_views(Vm *vm) {
                                              NATIVE("items", "self, /", items),
                                              {0}};
     BuiltinTypes *types = &vm->types;
-    types->dict->iter = dict_iter;
+    types->dict->iter = iter;
     types->dict_itemiterator->next_apart = next_item_apart;
     return native_add_methods(vm, types->dict, dict_methods) &&
            set_up_iterator(vm, types->dict_keyiterator, next_key) &&

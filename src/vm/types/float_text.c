@@ -86,7 +86,7 @@ static bool neighbour_reads_back(char *text, double number, int step) {
 }
 
 // The fewest digits that read back as the same finite number; of several the nearest.
-static void float_shortest(double number, FloatDigits *out) {
+static void shortest(double number, FloatDigits *out) {
     number = fabs(number);
     if (number == 0) {
         *out = (FloatDigits){.digits = "0", .count = 1, .point = 1};
@@ -161,7 +161,7 @@ void float_repr(double number, Buf *out) {
         return;
     }
     FloatDigits digits;
-    float_shortest(number, &digits);
+    shortest(number, &digits);
     write_digits(&digits, out);
 }
 

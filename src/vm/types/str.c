@@ -225,7 +225,7 @@ Str *str_format(Vm *vm, const char *format, ...) {
 }
 
 // left + right, as a new Str.
-static Str *str_concat(Vm *vm, Str *left, Str *right) {
+static Str *concat(Vm *vm, Str *left, Str *right) {
     if (left->size == 0 && right->base.type == vm->types.str) {
         return object_ref(right);
     }
@@ -253,7 +253,7 @@ bool str_append_in_place(Vm *vm, Value *left, Value right) {
         into->bytes[size] = 0;
         return true;
     }
-    Str *joined = str_concat(vm, into, (Str *)right.object);
+    Str *joined = concat(vm, into, (Str *)right.object);
     if (!joined) {
         return false;
     }
@@ -387,7 +387,7 @@ size_t str_index_of_offset(const Str *str, size_t offset) {
 }
 
 // Code points from start to stop (0 <= start <= stop <= count) as a new Str.
-static Str *str_slice(Vm *vm, Str *str, size_t start, size_t stop) {
+static Str *slice(Vm *vm, Str *str, size_t start, size_t stop) {
     if (start >= stop) {
         return str_new(vm, "", 0);
     }
@@ -527,7 +527,7 @@ static Value get_slice(Vm *vm, Str *str, Value key) {
     if (bounds.count > 1 && bounds.step != 1) {
         return stepped(vm, str, &bounds);
     }
-    Str *part = str_slice(vm, str, (size_t)bounds.start, (size_t)(bounds.start + bounds.count));
+    Str *part = slice(vm, str, (size_t)bounds.start, (size_t)(bounds.start + bounds.count));
     return part ? value_of_object(part) : UNSET;
 }
 
@@ -594,7 +594,7 @@ static Value repeat(Vm *vm, const Str *str, int64_t times) {
 
 static Value binary(Vm *vm, BinaryOp op, Value left, Value right) {
     if (op == BINARY_ADD && value_is_str(left) && value_is_str(right)) {
-        Str *str = str_concat(vm, (Str *)left.object, (Str *)right.object);
+        Str *str = concat(vm, (Str *)left.object, (Str *)right.object);
         return str ? value_of_object(str) : UNSET;
     }
     if (op == BINARY_ADD && value_is_str(left)) {

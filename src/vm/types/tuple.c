@@ -25,7 +25,7 @@ static size_t size_of(const Object *object) {
 }
 
 // A tuple whose type is `type` (tuple or below), e.g. a named tuple; items UNSET.
-static Tuple *tuple_new_of_type(Vm *vm, Type *type, int count) {
+static Tuple *new_of_type(Vm *vm, Type *type, int count) {
     Tuple *tuple = object_new(vm, type, size_for(count));
     if (tuple) {
         tuple->count = count;
@@ -45,13 +45,13 @@ Tuple *tuple_new(Vm *vm, int count) {
 }
 
 // Whether an iterator may give its own tuple again.
-static inline bool tuple_is_free(const Tuple *own) {
+static inline bool is_free(const Tuple *own) {
     return own && own->base.refs == 1 && own->base.flags == OBJECT_TRACKED;
 }
 
 Tuple *tuple_again(Vm *vm, Tuple **row, int count) {
     Tuple *own = *row;
-    if (tuple_is_free(own)) {
+    if (is_free(own)) {
         return object_ref(own);
     }
     Tuple *made = tuple_new(vm, count);
@@ -75,7 +75,7 @@ Tuple *tuple_pair_again(Vm *vm, Tuple **row, Value first, Value second) {
 
 bool tuple_keep(Vm *vm, Tuple **row, Value *items, int count) {
     Tuple *own = *row;
-    if (!tuple_is_free(own)) {
+    if (!is_free(own)) {
         own = tuple_again(vm, row, count);
         if (!own) {
             for (int i = 0; i < count; i++) {
@@ -170,7 +170,7 @@ static Value new_tuple(Vm *vm, Type *type, Args args) {
     if (!items || type == vm->types.tuple) {
         return value_or_unset(items);
     }
-    Tuple *tuple = tuple_new_of_type(vm, type, items->count);
+    Tuple *tuple = new_of_type(vm, type, items->count);
     for (int i = 0; tuple && i < items->count; i++) {
         tuple->items[i] = value_ref(items->items[i]);
     }

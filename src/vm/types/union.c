@@ -431,7 +431,7 @@ static const Tuple *union_args(Value self) {
     return ((const Union *)self.object)->args;
 }
 
-static Value union_repr(Vm *vm, Value self) {
+static Value repr(Vm *vm, Value self) {
     Buf out;
     buf_init(&out, &vm->alloc);
     const bool done = write_types(vm, &out, union_args(self), " | ");
@@ -439,7 +439,7 @@ static Value union_repr(Vm *vm, Value self) {
 }
 
 // Unions are equal when they have the same members, in any order.
-static Value union_compare(Vm *vm, Value a, Value b, CompareOp op) {
+static Value compare(Vm *vm, Value a, Value b, CompareOp op) {
     if ((op != COMPARE_EQ && op != COMPARE_NE) || value_type(vm, b) != vm->types.union_type) {
         return NOT_IMPLEMENTED;
     }
@@ -469,7 +469,7 @@ static Value union_get_args(Vm *vm, Value self) {
     return value_of_object(object_ref(((Union *)self.object)->args));
 }
 
-static Value union_get_module(Vm *vm, Value self) {
+static Value get_module(Vm *vm, Value self) {
     (void)self;
     return value_or_unset(str_from_c(vm, "types"));
 }
@@ -497,17 +497,17 @@ static const NativeDef union_methods[] = {
 static const NativeGetter union_getters[] = {
     {"__args__", union_get_args, native_readonly},
     {"__parameters__", union_get_parameters, NULL},
-    {"__module__", union_get_module, NULL},
+    {"__module__", get_module, NULL},
     {NULL, NULL, NULL},
 };
 
-static void union_finalize(Vm *vm, Object *object) {
+static void finalize(Vm *vm, Object *object) {
     if (((Union *)object)->args) {
         object_drop(vm, ((Union *)object)->args);
     }
 }
 
-static void union_traverse(Object *object, Visit *visit, void *context) {
+static void traverse(Object *object, Visit *visit, void *context) {
     if (((Union *)object)->args) {
         visit(&((Union *)object)->args->base, context);
     }
@@ -548,12 +548,12 @@ bool union_setup(Vm *vm) {
     alias->finalize = alias_finalize;
     alias->traverse = alias_traverse;
     unions->size = sizeof(Union);
-    unions->repr = union_repr;
-    unions->compare = union_compare;
+    unions->repr = repr;
+    unions->compare = compare;
     unions->hash = union_hash;
     unions->binary = alias_binary;
-    unions->finalize = union_finalize;
-    unions->traverse = union_traverse;
+    unions->finalize = finalize;
+    unions->traverse = traverse;
     return type_complete(vm, alias, alias_methods, alias_getters) &&
            type_complete(vm, unions, union_methods, union_getters) &&
            type_name_in_full(vm, alias) && type_name_in_full(vm, unions) && add_class_getitem(vm);
