@@ -627,7 +627,7 @@ Code *unit_end(Compiler *c, Unit *unit) {
 
 // --- The whole -----------------------------------------------------------------------------------
 
-static Code *compile_module(Compiler *c, const Module *module) {
+static Code *compile_module(Compiler *c, const Module *module, bool is_expression) {
     Unit unit;
     if (unit_begin(c, &unit, module->scope)) {
         if (module->scope->has_annotations) {
@@ -639,17 +639,37 @@ static Code *compile_module(Compiler *c, const Module *module) {
             mark_line(c, body.items[0]->span.line);
             const Reg doc = temp_new(c);
             load_text(c, module->docstring, doc);
-            emit_x(c, OP_STORE_GLOBAL, doc, site_of(c, SITE_VARIABLE, TEXT("__doc__")));
+            const Opcode store = c->in_namespace ? OP_STORE_NAME : OP_STORE_GLOBAL;
+            emit_x(c, store, doc, site_of(c, SITE_VARIABLE, TEXT("__doc__")));
             unit.top = doc;
             body.items++;
             body.count--;
         }
-        compile_body(c, body);
         const Reg reg = temp_new(c);
-        load_none(c, reg);
+        if (is_expression) {
+            compile_into(c, body.items[0]->expr.value, reg);
+        } else {
+            compile_body(c, body);
+            load_none(c, reg);
+        }
         emit_return(c, reg);
     }
     return unit_end(c, &unit);
+}
+
+// The expression as the only statement of a module.
+static Module *parse_expression(Text source, Arena *arena, Diags *diags) {
+    Expr *expr = parser_parse_expression(source, arena, diags);
+    Module *module = expr ? arena_new(arena, Module) : NULL;
+    Stmt *stmt = module ? arena_new(arena, Stmt) : NULL;
+    Stmt **body = stmt ? arena_new(arena, Stmt *) : NULL;
+    if (!body) {
+        return NULL;
+    }
+    *stmt = (Stmt){.kind = STMT_EXPR, .span = expr->span, .expr = {.value = expr}};
+    *body = stmt;
+    module->body = (StmtSeq){body, 1};
+    return module;
 }
 
 Code *compiler_compile(Text source, CompilerOptions options, Alloc *alloc, Diags *diags,
@@ -657,7 +677,9 @@ Code *compiler_compile(Text source, CompilerOptions options, Alloc *alloc, Diags
     Arena arena;
     arena_init(&arena, alloc);
     Code *code = NULL;
-    Module *module = parser_parse_module(source, &arena, diags);
+    Module *module = options.expression ? parse_expression(source, &arena, diags)
+                                        : parser_parse_module(source, &arena, diags);
+    diags->is_grammatical = module != NULL;
     if (module && scope_build(module, source, &arena, diags) &&
         (!options.library || refuse_check(module, source, options.library, alloc, diags))) {
         Compiler compiler = {
@@ -665,6 +687,7 @@ Code *compiler_compile(Text source, CompilerOptions options, Alloc *alloc, Diags
             .arena = &arena,
             .diags = diags,
             .marks = options.marks,
+            .in_namespace = options.in_namespace,
             .source = source,
             .path = options.path,
             .warnings = options.warnings,
@@ -674,7 +697,7 @@ Code *compiler_compile(Text source, CompilerOptions options, Alloc *alloc, Diags
         if (about && module->docstring.bytes) {
             buf_add_text(about, module->docstring);
         }
-        code = compile_module(&compiler, module);
+        code = compile_module(&compiler, module, options.expression);
     }
     if (!code && !diags_any(diags)) {
         diags_add(diags, (Diag){.kind = DIAG_NO_MEMORY, .message = TEXT("no memory to compile")});

@@ -16,6 +16,8 @@ struct RefuseLibrary; // lang/refuse.h
 
 typedef struct CompilerOptions {
     bool marks;                          // for the recorder
+    bool expression;                     // the source is one, whose value the code returns
+    bool in_namespace;                   // the module's names are those of Frame.names (exec)
     const struct RefuseLibrary *library; // what exists; NULL: nothing is refused
     const char *path;                    // what warnings call the file
     Buf *warnings;                       // gets SyntaxWarnings, as on stderr; may be NULL

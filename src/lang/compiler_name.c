@@ -11,6 +11,10 @@ static bool is_function(const Scope *scope) {
     return scope->kind != SCOPE_MODULE && scope->kind != SCOPE_CLASS;
 }
 
+bool has_namespace(const Compiler *c, const Scope *scope) {
+    return scope->kind == SCOPE_CLASS || (scope->kind == SCOPE_MODULE && c->in_namespace);
+}
+
 static Place place_of(Compiler *c, Text mangled) {
     const Unit *unit = c->unit;
     const Scope *scope = unit->scope;
@@ -40,7 +44,7 @@ static Place place_of(Compiler *c, Text mangled) {
     case NAME_GLOBAL_IMPLICIT:
         break;
     }
-    return (Place){scope->kind == SCOPE_CLASS ? PLACE_NAME : PLACE_GLOBAL, 0};
+    return (Place){has_namespace(c, scope) ? PLACE_NAME : PLACE_GLOBAL, 0};
 }
 
 static bool is_definite(const Compiler *c, Reg reg) {

@@ -86,7 +86,7 @@ typedef struct Compiler {
     Arena *arena;
     Diags *diags;
     Unit *unit;
-    bool marks, has_walrus, future_annotations;
+    bool marks, in_namespace, has_walrus, future_annotations;
     Text source;
     const char *path; // of the source, in warnings
     Buf *warnings;    // NULL: nobody wants them
@@ -155,6 +155,9 @@ void warn_again(Compiler *c, size_t from, size_t to); // what was said between t
 
 void load_name(Compiler *c, Text name, Reg dest);
 Reg name_in_place(Compiler *c, Text name); // the register of a local that is bound, or NO_REG
+// Whether its own names are looked up in a namespace: that of a class, or of exec.
+bool has_namespace(const Compiler *c, const Scope *scope);
+
 void store_name(Compiler *c, Text name, Reg value, bool certain);
 void delete_name(Compiler *c, Text name);
 Reg store_target(Compiler *c, Text name); // the register of a plain local to write to, or NO_REG

@@ -498,7 +498,7 @@ static void compile_ann_assign(Compiler *c, const Stmt *stmt) {
         compile_annotation(c, stmt->ann_assign.annotation, value);
         const Reg dict = temp_new(c);
         set_span(c, stmt->span);
-        const Opcode load = c->unit->scope->kind == SCOPE_CLASS ? OP_LOAD_NAME : OP_LOAD_GLOBAL;
+        const Opcode load = has_namespace(c, c->unit->scope) ? OP_LOAD_NAME : OP_LOAD_GLOBAL;
         emit_x(c, load, dict, site_of(c, SITE_VARIABLE, TEXT("__annotations__")));
         const Reg key = temp_new(c);
         load_text(c, scope_mangle(c->unit->scope, target->name.id, c->arena), key);

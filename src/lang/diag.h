@@ -34,12 +34,13 @@ typedef enum DiagKind {
 
 typedef struct Diag {
     DiagKind kind;
-    int line;       // from 1; 0: no place
-    int column;     // from 1, in code points; 0: the line as a whole
-    int end_line;   // 0: unknown
-    int end_column; // exclusive; 0: unknown
-    Text message;   // what is wrong, without a full stop, as CPython writes it
-    Text hint;      // what to write instead or what exists; bytes NULL: nothing to say
+    int line;        // from 1; 0: no place
+    int column;      // from 1, in code points; 0: the line as a whole
+    int end_line;    // 0: unknown
+    int end_column;  // exclusive; 0: unknown
+    bool is_lexical; // a token is wrong in itself
+    Text message;    // what is wrong, without a full stop, as CPython writes it
+    Text hint;       // what to write instead or what exists; bytes NULL: nothing to say
 } Diag;
 
 // A diagnostic at this place, without words.
@@ -51,8 +52,9 @@ Diag diag_at(DiagKind kind, Text source, Span span);
 typedef struct Diags {
     Arena arena;
     ARRAY(Diag) items;
-    int left_out;       // messages beyond the first DIAGS_MAX, which diags_print counts only
-    bool out_of_memory; // a message was lost; diags_print says so
+    int left_out;        // messages beyond the first DIAGS_MAX, which diags_print counts only
+    bool out_of_memory;  // a message was lost; diags_print says so
+    bool is_grammatical; // the parser had nothing to say: they are about the tree
 } Diags;
 
 void diags_init(Diags *diags, Alloc *alloc);

@@ -108,6 +108,7 @@ static void raise_unclosed(Parser *p) {
     // The lexer counts columns from the start of its own text.
     const int column = diag_column(own_line(p, open.line), open.column);
     set_error(p, DIAG_SYNTAX_ERROR, open.line, column, 0, 0, text);
+    p->error.is_lexical = true;
 }
 
 static void raise_lexer_error(Parser *p) {
@@ -125,6 +126,7 @@ static void raise_lexer_error(Parser *p) {
     if (lexer->error_hint) {
         p->error.hint = text_of(lexer->error_hint);
     }
+    p->error.is_lexical = true;
     p->in_fstring = in_fstring;
 }
 

@@ -233,7 +233,7 @@ static Text find_source(Text name, char *path) {
 // The number behind the last "#: " of a line, else 0.
 static int line_in_cpython(const char *start, const char *end) {
     int line = 0, unit = 1;
-    while (end > start && end[-1] >= '0' && end[-1] <= '9') {
+    while (end > start && end[-1] >= '0' && end[-1] <= '9' && unit < 1000000) {
         line += (*--end - '0') * unit;
         unit *= 10;
     }

@@ -2,6 +2,6 @@ from math import *
 
 print("printed before")
 try:
-    print(floor(eval("1.5")))
+    print(floor(open("number")))
 except NameError:
     print("never reached")

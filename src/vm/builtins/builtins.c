@@ -134,7 +134,7 @@ bool builtins_setup(Vm *vm) {
     }
     const bool named = dict_set_str(vm, vm->builtins, vm->names.dunder_name, value_of_object(name));
     object_drop(vm, name);
-    return named && add_functions(vm, builtins_of_objects) &&
+    return named && add_functions(vm, builtins_of_objects) && add_functions(vm, builtins_of_code) &&
            add_functions(vm, builtins_of_numbers) && add_functions(vm, builtins_of_iterables) &&
            add_functions(vm, print_functions) && add_types(vm) &&
            dict_set_c(vm, vm->builtins, "NotImplemented", NOT_IMPLEMENTED) &&

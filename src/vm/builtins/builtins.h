@@ -15,6 +15,7 @@ bool singletons_setup(Vm *vm);
 // The functions by what they are about: numbers, objects, iterables.
 extern const NativeDef builtins_of_numbers[];
 extern const NativeDef builtins_of_objects[];
+extern const NativeDef builtins_of_code[];
 extern const NativeDef builtins_of_iterables[];
 
 #endif

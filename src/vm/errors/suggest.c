@@ -145,7 +145,11 @@ void exception_note_names(Vm *vm, Exception *exception, struct Frame *frame) {
         return;
     }
     const Value error = vm_take_error(vm);
-    Value locals = frame_locals(vm, frame);
+    const bool function = frame->code->code->flags & CODE_FUNCTION;
+    Value kept =
+        function ? UNSET : value_ref(frame->names); // a dict that locals() gave stays as it is
+    Value locals = frame_variables(vm, frame->function, &kept, frame->registers);
+    value_drop(vm, kept);
     List *names = list_new(vm, 0);
     if (names && !value_is_unset(locals) && list_extend(vm, names, locals)) {
         value_set(vm, &exception->extra[1], value_of_object(object_ref(names)));

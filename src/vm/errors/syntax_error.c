@@ -34,7 +34,9 @@ static Value *fields_of(Value self) {
 
 static Value field(Value self, int index) {
     const Value *fields = fields_of(self);
-    return fields ? fields[index] : NONE;
+    const Tuple *args = value_as_exception(self)->args;
+    // One that C raises has only a message, and was not initialized.
+    return fields ? fields[index] : index == SYNTAX_MSG && args->count > 0 ? args->items[0] : NONE;
 }
 
 static bool set_field(Vm *vm, Value self, int index, Value value) {

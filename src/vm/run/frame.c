@@ -116,49 +116,50 @@ int frame_line(const Frame *frame) {
     return frame->code ? code_span(frame->code->code, frame_instruction(frame)).line : 0;
 }
 
-static bool add_variable(Vm *vm, Dict *dict, Text name, Value value) {
-    if (value_is_unset(value)) {
-        return true;
-    }
+static bool set_variable(Vm *vm, Dict *dict, Text name, Value value) {
     Str *key = str_intern(vm, name);
-    const bool fine = key && dict_set_str(vm, dict, key, value);
+    const bool fine =
+        key && (!value_is_unset(value) ? dict_set_str(vm, dict, key, value)
+                                       : dict_delete(vm, dict, value_of_object(key)) >= 0);
     if (key) {
         object_drop(vm, key);
     }
     return fine;
 }
 
-Value frame_variables(Vm *vm, const Function *function, Value names, const Value *registers) {
-    const Code *code = function->code->code;
-    if (!(code->flags & CODE_FUNCTION)) {
-        return value_is_unset(names) ? value_of_object(object_ref(function->globals))
-                                     : value_ref(names);
-    }
-    Dict *dict = dict_new(vm);
-    if (!dict) {
-        return UNSET;
-    }
+static bool set_variables(Vm *vm, Dict *dict, const Code *code, const Value *registers) {
     bool fine = true;
     for (int i = 0; i < code->locals.count && fine; i++) {
-        fine = add_variable(vm, dict, code->locals.items[i], registers[i]);
+        fine = set_variable(vm, dict, code->locals.items[i], registers[i]);
     }
     for (int i = 0; i < code->cells.count + code->frees.count && fine; i++) {
         const Value cell = registers[code->locals.count + i];
         const Text name =
             i < code->cells.count ? code->cells.items[i] : code->frees.items[i - code->cells.count];
         if (cell.kind == VALUE_OBJECT) {
-            fine = add_variable(vm, dict, name, ((Cell *)cell.object)->value);
+            fine = set_variable(vm, dict, name, ((Cell *)cell.object)->value);
         }
     }
-    if (!fine) {
-        object_drop(vm, dict);
-        return UNSET;
-    }
-    return value_of_object(dict);
+    return fine;
 }
 
-Value frame_locals(Vm *vm, const Frame *frame) {
-    return frame_variables(vm, frame->function, frame->names, frame->registers);
+Value frame_variables(Vm *vm, const Function *function, Value *names, const Value *registers) {
+    const Code *code = function->code->code;
+    if (!(code->flags & CODE_FUNCTION)) {
+        return value_is_unset(*names) ? value_of_object(object_ref(function->globals))
+                                      : value_ref(*names);
+    }
+    if (value_is_unset(*names)) {
+        Dict *dict = dict_new(vm);
+        *names = dict ? value_of_object(dict) : UNSET;
+    }
+    const bool fine =
+        !value_is_unset(*names) && set_variables(vm, (Dict *)names->object, code, registers);
+    return fine ? value_ref(*names) : UNSET;
+}
+
+Value frame_locals(Vm *vm, Frame *frame) {
+    return frame_variables(vm, frame->function, &frame->names, frame->registers);
 }
 
 static Value first_argument(const Frame *frame) {

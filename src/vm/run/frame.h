@@ -37,13 +37,13 @@ struct Frame {
         const Instruction *ip; // the next instruction, while another frame runs
         NativeStep *step;      // of a native frame
     };
-    CodeObject *code;     // counted with `function`; NULL: a native frame
-    Function *function;   // counted; NULL: a native frame
-    uint32_t size;        // bytes in all
-    uint16_t dest;        // see FrameReturn
-    uint8_t on_return;    // FrameReturn
-    bool entered;         // the recorder has said `call`
-    Value names;          // the namespace of a class body; UNSET elsewhere
+    CodeObject *code;   // counted with `function`; NULL: a native frame
+    Function *function; // counted; NULL: a native frame
+    uint32_t size;      // bytes in all
+    uint16_t dest;      // see FrameReturn
+    uint8_t on_return;  // FrameReturn
+    bool entered;       // the recorder has said `call`
+    Value names; // the namespace of a class body or of exec, or what locals() gave; UNSET: none
     Object *instance;     // counted: see RETURN_INSTANCE; or NULL
     Generator *generator; // borrowed: whose frame this is, or NULL
     FrameObject *object;  // counted; NULL until somebody asks (frame_object.h)
@@ -100,13 +100,14 @@ int frame_line(const Frame *frame);
 // first one, as in a coroutine that an exception is thrown into before it begins.
 int frame_instruction(const Frame *frame);
 
-// locals(): a new dict with what the frame's variables hold (a class body's or a module's namespace
-// itself, as a new reference).
-Value frame_locals(Vm *vm, const Frame *frame);
+// locals(): the namespace of a class body or module, else a dict with what the frame's variables
+// hold (new reference). A frame has one such dict, which each call brings up to date; what exec put
+// there stays (PyFrame_FastToLocals).
+Value frame_locals(Vm *vm, Frame *frame);
 
-// The same from the parts of a frame that may have ended: the function, the namespace of a class
-// body (or UNSET), and the variables and cells.
-Value frame_variables(Vm *vm, const Function *function, Value names, const Value *registers);
+// The same from the parts of a frame that may have ended: the function, the place of the namespace
+// (UNSET: none is made yet), and the variables and cells.
+Value frame_variables(Vm *vm, const Function *function, Value *names, const Value *registers);
 
 // For super() without arguments: the class in whose body the running method was defined and its
 // first argument, borrowed. False with RuntimeError set.

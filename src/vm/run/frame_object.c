@@ -164,10 +164,10 @@ static Value get_globals(Vm *vm, Value self) {
 }
 
 static Value get_locals(Vm *vm, Value self) {
-    const FrameObject *object = self_of(self);
+    FrameObject *object = self_of(self);
     const Function *function = function_of(object);
-    const Frame *frame = object->frame;
-    return function ? frame_variables(vm, function, frame ? frame->names : object->names,
+    Frame *frame = object->frame;
+    return function ? frame_variables(vm, function, frame ? &frame->names : &object->names,
                                       frame ? frame->registers : object->variables)
                     : value_or_unset(dict_new(vm));
 }

@@ -39,7 +39,7 @@ static void finalize(Vm *vm, Object *object) {
     Object *parts[] = {(Object *)self->defaults, (Object *)self->kwdefaults,
                        (Object *)self->closure,  (Object *)self->globals,
                        (Object *)self->code,     (Object *)self->name,
-                       (Object *)self->qualname};
+                       (Object *)self->qualname, (Object *)self->builtins};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         if (parts[i]) {
             object_drop(vm, parts[i]);
@@ -59,7 +59,7 @@ static void traverse(Object *object, Visit *visit, void *context) {
     visit_value(self->annotations, visit, context);
     visit_value(self->fields, visit, context);
     Object *parts[] = {(Object *)self->defaults, (Object *)self->kwdefaults,
-                       (Object *)self->closure, (Object *)self->globals};
+                       (Object *)self->closure, (Object *)self->globals, (Object *)self->builtins};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         if (parts[i]) {
             visit(parts[i], context);

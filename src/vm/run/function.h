@@ -65,7 +65,7 @@ typedef struct Function {
     Object base;
     CodeObject *code;
     Dict *globals;
-    Dict *builtins;
+    Dict *builtins; // NULL: the usual ones; else what exec was given as `__builtins__`
     Str *name, *qualname;
     Value module;      // `__module__`
     Value doc;         // `__doc__`

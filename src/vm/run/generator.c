@@ -535,6 +535,7 @@ static void generator_traverse(Object *object, Visit *visit, void *context) {
     if (frame->function) {
         visit((Object *)frame->function, context);
     }
+    visit_value(frame->names, visit, context);
     for (int i = 0; i < frame->code->code->register_count; i++) {
         visit_value(frame->registers[i], visit, context);
     }

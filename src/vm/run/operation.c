@@ -40,6 +40,10 @@ Value op_load_global(Vm *vm, Frame *frame, Site *site) {
                        .layout = globals->layout};
         return value_ref(globals->entries[index].value);
     }
+    if (frame->function->builtins) {
+        const Value own = dict_get_str(frame->function->builtins, site->name);
+        return value_is_unset(own) ? raise_name(vm, site->name) : value_ref(own);
+    }
     index = dict_find_str(vm->builtins, site->name);
     if (index < 0) {
         return refusal_of_module(vm, TEXT("builtins"), site->name) ? UNSET
@@ -648,6 +652,8 @@ Value op_make_function(Vm *vm, Frame *frame, Value code, Value *parts, int flags
     if (!function) {
         return UNSET;
     }
+    const Dict *builtins = frame->function->builtins;
+    function->builtins = builtins ? object_ref((Dict *)(uintptr_t)builtins) : NULL;
     int next = 0;
     Value taken[4] = {UNSET, UNSET, UNSET, UNSET};
     for (int i = 0; i < 4; i++) {

@@ -1,1 +1,0 @@
-print(compile("1 + 2", "<text>", "eval"))

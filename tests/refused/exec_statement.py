@@ -1,2 +1,0 @@
-exec("x = 5")
-print(x)
