@@ -18,7 +18,7 @@ import sys
 import types
 
 MODULES = """
-abc asyncio base64 bisect builtins calendar collections collections.abc concurrent.futures contextlib
+abc array asyncio base64 bisect builtins calendar collections collections.abc concurrent.futures contextlib
 contextvars copy dataclasses datetime decimal difflib enum fractions functools heapq hashlib inspect io
 itertools json logging logging.handlers numbers operator pprint queue random re reprlib statistics
 string textwrap threading traceback types typing uuid weakref

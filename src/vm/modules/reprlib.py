@@ -79,6 +79,11 @@ class Repr:
             return 'frozenset()'
         return self._items(_sorted_if_possible(x), level, 'frozenset({', '})', self.maxfrozenset)
 
+    def repr_array(self, x, level):
+        if not x:
+            return f'array({x.typecode!r})'
+        return self._items(x, level, f'array({x.typecode!r}, [', '])', self.maxarray)
+
     def repr_deque(self, x, level):
         return self._items(x, level, 'deque([', '])', self.maxdeque)
 
