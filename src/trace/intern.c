@@ -4,7 +4,6 @@
 
 #define CHUNK_BYTES  (64 * 1024)
 #define VARINT_BYTES 10
-#define NOT_IN_SLOTS 0 // in the place of a hash
 
 struct InternChunk {
     InternChunk *next;
@@ -23,6 +22,18 @@ typedef struct ListHead {
     const uint8_t *items; // of a full list
 } ListHead;
 
+// Less than 8 bytes as a number; with their count, no two are the same.
+static inline uint64_t tail_word(const char *bytes, size_t size) {
+    if (size >= 4) {
+        uint32_t first, last;
+        memcpy(&first, bytes, 4);
+        memcpy(&last, bytes + size - 4, 4);
+        return (uint64_t)first << 32 | last;
+    }
+    const unsigned char *at = (const unsigned char *)bytes;
+    return size ? (uint64_t)at[0] << 16 | (uint64_t)at[size / 2] << 8 | at[size - 1] : 0;
+}
+
 static uint32_t hash_bytes(const char *bytes, size_t size) {
     uint64_t hash = 0x9e3779b97f4a7c15u ^ size;
     while (size >= 8) {
@@ -33,11 +44,8 @@ static uint32_t hash_bytes(const char *bytes, size_t size) {
         bytes += 8;
         size -= 8;
     }
-    uint64_t word = 0;
-    memcpy(&word, bytes, size);
-    hash = (hash ^ word) * 0xc4ceb9fe1a85ec53u;
-    const uint32_t folded = (uint32_t)(hash ^ (hash >> 32));
-    return folded == NOT_IN_SLOTS ? 1 : folded;
+    hash = (hash ^ tail_word(bytes, size)) * 0xc4ceb9fe1a85ec53u;
+    return (uint32_t)(hash ^ (hash >> 32));
 }
 
 // A copy of the bytes that stays where it is; NULL when there is no memory.
@@ -68,19 +76,19 @@ static const char *keep(Interns *interns, const void *bytes, size_t size) {
 
 static bool grow_slots(Interns *interns) {
     int count = interns->slot_count * 2;
-    int32_t *slots = alloc_try_zero(interns->alloc, (size_t)count * sizeof *slots);
+    InternSlot *slots = alloc_try_zero(interns->alloc, (size_t)count * sizeof *slots);
     if (!slots) {
         return false;
     }
-    for (int id = 1; id < interns->entries.count; id++) {
-        if (interns->entries.items[id].hash == NOT_IN_SLOTS) {
-            continue;
-        }
-        uint32_t at = interns->entries.items[id].hash & (uint32_t)(count - 1);
-        while (slots[at]) {
+    for (int i = 0; i < interns->slot_count; i++) {
+        const InternSlot slot = interns->slots[i];
+        uint32_t at = slot.hash & (uint32_t)(count - 1);
+        while (slot.id && slots[at].id) {
             at = (at + 1) & (uint32_t)(count - 1);
         }
-        slots[at] = id;
+        if (slot.id) {
+            slots[at] = slot;
+        }
     }
     alloc_release(interns->alloc, interns->slots, (size_t)interns->slot_count * sizeof *slots);
     interns->slots = slots;
@@ -91,7 +99,7 @@ static bool grow_slots(Interns *interns) {
 bool interns_init(Interns *interns, Alloc *alloc) {
     *interns = (Interns){.alloc = alloc, .slot_count = 256};
     interns->slots = alloc_try_zero(alloc, 256 * sizeof *interns->slots);
-    if (!interns->slots || !array_try_push(&interns->entries, alloc, (InternEntry){"", 0, 0})) {
+    if (!interns->slots || !array_try_push(&interns->entries, alloc, (InternEntry){"", 0})) {
         interns_deinit(interns);
         return false;
     }
@@ -113,7 +121,7 @@ void interns_deinit(Interns *interns) {
 }
 
 // A new entry; -1 when there is no memory.
-static int32_t add_entry(Interns *interns, const void *bytes, size_t size, uint32_t hash) {
+static int32_t add_entry(Interns *interns, const void *bytes, size_t size) {
     // A place more than is needed is always kept, for the text of an `end` when memory has ended.
     if (!array_try_reserve(&interns->entries, interns->alloc, interns->last_chance ? 1 : 2)) {
         return -1;
@@ -122,7 +130,7 @@ static int32_t add_entry(Interns *interns, const void *bytes, size_t size, uint3
     if (!kept) {
         return -1;
     }
-    interns->entries.items[interns->entries.count] = (InternEntry){kept, (uint32_t)size, hash};
+    interns->entries.items[interns->entries.count] = (InternEntry){kept, (uint32_t)size};
     return interns->entries.count++;
 }
 
@@ -133,7 +141,7 @@ static int32_t add_recent(Interns *interns, const void *bytes, size_t size) {
     if (entry->size == size && memcmp(entry->bytes, bytes, size) == 0) {
         return *recent;
     }
-    const int32_t id = add_entry(interns, bytes, size, NOT_IN_SLOTS);
+    const int32_t id = add_entry(interns, bytes, size);
     *recent = id < 0 ? 0 : id;
     return id;
 }
@@ -148,23 +156,24 @@ int32_t interns_add(Interns *interns, const void *bytes, size_t size) {
     uint32_t hash = hash_bytes(bytes, size);
     uint32_t mask = (uint32_t)interns->slot_count - 1;
     uint32_t at = hash & mask;
-    for (; interns->slots[at]; at = (at + 1) & mask) {
-        const InternEntry *entry = &interns->entries.items[interns->slots[at]];
-        if (entry->hash == hash && entry->size == size && !memcmp(entry->bytes, bytes, size)) {
-            return interns->slots[at];
+    for (; interns->slots[at].id; at = (at + 1) & mask) {
+        const InternEntry *entry = &interns->entries.items[interns->slots[at].id];
+        if (interns->slots[at].hash == hash && entry->size == size &&
+            !memcmp(entry->bytes, bytes, size)) {
+            return interns->slots[at].id;
         }
     }
-    const int32_t id = add_entry(interns, bytes, size, hash);
+    const int32_t id = add_entry(interns, bytes, size);
     if (id < 0) {
         return -1;
     }
-    interns->slots[at] = id;
+    interns->slots[at] = (InternSlot){hash, id};
     interns->slots_used++;
     // An entry that is not in the slots could not be found again, so growing comes after placing;
     // when it fails, the table is only fuller, until it would be full.
     if (interns->slots_used >= interns->slot_count / 4 * 3 && !grow_slots(interns) &&
         interns->slots_used >= interns->slot_count - 2) {
-        interns->slots[at] = 0;
+        interns->slots[at].id = 0;
         interns->slots_used--;
         interns->entries.count--;
         return -1;

@@ -16,8 +16,13 @@
 typedef struct InternEntry {
     const char *bytes;
     uint32_t size;
-    uint32_t hash;
 } InternEntry;
+
+// With the hash at hand a slot is hardly ever followed in vain.
+typedef struct InternSlot {
+    uint32_t hash;
+    int32_t id; // 0: empty
+} InternSlot;
 
 typedef struct InternChunk InternChunk;
 
@@ -26,7 +31,7 @@ typedef struct InternChunk InternChunk;
 typedef struct Interns {
     Alloc *alloc;
     ARRAY(InternEntry) entries;    // by number
-    int32_t *slots;                // numbers by hash, open addressing; 0: empty
+    InternSlot *slots;             // by hash, open addressing
     int slot_count;                // a power of two
     int slots_used;                // how many entries they hold
     int32_t recent[INTERN_RECENT]; // differences between lists that were made lately, by hash
