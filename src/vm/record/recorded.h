@@ -39,8 +39,9 @@ typedef struct RecordedLink {
     int next;  // of the same inner object; 0: none
 } RecordedLink;
 
-#define RECORDED_NAMES 256
-#define RECORDED_LINES 256
+#define RECORDED_NAMES   256
+#define RECORDED_CLASSES 64
+#define RECORDED_LINES   256
 
 // A name that was interned lately, by the address of its bytes, which are part of code or of the
 // program itself; and its size with what was put before it.
@@ -71,6 +72,7 @@ struct Recorded {
     const Generator *awaited; // the one that ended last; not to be looked into
     Text awaited_thing;       // and what that said of it
     RecordedName names[RECORDED_NAMES];
+    RecordedName class_names[RECORDED_CLASSES]; // without the "<" and ">" that are shown with them
     RecordedLine lines[RECORDED_LINES];
 };
 

@@ -29,8 +29,16 @@ typedef struct Writer {
 
 static void write_value(Writer *writer, Value value);
 
+// Mostly some letters that the compiler knows, for which there is room.
 static inline void write_text(Writer *writer, const char *text) {
-    buf_add(writer->out, text, strlen(text));
+    Buf *out = writer->out;
+    const size_t size = strlen(text);
+    if (out->failed || out->capacity - out->size <= size) {
+        buf_add(out, text, size);
+        return;
+    }
+    memcpy(out->bytes + out->size, text, size + 1);
+    out->size += size;
 }
 
 static bool is_full(const Writer *writer) {
@@ -289,7 +297,37 @@ void shown_write(Vm *vm, Value value, Buf *out) {
     write_value(&writer, value);
 }
 
+// Whether of an instance only the name of its class is shown, which is the program's own.
+static bool is_only_named(const Type *type) {
+    return (type->flags & (TYPE_HEAP | TYPE_EXCEPTION | TYPE_META | TYPE_DICT)) == TYPE_HEAP;
+}
+
+// "<Name>": mostly a look at the last one from the same place tells; there may be another name by
+// now, so its letters are looked at, too.
+static TextId name_in_angles(Vm *vm, const Type *type) {
+    const Text name = text_of(type_short_name(type));
+    RecordedName *last = &vm->recorded->class_names[(uintptr_t)name.bytes / 16 % RECORDED_CLASSES];
+    if (last->bytes == name.bytes && last->size == (int32_t)name.size &&
+        memcmp(trace_text(vm->trace, last->id).bytes + 1, name.bytes, name.size) == 0) {
+        return last->id;
+    }
+    Buf *out = &vm->recorded->text;
+    buf_clear(out);
+    buf_addf(out, "<%s>", name.bytes);
+    if (out->failed) {
+        trace_give_up(vm->trace);
+    }
+    const TextId id = trace_intern(vm->trace, buf_text(out));
+    if (id) {
+        *last = (RecordedName){name.bytes, (int32_t)name.size, id};
+    }
+    return id;
+}
+
 TextId shown_text_of(Vm *vm, Value value, int outer) {
+    if (value.kind == VALUE_OBJECT && is_only_named(value.object->type)) {
+        return name_in_angles(vm, value.object->type);
+    }
     Buf *out = &vm->recorded->text;
     buf_clear(out);
     Writer writer = {.vm = vm, .out = out, .end = SHOWN_MAX_SIZE, .outer = outer};
