@@ -114,7 +114,7 @@ static void look_at_global(const Names *names, const Expr *expr) {
     const Text like = diags_want(names->diags) ? name_like(names->here, name) : (Text){NULL, 0};
     if (refuse_python_has_module(name)) {
         say(names, expr->span, "nothing has the name %.*s", name,
-            "write `import %.*s` at the begin of the file", name);
+            "write `import %.*s` at the beginning of the file", name);
     } else if (like.bytes) {
         say(names, expr->span, "nothing has the name %.*s", name, "did you mean `%.*s`?", like);
     } else if (refuse_python_module_has(TEXT("asyncio"), name) == 1) {
@@ -199,8 +199,8 @@ static void look_at_first_use(const Names *names, const Use *use) {
     }
     say(names, use->span, "%.*s is the function's own, which assigns it, and has no value here",
         use->name,
-        meant->kind == SCOPE_MODULE ? "write `global %.*s` at the begin of the function"
-                                    : "write `nonlocal %.*s` at the begin of the function",
+        meant->kind == SCOPE_MODULE ? "write `global %.*s` at the beginning of the function"
+                                    : "write `nonlocal %.*s` at the beginning of the function",
         use->name);
 }
 

@@ -146,7 +146,8 @@ static void give_name(Vm *vm, Resource *resource, Text name) {
     }
 }
 
-// `forks = [Lock(), Lock()]` names forks[0] and forks[1]: those at the list's begin that have none.
+// `forks = [Lock(), Lock()]` names forks[0] and forks[1]: the first ones, as long as they have
+// none.
 static void name_items(Vm *vm, Text name, const List *list) {
     Buf words;
     buf_init(&words, &vm->alloc);
