@@ -86,20 +86,8 @@ static bool read_line(void *context, Buf *line) {
 
 // ---- Source to code ----
 
-static bool library_has_module(void *user, Text module) {
-    return module_exists(user, module);
-}
-
-static bool library_has_name(void *user, Text module, Text name) {
-    return module_has(user, module, name);
-}
-
-static void library_names(void *user, Text module, Buf *out) {
-    module_names(user, module, out);
-}
-
 static Code *compile(Vm *vm, Text source, bool marks, Diags *diags, Buf *about, Buf *warnings) {
-    const RefuseLibrary library = {vm, library_has_module, library_has_name, library_names};
+    const RefuseLibrary library = module_library(vm);
     const CompilerOptions options = {
         .marks = marks, .library = &library, .path = vm->options.path, .warnings = warnings};
     return compiler_compile(source, options, &vm->alloc, diags, about);

@@ -228,6 +228,13 @@ static Text find_source(Text name, char *path) {
     return embedded_file(path);
 }
 
+static bool exists(void *user, Text name) {
+    Vm *vm = user;
+    char path[256];
+    return find_native(vm, name) || find_source(name, path).bytes ||
+           text_equal(name, TEXT("__main__")) || text_equal(name, TEXT("__future__"));
+}
+
 // --- Loading -------------------------------------------------------------------------------------
 
 // The number behind the last "#: " of a line, else 0.
@@ -427,7 +434,7 @@ Value module_import(Vm *vm, Dict *globals, Str *name, Value from_list, int64_t l
                 continue;
             }
             Str *path = str_format(vm, "%s.%s", name->bytes, part->bytes);
-            if (path && module_exists(vm, str_text(path))) {
+            if (path && exists(vm, str_text(path))) {
                 value_drop(vm, vm_import(vm, str_text(path)));
             }
             if (path) {
@@ -513,17 +520,12 @@ bool module_import_star(Vm *vm, Value module, Value names) {
 
 // --- What exists ---------------------------------------------------------------------------------
 
-bool module_exists(Vm *vm, Text name) {
-    char path[256];
-    return find_native(vm, name) || find_source(name, path).bytes ||
-           text_equal(name, TEXT("__main__")) || text_equal(name, TEXT("__future__"));
-}
-
-bool module_has(Vm *vm, Text name, Text member) {
+static bool has_name(void *user, Text name, Text member) {
+    Vm *vm = user;
     Buf full;
     buf_init(&full, &vm->alloc);
     buf_addf(&full, "%.*s.%.*s", (int)name.size, name.bytes, (int)member.size, member.bytes);
-    const bool submodule = module_exists(vm, buf_text(&full));
+    const bool submodule = exists(vm, buf_text(&full));
     buf_deinit(&full);
     if (submodule) {
         return true;
@@ -590,7 +592,8 @@ static void add_name(Value name, bool *first, Buf *out) {
     }
 }
 
-void module_names(Vm *vm, Text name, Buf *out) {
+static void add_names(void *user, Text name, Buf *out) {
+    Vm *vm = user;
     if (name.size == 0) {
         all_modules(vm, out);
         return;
@@ -621,6 +624,10 @@ void module_names(Vm *vm, Text name, Buf *out) {
         }
     }
     value_drop(vm, module);
+}
+
+RefuseLibrary module_library(Vm *vm) {
+    return (RefuseLibrary){vm, exists, has_name, add_names};
 }
 
 // What the module atexit was told to call, if it was imported.

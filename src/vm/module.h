@@ -7,6 +7,7 @@
 #ifndef VM_MODULE_H
 #define VM_MODULE_H
 
+#include "lang/refuse.h"
 #include "vm/object.h"
 #include "vm/vm.h"
 
@@ -21,11 +22,8 @@ ModuleObject *module_new(Vm *vm, const char *name);
 
 bool value_is_module(const Vm *vm, Value value);
 
-// Whether a module of this name can be imported, and whether it has the name: for lang/refuse.h.
-bool module_exists(Vm *vm, Text name);
-bool module_has(Vm *vm, Text name, Text member);
-// Appends the names that a module has, or, for an empty name, all modules; for hints.
-void module_names(Vm *vm, Text name, Buf *out);
+// What can be imported, for the compiler; valid as long as the vm.
+RefuseLibrary module_library(Vm *vm);
 
 // What a module has under a name if it was imported; borrowed, UNSET: neither, or MemoryError.
 Value module_find(Vm *vm, const char *module, const char *name);

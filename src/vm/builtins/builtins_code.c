@@ -104,8 +104,8 @@ static void raise_diags(Vm *vm, const Diags *diags, Str *filename, Text source, 
     const Diag *first = diags->items.count > 0 ? &diags->items.items[0] : NULL;
     if (!first || diags_lack_memory(diags)) {
         vm_raise_memory(vm);
-    } else if (first->kind == DIAG_LIMIT) {
-        refusal_raise(vm, first->message, (Text){NULL, 0});
+    } else if (first->kind == DIAG_LIMIT || first->kind == DIAG_NOT_SUPPORTED) {
+        refusal_raise(vm, first->message, first->hint);
     } else {
         raise_syntax_error(vm, diags, filename, source, expression);
     }
@@ -124,7 +124,9 @@ static CodeObject *compile_text(Vm *vm, Text source, Str *filename, bool express
     diags_init(&diags, &vm->alloc);
     Buf warnings;
     buf_init(&warnings, &vm->alloc);
+    const RefuseLibrary library = module_library(vm);
     const CompilerOptions options = {.in_namespace = true,
+                                     .library = &library,
                                      .expression = expression,
                                      .path = filename->bytes,
                                      .warnings = &warnings};

@@ -1,0 +1,2 @@
+print("before")
+code = compile("1 + 1", "<typed>", "single")
