@@ -338,6 +338,15 @@ Value object_binary(Vm *vm, BinaryOp op, Value left, Value right) {
     return result;
 }
 
+Value object_binary_reflected(Vm *vm, BinaryOp op, Value left, Value right) {
+    const Type *left_type = value_type(vm, left), *right_type = value_type(vm, right);
+    const bool try_right = right_type->binary && right_type->binary != left_type->binary;
+    const Value result = try_right ? right_type->binary(vm, op, left, right) : NOT_IMPLEMENTED;
+    return result.kind == VALUE_NOT_IMPLEMENTED
+               ? raise_unsupported(vm, binary_signs[op], left, right)
+               : result;
+}
+
 Value object_inplace(Vm *vm, BinaryOp op, Value left, Value right) {
     const Type *type = value_type(vm, left);
     if (type->inplace) {

@@ -20,6 +20,10 @@ Value object_compare(Vm *vm, Value a, Value b, CompareOp op);
 int object_compare_truth(Vm *vm, Value a, Value b, CompareOp op); // 1, 0, -1
 int object_contains(Vm *vm, Value container, Value item);         // 1, 0, -1
 Value object_binary(Vm *vm, BinaryOp op, Value left, Value right);
+
+// What is left of it when the method of the left operand has answered NotImplemented.
+Value object_binary_reflected(Vm *vm, BinaryOp op, Value left, Value right);
+
 Value object_inplace(Vm *vm, BinaryOp op, Value left, Value right);
 Value object_unary(Vm *vm, UnaryOp op, Value value);
 

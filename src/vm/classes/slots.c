@@ -314,9 +314,22 @@ static Value slot_call(Vm *vm, Value self, Args args) {
     return result;
 }
 
+static Value look_up(Vm *vm, const Type *type, Str *name) {
+    return type_lookup(vm, (Type *)(uintptr_t)type, name);
+}
+
 Value slots_call_function(Vm *vm, const Type *type) {
-    return type->call == slot_call ? type_lookup(vm, (Type *)(uintptr_t)type, vm->names.dunder_call)
-                                   : UNSET;
+    return type->call == slot_call ? look_up(vm, type, vm->names.dunder_call) : UNSET;
+}
+
+Value slots_item_function(Vm *vm, const Type *type) {
+    return type->get_item == slot_get_item ? look_up(vm, type, vm->names.dunder_getitem) : UNSET;
+}
+
+Value slots_binary_function(Vm *vm, BinaryOp op, Value left, Value right) {
+    const Type *type = value_type(vm, left), *right_type = value_type(vm, right);
+    const bool is_first = type == right_type || !(right_type->flags & TYPE_HEAP);
+    return is_first && type->binary == slot_binary ? look_up(vm, type, binary_name(vm, op)) : UNSET;
 }
 
 static Value raise_not_iterable(Vm *vm, Value self) {
@@ -333,6 +346,10 @@ static Value slot_iter(Vm *vm, Value self) {
 
 static Value slot_next(Vm *vm, Value self) {
     return call(vm, self, vm->names.dunder_next, NULL, 0);
+}
+
+Value slots_next_function(Vm *vm, const Type *type) {
+    return type->next == slot_next ? look_up(vm, type, vm->names.dunder_next) : UNSET;
 }
 
 static Value slot_await(Vm *vm, Value self) {
@@ -422,17 +439,18 @@ static void slot_finish(Vm *vm, Object *object) {
 // --- The table -----------------------------------------------------------------------------------
 
 // Every slot that a special method can fill: X(field of Type).
-#define GROUPS(X)                                                                                \
-    X(repr)                                                                                      \
-    X(str)                                                                                       \
-    X(format)                                                                                    \
-    X(hash)                                                                                      \
-    X(truth)                                                                                     \
-    X(length)                                                                                    \
-    X(get_attr)                                                                                  \
-    X(set_attr)                                                                                  \
-    X(get_item) X(set_item) X(contains) X(compare) X(binary) X(inplace) X(unary) X(call) X(iter) \
-        X(next) X(await) X(aiter) X(anext) X(descr_get) X(descr_set) X(new_) X(init) X(finish)
+#define GROUPS(X)                                                                            \
+    X(repr)                                                                                  \
+    X(str)                                                                                   \
+    X(format)                                                                                \
+    X(hash)                                                                                  \
+    X(truth)                                                                                 \
+    X(length)                                                                                \
+    X(get_attr)                                                                              \
+    X(set_attr)                                                                              \
+    X(get_item)                                                                              \
+    X(set_item) X(contains) X(compare) X(binary) X(inplace) X(unary) X(call) X(iter) X(next) \
+        X(await) X(aiter) X(anext) X(descr_get) X(descr_set) X(new_) X(init) X(finish)
 
 typedef enum Group {
 #define X(field) GROUP_##field,

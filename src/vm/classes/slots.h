@@ -22,8 +22,14 @@ bool slots_show(Vm *vm, Type *type);
 // Whether the name is that of a special method with a slot.
 bool slots_name_matters(const Vm *vm, const Str *name);
 
-// What calling an instance of a class of the program calls, borrowed; UNSET when there is nothing.
+// What is called when an instance of a class of the program is called, asked for its next item, or
+// for an item. Borrowed; UNSET when the class has none.
 Value slots_call_function(Vm *vm, const Type *type);
+Value slots_next_function(Vm *vm, const Type *type);
+Value slots_item_function(Vm *vm, const Type *type);
+
+// The same of an operator, where the left operand is the one to be asked first.
+Value slots_binary_function(Vm *vm, BinaryOp op, Value left, Value right);
 
 // Calls a special method found on the type; UNSET with *found false when there is none.
 Value slots_call(Vm *vm, Value self, Str *name, const Value *args, int count, bool *found);

@@ -25,6 +25,8 @@ typedef enum FrameReturn {
     RETURN_TO_REGISTER, // into register `dest` of the frame below
     RETURN_INSTANCE,    // of __init__: it must be None; `instance` is the result of the call
     RETURN_NEXT,        // a generator in a for loop: a yield gives the next item, a return ends it
+    RETURN_ITEM,        // of `__next__` in a for loop: the next item; StopIteration ends it
+    RETURN_OPERATOR,    // of `__add__`, `__getitem__`…: the operands are still in their registers
     RETURN_SEND,        // a generator or coroutine that the frame below awaits
     RETURN_THROW,       // likewise, into which an exception was thrown through the frame below
     RETURN_TO_NATIVE,   // the frame below is a native one

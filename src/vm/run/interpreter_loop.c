@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "vm/classes/instance.h"
+#include "vm/classes/slots.h"
 #include "vm/errors/traceback.h"
 #include "vm/method.h"
 #include "vm/module.h"
@@ -173,6 +174,38 @@ static inline Frame *call_getter(Vm *vm, const Site *site, Value object) {
         return NULL;
     }
     return call_copied(vm, (Function *)site->found.object, &object, 1);
+}
+
+// The frame of a special method in Python that needs nothing but its arguments; else NULL: what is
+// asked of the object goes the long way, through C.
+static Frame *call_special(Vm *vm, Value function, const Value *args, int count) {
+    return value_is_function(vm, function) && call_is_simple(vm, (Function *)function.object, count)
+               ? call_copied(vm, (Function *)function.object, args, count)
+               : NULL;
+}
+
+static inline bool is_of_program(Value value) {
+    return value.kind == VALUE_OBJECT && (value.object->type->flags & TYPE_HEAP);
+}
+
+static inline Frame *call_operator(Vm *vm, BinaryOp op, Value left, Value right) {
+    const Value args[] = {left, right};
+    return is_of_program(left)
+               ? call_special(vm, slots_binary_function(vm, op, left, right), args, 2)
+               : NULL;
+}
+
+static inline Frame *call_item(Vm *vm, Value object, Value key) {
+    const Value args[] = {object, key};
+    return is_of_program(object)
+               ? call_special(vm, slots_item_function(vm, object.object->type), args, 2)
+               : NULL;
+}
+
+static inline Frame *call_next(Vm *vm, Value iterator) {
+    return is_of_program(iterator)
+               ? call_special(vm, slots_next_function(vm, iterator.object->type), &iterator, 1)
+               : NULL;
 }
 
 // --- Loops ---------------------------------------------------------------------------------------
@@ -644,6 +677,10 @@ enter: // a code frame that was pushed or resumed
             NEXT();
         }
         SAVE();
+        pushed = call_item(vm, object, key);
+        if (pushed) {
+            goto operator_called;
+        }
         result = op_get_item(vm, object, key);
         if (value_is_unset(result)) {
             RAISED();
@@ -665,6 +702,10 @@ enter: // a code frame that was pushed or resumed
             NEXT();
         }
         SAVE();
+        pushed = call_item(vm, object, value_of_int((int16_t)i->c));
+        if (pushed) {
+            goto operator_called;
+        }
         result = op_get_item(vm, object, value_of_int((int16_t)i->c));
         if (value_is_unset(result)) {
             RAISED();
@@ -834,6 +875,10 @@ binary : {
     const bool inplace = i->op >= OP_INPLACE_ADD;
     const int op = i->op - (inplace ? OP_INPLACE_ADD : OP_ADD);
     SAVE();
+    pushed = inplace ? NULL : call_operator(vm, binary_of(op), r[i->b], r[i->c]);
+    if (pushed) {
+        goto operator_called;
+    }
     result = slow_binary(vm, binary_of(op), r[i->b], r[i->c], inplace);
     if (value_is_unset(result)) {
         RAISED();
@@ -843,6 +888,11 @@ binary : {
     SET(i->a, result);
     NEXT();
 }
+
+operator_called: // a special method in Python was called for the operands of i
+    pushed->on_return = RETURN_OPERATOR;
+    ENTER_FRAME();
+    goto enter;
 
 #define WITH_NUMBER(name, condition, expression)          \
     CASE(name) : {                                        \
@@ -1191,6 +1241,12 @@ jump_compare : {
             }
         } else {
             SAVE();
+            pushed = call_next(vm, *state);
+            if (pushed) {
+                pushed->on_return = RETURN_ITEM;
+                ENTER_FRAME();
+                goto enter;
+            }
             if (type->next_apart && ip[1].op == OP_UNPACK && ip[1].b == i->a && i->a >= temps) {
                 const int taken = type->next_apart(vm, *state, &r[ip[1].a], ip[1].c);
                 if (taken > 0) {
@@ -1973,6 +2029,8 @@ frame_yields: // `result` goes to whoever resumed this generator
     }
     case RETURN_TO_C:
     case RETURN_TO_REGISTER:
+    case RETURN_ITEM:
+    case RETURN_OPERATOR:
     case RETURN_INSTANCE:
         *out = result;
         return LOOP_YIELDED;
@@ -2026,6 +2084,28 @@ frame_returns: // the frame ends with `result`
         case RETURN_TO_REGISTER:
             ENTER_FRAME();
             SET(dest, result);
+            NEXT();
+        case RETURN_ITEM:
+            ENTER_FRAME();
+            i = ip - 1;
+            ip++;
+            SET(i->a, result);
+            NEXT();
+        case RETURN_OPERATOR:
+            ENTER_FRAME();
+            i = ip - 1;
+            truth = i->op != OP_GET_ITEM && i->op != OP_GET_ITEM_INT;
+            if (truth && result.kind == VALUE_NOT_IMPLEMENTED) {
+                result = object_binary_reflected(vm, binary_of(i->op - OP_ADD), r[i->b], r[i->c]);
+                if (value_is_unset(result)) {
+                    RAISED();
+                }
+            }
+            CONSUME(i->b);
+            if (i->op != OP_GET_ITEM_INT) {
+                CONSUME(i->c);
+            }
+            SET(i->a, result);
             NEXT();
         case RETURN_NEXT:
             value_drop(vm, result);
@@ -2096,6 +2176,15 @@ frame_raises: // the frame ends with vm->error
         if (how == RETURN_THROW) {
             generator_step_back(vm, frame->generator);
             generator_chain_thrown(vm, frame->generator);
+        }
+        if (how == RETURN_ITEM && !vm->interpreter->halted &&
+            vm_error_is(vm, vm->exceptions.StopIteration)) {
+            value_drop(vm, vm_take_error(vm));
+            i = ip - 1;
+            ip += ip->x + 1;
+            SAVE();
+            value_set(vm, &r[i->b], UNSET);
+            NEXT();
         }
         RAISED();
     }
