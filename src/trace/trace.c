@@ -377,7 +377,7 @@ static inline const uint8_t *get_shown(const uint8_t *at, Shown *shown) {
 // What an event derives: its time, turn and task from the state before it, and what it leaves.
 // Times may depend on a clock event's own `to`, so decoding calls this after reading the fields
 // for all but `t`, to which times are relative: there `t` is the time before the event.
-static inline void derive(State *now, Event *event) {
+static inline __attribute__((always_inline)) void derive(State *now, Event *event) {
     event->t = now->t;
     event->tick = now->tick;
     event->task = now->task;
