@@ -42,16 +42,8 @@ static void name_sleep(Vm *vm, Future *future, Value delay, const Handle *timer)
     future->until = timer->when;
 }
 
-static Step begin(Vm *vm, NativeFrame *frame, Value *out) {
+static __attribute__((noinline)) Step begin_timed(Vm *vm, NativeFrame *frame, Value *out) {
     const Value delay = frame->args[0];
-    const int at_once = is_over_at_once(vm, delay);
-    if (at_once < 0) {
-        return STEP_RAISE;
-    }
-    if (at_once) {
-        *out = NONE;
-        return STEP_YIELD;
-    }
     Loop *loop = asyncio_running_loop(vm);
     double delay_s = 0;
     if (!loop || !float_from_value(vm, delay, &delay_s)) {
@@ -75,25 +67,31 @@ static Step begin(Vm *vm, NativeFrame *frame, Value *out) {
 }
 
 // The `finally` of sleep: however it ended, the timer is not needed any more.
-static Step end(Vm *vm, NativeFrame *frame, Value *out) {
-    const bool has_timer = !value_is_unset(frame->slots[0]);
+static __attribute__((noinline)) Step end_timed(Vm *vm, NativeFrame *frame, Value *out) {
     if (frame->outcome == OUTCOME_RAISED) {
-        if (has_timer) {
-            handle_cancel(vm, (Handle *)frame->slots[1].object);
-        }
+        handle_cancel(vm, (Handle *)frame->slots[1].object);
         return STEP_RAISE;
-    }
-    if (!has_timer) { // sleep(0)
-        *out = value_ref(frame->args[1]);
-        return STEP_RETURN;
     }
     *out = future_result(vm, value_as_future(frame->slots[0]));
     handle_cancel(vm, (Handle *)frame->slots[1].object);
     return value_is_unset(*out) ? STEP_RAISE : STEP_RETURN;
 }
 
+// sleep(0) is a turn for the others and no more; what a timer needs stands apart from it.
 static Step step_sleep(Vm *vm, NativeFrame *frame, Value *out) {
-    return frame->state++ == 0 ? begin(vm, frame, out) : end(vm, frame, out);
+    if (frame->state++ == 0) {
+        const int at_once = is_over_at_once(vm, frame->args[0]);
+        *out = NONE;
+        return at_once < 0 ? STEP_RAISE : at_once ? STEP_YIELD : begin_timed(vm, frame, out);
+    }
+    if (!value_is_unset(frame->slots[0])) {
+        return end_timed(vm, frame, out);
+    }
+    if (frame->outcome == OUTCOME_RAISED) {
+        return STEP_RAISE;
+    }
+    *out = value_ref(frame->args[1]);
+    return STEP_RETURN;
 }
 
 const NativeDef SLEEP_FUNCTIONS[] = {

@@ -266,7 +266,7 @@ static bool refuse_yield(Vm *vm, Task *task, const char *format, Value first, Va
     return scheduled;
 }
 
-static bool wait_for_future(Vm *vm, Task *task, Value yielded) {
+static __attribute__((noinline)) bool wait_for_future(Vm *vm, Task *task, Value yielded) {
     Future *future = value_as_future(yielded);
     const Value self = value_of_object(task);
     if (future == &task->future) {
