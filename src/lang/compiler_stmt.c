@@ -468,6 +468,12 @@ static void compile_aug_assign(Compiler *c, const Stmt *stmt) {
 }
 
 void compile_annotation(Compiler *c, const Expr *annotation, Reg dest) {
+    if (!c->future_annotations && annotation->kind == EXPR_STARRED) {
+        // `*args: *Ts`: the only item of what is starred.
+        compile_into(c, annotation->starred.value, dest);
+        emit(c, OP_UNPACK, dest, dest, 1);
+        return;
+    }
     if (!c->future_annotations) {
         compile_into(c, annotation, dest);
         return;

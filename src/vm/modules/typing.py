@@ -198,6 +198,7 @@ def _refusing(complaint):
 
 class _SpecialForm(_Root, _root=True):
     __slots__ = ('_name', '__doc__', '_getitem')
+    __iter__ = None
     __call__ = _refusing('Cannot instantiate {!r}')
     __mro_entries__ = _refusing('Cannot subclass {!r}')
     __instancecheck__ = _refusing('{!r} cannot be used with isinstance()')
@@ -450,6 +451,8 @@ def _origin_of(path):
 
 
 class _SpecialGenericAlias(_Alias, _root=True):
+    __iter__ = None
+
     """List without arguments. The class that it stands for is imported when it is needed."""
 
     def __init__(self, path, nparams, *, inst=True, name=None):
@@ -521,6 +524,8 @@ _LazyAlias.__name__ = _LazyAlias.__qualname__ = '_GenericAlias'
 
 
 class _CallableGenericAlias(_LazyAlias, _root=True):
+    __iter__ = None
+
     def _is_callable(self):
         return True
 
@@ -561,6 +566,8 @@ class _TupleType(_SpecialGenericAlias, _root=True):
 
 
 class _UnionGenericAlias(_GenericAlias, _root=True):
+    __iter__ = None
+
     def _copy_with(self, params):
         return Union[params]
 
@@ -600,6 +607,8 @@ class _UnpackGenericAlias(_GenericAlias, _root=True):
 
 
 class _AnnotatedAlias(_GenericAlias, _root=True):
+    __iter__ = None
+
     def __init__(self, origin, metadata):
         if isinstance(origin, _AnnotatedAlias):
             metadata = origin.__metadata__ + metadata
@@ -1265,6 +1274,11 @@ def TypedDict(typename, fields=None, /, *, total=True, **kwargs):
         fields = kwargs
     elif kwargs:
         raise TypeError('TypedDict takes either a dict or keyword arguments, but not both')
+    if kwargs:
+        import warnings
+        warnings.warn('The kwargs-based syntax for TypedDict definitions is deprecated in Python '
+                      '3.11, will be removed in Python 3.13, and may not be understood by '
+                      'third-party type checkers.', DeprecationWarning, stacklevel=2)
     ns = {'__annotations__': dict(fields), '__module__': '__main__'}
     return _TypedDictMeta(typename, (), ns, total=total)
 

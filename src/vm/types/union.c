@@ -110,6 +110,25 @@ static Value alias_new(Vm *vm, Type *type, Args args) {
     return alias_of_type(vm, type, args.values[0], args.values[1]);
 }
 
+// What unpacking gives: the alias itself, starred, and nothing else.
+static Value alias_iter(Vm *vm, Value self) {
+    const GenericAlias *alias = alias_of(self);
+    Value starred =
+        alias_of_type(vm, vm->types.generic_alias, alias->origin, value_of_object(alias->args));
+    if (value_is_unset(starred)) {
+        return UNSET;
+    }
+    alias_of(starred)->starred = true;
+    Tuple *only = tuple_of(vm, &starred, 1);
+    value_drop(vm, starred);
+    if (!only) {
+        return UNSET;
+    }
+    Value result = object_iter(vm, value_of_object(only));
+    object_drop(vm, only);
+    return result;
+}
+
 static Value alias_repr(Vm *vm, Value self) {
     const GenericAlias *alias = alias_of(self);
     Buf out;
@@ -126,7 +145,10 @@ static Value alias_compare(Vm *vm, Value a, Value b, CompareOp op) {
     if ((op != COMPARE_EQ && op != COMPARE_NE) || !value_is_a(vm, b, vm->types.generic_alias)) {
         return NOT_IMPLEMENTED;
     }
-    int same = object_equal(vm, alias_of(a)->origin, alias_of(b)->origin);
+    int same = alias_of(a)->starred == alias_of(b)->starred;
+    if (same > 0) {
+        same = object_equal(vm, alias_of(a)->origin, alias_of(b)->origin);
+    }
     if (same > 0) {
         same = object_equal(vm, value_of_object(alias_of(a)->args),
                             value_of_object(alias_of(b)->args));
@@ -200,6 +222,11 @@ static const NativeDef alias_methods[] = {
     NATIVE("__subclasscheck__", "self, cls, /", alias_subclasscheck),
     {0},
 };
+
+static Value get_unpacked(Vm *vm, Value self) {
+    (void)vm;
+    return value_of_bool(alias_of(self)->starred);
+}
 
 static Value get_origin(Vm *vm, Value self) {
     (void)vm;
@@ -337,6 +364,7 @@ static Value alias_get_item(Vm *vm, Value self, Value key) {
 
 static const NativeGetter alias_getters[] = {
     {"__origin__", get_origin, native_readonly},
+    {"__unpacked__", get_unpacked, native_readonly},
     {"__args__", get_args, native_readonly},
     {"__parameters__", get_parameters, NULL},
     {NULL, NULL, NULL},
@@ -541,6 +569,7 @@ bool union_setup(Vm *vm) {
     alias->repr = alias_repr;
     alias->compare = alias_compare;
     alias->hash = alias_hash;
+    alias->iter = alias_iter;
     alias->call = alias_call;
     alias->get_attr = alias_get_attr;
     alias->get_item = alias_get_item;
