@@ -19,10 +19,6 @@ void alloc_init(Alloc *alloc, size_t limit) {
 
 void alloc_deinit(Alloc *alloc) {
     CHECK(alloc->used == 0);
-    alloc_drop(alloc);
-}
-
-void alloc_drop(Alloc *alloc) {
     while (alloc->chunks) {
         void *next = *(void **)alloc->chunks;
         free(alloc->chunks);

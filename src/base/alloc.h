@@ -44,9 +44,6 @@ void alloc_init(Alloc *alloc, size_t limit);
 // Gives the pools back to the system. CHECKs that every block was released.
 void alloc_deinit(Alloc *alloc);
 
-// The same without the CHECK, for a user that gives up many small blocks at once.
-void alloc_drop(Alloc *alloc);
-
 // alloc_try and alloc_release for what is not usual: a fresh block, a large one, a limit.
 void *alloc_try_slow(Alloc *alloc, size_t size);
 void alloc_release_slow(Alloc *alloc, void *block, size_t size);
