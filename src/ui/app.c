@@ -373,8 +373,6 @@ static bool do_always(App *app, Action action, int64_t value) {
         app->shows_help = !app->shows_help;
         return true;
     case ACTION_ESCAPE:
-        escape(app);
-        return true;
     case ACTION_CLOSE:
         escape(app);
         return true;
@@ -437,32 +435,56 @@ static void toggle_breakpoint_here(App *app) {
     }
 }
 
-static void do_with_trace(App *app, int view, Action action, int64_t value) {
-    if (do_step(app, action)) {
-        return;
-    }
+// Where the program is and how it is played; false: it is none of them.
+static bool do_play(App *app, int view, Action action, int64_t value) {
     switch (action) {
     case ACTION_PLAY:
         play_or_pause(app);
-        break;
+        return true;
     case ACTION_NEXT_OF_TABLE:
     case ACTION_LAST_OF_TABLE:
         step_of_table(app, action == ACTION_NEXT_OF_TABLE);
-        break;
+        return true;
     case ACTION_START:
         app->is_playing = false;
         app_go_frame(app, 0);
-        break;
+        return true;
     case ACTION_END:
         go_to_end(app);
-        break;
+        return true;
     case ACTION_PAUSE_AT_AWAIT:
         app->pauses_at_await = !app->pauses_at_await;
-        break;
+        return true;
     case ACTION_SLOWER:
     case ACTION_FASTER:
         change_speed(app, action == ACTION_FASTER ? 1 : -1);
-        break;
+        return true;
+    case ACTION_BREAKPOINT:
+        toggle_breakpoint_here(app);
+        return true;
+    case ACTION_BREAK_LINE:
+        app_toggle_breakpoint(app, view, (int)value);
+        return true;
+    case ACTION_LINE:
+        app->is_playing = false;
+        app_run_to_line(app, view, (int)value);
+        return true;
+    case ACTION_GO_EVENT:
+        app_go_event(app, view, value);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void zoom_lanes_now(App *app, float factor) {
+    const Scene scene = app_scene(app, 0);
+    zoom_lanes(app, factor, time_scale_x(&app->time_scale, scene.now));
+}
+
+// What is looked at and looked for.
+static void do_look(App *app, int view, Action action, int64_t value) {
+    switch (action) {
     case ACTION_SELECT_NEXT:
     case ACTION_SELECT_LAST:
         select_table(app, action == ACTION_SELECT_NEXT ? 1 : -1);
@@ -470,19 +492,6 @@ static void do_with_trace(App *app, int view, Action action, int64_t value) {
     case ACTION_SELECT:
         app->selected = app->selected == value && app->selected_view == view ? 0 : value;
         app->selected_view = view;
-        break;
-    case ACTION_BREAKPOINT:
-        toggle_breakpoint_here(app);
-        break;
-    case ACTION_BREAK_LINE:
-        app_toggle_breakpoint(app, view, (int)value);
-        break;
-    case ACTION_LINE:
-        app->is_playing = false;
-        app_run_to_line(app, view, (int)value);
-        break;
-    case ACTION_GO_EVENT:
-        app_go_event(app, view, value);
         break;
     case ACTION_GO_LINE:
         app->asks_line = true;
@@ -504,18 +513,21 @@ static void do_with_trace(App *app, int view, Action action, int64_t value) {
         if (app->lane_to > app->lane_from) {
             app->lane_to = app->lane_from = 0;
         } else {
-            do_with_trace(app, view, ACTION_LANES_IN, 0);
+            zoom_lanes_now(app, 0.5f);
         }
         break;
     case ACTION_LANES_IN:
-    case ACTION_LANES_OUT: {
-        const Scene scene = app_scene(app, 0);
-        zoom_lanes(app, action == ACTION_LANES_IN ? 0.5f : 2,
-                   time_scale_x(&app->time_scale, scene.now));
+    case ACTION_LANES_OUT:
+        zoom_lanes_now(app, action == ACTION_LANES_IN ? 0.5f : 2);
         break;
-    }
     default:
         break;
+    }
+}
+
+static void do_with_trace(App *app, int view, Action action, int64_t value) {
+    if (!do_step(app, action) && !do_play(app, view, action, value)) {
+        do_look(app, view, action, value);
     }
 }
 
