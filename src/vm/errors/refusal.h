@@ -4,7 +4,7 @@
 // An AttributeError there would be a lie, and a program that catches it would go on in another way
 // than under CPython. So the run ends, as it does for what lang/refuse.h finds before it: the
 // place, the line, a caret, what to write instead; no handler of the program sees anything. A
-// committed list (refusal_names.inc, made from CPython by tests/syntax/attributes.py) has the names
+// committed list (refusal_names.inc, made from CPython by tests/tables/attributes.py) has the names
 // of CPython's types, and is asked only where an AttributeError is about to be raised. Names that
 // CPython does not have either are the program's own mistake; and what code of the library looks
 // for is that code's own business.

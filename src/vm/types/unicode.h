@@ -1,5 +1,5 @@
 // What Unicode 14 (that of Python 3.11) says about code points, from tables made by
-// tests/generate/unicode.py.
+// tests/tables/unicode.py.
 
 #ifndef VM_TYPES_UNICODE_H
 #define VM_TYPES_UNICODE_H

@@ -1,4 +1,4 @@
-"""Names of characters in HTML. Made by tests/syntax/entities.py; the names are those of the HTML 5 standard."""
+"""Names of characters in HTML. Made by tests/tables/entities.py; the names are those of the HTML 5 standard."""
 
 _NAMES = '''
 Aacute=c1 aacute=e1 Abreve=102 abreve=103 ac=223e acd=223f acE=223e,333 Acirc=c2 acirc=e2 acute=b4 Acy=410

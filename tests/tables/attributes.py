@@ -1,8 +1,8 @@
 """Writes src/vm/errors/refusal_names.inc: the attributes that the types of CPython's library have, so that what
 awaiter lacks is told from what does not exist at all.
 
-    python3 tests/syntax/attributes.py > src/vm/errors/refusal_names.inc     (CPython 3.11.7)
-    python3 tests/syntax/attributes.py --lacking build/awaiter        what awaiter lacks, a type a line
+    python3 tests/tables/attributes.py > src/vm/errors/refusal_names.inc     (CPython 3.11.7)
+    python3 tests/tables/attributes.py --lacking build/awaiter        what awaiter lacks, a type a line
 
 A type is listed when a program can hold a value of it: the built-in types, the iterators and helpers
 that they make, and the classes of the modules that awaiter has. Attributes of `object` are not listed.
@@ -84,7 +84,7 @@ def lists():
 
 
 def write():
-    print("// Made by tests/syntax/attributes.py from CPython %d.%d.%d." % sys.version_info[:3])
+    print("// Made by tests/tables/attributes.py from CPython %d.%d.%d." % sys.version_info[:3])
     print("// clang-format off")
     for key, names in lists():
         print('{"%s",' % key)

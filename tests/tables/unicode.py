@@ -1,6 +1,6 @@
 """Writes src/vm/types/unicode_tables.inc: what CPython 3.11's str says about every code point.
 
-    python3 tests/generate/unicode.py > src/vm/types/unicode_tables.inc
+    python3 tests/tables/unicode.py > src/vm/types/unicode_tables.inc
 
 Asked of str itself, so the tables are by definition what the specification does. Flags are those of
 src/vm/types/unicode.h; runs of code points with equal flags become one entry, mappings with equal
@@ -117,7 +117,7 @@ def print_mapping(name, method):
 
 def main():
     assert sys.version_info[:2] == (3, 11), "the tables are those of Python 3.11"
-    print("// Made by tests/generate/unicode.py from Python 3.11 (Unicode", end=" ")
+    print("// Made by tests/tables/unicode.py from Python 3.11 (Unicode", end=" ")
     print(unicodedata.unidata_version + ").\n")
     print_flags()
     print_decimals()

@@ -1,11 +1,11 @@
 """Writes src/vm/modules/html/entities.py: the names of characters that HTML 5 has.
 
-    python3 tests/syntax/entities.py > src/vm/modules/html/entities.py
+    python3 tests/tables/entities.py > src/vm/modules/html/entities.py
 """
 import html.entities
 import textwrap
 
-print('"""Names of characters in HTML. Made by tests/syntax/entities.py; the names are those of the HTML 5 standard."""')
+print('"""Names of characters in HTML. Made by tests/tables/entities.py; the names are those of the HTML 5 standard."""')
 short = [name for name in html.entities.html5 if not name.endswith(";")]
 rows = [f"{name[:-1]}={','.join(f'{ord(c):x}' for c in value)}"
         for name, value in html.entities.html5.items() if name.endswith(";")]

@@ -1,6 +1,6 @@
 """Writes src/lang/lexer_names.inc: what Unicode says about letters in names, from CPython's tables.
 
-    python3 tests/syntax/names.py > src/lang/lexer_names.inc
+    python3 tests/tables/names.py > src/lang/lexer_names.inc
 """
 import sys
 import unicodedata
@@ -48,7 +48,7 @@ for code in range(128, sys.maxunicode + 1):
         table[-1][1] = code
     else:
         table.append([code, code, value])
-print("// Made by tests/syntax/names.py from Unicode", unicodedata.unidata_version + ".")
+print("// Made by tests/tables/names.py from Unicode", unicodedata.unidata_version + ".")
 print("// clang-format off")
 for i in range(0, len(table), 4):
     print(" ".join("{0x%X, 0x%X, %d}," % tuple(row) for row in table[i:i + 4]))

@@ -1,7 +1,7 @@
 """Writes src/lang/refuse_names.inc: the modules of CPython's library and the names in those that
 asyncio programs import, so that what awaiter lacks is told from what does not exist at all.
 
-    python3 tests/syntax/library.py > src/lang/refuse_names.inc
+    python3 tests/tables/library.py > src/lang/refuse_names.inc
 """
 import importlib
 import pkgutil
@@ -45,7 +45,7 @@ def modules():
     return sorted(found)
 
 
-print("// Made by tests/syntax/library.py from CPython %d.%d.%d." % sys.version_info[:3])
+print("// Made by tests/tables/library.py from CPython %d.%d.%d." % sys.version_info[:3])
 print("// clang-format off")
 print("#ifdef MODULES")
 for name in modules():
