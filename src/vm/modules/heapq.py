@@ -18,6 +18,19 @@ class _Backwards:
         return self.value == other.value
 
 
+def _largest_first(operation):
+    """The same for a heap that has its largest item first."""
+    def change(heap, *args):
+        turned = [_Backwards(value) for value in heap]
+        result = operation(turned, *map(_Backwards, args))
+        heap[:] = [item.value for item in turned]
+        return None if result is None else result.value
+    return change
+
+
+_heapify_max, _heappop_max, _heapreplace_max = map(_largest_first, (heapify, heappop, heapreplace))
+
+
 def merge(*iterables, key=None, reverse=False):
     # Entries of the heap: key, number of the iterable (equal keys keep its order), value, next.
     heap = []
