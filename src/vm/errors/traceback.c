@@ -393,7 +393,7 @@ void traceback_print_exception_only(Vm *vm, Value exception, Buf *out) {
     print_last(vm, exception, false, 0, out);
 }
 
-static void print_chain(const Display *d, Value exception, int depth);
+static bool print_chain(const Display *d, Value exception, int depth);
 
 // The exceptions of a group, each in a box of its own.
 static void print_members(const Display *d, Value group, int depth) {
@@ -403,6 +403,7 @@ static void print_members(const Display *d, Value group, int depth) {
         return;
     }
     const Tuple *tuple = value_as_tuple(members);
+    bool closed = false;
     for (int i = 0; i < tuple->count; i++) {
         buf_fill(out, ' ', (size_t)depth * 2);
         if (i >= MAX_IN_GROUP) {
@@ -413,13 +414,11 @@ static void print_members(const Display *d, Value group, int depth) {
             break;
         }
         buf_addf(out, "%s+---------------- %d ----------------\n", i == 0 ? "+-" : "  ", i + 1);
-        print_chain(d, tuple->items[i], depth + 1);
+        closed = print_chain(d, tuple->items[i], depth + 1);
     }
     // The box ends under the last member, unless that was a group whose own box has ended here.
-    const Value last = tuple->items[tuple->count - 1];
     const bool shown = tuple->count <= MAX_IN_GROUP && depth < MAX_DEPTH;
-    const bool open = !shown || !value_is_group(d->vm, last);
-    if (open) {
+    if (!shown || !closed) {
         buf_fill(out, ' ', (size_t)(depth + 1) * 2);
         buf_add_text(out, TEXT("+------------------------------------\n"));
     }
@@ -487,9 +486,12 @@ static bool add_seen(Vm *vm, Seen *seen, Value exception) {
     return true;
 }
 
-static void print_chain(const Display *d, Value exception, int depth) {
+// Whether a group was among them, whose box has ended; CPython's own printer, unlike its module
+// traceback, asks that of the last one alone.
+static bool print_chain(const Display *d, Value exception, int depth) {
     Vm *vm = d->vm;
     Buf *out = d->out;
+    bool closed = false;
     // The chain is walked to its beginning first, without recursion: it can be long.
     List *row = list_new(vm, 8);
     Value at = exception;
@@ -508,6 +510,7 @@ static void print_chain(const Display *d, Value exception, int depth) {
     }
     for (int i = row ? row->count - 1 : -1; i >= 0; i--) {
         print_one(d, row->items[i], depth);
+        closed |= value_is_group(vm, row->items[i]) && (i == 0 || !d->suggests);
         if (i > 0) {
             const bool cause = value_is_exception(value_as_exception(row->items[i - 1])->cause);
             indent(out, depth);
@@ -524,6 +527,7 @@ static void print_chain(const Display *d, Value exception, int depth) {
     if (row) {
         object_drop(vm, row);
     }
+    return closed;
 }
 
 static void print_whole(Display d, Value exception) {
