@@ -439,18 +439,19 @@ static void slot_finish(Vm *vm, Object *object) {
 // --- The table -----------------------------------------------------------------------------------
 
 // Every slot that a special method can fill: X(field of Type).
-#define GROUPS(X)                                                                            \
-    X(repr)                                                                                  \
-    X(str)                                                                                   \
-    X(format)                                                                                \
-    X(hash)                                                                                  \
-    X(truth)                                                                                 \
-    X(length)                                                                                \
-    X(get_attr)                                                                              \
-    X(set_attr)                                                                              \
-    X(get_item)                                                                              \
-    X(set_item) X(contains) X(compare) X(binary) X(inplace) X(unary) X(call) X(iter) X(next) \
-        X(await) X(aiter) X(anext) X(descr_get) X(descr_set) X(new_) X(init) X(finish)
+#define GROUPS(X)                                                                                  \
+    X(repr)                                                                                        \
+    X(str)                                                                                         \
+    X(format)                                                                                      \
+    X(hash)                                                                                        \
+    X(truth)                                                                                       \
+    X(length)                                                                                      \
+    X(get_attr)                                                                                    \
+    X(set_attr)                                                                                    \
+    X(get_item)                                                                                    \
+    X(set_item)                                                                                    \
+    X(contains) X(compare) X(binary) X(inplace) X(unary) X(call) X(iter) X(next) X(await) X(aiter) \
+        X(anext) X(descr_get) X(descr_set) X(new_) X(init) X(finish)
 
 typedef enum Group {
 #define X(field) GROUP_##field,

@@ -11,13 +11,12 @@
 #include <string.h>
 
 // The attributes, in the order of the tuple that the second argument is; the first is the message.
-#define ATTRIBUTES(X)                                                 \
-    X(MSG, msg)                                                       \
-    X(FILENAME, filename)                                             \
-    X(LINENO, lineno)                                                 \
-    X(OFFSET, offset)                                                 \
-    X(TEXT, text) X(END_LINENO, end_lineno) X(END_OFFSET, end_offset) \
-        X(PRINT, print_file_and_line)
+#define ATTRIBUTES(X)     \
+    X(MSG, msg)           \
+    X(FILENAME, filename) \
+    X(LINENO, lineno)     \
+    X(OFFSET, offset)     \
+    X(TEXT, text) X(END_LINENO, end_lineno) X(END_OFFSET, end_offset) X(PRINT, print_file_and_line)
 
 enum {
 #define X(constant, name) SYNTAX_##constant,
