@@ -38,8 +38,12 @@ static void add_seconds(SimTime t, int least, Buf *out) {
 // Nobody in a class reads 1.837768741: what needs more than four digits is rounded to thousandths,
 // or where it is that small to millionths.
 static SimTime readable(SimTime t) {
+    const SimTime most = INT64_MAX - 1000000;
+    if (t % 100000 == 0 || t > most || t < -most) {
+        return t;
+    }
     const SimTime size = t < 0 ? -t : t;
-    if (t % 100000 == 0 || size < 10000 || size > INT64_MAX - 1000000) {
+    if (size < 10000) {
         return t;
     }
     const SimTime unit = size >= 10000000 ? 1000000 : 1000;
