@@ -329,12 +329,37 @@ static void add_file_and_line(const Generator *generator, const Place *place, Bu
     }
 }
 
+static bool has_true(Vm *vm, Value object, const char *name) {
+    const Value value = object_find_attr_c(vm, object, name);
+    const bool is_true = !value_is_unset(value) && object_truth(vm, value) > 0;
+    value_drop(vm, value);
+    return is_true;
+}
+
+// Of an object with the methods of a coroutine.
+static bool add_foreign(Vm *vm, Value coro, Buf *out) {
+    static const char *const attributes[] = {"__qualname__", "__name__"};
+    Value name = UNSET;
+    for (int i = 0; i < 2 && !value_is_str(name) && !vm_has_error(vm); i++) {
+        value_drop(vm, name);
+        name =
+            has_true(vm, coro, attributes[i]) ? object_get_attr_c(vm, coro, attributes[i]) : UNSET;
+    }
+    if (value_is_str(name)) {
+        buf_addf(out, "%s()", value_as_str(name)->bytes);
+    } else {
+        buf_addf(out, "<%s without __name__>()", vm_type_name(vm, coro));
+    }
+    value_drop(vm, name);
+    const bool runs = has_true(vm, coro, "cr_running") || has_true(vm, coro, "gi_running");
+    buf_add_text(out, runs ? TEXT(" running") : TEXT(""));
+    return !vm_has_error(vm);
+}
+
 // As coroutines._format_coroutine.
 static bool add_coroutine(Vm *vm, Value coro, Buf *out) {
     if (!value_is_generator(vm, coro)) {
-        // One with the methods of a coroutine: its own repr, or the name of its type.
-        buf_addf(out, "%s()", vm_type_name(vm, coro));
-        return true;
+        return add_foreign(vm, coro, out);
     }
     const Generator *generator = (const Generator *)coro.object;
     if (generator->def && generator->def->kind == NATIVE_AWAITABLE) {
