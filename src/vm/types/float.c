@@ -170,6 +170,9 @@ static Value divide(Vm *vm, BinaryOp op, double left, double right) {
 }
 
 Value float_binary(Vm *vm, BinaryOp op, Value left, Value right) {
+    if (op > BINARY_POW) {
+        return NOT_IMPLEMENTED; // shifts, bits, @: before an int that is too large can be told so
+    }
     double a = 0, b = 0;
     const int has_left = operand(vm, left, &a);
     const int has_right = has_left > 0 ? operand(vm, right, &b) : has_left;
