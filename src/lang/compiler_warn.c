@@ -59,6 +59,7 @@ static double constant_size(const Constant *constant) {
     case CONSTANT_IMAG:
         return constant->number;
     case CONSTANT_STR:
+        return (double)text_count(constant->text);
     case CONSTANT_BYTES:
         return (double)constant->text.size;
     default:
