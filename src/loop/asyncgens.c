@@ -167,14 +167,9 @@ const NativeDef ASYNCGEN_METHODS[] = {
     {0},
 };
 
-static Value bound(Vm *vm, Loop *loop, const char *name) {
-    const Value method = object_get_attr_c(vm, value_of_object(loop), name);
-    return method;
-}
-
 bool asyncgens_watch(Vm *vm, Loop *loop) {
-    const Value first = bound(vm, loop, "_asyncgen_firstiter_hook");
-    const Value last = bound(vm, loop, "_asyncgen_finalizer_hook");
+    const Value first = object_get_attr_c(vm, value_of_object(loop), "_asyncgen_firstiter_hook");
+    const Value last = object_get_attr_c(vm, value_of_object(loop), "_asyncgen_finalizer_hook");
     const bool done = !value_is_unset(first) && !value_is_unset(last);
     if (done) {
         generator_set_hooks(vm, first, last);

@@ -231,14 +231,9 @@ static Value method_call_exception_handler(Vm *vm, const Value *args, int count)
     return call_handler(vm, self_of(args), args[1]) ? NONE : UNSET;
 }
 
-// A function of asyncio.base_events, which is written in Python.
-static Value call_library(Vm *vm, const char *function, const Value *args, int count) {
-    return vm_call_imported(vm, "asyncio.base_events", function, args, count);
-}
-
 static Value method_default_exception_handler(Vm *vm, const Value *args, int count) {
     (void)count;
-    return call_library(vm, "_default_exception_handler", args, 2);
+    return vm_call_imported(vm, "asyncio.base_events", "_default_exception_handler", args, 2);
 }
 
 const NativeDef EXCEPTION_HANDLER_METHODS[] = {
@@ -296,7 +291,7 @@ Value loop_made_at(Vm *vm, const Loop *loop, const Place *place) {
         where = tuple ? value_of_object(tuple) : NONE;
     }
     const Value kept = vm_has_error(vm) ? vm_take_error(vm) : UNSET;
-    const Value made = call_library(vm, "_made_at", &where, 1);
+    const Value made = vm_call_imported(vm, "asyncio.base_events", "_made_at", &where, 1);
     if (value_is_unset(made)) { // without memory it is not known, which is no reason to fail
         value_drop(vm, vm_take_error(vm));
     }

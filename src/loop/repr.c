@@ -108,11 +108,6 @@ static const Place *place_named(const char *name) {
     return NULL;
 }
 
-static Value part_of(Vm *vm, Value object, const char *name) {
-    const Value value = object_get_attr_c(vm, object, name);
-    return value;
-}
-
 // " created at FILE:LINE", which objects of a loop in debug mode know.
 static bool add_made(Vm *vm, Value made, Buf *out) {
     if (!value_is_object(made)) {
@@ -120,8 +115,8 @@ static bool add_made(Vm *vm, Value made, Buf *out) {
     }
     const List *stack = (const List *)made.object;
     const Value last = stack->count ? stack->items[stack->count - 1] : NONE;
-    const Value file = part_of(vm, last, "filename");
-    const Value line = value_is_unset(file) ? UNSET : part_of(vm, last, "lineno");
+    const Value file = object_get_attr_c(vm, last, "filename");
+    const Value line = value_is_unset(file) ? UNSET : object_get_attr_c(vm, last, "lineno");
     if (value_is_unset(line)) {
         value_drop(vm, file);
         return false;
@@ -186,9 +181,9 @@ static bool add_call(Vm *vm, Value callable, const Tuple *args, Value *inner, Bu
         return add_name_of(vm, callable, out) &&
                add_arguments(vm, args ? args->items : NULL, args ? args->count : 0, NULL, out);
     }
-    const Value func = part_of(vm, callable, "func");
-    const Value own = part_of(vm, callable, "args");
-    const Value keywords = part_of(vm, callable, "keywords");
+    const Value func = object_get_attr_c(vm, callable, "func");
+    const Value own = object_get_attr_c(vm, callable, "args");
+    const Value keywords = object_get_attr_c(vm, callable, "keywords");
     bool done = value_is_a(vm, own, vm->types.tuple) && value_is_a(vm, keywords, vm->types.dict);
     if (done && value_is_partial(vm, func)) { // only reprs of partials of partials made by hand
         done = add_call(vm, func, (const Tuple *)own.object, inner, out);

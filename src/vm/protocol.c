@@ -189,40 +189,21 @@ static Value compare(Vm *vm, Value a, Value b, CompareOp op) {
                     left->name->bytes, right->name->bytes);
 }
 
+// Of numbers of one kind; false for a NaN, but for !=.
+#define COMPARED(a, b, op)             \
+    ((op) == COMPARE_LT   ? (a) < (b)  \
+     : (op) == COMPARE_LE ? (a) <= (b) \
+     : (op) == COMPARE_EQ ? (a) == (b) \
+     : (op) == COMPARE_NE ? (a) != (b) \
+     : (op) == COMPARE_GT ? (a) > (b)  \
+                          : (a) >= (b))
+
 static bool compare_ints(int64_t a, int64_t b, CompareOp op) {
-    switch (op) {
-    case COMPARE_LT:
-        return a < b;
-    case COMPARE_LE:
-        return a <= b;
-    case COMPARE_EQ:
-        return a == b;
-    case COMPARE_NE:
-        return a != b;
-    case COMPARE_GT:
-        return a > b;
-    case COMPARE_GE:
-        break;
-    }
-    return a >= b;
+    return COMPARED(a, b, op);
 }
 
 static bool compare_floats(double a, double b, CompareOp op) {
-    switch (op) {
-    case COMPARE_LT:
-        return a < b;
-    case COMPARE_LE:
-        return a <= b;
-    case COMPARE_EQ:
-        return a == b;
-    case COMPARE_NE:
-        return a != b;
-    case COMPARE_GT:
-        return a > b;
-    case COMPARE_GE:
-        break;
-    }
-    return a >= b;
+    return COMPARED(a, b, op);
 }
 
 static bool compare_strs(const Str *a, const Str *b, CompareOp op) {

@@ -202,19 +202,12 @@ static void reverse_run(Row row, int start, int count) {
 PLACE_OF_NUMBER(place_of_int, int64_t, integer)
 PLACE_OF_NUMBER(place_of_float, double, number)
 
-// The same for any key; -1 with an exception set.
-static int place_of(const Sort *sort, int next, int low) {
-    const Value *keys = sort->row.keys;
-    if (sort->kind == KEYS_INT) {
-        return place_of_int(keys, keys[next].integer, low, next);
-    }
-    if (sort->kind == KEYS_FLOAT) {
-        return place_of_float(keys, keys[next].number, low, next);
-    }
-    int high = next;
+// The place of the first key from `low` on, and before `high`, that the given one is less than,
+// else `high`; -1 with an exception set.
+static int halve(const Sort *sort, const Value *keys, Value key, int low, int high) {
     while (low < high) {
         const int middle = low + ((high - low) >> 1);
-        const int is_less = less(sort, keys[next], keys[middle]);
+        const int is_less = less(sort, key, keys[middle]);
         if (is_less < 0) {
             return -1;
         }
@@ -225,6 +218,18 @@ static int place_of(const Sort *sort, int next, int low) {
         }
     }
     return low;
+}
+
+// place_of_int for any key; -1 with an exception set.
+static int place_of(const Sort *sort, int next, int low) {
+    const Value *keys = sort->row.keys;
+    if (sort->kind == KEYS_INT) {
+        return place_of_int(keys, keys[next].integer, low, next);
+    }
+    if (sort->kind == KEYS_FLOAT) {
+        return place_of_float(keys, keys[next].number, low, next);
+    }
+    return halve(sort, keys, keys[next], low, next);
 }
 
 // Sorts from start to end by insertion; the first `sorted` items are in order already.
@@ -322,21 +327,9 @@ static int gallop_right(const Sort *sort, Value key, const Value *keys, int coun
         step.far = step.far * 2 + 1;
     }
     step.far = step.far > room ? room : step.far;
-    int low = (leftward ? hint - step.far : hint + step.near) + 1;
-    int high = leftward ? hint - step.near : hint + step.far;
-    while (low < high) {
-        const int middle = low + ((high - low) >> 1);
-        const int is_less = less(sort, key, keys[middle]);
-        if (is_less < 0) {
-            return -1;
-        }
-        if (is_less) {
-            high = middle;
-        } else {
-            low = middle + 1;
-        }
-    }
-    return high;
+    const int low = (leftward ? hint - step.far : hint + step.near) + 1;
+    const int high = leftward ? hint - step.near : hint + step.far;
+    return halve(sort, keys, key, low, high);
 }
 
 // --- Merging -------------------------------------------------------------------------------------
