@@ -10,8 +10,7 @@ frames and source lines), the schedule (loop turn, time and name of the task of 
 statements are entered. Moreover every trace must be well-formed: the header first, the end last, indices without gaps, a clock that never
 goes back, and for each `ready` a cause that is earlier and fits.
 
---only takes out, status, error, messages, steps, lines, trace, separated by commas. --known FILE lists programs that
-are known to fail; they are counted apart, and one that passes is told.
+--only takes out, status, error, messages, steps, lines, trace, separated by commas.
 """
 
 import argparse
@@ -291,45 +290,31 @@ def compare_file(awaiter, path, only):
             only, source.read())
 
 
-def read_known(path):
-    if path is None:
-        return set()
-    with open(path, encoding="utf-8") as rows:
-        return {row.split("#")[0].strip() for row in rows} - {""}
-
-
 def main():
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.add_argument("--awaiter", default="build/awaiter")
     parser.add_argument("-j", type=int, default=2)
     parser.add_argument("--only", default=",".join(PARTS))
-    parser.add_argument("--known")
     parser.add_argument("-v", action="store_true", help="name the programs that pass, too")
     parser.add_argument("files", nargs="*")
     arguments = parser.parse_args()
     here = os.getcwd()
     awaiter = os.path.abspath(arguments.awaiter)
-    known = read_known(arguments.known)
     os.chdir(oracle.ROOT)
     files = [os.path.relpath(os.path.join(here, name), oracle.ROOT) for name in arguments.files]
     files = files or oracle.every_program()
     only = arguments.only.split(",")
-    passed, failed, expected_failures = 0, 0, 0
+    passed, failed = 0, 0
     with concurrent.futures.ThreadPoolExecutor(arguments.j) as pool:
         for path, problem in zip(files, pool.map(lambda p: compare_file(awaiter, p, only), files)):
             if not problem:
                 passed += 1
-                if path in known:
-                    print(f"{path}: passes, and is listed as known to fail")
-                elif arguments.v:
+                if arguments.v:
                     print(f"{path}: passed")
-            elif path in known:
-                expected_failures += 1
             else:
                 failed += 1
                 print(f"{path}: FAILED\n{problem}", flush=True)
-    known_text = f", {expected_failures} known to fail" if expected_failures else ""
-    print(f"{passed} passed, {failed} failed{known_text}")
+    print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
 
 

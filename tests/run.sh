@@ -51,8 +51,8 @@ compare() {
     echo "$sums" >"$log/$script.sums"
 }
 
-compare "programs and scenarios beside CPython's answers" compare.py -j "$jobs" --known tests/known.txt
-compare "what must be refused" refusals.py --known tests/known.txt
+compare "programs and scenarios beside CPython's answers" compare.py -j "$jobs"
+compare "what must be refused" refusals.py
 compare "the command line" commands.py
 compare "programs that want to break it" hostile.py --quick -j "$jobs"
 

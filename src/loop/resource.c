@@ -168,13 +168,14 @@ static void name_items(Vm *vm, Text name, const List *list) {
 // The first name that the program binds a resource to, or the list that it is in, is what the trace
 // calls it from then on.
 static void name_resource(Vm *vm, Text name, Value value) {
-    if (value_is_list(value)) {
-        name_items(vm, name, value_as_list(value));
+    if (text_equal(name, TEXT("self"))) {
         return;
     }
     Resource *resource = nameless(vm, value);
-    if (resource && !text_equal(name, TEXT("self"))) {
+    if (resource) {
         give_name(vm, resource, name);
+    } else if (value_is_list(value)) {
+        name_items(vm, name, value_as_list(value));
     }
 }
 
