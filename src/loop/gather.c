@@ -195,8 +195,8 @@ static Future *new_child(Vm *vm, GatheringFuture *outer, Value argument) {
 static bool is_new(Vm *vm, const GatheringFuture *outer, Value argument) {
     if (value_is_coroutine(vm, argument)) {
         Generator *coroutine = (Generator *)argument.object;
-        const bool gathered = coroutine->gathered;
-        coroutine->gathered = true;
+        const bool gathered = coroutine->seen_in_row;
+        coroutine->seen_in_row = true;
         return !gathered;
     }
     if (!value_is_object(argument) || (argument.object->type != asyncio_of(vm)->future_type &&

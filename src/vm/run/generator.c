@@ -72,7 +72,7 @@ static ALWAYS_INLINE Generator *new_generator(Vm *vm, Type *type, size_t room) {
         self->owner = NULL;
         self->state = GENERATOR_CREATED;
         self->gave_item = self->delegates = self->hooks_called = self->step_running = false;
-        self->closed_async = self->alone = self->gathered = false;
+        self->closed_async = self->alone = self->seen_in_row = false;
         self->size = (uint32_t)size;
         self->finalizer.kind = VALUE_UNSET;
         frame_reset(self->frame, room);

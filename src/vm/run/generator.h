@@ -32,7 +32,7 @@ struct Generator {
     bool closed_async;    // likewise: aclose was called
     bool alone;           // native: see native_await.h
     uint32_t size;        // bytes, with the frame
-    bool gathered;        // asyncio.gather was given it
+    bool seen_in_row;     // whoever takes rows of them has had it already
     union {
         Value finalizer; // async generators: the hook, called when it is dropped; or UNSET
         Value origin;    // coroutines, in debug mode where: ((file, line, function), …); or UNSET
